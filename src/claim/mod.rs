@@ -1,0 +1,5 @@
+//! Claims: what an article asserts, with slots, attribution, modality and evidence.
+
+mod attribution;
+
+pub use attribution::{Attribution, AttributionWords, Directness, Speaker, attributions};

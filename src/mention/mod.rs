@@ -1,0 +1,38 @@
+//! Mentions: stretches of words with a typed value. Each finder is one file and one function over a `Reading`.
+
+mod name;
+mod quantity;
+mod quotation;
+mod timex;
+
+pub use name::{NameWords, names};
+pub use quantity::{QuantityWords, quantities};
+pub use quotation::{Quotation, quotations};
+pub use timex::{TimexWords, timexes};
+
+use crate::text::{Span, TokenRange};
+use crate::value::{Name, Quantity, Timex};
+
+/// A stretch of words with a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The exact words.
+    pub span: Span,
+    /// The tokens under `span`.
+    pub tokens: TokenRange,
+    /// What the words say.
+    pub value: MentionValue,
+    /// The id of the rule or lexicon that found the mention.
+    pub origin: &'static str,
+}
+
+/// What a mention says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MentionValue {
+    /// A name or a pronoun that stands for one.
+    Name(Name),
+    /// A count, sum, share or measure.
+    Quantity(Quantity),
+    /// A date, time, duration or set.
+    Timex(Timex),
+}

@@ -1,0 +1,55 @@
+//! The compiled rule set: lexicons, claim kinds and checks, from TOML files to what the stages run on.
+//!
+//! Written form in (`schema`), compiled form out. All faults of all files are reported at once; nothing runs on a broken rule set.
+
+mod embedded;
+mod lexicons;
+
+pub use embedded::{RuleFile, shipped};
+
+use crate::claim::AttributionWords;
+use crate::diagnostic::Diagnostic;
+use crate::mention::{NameWords, QuantityWords, TimexWords};
+use crate::text::{FurnitureWords, Lexicon, SentenceWords};
+
+/// Everything the stages need to know, compiled once and shared by all articles.
+#[derive(Debug)]
+pub struct Ruleset {
+    /// The words of all lexicons.
+    pub lexicon: Lexicon,
+    /// For cutting sentences.
+    pub sentence_words: SentenceWords,
+    /// For finding furniture.
+    pub furniture_words: FurnitureWords,
+    /// For dates and durations.
+    pub timex_words: TimexWords,
+    /// For counts and sums.
+    pub quantity_words: QuantityWords,
+    /// For names.
+    pub name_words: NameWords,
+    /// For attributions.
+    pub attribution_words: AttributionWords,
+}
+
+impl Ruleset {
+    /// Compiles rule files.
+    ///
+    /// # Errors
+    /// Every fault of every file, in order of the files.
+    pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        let lexicon = lexicons::lexicon(files, &mut faults);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self {
+            sentence_words: SentenceWords::new(&lexicon),
+            furniture_words: FurnitureWords::new(&lexicon),
+            timex_words: TimexWords::new(&lexicon),
+            quantity_words: QuantityWords::new(&lexicon),
+            name_words: NameWords::new(&lexicon),
+            attribution_words: AttributionWords::new(&lexicon),
+            lexicon,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! A file of `rules/lexicon`: words with their normal forms.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// One lexicon: a class of words, each form with its norm.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconFile {
+    /// What the lexicon is.
+    pub lexicon: LexiconHead,
+    /// Norm to forms: `"5" = ["may"]`. Forms are lower case; several words make a phrase.
+    pub norms: BTreeMap<String, Spanned<Vec<String>>>,
+}
+
+/// The head of a lexicon file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconHead {
+    /// The class of the words, kebab-case: "month".
+    pub id: Spanned<String>,
+    /// One sentence that says what belongs here.
+    pub about: String,
+    /// Where the words come from.
+    pub origin: String,
+}

@@ -1,0 +1,56 @@
+//! One article as it was read: its text and what is known about it.
+
+use jiff::civil::{Date, Time};
+
+/// One article of one outlet. A feed or a page with several articles becomes several of these.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Unique within a run; from the input, or made from the path and the place in the file.
+    pub id: String,
+    /// The file the article was read from, as the user named it; `-` for standard input.
+    pub path: String,
+    /// Where `text` begins in the decoded file, in Unicode code points; 0 unless the file holds several articles.
+    pub offset: usize,
+    /// The publisher.
+    pub outlet: Option<String>,
+    /// The headline, where it is known apart from the text.
+    pub title: Option<String>,
+    /// When the article was published, and how that is known.
+    pub published: Option<Published>,
+    /// When the page was fetched; anchors "6 days ago" on pages that give no date.
+    pub retrieved: Option<Date>,
+    /// The address of the article.
+    pub url: Option<String>,
+    /// Articles with different stories are never compared; without a story the tool finds out what belongs together.
+    pub story: Option<String>,
+    /// ISO 639-1 code, where the input gives one.
+    pub language: Option<String>,
+    /// The text that all spans of this article refer to. Never rewritten.
+    pub text: String,
+}
+
+/// A publication date with the place it was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The calendar day at the outlet.
+    pub date: Date,
+    /// The local time of day, where it is given.
+    pub time: Option<Time>,
+    /// How the date is known.
+    pub origin: DateOrigin,
+}
+
+/// Where a publication date was taken from, most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateOrigin {
+    /// `crosscheck.toml`, front matter, or a field of JSON input or of a feed.
+    Given,
+    /// JSON-LD, `OpenGraph`, a meta tag or `<time>` of an HTML page.
+    Metadata,
+    /// A date line of the page: "January 13, 2025", "13/1 20:22", "24-07-2025".
+    DateLine,
+    /// "6 days ago", counted back from the day the page was fetched.
+    Relative,
+    /// A date in the address of the article.
+    Address,
+}

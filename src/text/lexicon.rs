@@ -1,0 +1,270 @@
+//! The words the tool knows, each with its classes and normal forms, for look-up while tokens are made.
+//!
+//! Words come from the TOML files under `rules/lexicon`; none stand in code. A class is one lexicon ("month", "cue-statement");
+//! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
+
+use super::Token;
+
+/// A word some lexicon has. Ids are given in order of insertion and mean nothing outside their `Lexicon`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// Stands for every word that no lexicon has.
+    pub const UNKNOWN: Self = Self(0);
+
+    /// Tells whether some lexicon has the word.
+    pub fn is_known(self) -> bool {
+        self != Self::UNKNOWN
+    }
+}
+
+/// One lexicon, as a class its words belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(u16);
+
+/// All lexicons, compiled for look-up. Never changed after `LexiconBuilder::build`.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    class_names: Vec<String>,
+    /// Open-addressing table of word indices; its length is a power of two, 0 marks a free place.
+    table: Vec<u32>,
+    words: Vec<Word>,
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Word {
+    lower: Box<str>,
+    hash: u64,
+    /// The classes of the word standing alone, ordered, with the norm in each.
+    norms: Vec<(ClassId, Box<str>)>,
+    /// Bits of `norms` by class modulo 64: a quick "no".
+    bits: u64,
+    /// Phrases that start with this word, longest first: a range of `Lexicon::phrases`.
+    phrases: (u32, u32),
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Hashes of the words, marks included, after the first word.
+    rest: Vec<u64>,
+    class: ClassId,
+    norm: Box<str>,
+}
+
+impl Lexicon {
+    /// Returns the class with this name, if a lexicon of this name was loaded.
+    pub fn class(&self, name: &str) -> Option<ClassId> {
+        self.class_names.iter().position(|it| it == name).map(|at| ClassId(at as u16))
+    }
+
+    /// Returns the class with this name, or one that no word belongs to.
+    pub fn class_or_empty(&self, name: &str) -> ClassId {
+        self.class(name).unwrap_or(ClassId(u16::MAX))
+    }
+
+    /// Returns the name of a class.
+    pub fn class_name(&self, class: ClassId) -> &str {
+        &self.class_names[usize::from(class.0)]
+    }
+
+    /// Returns the names of all classes in order of loading.
+    pub fn class_names(&self) -> impl Iterator<Item = &str> {
+        self.class_names.iter().map(String::as_str)
+    }
+
+    /// Returns the entry of a lower-cased word.
+    pub fn word(&self, lower: &str) -> WordId {
+        self.word_hashed(lower.as_bytes(), word_hash(lower.as_bytes()))
+    }
+
+    pub(super) fn word_hashed(&self, lower: &[u8], hash: u64) -> WordId {
+        if self.table.is_empty() {
+            return WordId::UNKNOWN;
+        }
+        let mask = self.table.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let index = self.table[place];
+            if index == 0 {
+                return WordId::UNKNOWN;
+            }
+            let word = &self.words[index as usize];
+            if word.hash == hash && word.lower.as_bytes() == lower {
+                return WordId(index);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// Tells whether the word, standing alone, belongs to the class.
+    pub fn is(&self, word: WordId, class: ClassId) -> bool {
+        self.norm(word, class).is_some()
+    }
+
+    /// Returns the normal form of the word in the class; nothing where it does not belong to it.
+    pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
+        let word = self.words.get(word.0 as usize)?;
+        if word.bits & (1 << (class.0 % 64)) == 0 {
+            return None;
+        }
+        word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+    }
+
+    /// Returns the classes and norms of a word standing alone, ordered by class.
+    pub fn norms(&self, word: WordId) -> impl Iterator<Item = (ClassId, &str)> {
+        self.words.get(word.0 as usize).into_iter().flat_map(|word| word.norms.iter().map(|(class, norm)| (*class, &**norm)))
+    }
+
+    /// Returns the longest entry of `class` that starts at token `at`: how many tokens it takes and its norm.
+    ///
+    /// Line ends never stand inside an entry. A hyphen in an entry matches a hyphen only.
+    pub fn entry_at<'a>(&'a self, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
+        let token = tokens.get(at)?;
+        let word = self.words.get(token.word.0 as usize).filter(|_| token.word.is_known())?;
+        let (from, to) = word.phrases;
+        for phrase in &self.phrases[from as usize..to as usize] {
+            if phrase.class == class && self.matches(phrase, tokens, at + 1) {
+                return Some((phrase.rest.len() + 1, &phrase.norm));
+            }
+        }
+        self.norm(token.word, class).map(|norm| (1, norm))
+    }
+
+    fn matches(&self, phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
+        let rest = tokens.get(from..from + phrase.rest.len());
+        rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, hash)| token.hash == *hash))
+    }
+}
+
+/// Collects words and phrases, class by class, into a `Lexicon`.
+#[derive(Debug, Default)]
+pub struct LexiconBuilder {
+    class_names: Vec<String>,
+    words: Vec<Word>,
+    index: std::collections::BTreeMap<Box<str>, u32>,
+    phrases: Vec<(u32, Phrase)>,
+}
+
+impl LexiconBuilder {
+    /// Returns the class with this name, new or known.
+    pub fn class(&mut self, name: &str) -> ClassId {
+        let at = self.class_names.iter().position(|it| it == name).unwrap_or_else(|| {
+            self.class_names.push(name.to_owned());
+            self.class_names.len() - 1
+        });
+        ClassId(at as u16)
+    }
+
+    /// Adds `form`, one or more words or marks, to `class` with the normal form `norm`.
+    ///
+    /// The first norm a form gets in a class stays. Returns `false` where the form has no word to look up.
+    pub fn add(&mut self, class: ClassId, form: &str, norm: &str) -> bool {
+        let form = form.to_lowercase().replace('’', "'");
+        let tokens = super::tokens(&form, &Lexicon::default());
+        let Some((first, rest)) = tokens.split_first() else { return false };
+        let index = self.word(first.span.of(&form));
+        if rest.is_empty() {
+            let word = &mut self.words[index as usize];
+            if word.norms.iter().all(|(it, _)| *it != class) {
+                word.norms.push((class, norm.into()));
+                word.bits |= 1 << (class.0 % 64);
+            }
+            return true;
+        }
+        let rest: Vec<u64> = rest.iter().map(|token| token.hash).collect();
+        self.phrases.push((index, Phrase { rest, class, norm: norm.into() }));
+        true
+    }
+
+    fn word(&mut self, lower: &str) -> u32 {
+        if self.words.is_empty() {
+            self.words.push(Word::default()); // index 0 is `WordId::UNKNOWN`
+        }
+        if let Some(index) = self.index.get(lower) {
+            return *index;
+        }
+        let index = self.words.len() as u32;
+        self.words.push(Word { lower: lower.into(), hash: word_hash(lower.as_bytes()), ..Word::default() });
+        self.index.insert(lower.into(), index);
+        index
+    }
+
+    /// Compiles what was added.
+    pub fn build(mut self) -> Lexicon {
+        self.phrases.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.rest.len().cmp(&left.1.rest.len())));
+        for (at, (index, _)) in self.phrases.iter().enumerate() {
+            let word = &mut self.words[*index as usize];
+            if word.phrases == (0, 0) {
+                word.phrases.0 = at as u32;
+            }
+            word.phrases.1 = at as u32 + 1;
+        }
+        let mut table = vec![0; (self.words.len() * 2).next_power_of_two()];
+        let mask = table.len() - 1;
+        for (index, word) in self.words.iter_mut().enumerate().skip(1) {
+            word.norms.sort();
+            let mut place = word.hash as usize & mask;
+            while table[place] != 0 {
+                place = (place + 1) & mask;
+            }
+            table[place] = index as u32;
+        }
+        let phrases = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
+        Lexicon { class_names: self.class_names, table, words: self.words, phrases }
+    }
+}
+
+/// Hashes the bytes of a lower-cased word, the same on every machine and in every run (eight bytes a step, multiply and fold).
+pub(super) fn word_hash(lower: &[u8]) -> u64 {
+    let mut hash: u64 = 0x9e37_79b9_7f4a_7c15 ^ lower.len() as u64;
+    for chunk in lower.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        let product = u128::from(hash ^ u64::from_le_bytes(word)) * 0xff51_afd7_ed55_8ccd_u128;
+        hash = (product as u64) ^ (product >> 64) as u64;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, LexiconBuilder};
+    use crate::text::tokens;
+
+    fn lexicon() -> Lexicon {
+        let mut builder = LexiconBuilder::default();
+        let cue = builder.class("cue");
+        let month = builder.class("month");
+        let modal = builder.class("modal");
+        builder.add(cue, "according to", "according");
+        builder.add(cue, "said", "say");
+        builder.add(month, "may", "5");
+        builder.add(modal, "may", "may");
+        builder.add(modal, "vice-president", "vice");
+        builder.build()
+    }
+
+    #[test]
+    fn a_word_of_two_classes_has_a_norm_in_each() {
+        let lexicon = lexicon();
+        let may = lexicon.word("may");
+        assert_eq!(lexicon.norm(may, lexicon.class("month").unwrap()), Some("5"));
+        assert_eq!(lexicon.norm(may, lexicon.class("modal").unwrap()), Some("may"));
+        assert_eq!(lexicon.norm(may, lexicon.class("cue").unwrap()), None);
+        assert!(!lexicon.word("june").is_known());
+    }
+
+    #[test]
+    fn phrases_match_whatever_the_case() {
+        let lexicon = lexicon();
+        let found = |text: &str, class| {
+            lexicon.entry_at(&tokens(text, &lexicon), 0, lexicon.class(class).unwrap()).map(|(n, norm)| (n, norm.to_owned()))
+        };
+        assert_eq!(found("According to officials", "cue"), Some((2, "according".into())));
+        assert_eq!(found("According officials", "cue"), None);
+        assert_eq!(found("Vice-President Pence", "modal"), Some((3, "vice".into())));
+        assert_eq!(found("said", "cue"), Some((1, "say".into())));
+    }
+}

@@ -1,0 +1,22 @@
+//! Articles as text: spans, tokens, sentences, and the words the tool knows.
+//!
+//! Text goes in, positions come out. Article text is never rewritten: whatever is normalised lies beside it as a value of its own.
+//! Nothing here knows what a date or a claim is.
+
+mod article;
+mod furniture;
+mod lexicon;
+mod positions;
+mod reading;
+mod sentence;
+mod span;
+mod token;
+
+pub use article::{Article, DateOrigin, Published};
+pub use furniture::{Furniture, FurnitureWords};
+pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId};
+pub use positions::CodePoints;
+pub use reading::Reading;
+pub use sentence::{Role, Sentence, SentenceWords};
+pub use span::{Span, TokenRange};
+pub use token::{Case, Token, TokenKind, tokens};

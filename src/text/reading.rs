@@ -1,0 +1,74 @@
+//! An article with its tokens and sentences: what every later stage reads.
+
+use super::sentence::{is_wrapped, sentences};
+use super::token::tokens_within;
+use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenRange};
+
+/// An article cut into tokens and sentences.
+#[derive(Clone, Debug)]
+pub struct Reading<'article> {
+    /// The article itself; all spans refer to its text.
+    pub article: &'article Article,
+    /// Every token of the text, in order.
+    pub tokens: Vec<Token>,
+    /// Every sentence, headline and piece of furniture, in order. Every token but line ends lies in exactly one.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'article> Reading<'article> {
+    /// Cuts `article` into tokens and sentences. Furniture is cut out first, so that words glued to it are still words.
+    pub fn new(article: &'article Article, lexicon: &Lexicon, words: &SentenceWords, furniture: &FurnitureWords) -> Self {
+        let text = &article.text;
+        let wrapped = is_wrapped(text);
+        let mut reading = Self { article, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::with_capacity(text.len() / 100) };
+        let mut at = 0;
+        for (span, kind) in furniture.pieces(text) {
+            reading.speak(Span::new(at, span.start()), lexicon, words, wrapped);
+            reading.stand(span, Role::Furniture(kind), lexicon);
+            at = span.end();
+        }
+        reading.speak(Span::new(at, text.len()), lexicon, words, wrapped);
+        reading
+    }
+
+    /// Returns the text all spans refer to.
+    pub fn text(&self) -> &'article str {
+        &self.article.text
+    }
+
+    /// Returns the words of one token.
+    pub fn word(&self, at: usize) -> &'article str {
+        self.tokens[at].span.of(&self.article.text)
+    }
+
+    /// Returns the bytes from the first to the last token of the range; an empty span for an empty range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match self.tokens.get(range.indices()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
+    /// Returns the index of the sentence that holds the token; tokens between sentences belong to the one before.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.start() <= token).saturating_sub(1)
+    }
+
+    fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool) {
+        let start = self.tokens.len();
+        tokens_within(self.text(), span, lexicon, &mut self.tokens);
+        let range = TokenRange::new(start, self.tokens.len());
+        sentences(&self.article.text, &self.tokens, range, lexicon, words, wrapped, &mut self.sentences);
+    }
+
+    fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon) {
+        let start = self.tokens.len();
+        tokens_within(self.text(), span, lexicon, &mut self.tokens);
+        let tokens = TokenRange::new(start, self.tokens.len());
+        if !tokens.is_empty() {
+            let paragraph = self.sentences.last().map_or(0, |last| last.paragraph + 1);
+            self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, role });
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Sentences: where they end, which paragraph they stand in, and whether they are part of the article at all.
+
+use super::furniture::Furniture;
+use super::{ClassId, Lexicon, Span, Token, TokenKind, TokenRange};
+use crate::text::token::Case;
+
+/// One sentence, headline or piece of furniture. Sentences never overlap and are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first to the last token, line ends excluded.
+    pub span: Span,
+    /// The tokens of the sentence, line ends excluded at both edges.
+    pub tokens: TokenRange,
+    /// Counts paragraphs from 0; sentences of one paragraph share it.
+    pub paragraph: u32,
+    /// What the sentence is to the article.
+    pub role: Role,
+}
+
+/// What a sentence is to its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Part of the running text.
+    Body,
+    /// The first line, or a line between paragraphs, without a full stop.
+    Headline,
+    /// Not the article's own words; never becomes a claim.
+    Furniture(Furniture),
+}
+
+impl Role {
+    /// Tells whether the sentence may hold mentions and claims.
+    pub fn speaks(self) -> bool {
+        !matches!(self, Self::Furniture(_))
+    }
+}
+
+/// The classes of words that decide where a sentence ends.
+#[derive(Clone, Copy, Debug)]
+pub struct SentenceWords {
+    /// "Mr.", "Sen.", "St.": a full stop behind these never ends a sentence.
+    before_name: ClassId,
+    /// "Dec.", "No.", "pp.": a full stop behind these does not end a sentence when a number follows.
+    before_number: ClassId,
+    /// "Inc.", "U.S.", "p.m.": a full stop behind these ends a sentence only before a word that starts one.
+    anywhere: ClassId,
+    /// "The", "He", "But": words that, with a capital, start a sentence far more often than a name.
+    starter: ClassId,
+}
+
+impl SentenceWords {
+    /// Looks the classes up by their names.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            before_name: lexicon.class_or_empty("abbreviation-before-name"),
+            before_number: lexicon.class_or_empty("abbreviation-before-number"),
+            anywhere: lexicon.class_or_empty("abbreviation"),
+            starter: lexicon.class_or_empty("sentence-starter"),
+        }
+    }
+}
+
+/// Returns the sentences of a stretch of text that is no furniture, appended to `sentences`.
+///
+/// A blank line always ends a sentence; a single line end does unless the text is wrapped at a fixed width or the next line goes on
+/// in lower case.
+pub(super) fn sentences(
+    text: &str,
+    tokens: &[Token],
+    within: TokenRange,
+    lexicon: &Lexicon,
+    words: &SentenceWords,
+    wrapped: bool,
+    sentences: &mut Vec<Sentence>,
+) {
+    let mut start = within.start();
+    let mut at = within.start();
+    let mut paragraph = sentences.last().map_or(0, |last| last.paragraph + 1);
+    let mut opens_paragraph = true;
+    while at < within.end() {
+        let token = &tokens[at];
+        if token.kind == TokenKind::LineEnd {
+            let blank_line = n_lines(token.span.of(text)) > 1;
+            let goes_on = !blank_line && (wrapped || next_is_lower(tokens, at + 1, within));
+            if !goes_on {
+                let headline = opens_paragraph && !ends_with_stop(text, tokens, start, at);
+                push(tokens, start, at, paragraph, if headline { Role::Headline } else { Role::Body }, sentences);
+                paragraph += 1;
+                opens_paragraph = true;
+                start = at + 1;
+            }
+            at += 1;
+            continue;
+        }
+        if let Some(end) = end_behind(text, tokens, at, within, lexicon, words) {
+            push(tokens, start, end, paragraph, Role::Body, sentences);
+            opens_paragraph = false;
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    let headline = opens_paragraph && !ends_with_stop(text, tokens, start, within.end());
+    push(tokens, start, within.end(), paragraph, if headline { Role::Headline } else { Role::Body }, sentences);
+}
+
+/// Tells whether the lines of `text` are broken at a fixed width, so that single line ends mean nothing.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    let (mut n_breaks, mut n_inside) = (0, 0);
+    let mut lines = text.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let Some(next) = lines.peek().filter(|next| !next.is_empty() && !line.is_empty()) else { continue };
+        n_breaks += 1;
+        let stopped = line.ends_with(['.', '!', '?', '"', '”', ':']);
+        n_inside += usize::from(!stopped && (40..=100).contains(&line.len()) && next.starts_with(char::is_lowercase));
+    }
+    n_inside >= 3 && n_inside * 3 > n_breaks
+}
+
+fn push(tokens: &[Token], start: usize, end: usize, paragraph: u32, role: Role, sentences: &mut Vec<Sentence>) {
+    let is_line_end = |at: usize| tokens[at].kind == TokenKind::LineEnd;
+    let start = (start..end).find(|at| !is_line_end(*at)).unwrap_or(end);
+    let end = (start..end).rev().find(|at| !is_line_end(*at)).map_or(start, |at| at + 1);
+    if start < end {
+        let span = tokens[start].span.cover(tokens[end - 1].span);
+        sentences.push(Sentence { span, tokens: TokenRange::new(start, end), paragraph, role });
+    }
+}
+
+fn n_lines(line_end: &str) -> usize {
+    line_end.matches('\n').count().max(line_end.matches('\r').count())
+}
+
+fn next_is_lower(tokens: &[Token], at: usize, within: TokenRange) -> bool {
+    within.has(at) && tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower
+}
+
+fn is_stop(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Mark && matches!(token.span.of(text), "." | "!" | "?" | "…")
+}
+
+fn closes(text: &str, token: &Token) -> bool {
+    !token.space_before && (matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) || matches!(token.span.of(text), ")" | "]"))
+}
+
+fn ends_with_stop(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
+    let last = (start..end).rev().map(|at| &tokens[at]).find(|token| token.kind != TokenKind::LineEnd && !closes(text, token));
+    last.is_none_or(|token| is_stop(text, token) || token.span.of(text).ends_with(['.', ':']))
+}
+
+/// Returns the index behind the last token of the sentence when a sentence ends with token `at`.
+fn end_behind(text: &str, tokens: &[Token], at: usize, within: TokenRange, lexicon: &Lexicon, words: &SentenceWords) -> Option<usize> {
+    let token = &tokens[at];
+    let dotted = token.kind == TokenKind::Word && token.span.of(text).ends_with('.');
+    if !dotted && !is_stop(text, token) {
+        return None;
+    }
+    let mut end = at + 1;
+    while within.has(end) && (is_stop(text, &tokens[end]) || closes(text, &tokens[end])) {
+        end += 1;
+    }
+    if !within.has(end) {
+        return Some(end);
+    }
+    let next = &tokens[end];
+    if next.kind == TokenKind::LineEnd {
+        // decided where the line end is looked at, unless the text is wrapped
+        return starts_sentence(text, tokens, end + 1, within)
+            .then_some(end)
+            .filter(|_| !abbreviates(text, tokens, at, end + 1, lexicon, words));
+    }
+    let glued = !next.space_before;
+    if glued && !glued_sentence(text, tokens, at, end, within) {
+        return None;
+    }
+    (starts_sentence(text, tokens, end, within) && !abbreviates(text, tokens, at, end, lexicon, words)).then_some(end)
+}
+
+/// "…, he said.The next" with the space lost: a lower-case word of three letters or more, a stop, a capitalised word.
+fn glued_sentence(text: &str, tokens: &[Token], at: usize, end: usize, within: TokenRange) -> bool {
+    let before = at.checked_sub(1).filter(|before| within.has(*before)).map(|before| &tokens[before]);
+    let next = &tokens[end];
+    let word_before = before.is_some_and(|token| {
+        token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() > 2 && !tokens[at].space_before
+    });
+    let opens = next.kind == TokenKind::Quote && tokens.get(end + 1).is_some_and(|token| !token.space_before && token.case != Case::Lower);
+    let dot_com = next.span.of(text).len() < 2;
+    word_before && (opens || (next.kind == TokenKind::Word && next.case == Case::Capital && !dot_com))
+}
+
+fn starts_sentence(text: &str, tokens: &[Token], at: usize, within: TokenRange) -> bool {
+    if !within.has(at) {
+        return true;
+    }
+    let token = &tokens[at];
+    match token.kind {
+        TokenKind::Word => token.case != Case::Lower || !token.span.of(text).starts_with(|letter: char| letter.is_lowercase()),
+        TokenKind::Mark => !matches!(token.span.of(text), "," | ";" | ":" | ")" | "]" | "%"),
+        TokenKind::Quote | TokenKind::SingleQuote => token.space_before || tokens.get(at + 1).is_some_and(|next| next.case != Case::Lower),
+        TokenKind::Number | TokenKind::LineEnd => true,
+        TokenKind::Possessive => false,
+    }
+}
+
+/// Tells whether the full stop at `at` belongs to an abbreviation rather than to the sentence; `next` is what follows.
+fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &Lexicon, words: &SentenceWords) -> bool {
+    let token = &tokens[at];
+    if token.span.of(text) != "." && token.kind == TokenKind::Mark {
+        return false; // "!", "?", "…"
+    }
+    let word = if token.kind == TokenKind::Word {
+        token
+    } else {
+        match at.checked_sub(1).map(|before| &tokens[before]) {
+            Some(before) if before.kind == TokenKind::Word && !token.space_before => before,
+            _ => return false,
+        }
+    };
+    let Some(next) = tokens.get(next) else { return false };
+    let letters = word.span.of(text);
+    let initial = token.kind == TokenKind::Mark && letters.chars().count() == 1 && word.case != Case::Lower && letters != "I";
+    if initial || lexicon.is(word.word, words.before_name) {
+        return true;
+    }
+    if lexicon.is(word.word, words.before_number) && next.kind == TokenKind::Number {
+        return true;
+    }
+    let dotted = token.kind == TokenKind::Word;
+    if dotted || lexicon.is(word.word, words.anywhere) || lexicon.is(word.word, words.before_number) {
+        return !(next.kind != TokenKind::Word || lexicon.is(next.word, words.starter)) || next.kind == TokenKind::Number;
+    }
+    false
+}

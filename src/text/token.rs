@@ -1,0 +1,296 @@
+//! Tokens: words, numbers, marks and line ends, with the lexicon's entry for each word.
+
+use super::{Lexicon, Span, WordId};
+
+/// The smallest unit the stages look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The bytes of the token.
+    pub span: Span,
+    /// What the token is made of.
+    pub kind: TokenKind,
+    /// Whether white space (or the start of the text) precedes the token.
+    pub space_before: bool,
+    /// How the letters are cased; `Case::Lower` for anything that is not a word.
+    pub case: Case,
+    /// The lexicon's entry of the lower-cased word; `WordId::UNKNOWN` for words no lexicon has.
+    pub word: WordId,
+    /// A hash of the lower-cased letters or marks, equal for equal tokens whatever their case; 0 for line ends.
+    pub hash: u64,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// Letters, with digits after the first letter ("G7") and inner apostrophes ("don't"); "U.S." and "p.m." are one word.
+    Word,
+    /// Digits with inner separators: "60", "12,000", "3.22". What follows without a space ("60" + "th") is a token of its own.
+    Number,
+    /// The possessive ending: "'s" or "’s".
+    Possessive,
+    /// One mark that is none of the below.
+    Mark,
+    /// An opening or closing double quotation mark of any style, also two single ones or backticks.
+    Quote,
+    /// A single quotation mark or apostrophe that stands outside a word.
+    SingleQuote,
+    /// One or more line ends with the white space between them; `"\n\n"` and a single line end differ by their span.
+    LineEnd,
+}
+
+/// How the letters of a word are cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No capital at the start: "talks", "iPhone".
+    Lower,
+    /// A capital first: "Seoul", "McCain".
+    Capital,
+    /// Two or more letters, all capitals: "NATO".
+    Upper,
+}
+
+/// Returns the tokens of `text` in order. Together with white space they cover the text; time is linear in its length.
+///
+/// Hyphens and dashes are always tokens of their own ("four-day" gives three), so that ranges, compounds and names with hyphens
+/// are read by whoever knows which it is.
+pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens);
+    tokens
+}
+
+/// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
+pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let text = text.get(..span.end()).unwrap_or(text);
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), lower: Vec::with_capacity(32) };
+    let mut space_before = true;
+    while let Some(byte) = scanner.peek(0) {
+        if is_line_end(byte) {
+            tokens.push(scanner.line_end(space_before));
+            space_before = true;
+        } else if let Some(n_bytes) = scanner.white_space() {
+            scanner.at += n_bytes;
+            space_before = true;
+        } else {
+            tokens.push(scanner.token(space_before, lexicon));
+            space_before = false;
+        }
+    }
+}
+
+struct Scanner<'text> {
+    text: &'text str,
+    bytes: &'text [u8],
+    at: usize,
+    /// The lower-cased word under way, kept to save an allocation per word.
+    lower: Vec<u8>,
+}
+
+impl Scanner<'_> {
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.bytes.get(self.at + ahead).copied()
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => Some(*byte as char),
+            Some(_) => self.text.get(at..)?.chars().next(),
+            None => None,
+        }
+    }
+
+    /// Returns the length of the white space or invisible character at the cursor, line ends excluded.
+    fn white_space(&self) -> Option<usize> {
+        let next = self.char_at(self.at)?;
+        let blank = next.is_whitespace() || next.is_control() || INVISIBLE.contains(&next);
+        (blank && !(next.is_ascii() && is_line_end(next as u8))).then(|| next.len_utf8())
+    }
+
+    fn line_end(&mut self, space_before: bool) -> Token {
+        let start = self.at;
+        let mut end = self.at;
+        while let Some(byte) = self.peek(0) {
+            if is_line_end(byte) {
+                self.at += 1;
+                end = self.at;
+            } else if let Some(n_bytes) = self.white_space() {
+                self.at += n_bytes;
+            } else {
+                break;
+            }
+        }
+        Token { span: Span::new(start, end), kind: TokenKind::LineEnd, space_before, case: Case::Lower, word: WordId::UNKNOWN, hash: 0 }
+    }
+
+    fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
+        let start = self.at;
+        let first = self.char_at(start).expect("the cursor is on a character");
+        let kind = if first.is_ascii_digit() {
+            self.number();
+            TokenKind::Number
+        } else if first.is_alphanumeric() {
+            self.word(first);
+            TokenKind::Word
+        } else {
+            self.mark(first, space_before)
+        };
+        let span = Span::new(start, self.at);
+        let (word, hash, case) = self.known(span, lexicon);
+        Token { span, kind, space_before, case, word, hash }
+    }
+
+    fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
+        let bytes = &self.bytes[span.start()..span.end()];
+        self.lower.clear();
+        let (mut n_upper, mut n_letters, mut first_upper) = (0, 0, false);
+        if bytes.is_ascii() {
+            for (nth, byte) in bytes.iter().enumerate() {
+                n_letters += usize::from(byte.is_ascii_alphabetic());
+                n_upper += usize::from(byte.is_ascii_uppercase());
+                first_upper |= nth == 0 && byte.is_ascii_uppercase();
+                self.lower.push(byte.to_ascii_lowercase());
+            }
+        } else {
+            let mut utf8 = [0; 4];
+            for (nth, letter) in span.of(self.text).chars().enumerate() {
+                n_letters += usize::from(letter.is_alphabetic());
+                n_upper += usize::from(letter.is_uppercase());
+                first_upper |= nth == 0 && letter.is_uppercase();
+                // "’" inside a word counts as "'": "don’t" and "don't" are one word
+                let letter = if letter == '’' { '\'' } else { letter };
+                for lower in letter.to_lowercase() {
+                    self.lower.extend_from_slice(lower.encode_utf8(&mut utf8).as_bytes());
+                }
+            }
+        }
+        let case = match (first_upper, n_letters > 1 && n_upper == n_letters) {
+            (_, true) => Case::Upper,
+            (true, _) => Case::Capital,
+            _ => Case::Lower,
+        };
+        let hash = super::lexicon::word_hash(&self.lower);
+        (lexicon.word_hashed(&self.lower, hash), hash, case)
+    }
+
+    fn number(&mut self) {
+        while let Some(byte) = self.peek(0) {
+            let inner = matches!(byte, b'.' | b',') && self.peek(1).is_some_and(|next| next.is_ascii_digit());
+            if !byte.is_ascii_digit() && !inner {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self, first: char) {
+        if self.dotted_letters() {
+            return;
+        }
+        self.at += first.len_utf8();
+        while let Some(next) = self.char_at(self.at) {
+            if next.is_alphanumeric() || is_combining(next) {
+                self.at += next.len_utf8();
+            } else if is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive() {
+                self.at += next.len_utf8();
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Takes "U.S.", "p.m.", "J.R.R." whole: single ASCII letters, each followed by a full stop.
+    fn dotted_letters(&mut self) -> bool {
+        let mut end = self.at;
+        let mut n_letters = 0;
+        while self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && self.bytes.get(end + 1) == Some(&b'.') {
+            end += 2;
+            n_letters += 1;
+        }
+        let glued = self.char_at(end).is_some_and(char::is_alphanumeric);
+        if n_letters < 2 || glued {
+            return false;
+        }
+        self.at = end;
+        true
+    }
+
+    fn letter_follows(&self, ahead: usize) -> bool {
+        self.char_at(self.at + ahead).is_some_and(char::is_alphabetic)
+    }
+
+    /// Tells whether the apostrophe at the cursor starts a possessive ending.
+    fn is_possessive(&self) -> bool {
+        let Some(mark) = self.char_at(self.at).filter(|mark| is_apostrophe(*mark)) else { return false };
+        let letter = self.char_at(self.at + mark.len_utf8());
+        let behind = self.char_at(self.at + mark.len_utf8() + 1);
+        matches!(letter, Some('s' | 'S')) && !behind.is_some_and(char::is_alphanumeric)
+    }
+
+    fn mark(&mut self, first: char, space_before: bool) -> TokenKind {
+        if is_apostrophe(first) && !space_before && self.is_possessive() {
+            self.at += first.len_utf8() + 1;
+            return TokenKind::Possessive;
+        }
+        self.at += first.len_utf8();
+        let doubled = |mark| first == mark && self.char_at(self.at) == Some(mark);
+        if doubled('`') || doubled('\'') {
+            self.at += 1;
+            return TokenKind::Quote;
+        }
+        match first {
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' => TokenKind::Quote,
+            '\'' | '‘' | '’' | '‚' | '‛' | '`' => TokenKind::SingleQuote,
+            _ => TokenKind::Mark,
+        }
+    }
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+fn is_apostrophe(mark: char) -> bool {
+    matches!(mark, '\'' | '’')
+}
+
+fn is_combining(mark: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&mark)
+}
+
+/// Zero-width characters and byte-order marks, which pages leave between words.
+const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, tokens};
+    use crate::text::Lexicon;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text, &Lexicon::default()).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_split_where_a_reader_would() {
+        for (text, expected) in [
+            ("the U.S. on Dec. 3", vec!["the", "U.S.", "on", "Dec", ".", "3"]),
+            ("Yoon’s fleeting law", vec!["Yoon", "’s", "fleeting", "law"]),
+            ("don't stop", vec!["don't", "stop"]),
+            ("a 95-minute talk", vec!["a", "95", "-", "minute", "talk"]),
+            ("12,000 of 3.22 million, 40.8%", vec!["12,000", "of", "3.22", "million", ",", "40.8", "%"]),
+            ("the 60th, 8 p.m. KST", vec!["the", "60", "th", ",", "8", "p.m.", "KST"]),
+            ("``Yes,'' he said", vec!["``", "Yes", ",", "''", "he", "said"]),
+            ("the ministers' trip to the G7", vec!["the", "ministers", "'", "trip", "to", "the", "G7"]),
+            ("no\u{a0}break and\u{200b}zero", vec!["no", "break", "and", "zero"]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn line_ends_of_any_system_are_one_token() {
+        for text in ["a\n\nb", "a\r\n\r\nb", "a\n  \nb"] {
+            let kinds: Vec<_> = tokens(text, &Lexicon::default()).iter().map(|token| token.kind).collect();
+            assert_eq!(kinds, [TokenKind::Word, TokenKind::LineEnd, TokenKind::Word], "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What mentions say once they are understood: dates, durations, quantities, names. Values know nothing of text or positions.
+
+mod interval;
+mod name;
+mod quantity;
+mod timex;
+
+pub use interval::Interval;
+pub use name::{Name, NameKind};
+pub use quantity::{Bound, Quantity};
+pub use timex::{Timex, TimexKind, TimexMod};
