@@ -31,6 +31,8 @@ pub struct Lexicon {
     table: Vec<u32>,
     words: Vec<Word>,
     phrases: Vec<Phrase>,
+    /// Every form as it was added, its tokens parted by single spaces.
+    forms: Vec<(ClassId, Box<str>)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -72,6 +74,11 @@ impl Lexicon {
     /// Returns the names of all classes in order of loading.
     pub fn class_names(&self) -> impl Iterator<Item = &str> {
         self.class_names.iter().map(String::as_str)
+    }
+
+    /// Returns the forms of a class, lower-cased, their tokens parted by single spaces, in order of loading.
+    pub fn forms(&self, class: ClassId) -> Vec<String> {
+        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.to_string()).collect()
     }
 
     /// Returns the entry of a lower-cased word.
@@ -145,6 +152,7 @@ pub struct LexiconBuilder {
     words: Vec<Word>,
     index: std::collections::BTreeMap<Box<str>, u32>,
     phrases: Vec<(u32, Phrase)>,
+    forms: Vec<(ClassId, Box<str>)>,
 }
 
 impl LexiconBuilder {
@@ -164,6 +172,8 @@ impl LexiconBuilder {
         let form = form.to_lowercase().replace('’', "'");
         let tokens = super::tokens(&form, &Lexicon::default());
         let Some((first, rest)) = tokens.split_first() else { return false };
+        let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
+        self.forms.push((class, spaced.join(" ").into()));
         let index = self.word(first.span.of(&form));
         if rest.is_empty() {
             let word = &mut self.words[index as usize];
@@ -212,8 +222,13 @@ impl LexiconBuilder {
             table[place] = index as u32;
         }
         let phrases = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
-        Lexicon { class_names: self.class_names, table, words: self.words, phrases }
+        Lexicon { class_names: self.class_names, table, words: self.words, phrases, forms: self.forms }
     }
+}
+
+/// Hashes one lower-cased word as `Token::hash` does.
+pub fn hash_of(lower: &str) -> u64 {
+    word_hash(lower.as_bytes())
 }
 
 /// Hashes the bytes of a lower-cased word, the same on every machine and in every run (eight bytes a step, multiply and fold).

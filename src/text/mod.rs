@@ -14,7 +14,7 @@ mod token;
 
 pub use article::{Article, DateOrigin, Published};
 pub use furniture::{Furniture, FurnitureWords};
-pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId};
+pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId, hash_of};
 pub use positions::CodePoints;
 pub use reading::Reading;
 pub use sentence::{Role, Sentence, SentenceWords};

@@ -3,9 +3,11 @@
 mod interval;
 mod name;
 mod quantity;
+mod range;
 mod timex;
 
 pub use interval::Interval;
 pub use name::{Name, NameKind};
 pub use quantity::{Bound, Quantity};
+pub use range::Range;
 pub use timex::{Timex, TimexKind, TimexMod};

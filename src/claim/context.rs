@@ -1,0 +1,89 @@
+//! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
+
+use super::phrase::Stems;
+use super::statement::{Context, Modality};
+use crate::mention::{Mention, MentionValue};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, Span, TokenRange};
+
+/// The lexicon classes contexts are read with.
+#[derive(Debug)]
+pub struct ContextWords {
+    /// For content words.
+    pub stems: Stems,
+    qualifier: ClassId,
+    /// Classes with the modality they give, the strongest first.
+    modalities: [(ClassId, Modality); 5],
+    clause_break: ClassId,
+}
+
+/// The context of one sentence, shared by its claims.
+#[derive(Clone, Debug)]
+pub(super) struct SentenceContext {
+    context: Context,
+}
+
+impl SentenceContext {
+    /// Returns the context of a claim with this evidence.
+    pub(super) fn apart_from(&self, _evidence: Span) -> Context {
+        self.context.clone()
+    }
+}
+
+impl ContextWords {
+    /// Looks the classes up by their names.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class_or_empty(name);
+        Self {
+            stems: Stems::new(lexicon),
+            qualifier: class("qualifier"),
+            modalities: [
+                (class("modality-denied"), Modality::Denied),
+                (class("modality-attempted"), Modality::Attempted),
+                (class("modality-conditional"), Modality::Conditional),
+                (class("modality-planned"), Modality::Planned),
+                (class("modality-reported"), Modality::Reported),
+            ],
+            clause_break: class("clause-break"),
+        }
+    }
+
+    /// Returns what stands in a sentence: stems, names, qualifiers and dates.
+    pub(super) fn sentence(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize, mentions: &[Mention]) -> SentenceContext {
+        let sentence = &reading.sentences[at];
+        let mut context = Context { words: self.stems.phrase(reading, lexicon, sentence.tokens).stems, ..Context::default() };
+        let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
+        for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
+            match &mention.value {
+                MentionValue::Name(name) => context.names.push(name.canonical.clone()),
+                MentionValue::Timex(timex) => context.dates.extend(timex.interval),
+                MentionValue::Quantity(_) => {}
+            }
+        }
+        context.names.sort_unstable();
+        context.names.dedup();
+        for token in sentence.tokens.indices() {
+            if let Some((_, norm)) = lexicon.entry_at(&reading.tokens, token, self.qualifier) {
+                context.qualifiers.push(norm.to_owned());
+            }
+        }
+        context.qualifiers.sort_unstable();
+        context.qualifiers.dedup();
+        SentenceContext { context }
+    }
+
+    /// Returns how firmly the clause that holds `claim` states it: the strongest modality word from the start of the clause on.
+    pub(super) fn modality(&self, reading: &Reading<'_>, lexicon: &Lexicon, sentence: &Sentence, claim: TokenRange) -> Modality {
+        let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
+        let clause = (earliest..claim.start())
+            .rev()
+            .find(|at| lexicon.is(reading.tokens[*at].word, self.clause_break))
+            .map_or(earliest, |at| at + 1);
+        let end = claim.end().min(sentence.tokens.end());
+        let found =
+            self.modalities.iter().find(|(class, _)| (clause..end).any(|at| lexicon.entry_at(&reading.tokens, at, *class).is_some()));
+        found.map_or(Modality::Asserted, |(_, modality)| *modality)
+    }
+}
+
+/// Modality words further before a claim mostly belong to another verb.
+const N_BEFORE: usize = 8;
