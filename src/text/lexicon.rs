@@ -17,6 +17,11 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// Returns the place of the word in a table with `Lexicon::n_words` places; 0 is for unknown words.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// One lexicon, as a class its words belong to.
@@ -103,6 +108,22 @@ impl Lexicon {
             }
             place = (place + 1) & mask;
         }
+    }
+
+    /// Returns the number of words, the unknown one included.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len().max(1)
+    }
+
+    /// Returns every word, the unknown one first, in the order of `WordId::index`.
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
+        (0..self.n_words() as u32).map(WordId)
+    }
+
+    /// Returns the classes of the phrases that start with the word, as often as there are phrases.
+    pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
+        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.class)
     }
 
     /// Tells whether the word, standing alone, belongs to the class.
