@@ -2,4 +2,4 @@
 
 mod attribution;
 
-pub use attribution::{Attribution, AttributionWords, Directness, Speaker, attributions};
+pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
