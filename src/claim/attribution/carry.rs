@@ -71,11 +71,16 @@ impl Speech {
 fn whole_quotation(finder: &Finder, unit: Unit) -> Option<usize> {
     let scene = finder.scene;
     let nth = scene.quotation_at(unit.tokens.start())?;
-    (scene.quotations[nth].marked().end() + 1 >= unit.tokens.end()).then_some(nth)
+    let marked = scene.quotations[nth].marked();
+    let led = marked.start() == unit.tokens.start() && scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
+    (led || marked.end() + 1 >= unit.tokens.end()).then_some(nth)
 }
 
 /// How many paragraphs on a quotation without a cue is still the last speaker's.
 const NEAR: u32 = 2;
+
+/// How many tokens a quotation before other words needs to be a sentence of its own.
+const LED: usize = 5;
 
 /// How many words make a quotation without any speaker worth reporting.
 const FLOATING: usize = 6;

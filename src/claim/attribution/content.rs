@@ -28,6 +28,14 @@ impl Scene<'_> {
                 cuts.push(at);
                 continue;
             }
+            if let Some(nth) = self.quotation_at(at) {
+                let ends = at + 1 == self.quotations[nth].marked().end() && at + 1 < unit.tokens.end();
+                let last = self.quotations[nth].tokens.end() - 1;
+                if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
+                    cuts.push(at + 1);
+                }
+                continue;
+            }
             if !self.plays(at, part::COMMA | part::JOIN) {
                 continue;
             }
@@ -39,7 +47,7 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA) && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some() {
+                if self.plays(at, part::COMMA) && at + 1 < unit.tokens.end() && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some() {
                     cuts.push(at);
                 }
                 continue;
@@ -105,19 +113,26 @@ impl Scene<'_> {
             return false;
         }
         if self.plays(at, part::ASK) {
-            return parts & (part::STATEMENT | part::TELLING | part::QUESTION | part::FINDING) != 0 || cue.norm == "know";
+            return parts & (part::STATEMENT | part::TELLING | part::QUESTION) != 0;
         }
         if self.plays(at, part::TO) {
-            return parts & (part::PROMISE | part::DEMAND | part::DENIAL | part::QUESTION) != 0;
+            let verb = at + 1 < ceiling && !self.is_capital(at + 1) && !self.plays(at + 1, part::DETERMINER | part::PRONOUN);
+            return verb && parts & (part::PROMISE | part::DEMAND | part::DENIAL | part::QUESTION) != 0;
         }
         if self.plays(at, part::PREPOSITION | part::CLAUSE | part::JOIN) {
             return false;
         }
-        let bare = part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::DEMAND | part::QUESTION | part::JUDGEMENT | part::MENTION;
-        if parts & bare != 0 {
-            return ceiling > at;
+        let finite = !cue.infinitive && matches!(cue.form, Form::Past | Form::Third);
+        if cue.norm == "say" || parts & part::TELLING != 0 {
+            return true;
         }
-        parts & (part::FINDING | part::BELIEF) != 0 && self.opens_clause(at, ceiling)
+        if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
+            return true;
+        }
+        if parts & part::QUESTION != 0 {
+            return (at..ceiling.min(at + 10)).any(|it| self.plays(it, part::TO | part::ASK));
+        }
+        parts & (part::STATEMENT | part::FINDING | part::BELIEF | part::PROMISE) != 0 && self.opens_clause(at, ceiling)
     }
 
     /// Tells whether a subject and an auxiliary follow: "the plan would fail".
@@ -126,7 +141,11 @@ impl Scene<'_> {
             return self.plays(at, part::AUXILIARY) || !self.plays(at, part::DETERMINER);
         }
         let phrase = self.phrase_behind(at, ceiling.min(at + 10));
-        !phrase.is_empty() && self.plays(phrase.end(), part::AUXILIARY)
+        let mut verb = phrase.end();
+        while self.plays(verb, part::ADVERB) && verb < phrase.end() + 2 {
+            verb += 1;
+        }
+        !phrase.is_empty() && self.plays(verb, part::AUXILIARY | part::CUE | part::PAST)
     }
 
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.

@@ -57,10 +57,16 @@ impl<'a> Scene<'a> {
             return None;
         }
         let phrase = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase);
-        if phrase.is_none() && !self.plays(at, part::CUE) {
+        let quoting = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase_quoting);
+        if phrase.is_none() && quoting.is_none() && !self.plays(at, part::CUE) {
             return None;
         }
-        let parts = if phrase.is_some() { part::STATEMENT } else { self.parts(at) };
+        let parts = match (phrase, quoting) {
+            (Some(_), _) => part::STATEMENT,
+            (None, Some(_)) => part::QUOTING,
+            (None, None) => self.parts(at),
+        };
+        let phrase = phrase.or(quoting);
         let class = CueClass::of_parts(parts)?;
         let (n_tokens, norm) = phrase.or_else(|| self.verb_norm(at).map(|norm| (1, norm)))?;
         let form = if phrase.is_some() { self.form_against(at, norm.split(' ').next().unwrap_or(norm)) } else { self.form(at) };

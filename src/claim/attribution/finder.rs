@@ -119,6 +119,11 @@ impl Finder<'_> {
 
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
         let subject = self.subject(cue, unit);
+        if let Some((speaker, pieces)) = self.inverted(cue, unit, cuts) {
+            self.last = Some(speaker);
+            self.claim(Draft::of_cue(cue, Some(speaker), pieces));
+            return;
+        }
         if self.after_quotation(cue, subject, unit, cuts) {
             return;
         }
@@ -131,11 +136,17 @@ impl Finder<'_> {
             Behind::Quotation(nth) => self.quoted(cue, nth, cuts),
             Behind::Clause(start) if cue.parts & !part::NOUN != part::QUOTING => {
                 let end = cut_behind(cuts, start);
+                let end = if cue.parts & part::JUDGEMENT != 0 { self.end_of_judgement(start, end) } else { end };
+                if cue.norm == "call" && (start..end).all(|at| self.scene.quotation_at(at).is_none()) {
+                    self.last = speaker.or(self.last);
+                    return;
+                }
                 vec![TokenRange::new(start, end)]
             }
             Behind::Colon => vec![],
             Behind::Nothing(at) if !cue.passive => match self.fronted(cue, subject, at, unit, cuts) {
                 Some((speaker, pieces)) => {
+                    self.last = speaker;
                     self.claim(Draft::of_cue(cue, speaker, pieces));
                     return;
                 }
@@ -200,6 +211,16 @@ impl Finder<'_> {
         true
     }
 
+    /// Returns where an opinion about an object ends: with its last quotation, else with the first comma.
+    fn end_of_judgement(&self, start: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let comma = (start..end).find(|at| scene.plays(*at, part::COMMA)).unwrap_or(end);
+        match (start..comma).rev().find_map(|at| scene.quotation_at(at)) {
+            Some(nth) => scene.quotations[nth].marked().end().min(end),
+            None => comma,
+        }
+    }
+
     fn end_of_addressee(&self, cue: &Cue, unit: Unit) -> usize {
         match self.scene.behind(cue, unit) {
             Behind::Clause(at) | Behind::Nothing(at) => at,
@@ -262,23 +283,34 @@ impl Finder<'_> {
         let ceiling = unit.tokens.end();
         let ends = |at: usize| at >= ceiling || scene.plays(at, part::COMMA | part::STOP | part::SEMICOLON) || scene.is_dash(at);
         let divides = |at: usize| at > self.consumed + 3 && (scene.plays(at - 1, part::COMMA) || scene.is_dash(at - 1));
-        let (speaker, content_end, behind) = match subject {
-            Some(subject) if divides(subject.start()) && ends(behind) => (subject, subject.start() - 1, behind),
-            _ if divides(cue.head) => {
-                let phrase = scene.phrase_behind(cue.end, ceiling);
-                let behind = scene.behind_aside(phrase.end(), ceiling);
-                if phrase.is_empty() || !scene.names_speaker(phrase) || !ends(behind) {
-                    return None;
-                }
-                (phrase, cue.head - 1, behind)
-            }
-            _ => return None,
-        };
-        let mut pieces = vec![TokenRange::new(self.consumed, content_end)];
+        let subject = subject.filter(|it| divides(it.start()) && ends(behind))?;
+        let mut pieces = vec![TokenRange::new(self.consumed, subject.start() - 1)];
         if behind + 2 < ceiling && scene.plays(behind, part::COMMA) && self.goes_on(behind + 1) {
             pieces.push(TokenRange::new(behind + 1, cut_behind(cuts, behind + 1)));
         }
-        Some((Some(speaker), pieces))
+        Some((Some(subject), pieces))
+    }
+
+    /// `C, V S`: "The bridge will close, said Ann Lee, a spokeswoman".
+    fn inverted(&self, cue: &Cue, unit: Unit, cuts: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
+        let scene = self.scene;
+        let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
+        if !plain || cue.head < self.consumed + 4 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
+            return None;
+        }
+        let ceiling = unit.tokens.end();
+        let phrase = scene.phrase_behind(cue.end, ceiling);
+        if phrase.is_empty() || !scene.names_speaker(phrase) || scene.plays(phrase.start(), part::PRONOUN) {
+            return None;
+        }
+        let behind = scene.behind_aside(phrase.end(), ceiling);
+        let ends = behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
+        if !ends {
+            return None;
+        }
+        let mut pieces = vec![TokenRange::new(self.consumed, cue.head - 1)];
+        pieces.extend(self.second_piece(behind, unit, cuts));
+        Some((phrase, pieces))
     }
 
     /// Tells whether the words behind an interruption go on with what is said rather than with who says it.
@@ -344,7 +376,10 @@ impl Finder<'_> {
 
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, else the first subject.
     fn matrix(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
-        self.last.or_else(|| self.scene.first_subject(unit, cue.head))
+        let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
+        let ceiling = if opens { unit.tokens.end() } else { cue.head };
+        let aside = || self.scene.phrase_before(cue.head, unit.tokens.start()).filter(|it| self.scene.names_speaker(*it));
+        self.last.or_else(|| self.scene.first_subject(unit, ceiling)).or_else(aside)
     }
 
     /// Returns the speaker of a passive: "was told by officials".

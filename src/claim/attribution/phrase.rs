@@ -15,13 +15,15 @@ impl Scene<'_> {
         if self.quotation_at(last).is_some() {
             return None;
         }
-        if self.plays(last, part::PRONOUN) {
+        if self.plays(last, part::PRONOUN | part::THAT) {
             return Some(TokenRange::new(last, head));
         }
         if self.plays(last, part::COMMA) || self.is_dash(last) {
             return self.before_apposition(last, floor.max(head.saturating_sub(REACH)));
         }
-        self.phrase_before(head, floor)
+        let phrase = self.phrase_before(head, floor)?;
+        let inside_aside = phrase.start() > floor && self.plays(phrase.start() - 1, part::PREPOSITION); // "in a statement said"
+        (!inside_aside).then_some(phrase)
     }
 
     /// Returns the noun phrase that ends right before token `end`.
@@ -64,13 +66,16 @@ impl Scene<'_> {
             while at < ceiling && self.plays(at, part::JOIN | part::ADVERB) {
                 at += 1;
             }
-            let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at);
-            if !opens_aside && self.quotation_at(at).is_none() {
+            let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at) || self.is_participle(at);
+            if !opens_aside && at < ceiling && self.quotation_at(at).is_none() {
                 if self.plays(at, part::PRONOUN) {
                     return Some(TokenRange::new(at, at + 1));
                 }
                 let phrase = self.phrase_behind(at, ceiling);
-                return (!phrase.is_empty() && self.names_speaker(phrase)).then_some(phrase);
+                let timely = phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().any(|it| self.is_capital(it));
+                if !phrase.is_empty() && self.names_speaker(phrase) && !timely {
+                    return Some(phrase);
+                }
             }
             at = (at..ceiling).find(|it| self.plays(*it, part::COMMA)).map_or(ceiling, |comma| comma + 1);
         }
@@ -84,6 +89,11 @@ impl Scene<'_> {
             let capital = token.kind == TokenKind::Word && token.case != Case::Lower;
             self.plays(at, part::PRONOUN | part::BODY | part::COUNT) || (capital && !self.plays(at, part::TIME | part::CLAUSE))
         })
+    }
+
+    /// "Speaking", "asking".
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Word && self.word(at).ends_with("ing") && !self.plays(at, part::DETERMINER | part::BODY)
     }
 
     /// Tells whether the token is certainly a verb here: an auxiliary, a cue in the past, a word in -ed without a determiner before it.
@@ -171,18 +181,22 @@ impl Scene<'_> {
             .rev()
             .find(|at| self.quotation_at(*at).is_some() || self.plays(*at, part::SEMICOLON | part::COLON))
             .map_or(floor, |at| at + 1);
-        let mut found = None;
+        let (mut found, mut nearest) = (None, None);
         let mut start = clause;
         while start < comma {
             let end = (start..comma).find(|at| self.plays(*at, part::COMMA) || self.is_dash(*at)).unwrap_or(comma);
             let joined = self.plays(start, part::JOIN);
             let from = start + usize::from(joined);
+            let leads = part::RELATIVE | part::DETERMINER;
+            if end < comma && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN)) {
+                nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
+            }
             if end < comma && (found.is_none() || joined) && self.is_plain_phrase(from, end) {
                 found = Some(TokenRange::new(from, end));
             }
             start = end + 1;
         }
-        found.or_else(|| self.phrase_before(comma, clause)).filter(|phrase| self.names_speaker(*phrase))
+        found.or(nearest).or_else(|| self.phrase_before(comma, clause)).filter(|phrase| self.names_speaker(*phrase))
     }
 
     fn is_plain_phrase(&self, start: usize, end: usize) -> bool {

@@ -45,7 +45,8 @@ impl<'a> Scene<'a> {
             let (start, end) = (sentence.tokens.start(), sentence.tokens.end());
             if let Some(last) = units.last_mut()
                 && last.paragraph == sentence.paragraph
-                && self.quotation_at(last.tokens.end() - 1).is_some_and(|nth| self.quotation_at(start) == Some(nth))
+                && (self.quotation_at(last.tokens.end() - 1).is_some_and(|nth| self.quotation_at(start) == Some(nth))
+                    || self.is_asked(last.tokens, sentence.tokens))
             {
                 last.tokens = TokenRange::new(last.tokens.start(), end);
                 continue;
@@ -53,6 +54,15 @@ impl<'a> Scene<'a> {
             units.push(Unit { tokens: sentence.tokens, paragraph: sentence.paragraph, headline: sentence.role == Role::Headline });
         }
         units
+    }
+
+    /// `"Why now?" Lee asked.`: tells whether a sentence that ends with a closed quotation goes on in the next, since the quotation
+    /// ends with a mark other than a full stop, or the next sentence is too short to be more than a speaker and a cue.
+    fn is_asked(&self, sentence: TokenRange, next: TokenRange) -> bool {
+        let Some(nth) = self.quotation_at(sentence.end() - 1) else { return false };
+        let quotation = &self.quotations[nth];
+        let asks = matches!(self.word(quotation.tokens.end() - 1), "?" | "!" | "…");
+        quotation.closed && self.quotation_at(next.start()).is_none() && (asks || next.len() <= SHORT)
     }
 
     /// Tells whether the token can play one of the parts; quoted tokens and tokens behind the end play none.
@@ -120,3 +130,6 @@ impl<'a> Scene<'a> {
         self.reading.span(TokenRange::new(start, end))
     }
 }
+
+/// How many tokens "Mr. Lee said on Tuesday." may take.
+const SHORT: usize = 7;

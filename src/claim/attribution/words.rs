@@ -14,6 +14,8 @@ pub struct AttributionWords {
     pub(super) time: ClassId,
     /// "point out": verbs of saying made of several words.
     pub(super) phrase: ClassId,
+    /// "put it": verbs of several words for quotations only.
+    pub(super) phrase_quoting: ClassId,
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
 }
@@ -26,6 +28,7 @@ impl AttributionWords {
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
             phrase: lexicon.class_or_empty("cue-phrase"),
+            phrase_quoting: lexicon.class_or_empty("cue-phrase-quoting"),
             label: lexicon.class_or_empty("speaker-none"),
         }
     }
@@ -139,8 +142,6 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
     /// "some", "many", "two": determiners that can stand alone.
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
-    /// The first word of a verb of several words, or of "according to".
-    pub(in crate::claim::attribution) const PHRASE: u64 = 1 << 38;
     /// Prepositions that may stand inside a noun phrase.
     pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
 }
