@@ -17,6 +17,11 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// Returns the place of the word in a table over `Lexicon::words`; 0 for unknown words.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// One lexicon, as a class its words belong to.
@@ -110,6 +115,18 @@ impl Lexicon {
             return None;
         }
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+    }
+
+    /// Returns every word, in order of insertion; the first is `WordId::UNKNOWN`.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..self.words.len().max(1) as u32).map(WordId)
+    }
+
+    /// Tells whether an entry of the class is the word or starts with it.
+    pub fn starts(&self, word: WordId, class: ClassId) -> bool {
+        let Some(it) = self.words.get(word.index()) else { return false };
+        let (from, to) = it.phrases;
+        self.is(word, class) || self.phrases[from as usize..to as usize].iter().any(|phrase| phrase.class == class)
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
