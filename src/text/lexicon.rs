@@ -19,7 +19,7 @@ impl WordId {
     }
 
     /// Returns the place of the word in a table with `Lexicon::n_words` places; 0 is for unknown words.
-    pub(crate) fn index(self) -> usize {
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -138,6 +138,18 @@ impl Lexicon {
             return None;
         }
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+    }
+
+    /// Returns every word, in order of insertion; the first is `WordId::UNKNOWN`.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..self.words.len().max(1) as u32).map(WordId)
+    }
+
+    /// Tells whether an entry of the class is the word or starts with it.
+    pub fn starts(&self, word: WordId, class: ClassId) -> bool {
+        let Some(it) = self.words.get(word.index()) else { return false };
+        let (from, to) = it.phrases;
+        self.is(word, class) || self.phrases[from as usize..to as usize].iter().any(|phrase| phrase.class == class)
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
