@@ -206,9 +206,10 @@ impl Scan<'_, '_> {
             (0..self.attributions.len()).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(evidence[0])));
         let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
         let phrases: Vec<TokenRange> = slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)).collect();
+        let own = self.tokens_under(evidence[0]);
         let context =
             self.contexts[sentence].get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions));
-        let context = context.apart_from(self.tokens_under(evidence[0]), &phrases);
+        let context = context.apart_from(own, &phrases);
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),

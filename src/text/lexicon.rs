@@ -115,11 +115,6 @@ impl Lexicon {
         self.words.len().max(1)
     }
 
-    /// Returns every word, the unknown one first, in the order of `WordId::index`.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> {
-        (0..self.n_words() as u32).map(WordId)
-    }
-
     /// Returns the classes of the phrases that start with the word, as often as there are phrases.
     pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
