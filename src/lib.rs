@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod input;
 pub mod mention;
 pub mod pipeline;
+pub mod trial;
 pub mod report;
 pub mod ruleset;
 pub mod schema;

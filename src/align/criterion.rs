@@ -24,6 +24,8 @@ pub enum Target {
     Names,
     /// What the number of a slot counts: `number.of`.
     Of(String),
+    /// The day the article was published.
+    Published,
     /// The qualifiers around the claim.
     Qualifiers,
     /// A slot.
@@ -66,6 +68,7 @@ impl Criterion {
             Target::Names => alike_words(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
+            Target::Published => return near(left.published(), right.published(), self.by),
             Target::Time => return near(left.time(), right.time(), self.by),
             Target::Of(slot) => match (left.counted(slot), right.counted(slot)) {
                 (Some(left), Some(right)) => left.overlap(&right),
@@ -103,7 +106,7 @@ impl Criterion {
                 Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
                 _ => keys.push(0),
             },
-            Target::Modality | Target::Qualifiers | Target::Time => keys.push(0),
+            Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
         }
     }
 }
@@ -111,8 +114,12 @@ impl Criterion {
 impl Placed<'_> {
     /// Returns the days the claim speaks of: the first date of its sentence, else the day of publication.
     pub fn time(&self) -> Option<Interval> {
-        let published = self.article.published.map(|published| Interval::day(published.date));
-        self.claim.context.dates.first().copied().or(published)
+        self.claim.context.dates.first().copied().or(self.published())
+    }
+
+    /// Returns the day the article was published.
+    pub fn published(&self) -> Option<Interval> {
+        self.article.published.map(|published| Interval::day(published.date))
     }
 
     /// Returns what the number in `slot` counts.
@@ -128,9 +135,11 @@ fn asserted(modality: Modality) -> bool {
     matches!(modality, Modality::Asserted | Modality::Reported)
 }
 
+/// The share of the shorter list that stands in the other; one shared word alone says nothing.
 fn alike_words<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
-    if n_least == 0 { 0.0 } else { shared(left, right) as f64 / n_least as f64 }
+    let n_shared = shared(left, right);
+    if n_shared < 2.min(n_least.max(1)) { 0.0 } else { n_shared as f64 / n_least as f64 }
 }
 
 fn near(left: Option<Interval>, right: Option<Interval>, by: By) -> Option<f64> {

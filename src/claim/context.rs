@@ -3,7 +3,7 @@
 use super::phrase::Stems;
 use super::statement::{Context, Modality};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Sentence, Span, TokenRange};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenRange, WordId};
 
 /// The lexicon classes contexts are read with.
 #[derive(Debug)]
@@ -14,18 +14,25 @@ pub struct ContextWords {
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
     clause_break: ClassId,
+    function_word: ClassId,
 }
 
 /// The context of one sentence, shared by its claims.
 #[derive(Clone, Debug)]
 pub(super) struct SentenceContext {
+    /// The stems of the sentence with their tokens.
+    stems: Vec<(usize, u64)>,
     context: Context,
 }
 
 impl SentenceContext {
-    /// Returns the context of a claim with this evidence.
-    pub(super) fn apart_from(&self, _evidence: Span) -> Context {
-        self.context.clone()
+    /// Returns the context of a claim: what its own pattern demands is left out, the words of its phrases stay.
+    pub(super) fn apart_from(&self, own: TokenRange, phrases: &[TokenRange]) -> Context {
+        let kept = self.stems.iter().filter(|(at, _)| !own.has(*at) || phrases.iter().any(|phrase| phrase.has(*at)));
+        let mut words: Vec<u64> = kept.map(|(_, stem)| *stem).collect();
+        words.sort_unstable();
+        words.dedup();
+        Context { words, ..self.context.clone() }
     }
 }
 
@@ -44,13 +51,15 @@ impl ContextWords {
                 (class("modality-reported"), Modality::Reported),
             ],
             clause_break: class("clause-break"),
+            function_word: class("function-word"),
         }
     }
 
     /// Returns what stands in a sentence: stems, names, qualifiers and dates.
     pub(super) fn sentence(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize, mentions: &[Mention]) -> SentenceContext {
         let sentence = &reading.sentences[at];
-        let mut context = Context { words: self.stems.phrase(reading, lexicon, sentence.tokens).stems, ..Context::default() };
+        let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at).map(|stem| (at, stem))).collect();
+        let mut context = Context::default();
         let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
             match &mention.value {
@@ -68,7 +77,12 @@ impl ContextWords {
         }
         context.qualifiers.sort_unstable();
         context.qualifiers.dedup();
-        SentenceContext { context }
+        SentenceContext { stems, context }
+    }
+
+    /// Tells whether a word carries no content of its own.
+    pub(super) fn is_function_word(&self, lexicon: &Lexicon, word: WordId) -> bool {
+        lexicon.is(word, self.function_word)
     }
 
     /// Returns how firmly the clause that holds `claim` states it: the strongest modality word from the start of the clause on.

@@ -11,6 +11,7 @@ use super::wording::Wording;
 use super::{Attribution, Directness};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
+use crate::value::{Bound, Quantity};
 
 /// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ impl Scan<'_, '_> {
     fn pattern_claim(&mut self, kind: &ClaimKind, pattern: &super::pattern::Pattern, shape: &Shape, sentence: usize, found: &PatternMatch) {
         let units = &shape.units()[shape.units_under(found.bytes.start, found.bytes.end)];
         let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
-        let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
+        let tokens = self.trimmed(TokenRange::new(first.tokens.start(), last.tokens.end()));
         let span = self.reading.span(tokens);
         let taken = self
             .claims
@@ -133,9 +134,17 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Takes function words off the end: "their twinning in" is "their twinning".
+    fn trimmed(&self, tokens: TokenRange) -> TokenRange {
+        let last = tokens.indices().rev().find(|at| !self.words.is_function_word(self.lexicon, self.reading.tokens[*at].word));
+        last.map_or(tokens, |last| TokenRange::new(tokens.start(), last + 1))
+    }
+
     fn slot(&self, kind: &SlotKind, tokens: TokenRange, mention: Option<u32>) -> Option<Slot> {
+        let tokens = if matches!(kind.slot_type, SlotType::Phrase(_)) { self.trimmed(tokens) } else { tokens };
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
+            SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
             SlotType::Phrase(_) => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
             SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, self.lexicon, &self.words.stems, &[span])),
             SlotType::Lexicon(name) => {
@@ -195,9 +204,12 @@ impl Scan<'_, '_> {
     ) {
         let attribution =
             (0..self.attributions.len()).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(evidence[0])));
+        let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
+        let phrases: Vec<TokenRange> = slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)).collect();
+        let own = self.tokens_under(evidence[0]);
         let context =
             self.contexts[sentence].get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions));
-        let context = context.apart_from(evidence[0]);
+        let context = context.apart_from(own, &phrases);
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),
@@ -208,6 +220,19 @@ impl Scan<'_, '_> {
             attribution,
             context,
         });
+    }
+}
+
+/// Reads "60th" and "60 years" as one number of years.
+fn years(value: &MentionValue) -> Option<Quantity> {
+    let of = |low: f64, bound| Quantity { low, high: low, bound, unit: Some("yr".to_owned()), of: None };
+    match value {
+        MentionValue::Quantity(quantity) => Some(of(quantity.low, quantity.bound)),
+        MentionValue::Timex(timex) => {
+            let number = timex.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
+            Some(of(number, if timex.modifier.is_some() { Bound::About } else { Bound::Exact }))
+        }
+        MentionValue::Name(_) => None,
     }
 }
 

@@ -10,7 +10,7 @@ mod shape;
 mod statement;
 mod wording;
 
-pub use attribution::{Attribution, AttributionWords, Directness, Speaker, attributions};
+pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
 pub use context::ContextWords;
 pub use extract::{ClaimKinds, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};

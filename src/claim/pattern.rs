@@ -52,6 +52,8 @@ pub enum SlotType {
     Quantity,
     /// Words within quotation marks.
     Quote,
+    /// A number of years: "60th", "60 years"; its value is a quantity of unit "yr".
+    Years,
 }
 
 /// A compiled pattern.
@@ -183,7 +185,7 @@ fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
                 (Some(slot), _) => Kind::Slot(slot.to_owned()),
                 (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
                 _ => Kind::Words(
-                    bare.split('|').filter(|word| !word.is_empty()).map(|word| word.trim_start_matches('\\').to_lowercase()).collect(),
+                    bare.split('|').filter(|word| !word.is_empty()).map(|word| word.trim_start_matches('\\').to_lowercase().replace(['—', '–'], "\x1e")).collect(),
                 ),
             },
         };
@@ -211,14 +213,15 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn sequence(&mut self, elements: &[Element], required: bool) {
-        for element in elements {
+        for (nth, element) in elements.iter().enumerate() {
             let required = required && !element.optional;
+            let last = nth + 1 == elements.len();
             self.regex.push_str("(?:");
             match &element.kind {
-                Kind::Gap => self.regex.push_str(r#"(?:[^ ;.?!"]+ ){0,6}?"#),
+                Kind::Gap => self.regex.push_str(r#"(?:[^ ;.?!"\x1e]+ ){0,6}?"#),
                 Kind::Group(inner) => self.sequence(inner, required),
                 Kind::Lexicon(name) => self.lexicon_entry(name, required),
-                Kind::Slot(name) => self.slot(name, required),
+                Kind::Slot(name) => self.slot(name, required, last),
                 Kind::Words(words) => self.words(words, required),
             }
             self.regex.push_str(if element.optional { ")?" } else { ")" });
@@ -252,7 +255,7 @@ impl Writer<'_> {
         }
     }
 
-    fn slot(&mut self, name: &str, required: bool) {
+    fn slot(&mut self, name: &str, required: bool, last: bool) {
         let Some(slot_type) = (self.slot_type)(name) else {
             self.faults.push(PatternFault::UnknownSlot(name.to_owned()));
             return;
@@ -271,13 +274,14 @@ impl Writer<'_> {
             SlotType::Percent => &[shape::PERCENT],
             SlotType::Person => &[shape::PERSON],
             SlotType::Place => &[shape::PLACE],
+            SlotType::Years => &[shape::ORDINAL, shape::DURATION],
             SlotType::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
             SlotType::Lexicon(lexicon) => {
                 self.lexicon_entry(lexicon, required);
                 &[]
             }
             SlotType::Phrase(most) => {
-                let _ = write!(self.regex, r#"(?:[^ ,;:.?!"()—–]+ ){{1,{most}}}?"#);
+                let _ = write!(self.regex, r#"(?:[^ ,;:.?!"()\x1e\x01\x02]+ ){{1,{most}}}{}"#, if last { "" } else { "?" });
                 &[]
             }
             SlotType::Quote => {

@@ -80,6 +80,7 @@ fn lower(text: &mut String, kind: TokenKind, word: &str) {
     match kind {
         TokenKind::Quote => text.push('"'),
         TokenKind::SingleQuote => text.push('\''),
+        TokenKind::Mark if matches!(word, "—" | "–") => text.push(char::from(DASH)),
         _ => text.extend(
             word.chars().filter(|letter| !letter.is_control()).flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }),
         ),
@@ -112,6 +113,8 @@ pub(super) fn placeholder(value: &MentionValue) -> u8 {
     }
 }
 
+/// Stands for a dash, which ends a phrase as a comma does; a hyphen does not.
+const DASH: u8 = 0x1e;
 pub(super) const DATE: u8 = 0x01;
 pub(super) const TIME: u8 = 0x02;
 pub(super) const DURATION: u8 = 0x03;

@@ -54,6 +54,27 @@ pub enum SlotValue {
     Wording(Wording),
 }
 
+impl Slot {
+    /// Returns the value as reports and rule examples write it; `text` is the article's.
+    ///
+    /// | value | written |
+    /// | --- | --- |
+    /// | a date or duration | its TIMEX3 value: `2025-01-13`, `P7Y` |
+    /// | a quantity | bound, number, unit: `41`, `at-least 47`, `3220000 USD`, `about 40-50` |
+    /// | an entry of a lexicon | its norm |
+    /// | a name | its canonical form |
+    /// | words | the words |
+    pub fn written(&self, text: &str) -> String {
+        match &self.value {
+            SlotValue::Name(name) => name.canonical.clone(),
+            SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            SlotValue::Quantity(quantity) => quantity.to_string(),
+            SlotValue::Term(term) => term.clone(),
+            SlotValue::Timex(timex) => timex.value.clone(),
+        }
+    }
+}
+
 /// How firmly words state a claim, firmest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Modality {

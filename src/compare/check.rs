@@ -45,14 +45,21 @@ pub enum Scope {
 pub struct Level {
     /// The kebab-case id.
     pub id: String,
-    /// What is looked at.
-    pub target: Option<Target>,
-    /// What must hold.
-    pub predicate: Predicate,
+    /// What must hold, all of it; nothing for the level that always holds.
+    pub conditions: Vec<Condition>,
     /// The relation of two claims at this level.
     pub relation: Relation,
     /// How much it matters.
     pub severity: Severity,
+}
+
+/// One thing a level asks of two claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// What is looked at.
+    pub target: Target,
+    /// What must hold of it.
+    pub predicate: Predicate,
 }
 
 /// How much a finding matters, least first.

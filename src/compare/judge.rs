@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use crate::align::{Origins, Placed, Side, Stories, Target, pairs};
-use crate::claim::{Claim, SlotValue};
+use crate::claim::Claim;
 use crate::text::{Article, Span};
 
 /// A claim by its place: the index of the article and of the claim in it.
@@ -107,7 +107,11 @@ impl Court<'_> {
     fn level(&self, pair: (usize, usize)) -> Option<Judged> {
         let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
         for (at, level) in self.check.levels.iter().enumerate() {
-            if level.predicate.holds(level.target.as_ref(), left, right)? {
+            let mut holds = true;
+            for condition in &level.conditions {
+                holds = holds && condition.predicate.holds(&condition.target, left, right)?;
+            }
+            if holds {
                 return Some(Judged { pair, level: at, relation: level.relation });
             }
         }
@@ -166,12 +170,7 @@ impl Court<'_> {
         let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
             return self.words(at);
         };
-        match &slot.value {
-            SlotValue::Timex(timex) => timex.value.clone(),
-            SlotValue::Term(term) => term.clone(),
-            SlotValue::Name(name) => name.canonical.clone(),
-            SlotValue::Quantity(_) | SlotValue::Phrase(_) | SlotValue::Wording(_) => slot.span.of(&self.placed[at].article.text).to_owned(),
-        }
+        slot.written(&self.placed[at].article.text)
     }
 
     /// The words of the subject slot, or of the claim.
@@ -246,6 +245,7 @@ fn describe(target: &Target) -> String {
         Target::Modality => "modality".into(),
         Target::Names => "the names around".into(),
         Target::Of(slot) => format!("what `{slot}` counts"),
+        Target::Published => "the day of publication".into(),
         Target::Qualifiers => "qualifiers".into(),
         Target::Slot(slot) => format!("`{slot}`"),
         Target::Time => "time".into(),

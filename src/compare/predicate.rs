@@ -15,8 +15,6 @@ pub enum Predicate {
     Missing,
     /// Exactly one has a value.
     MissingOne,
-    /// Always.
-    Otherwise,
     /// Both can be true.
     Overlaps,
     /// The same value once normalised.
@@ -29,13 +27,11 @@ pub enum Predicate {
 
 impl Predicate {
     /// Tells whether the predicate holds of `target` in two claims; nothing where a value it needs is missing or cannot be resolved.
-    pub fn holds(self, target: Option<&Target>, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
-        let Some(target) = target else { return Some(self == Self::Otherwise) };
+    pub fn holds(self, target: &Target, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
         match target {
             Target::Slot(slot) => {
                 let (left, right) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
                 match (self, left, right) {
-                    (Self::Otherwise, ..) => Some(true),
                     (Self::Missing, ..) => Some(left.is_none() || right.is_none()),
                     (Self::MissingOne, ..) => Some(left.is_some() != right.is_some()),
                     (_, Some(left), Some(right)) => self.of_values(&left.value, &right.value),
@@ -54,8 +50,9 @@ impl Predicate {
             }
             Target::Names => Some(self.of_words(&left.claim.context.names, &right.claim.context.names)),
             Target::Context => Some(self.of_words(&left.claim.context.words, &right.claim.context.words)),
-            Target::Time => {
-                let (left, right) = (left.time()?, right.time()?);
+            Target::Published | Target::Time => {
+                let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
+                let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
                 Some(match self {
                     Self::Fits => left.contains(right) || right.contains(left),
                     Self::Overlaps => left.overlaps(right),
@@ -69,7 +66,6 @@ impl Predicate {
     fn of_equality(self, same: bool) -> bool {
         match self {
             Self::Different => !same,
-            Self::Otherwise => true,
             _ => same,
         }
     }

@@ -6,7 +6,7 @@ use super::RuleFile;
 use super::written::{Faults, read};
 use crate::align::{By, Criterion, Target};
 use crate::claim::{ClaimKind, Finder};
-use crate::compare::{Check, Level, Predicate, Relation, Scope, Severity};
+use crate::compare::{Check, Condition, Level, Predicate, Relation, Scope, Severity};
 use crate::schema::{AlignWritten, CheckFile, LevelWritten};
 
 /// Compiles the check files among `files`; faults are appended. A later file with the same id replaces an earlier one.
@@ -104,34 +104,16 @@ fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: 
 }
 
 fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Level> {
-    let target = match &written.slot {
-        Some(slot) => Some(target(file, slot, kind, faults)?),
-        None => None,
-    };
-    let predicate = match written.is.get_ref().as_str() {
-        "different" => Predicate::Different,
-        "fits" => Predicate::Fits,
-        "missing" => Predicate::Missing,
-        "missing-one" => Predicate::MissingOne,
-        "otherwise" => Predicate::Otherwise,
-        "overlaps" => Predicate::Overlaps,
-        "same" => Predicate::Same,
-        "similar" => Predicate::Similar(written.min.unwrap_or(0.6)),
-        "within" => Predicate::Within(written.tolerance.unwrap_or(0.05)),
-        other => {
-            let known = ["different", "fits", "missing", "missing-one", "otherwise", "overlaps", "same", "similar", "within"];
-            faults.choice(file, "unknown-predicate", "predicate", other, written.is.span(), &known);
-            return None;
+    let mut conditions = Vec::new();
+    match (&written.slot, written.is.get_ref().as_str()) {
+        (None, "otherwise") => {}
+        (None, _) => {
+            faults.push(file, "no-slot", format!("level `{}` names no slot", written.id.get_ref()), written.id.span(), "add `slot = \"…\"`; only `is = \"otherwise\"` needs none");
         }
-    };
-    if target.is_none() && predicate != Predicate::Otherwise {
-        faults.push(
-            file,
-            "no-slot",
-            format!("level `{}` names no slot", written.id.get_ref()),
-            written.id.span(),
-            "add `slot = \"…\"`; only `is = \"otherwise\"` needs none",
-        );
+        (Some(slot), _) => conditions.push(Condition { target: target(file, slot, kind, faults)?, predicate: predicate(file, &written.is, written.min, written.tolerance, faults)? }),
+    }
+    for it in &written.and {
+        conditions.push(Condition { target: target(file, &it.slot, kind, faults)?, predicate: predicate(file, &it.is, it.min, it.tolerance, faults)? });
     }
     let Some(relation) = Relation::of_str(written.relation.get_ref()) else {
         let known = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
@@ -145,7 +127,25 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
             Severity::Info
         }),
     };
-    Some(Level { id: written.id.get_ref().clone(), target, predicate, relation, severity })
+    Some(Level { id: written.id.get_ref().clone(), conditions, relation, severity })
+}
+
+fn predicate(file: &RuleFile, is: &toml::Spanned<String>, min: Option<f64>, tolerance: Option<f64>, faults: &mut Faults) -> Option<Predicate> {
+    Some(match is.get_ref().as_str() {
+        "different" => Predicate::Different,
+        "fits" => Predicate::Fits,
+        "missing" => Predicate::Missing,
+        "missing-one" => Predicate::MissingOne,
+        "overlaps" => Predicate::Overlaps,
+        "same" => Predicate::Same,
+        "similar" => Predicate::Similar(min.unwrap_or(0.6)),
+        "within" => Predicate::Within(tolerance.unwrap_or(0.05)),
+        other => {
+            let known = ["different", "fits", "missing", "missing-one", "otherwise", "overlaps", "same", "similar", "within"];
+            faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &known);
+            return None;
+        }
+    })
 }
 
 fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, faults: &mut Faults) -> Option<Target> {
@@ -160,11 +160,12 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
         "context" => Some(Target::Context),
         "modality" => Some(Target::Modality),
         "names" => Some(Target::Names),
+        "published" => Some(Target::Published),
         "qualifiers" => Some(Target::Qualifiers),
         "time" => Some(Target::Time),
         other => {
             let known: Vec<&str> =
-                kind.slots.keys().map(String::as_str).chain(["context", "modality", "names", "qualifiers", "time"]).collect();
+                kind.slots.keys().map(String::as_str).chain(["context", "modality", "names", "published", "qualifiers", "time"]).collect();
             faults.choice(file, "unknown-slot", "slot", other, written.span(), &known);
             None
         }
@@ -182,7 +183,7 @@ fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
 }
 
 fn unreachable_levels(file: &RuleFile, levels: &[LevelWritten], faults: &mut Faults) {
-    let Some(last) = levels.iter().position(|level| level.is.get_ref() == "otherwise") else { return };
+    let Some(last) = levels.iter().position(|level| level.is.get_ref() == "otherwise" && level.and.is_empty()) else { return };
     for level in &levels[last + 1..] {
         let message = format!("level `{}` after `otherwise` can never be reached", level.id.get_ref());
         faults.push(

@@ -176,7 +176,7 @@ fn place_of(text: &str, pattern: &Range<usize>, piece: &str) -> Range<usize> {
 }
 
 /// Slot types that need no more than their name.
-const SLOT_TYPES: [(&str, SlotType); 12] = [
+const SLOT_TYPES: [(&str, SlotType); 13] = [
     ("count", SlotType::Count),
     ("date", SlotType::Date),
     ("duration", SlotType::Duration),
@@ -189,6 +189,7 @@ const SLOT_TYPES: [(&str, SlotType); 12] = [
     ("person", SlotType::Person),
     ("place", SlotType::Place),
     ("quantity", SlotType::Quantity),
+    ("years", SlotType::Years),
 ];
 
 /// A phrase takes up to this many words unless `max` says otherwise.

@@ -5,10 +5,12 @@
 mod checks;
 mod claims;
 mod embedded;
+mod examples;
 mod lexicons;
 mod written;
 
 pub use embedded::{RuleFile, shipped};
+pub use examples::{Case, Example};
 
 use self::written::Faults;
 use crate::claim::{AttributionWords, ClaimKinds, ContextWords};
@@ -40,6 +42,8 @@ pub struct Ruleset {
     pub claim_kinds: ClaimKinds,
     /// The checks, ordered by id.
     pub checks: Vec<Check>,
+    /// The examples of all rules, in order of the files.
+    pub examples: Vec<Example>,
 }
 
 impl Ruleset {
@@ -52,6 +56,7 @@ impl Ruleset {
         let lexicon = lexicons::lexicon(files, &mut faults);
         let kinds = claims::kinds(files, &lexicon, &mut faults);
         let checks = checks::checks(files, &kinds, &mut faults);
+        let examples = examples::examples(files, &mut faults);
         if !faults.found.is_empty() {
             return Err(faults.found);
         }
@@ -65,6 +70,7 @@ impl Ruleset {
             context_words: ContextWords::new(&lexicon),
             claim_kinds: ClaimKinds::new(kinds),
             checks,
+            examples,
             lexicon,
         })
     }

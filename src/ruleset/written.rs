@@ -50,6 +50,11 @@ pub(super) fn read<T: DeserializeOwned>(file: &RuleFile, faults: &mut Faults) ->
     }
 }
 
+/// Reads one file that may have been complained of before.
+pub(super) fn read_quietly<T: DeserializeOwned>(file: &RuleFile) -> Option<T> {
+    toml::from_str(&file.text).ok()
+}
+
 /// Returns the known word most like `word`, where one is alike enough to be meant.
 pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let scored = known.iter().map(|it| (strsim::jaro_winkler(word, it), *it));

@@ -66,10 +66,27 @@ pub struct LevelWritten {
     pub tolerance: Option<f64>,
     /// For "similar": the least similarity.
     pub min: Option<f64>,
+    /// What else must hold for the level.
+    #[serde(default)]
+    pub and: Vec<ConditionWritten>,
     /// The relation two claims have at this level.
     pub relation: Spanned<String>,
     /// "info", "warn" or "error"; by default what the relation calls for.
     pub severity: Option<Spanned<String>>,
+}
+
+/// One more condition of a level.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionWritten {
+    /// The slot looked at.
+    pub slot: Spanned<String>,
+    /// The predicate.
+    pub is: Spanned<String>,
+    /// For "within": the greatest relative difference.
+    pub tolerance: Option<f64>,
+    /// For "similar": the least similarity.
+    pub min: Option<f64>,
 }
 
 /// Two texts and the relation between them.

@@ -4,6 +4,6 @@ mod check;
 mod claim;
 mod lexicon;
 
-pub use check::{AlignWritten, CheckExample, CheckFile, CheckHead, LevelWritten};
+pub use check::{AlignWritten, CheckExample, CheckFile, CheckHead, ConditionWritten, LevelWritten};
 pub use claim::{ClaimExample, ClaimFile, ClaimHead, PatternWritten, SlotWritten};
 pub use lexicon::{LexiconFile, LexiconHead};

@@ -17,6 +17,11 @@ impl WordId {
     pub fn is_known(self) -> bool {
         self != Self::UNKNOWN
     }
+
+    /// Returns the place of the word in a table with `Lexicon::n_words` places; 0 is for unknown words.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// One lexicon, as a class its words belong to.
@@ -105,6 +110,17 @@ impl Lexicon {
         }
     }
 
+    /// Returns the number of words, the unknown one included.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len().max(1)
+    }
+
+    /// Returns the classes of the phrases that start with the word, as often as there are phrases.
+    pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
+        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.class)
+    }
+
     /// Tells whether the word, standing alone, belongs to the class.
     pub fn is(&self, word: WordId, class: ClassId) -> bool {
         self.norm(word, class).is_some()
@@ -117,6 +133,18 @@ impl Lexicon {
             return None;
         }
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+    }
+
+    /// Returns every word, in order of insertion; the first is `WordId::UNKNOWN`.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
+        (0..self.words.len().max(1) as u32).map(WordId)
+    }
+
+    /// Tells whether an entry of the class is the word or starts with it.
+    pub fn starts(&self, word: WordId, class: ClassId) -> bool {
+        let Some(it) = self.words.get(word.index()) else { return false };
+        let (from, to) = it.phrases;
+        self.is(word, class) || self.phrases[from as usize..to as usize].iter().any(|phrase| phrase.class == class)
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.

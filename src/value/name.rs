@@ -7,6 +7,23 @@ pub struct Name {
     pub kind: NameKind,
     /// The fullest form of the name in the article, without titles; two mentions with one canonical form name one thing.
     pub canonical: String,
+    /// How the words name it.
+    pub form: NameForm,
+    /// The country that a country, a nationality or a capital stands for: "South Korea" for "Seoul"; absent for all other names.
+    pub country: Option<String>,
+}
+
+/// How words name a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameForm {
+    /// By an office or a relation: "the foreign minister".
+    Description,
+    /// By a whole name, or by the only form the article has.
+    Full,
+    /// By a part of a longer name that the article has: "Iwaya", "Hillary".
+    Part,
+    /// By a pronoun: "he", "her".
+    Pronoun,
 }
 
 /// What a name names.

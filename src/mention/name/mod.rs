@@ -1,0 +1,81 @@
+//! Names, resolved within their article: people, places, organisations, groups, and the pronouns and offices that stand for people.
+//!
+//! Names are found by their capitals, by the words around them and by lexicons; which of them are one person is settled over the
+//! whole article. Names of events, laws and products are found by their heads ("Treaty") only.
+
+mod look;
+mod people;
+mod run;
+mod scan;
+mod weigh;
+mod words;
+
+pub use words::NameWords;
+
+use super::{Mention, MentionValue};
+use crate::text::{Lexicon, Reading, TokenRange};
+use crate::value::{Name, NameForm};
+use look::Look;
+use people::{Named, Resolved, resolve};
+use scan::{Scan, scan};
+
+/// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`.
+///
+/// Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and descriptions are given where one
+/// person fits; all others are left out.
+pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, taken: &[Mention]) -> Vec<Mention> {
+    let look = Look { reading, lexicon, words };
+    let mut covered = vec![false; reading.tokens.len()];
+    for mention in taken {
+        covered[mention.tokens.indices()].fill(true);
+    }
+    let scan = scan(look, &covered);
+    let resolved = resolve(look, &scan.candidates);
+    let mut found: Vec<(TokenRange, Named)> =
+        scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
+    found.extend(in_headings(look, &scan, &resolved, &mut covered));
+    found.sort_by_key(|(tokens, _)| *tokens);
+    found.iter().map(|(tokens, named)| mention(look, *tokens, *named, &resolved)).collect()
+}
+
+fn mention(look: Look, tokens: TokenRange, named: Named, resolved: &Resolved) -> Mention {
+    let entity = &resolved.entities[named.entity];
+    let name = Name { kind: entity.kind, canonical: entity.canonical.clone(), form: named.form, country: entity.country.clone() };
+    let origin = match named.form {
+        NameForm::Full => "name",
+        NameForm::Part => "name-part",
+        NameForm::Description => "name-description",
+        NameForm::Pronoun => "name-pronoun",
+    };
+    Mention { span: look.reading.span(tokens), tokens, value: MentionValue::Name(name), origin }
+}
+
+/// Finds, in lines in capitals or title case, the names that the rest of the article has.
+fn in_headings(look: Look, scan: &Scan, resolved: &Resolved, covered: &mut [bool]) -> Vec<(TokenRange, Named)> {
+    let mut found = Vec::new();
+    for candidate in &scan.candidates {
+        covered[candidate.tokens.indices()].fill(true);
+    }
+    for sentence in &scan.headings {
+        let tokens = look.reading.sentences[*sentence].tokens;
+        let mut at = tokens.start();
+        while at < tokens.end() {
+            let form = resolved.forms.get(&look.reading.tokens[at].hash).filter(|_| look.is_capital(at) && !covered[at]);
+            let hit = form.into_iter().flatten().find(|(hashes, _)| {
+                let rest = look.reading.tokens.get(at..(at + hashes.len()).min(tokens.end()));
+                rest.is_some_and(|rest| rest.len() == hashes.len() && rest.iter().zip(hashes).all(|(token, hash)| token.hash == *hash))
+            });
+            let Some((hashes, entity)) = hit else {
+                at += 1;
+                continue;
+            };
+            let stop = at + hashes.len();
+            if !covered[at..stop].iter().any(|covered| *covered) {
+                let form = if hashes.len() > 1 { NameForm::Full } else { NameForm::Part };
+                found.push((TokenRange::new(at, stop), Named { entity: *entity, form }));
+            }
+            at = stop;
+        }
+    }
+    found
+}

@@ -1,0 +1,174 @@
+//! How far a name goes: runs of capitals with what may stand inside them, and the heads that tell what they name.
+
+use super::look::Look;
+use super::words::Kinds;
+use crate::value::NameKind;
+
+/// A run of capitals read as one name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// The token behind the run.
+    pub(super) stop: usize,
+    /// Words with a capital, hyphenated ones counted once.
+    pub(super) n_words: usize,
+}
+
+/// Returns how far a name goes whose first capital is at `from`: "Cho Tae-yul", "George W. Bush", "Bill de Blasio", "Martin Luther King Jr.".
+pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
+    let mut at = from;
+    let mut n_words = 0;
+    loop {
+        n_words += 1;
+        let mut stop = at + 1;
+        if look.is_mark(stop, ".") && is_initial_letter(look, at) && look.is_capital(stop + 1) && stop + 1 < end {
+            stop += 1;
+        }
+        stop = hyphenated(look, taken, at, stop, n_words, end);
+        let behind = look.over_line_end(stop);
+        if let Some(suffix_end) = suffix(look, behind, end) {
+            return Run { stop: suffix_end, n_words };
+        }
+        let next = over_particles(look, behind, end);
+        let goes_on = next < end && look.is_capital(next) && !taken[next] && look.token(next).is_some_and(|token| token.space_before || next > behind);
+        if !goes_on || (next == behind && ends_before(look, from, next, n_words, end)) || n_words > LONGEST {
+            return Run { stop, n_words };
+        }
+        at = next;
+    }
+}
+
+/// Returns the organisation, place or event that starts at `from` and has a head: "Korea Tourism Organization", "Court of Appeals".
+pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize) -> Option<(usize, NameKind)> {
+    let mut head = None;
+    let mut at = from;
+    for nth in 0..LONGEST {
+        if at >= end || !look.is_capital(at) || taken[at] {
+            break;
+        }
+        let kinds = look.kinds(at);
+        if nth > 0 && kinds.any(Kinds::ANY_OFFICE) && ends_office(look, at) {
+            break;
+        }
+        if kinds.any(Kinds::HEAD) && (nth > 0 || of_follows(look, at + 1, end)) {
+            head = Some((at, nth));
+        }
+        at = match () {
+            () if look.is_mark(at + 1, "&") && look.is_capital(at + 2) => at + 2,
+            () if look.is_hyphen(at + 1) && look.is_capital(at + 2) => at + 2,
+            () if look.token(at + 1).is_some_and(|token| token.space_before) => at + 1,
+            () => break,
+        };
+    }
+    let (head, nth) = head?;
+    let kinds = look.kinds(head);
+    if nth <= 2 && kinds.any(Kinds::HEAD_SURNAME) && look.is(from, Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) {
+        return None; // "Anita Hill"
+    }
+    let kind = match () {
+        () if kinds.any(Kinds::ORG_HEAD) => NameKind::Organisation,
+        () if kinds.any(Kinds::PLACE_HEAD) => NameKind::Place,
+        () => NameKind::Event,
+    };
+    Some((extended(look, taken, head + 1, end), kind))
+}
+
+/// Takes hyphens and what follows them: "Tae-yul", "Jean-Claude", "al-Assad"; not "Seoul-based", not "Korea-Japan".
+fn hyphenated(look: Look, taken: &[bool], at: usize, mut stop: usize, n_words: usize, end: usize) -> usize {
+    while stop + 1 < end && look.is_hyphen(stop) && !taken[stop + 1] {
+        let part = stop + 1;
+        let kinds = look.kinds(part);
+        let joins = if look.is_capital(part) {
+            !kinds.any(Kinds::KNOWN) && look.known(at).is_none()
+        } else {
+            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND.or(Kinds::COMMON));
+            syllable && (n_words > 1 || look.is(at, Kinds::FAMILY_FIRST) || look.is_capital(part + 1))
+        };
+        if !joins {
+            break;
+        }
+        stop = part + 1;
+    }
+    stop
+}
+
+fn is_initial_letter(look: Look, at: usize) -> bool {
+    look.text(at).chars().nth(1).is_none()
+}
+
+/// Returns the end of "Jr." or ", Jr." at `at`.
+fn suffix(look: Look, at: usize, end: usize) -> Option<usize> {
+    let at = if look.is_mark(at, ",") && look.is(at + 1, Kinds::SUFFIX) { at + 1 } else { at };
+    if !look.is_capital(at) {
+        return None;
+    }
+    let (n_tokens, _) = look.entry(at, Kinds::SUFFIX)?;
+    (at + n_tokens <= end).then_some(at + n_tokens)
+}
+
+/// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
+fn over_particles(look: Look, at: usize, end: usize) -> usize {
+    let mut next = at;
+    while next < end && next < at + 4 && look.is_lower(next) && look.is(next, Kinds::PARTICLE) {
+        next += 1;
+        if look.is_hyphen(next) {
+            next += 1;
+        }
+    }
+    if next < end && look.is_capital(next) { next } else { at }
+}
+
+/// Tells whether the capital at `at` starts something new: "Trump | Attorney General", "Merkel | German".
+fn ends_before(look: Look, from: usize, at: usize, n_words: usize, end: usize) -> bool {
+    let kinds = look.kinds(at);
+    let last = !look.is_capital(look.over_line_end(at + 1)) || look.over_line_end(at + 1) >= end;
+    let given_first = look.is(from, Kinds::GIVEN);
+    if kinds.any(Kinds::ANY_OFFICE) && look.office(at).is_some() {
+        return !(given_first && last && n_words <= 2); // "Larry King"
+    }
+    if kinds.any(Kinds::HONORIFIC) && look.entry(at, Kinds::HONORIFIC).is_some() {
+        return !last;
+    }
+    if look.known(at).is_some() {
+        let place = kinds.any(Kinds::CAPITAL.or(Kinds::CITY).or(Kinds::STATE).or(Kinds::COUNTRY));
+        return !(given_first && last && n_words == 1 && place); // "Jack London"
+    }
+    kinds.any(Kinds::STARTER)
+}
+
+/// Tells whether an office at `at` ends the name before it: not in "Justice Department", "Governor General".
+fn ends_office(look: Look, at: usize) -> bool {
+    look.office(at).is_some_and(|(n_tokens, ..)| !look.is_capital(at + n_tokens) || !look.is(at + n_tokens, Kinds::ORG_HEAD))
+}
+
+fn of_follows(look: Look, at: usize, end: usize) -> bool {
+    let capital = if look.is(at + 1, Kinds::DEFINITE) { at + 2 } else { at + 1 };
+    look.is_lower(at) && look.is(at, Kinds::OF.or(Kinds::FOR)) && capital < end && look.is_capital(capital) && !look.is(capital, Kinds::GIVEN)
+}
+
+/// Takes "of Japan", "of the Interior", "for American Progress" behind a head.
+fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
+    if !of_follows(look, stop, end) {
+        return stop;
+    }
+    let mut at = if look.is(stop + 1, Kinds::DEFINITE) { stop + 2 } else { stop + 1 };
+    if taken[at] {
+        return stop;
+    }
+    if let Some((n_tokens, ..)) = look.known(at)
+        && !look.is(at + n_tokens, Kinds::HEAD)
+        && look.is(at, Kinds::COUNTRY)
+    {
+        return at + n_tokens;
+    }
+    for _ in 0..LONGEST {
+        at += 1;
+        let goes_on = at < end && look.is_capital(at) && !taken[at] && look.token(at).is_some_and(|token| token.space_before);
+        if !goes_on || look.office(at).is_some() {
+            break;
+        }
+    }
+    at
+}
+
+/// The most words looked at for one name, so that a text in capitals costs no more than any other.
+const LONGEST: usize = 10;

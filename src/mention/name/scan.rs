@@ -1,0 +1,439 @@
+//! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
+
+use super::look::Look;
+use super::run::{run, run_with_head};
+use super::weigh::weigh;
+use super::words::Kinds;
+use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
+use crate::value::NameKind;
+
+/// A stretch of words that may be a name.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate<'a> {
+    pub(super) tokens: TokenRange,
+    pub(super) sentence: usize,
+    /// What a lexicon or the head of the name settles.
+    pub(super) settled: Option<Settled<'a>>,
+    pub(super) votes: Votes,
+    pub(super) gender: Option<Gender>,
+    /// Words with a capital, those of a hyphenated name counted once.
+    pub(super) n_words: usize,
+    pub(super) weight: Weight,
+    pub(super) place: Place,
+}
+
+/// What is certain of a name without looking at the rest of the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settled<'a> {
+    pub(super) kind: NameKind,
+    /// The usual form; absent where the words themselves are it.
+    pub(super) norm: Option<&'a str>,
+    pub(super) country: Option<&'a str>,
+}
+
+/// What speaks for each kind of name, in no unit; more is stronger.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    pub(super) person: i32,
+    pub(super) organisation: i32,
+    pub(super) place: i32,
+}
+
+/// How much a capital proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// An everyday word: a name only as part of a name that the article has elsewhere.
+    Common,
+    /// The first word of a sentence: a name only if something else says so.
+    Initial,
+    /// A name.
+    Sure,
+}
+
+/// Where a name or pronoun stands in its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Within quotation marks.
+    pub(super) quoted: bool,
+    /// In a line in capitals or title case.
+    pub(super) heading: bool,
+    /// Neither possessive nor behind a preposition, and the first such in its clause.
+    pub(super) subject: bool,
+    /// Before "'s".
+    pub(super) possessive: bool,
+}
+
+/// What titles, given names and pronouns tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// A pronoun for one person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pronoun {
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    pub(super) gender: Gender,
+    pub(super) subject: bool,
+    pub(super) quoted: bool,
+}
+
+/// What one pass finds, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Scan<'a> {
+    pub(super) candidates: Vec<Candidate<'a>>,
+    pub(super) pronouns: Vec<Pronoun>,
+    /// Sentences in capitals or title case, by index.
+    pub(super) headings: Vec<usize>,
+}
+
+/// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
+pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
+    let mut scanner = Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
+    let mut paragraph = u32::MAX;
+    for (nth, sentence) in look.reading.sentences.iter().enumerate() {
+        if sentence.paragraph != paragraph {
+            scanner.quoted = Quoted::default();
+            paragraph = sentence.paragraph;
+        }
+        if sentence.role.speaks() {
+            scanner.sentence = nth;
+            scanner.sentence(sentence);
+        }
+    }
+    scanner.scan
+}
+
+/// Which quotation marks are open.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quoted {
+    double: bool,
+    single: bool,
+}
+
+struct Scanner<'a, 'taken> {
+    look: Look<'a>,
+    taken: &'taken [bool],
+    scan: Scan<'a>,
+    quoted: Quoted,
+    sentence: usize,
+    /// The token behind the last office or form of address.
+    title_end: usize,
+    title_gender: Option<Gender>,
+}
+
+impl<'a> Scanner<'a, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        let heading = is_heading(self.look, sentence);
+        if heading {
+            self.scan.headings.push(self.sentence);
+        }
+        let (mut at, end) = (sentence.tokens.start(), sentence.tokens.end());
+        let first_new = self.scan.candidates.len();
+        while at < end {
+            let token = &self.look.reading.tokens[at];
+            if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
+                self.quote(at);
+            }
+            at = match (token.kind, token.case) {
+                (TokenKind::Word, _) if self.taken[at] => at + 1,
+                (TokenKind::Word, Case::Lower) => self.lower(at, end, sentence),
+                (TokenKind::Word, _) if heading => self.in_heading(at, end),
+                (TokenKind::Word, _) => self.capital(at, end, sentence),
+                _ => at + 1,
+            };
+        }
+        self.subjects(first_new, sentence);
+    }
+
+    fn quote(&mut self, at: usize) {
+        let token = &self.look.reading.tokens[at];
+        let glued_behind = self.look.token(at + 1).is_some_and(|next| !next.space_before && next.kind != TokenKind::LineEnd);
+        let opens = token.space_before && glued_behind;
+        match (token.kind, self.look.text(at)) {
+            (TokenKind::Quote, "“" | "„" | "«" | "``") => self.quoted.double = true,
+            (TokenKind::Quote, "”" | "»" | "''") => self.quoted.double = false,
+            (TokenKind::Quote, _) => self.quoted.double = if self.quoted.double { opens && !glued_behind } else { glued_behind },
+            (_, "‘") => self.quoted.single = glued_behind,
+            _ if opens => self.quoted.single = true,
+            _ if !token.space_before => self.quoted.single = false,
+            _ => {}
+        }
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.quoted.double || self.quoted.single
+    }
+
+    fn lower(&mut self, at: usize, end: usize, sentence: &Sentence) -> usize {
+        let kinds = self.look.kinds(at);
+        if kinds.any(Kinds::PRONOUN) {
+            self.pronoun(at, sentence);
+        } else if kinds.any(Kinds::HONORIFIC.or(Kinds::ANY_OFFICE)) {
+            if let Some((n_tokens, _, _)) = self.look.office(at) {
+                self.title(at + n_tokens, None);
+                return at + n_tokens;
+            }
+        } else if kinds.any(Kinds::PARTICLE) && !kinds.any(Kinds::INSIDE) && !self.look.is_possessive(at + 1) {
+            // "al-Assad", "de Blasio", "bin Laden"
+            let next = if self.look.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+            if next < end && self.look.is_capital(next) && !self.taken[next] && !self.look.is(next, Kinds::KNOWN) {
+                return self.name(at, next, end, Weight::Sure);
+            }
+        }
+        at + 1
+    }
+
+    fn pronoun(&mut self, at: usize, sentence: &Sentence) {
+        let word = self.look.reading.tokens[at].word;
+        let Some(norm) = self.look.words.norm(self.look.lexicon, word, Kinds::PRONOUN) else { return };
+        let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
+        let subject = norm.ends_with("subject");
+        let _ = sentence;
+        self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, quoted: self.is_quoted() });
+    }
+
+    fn title(&mut self, end: usize, gender: Option<Gender>) {
+        self.title_end = self.look.over_line_end(end);
+        self.title_gender = gender;
+    }
+
+    /// In capitals or title case only lexicon names are sure; people are found there by the names the rest of the article has.
+    fn in_heading(&mut self, at: usize, end: usize) -> usize {
+        match self.look.known(at) {
+            Some((n_tokens, kind, norm)) if at + n_tokens <= end && !self.look.is(at, Kinds::GIVEN) => {
+                self.known(at, n_tokens, kind, norm);
+                at + n_tokens
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn capital(&mut self, at: usize, end: usize, sentence: &Sentence) -> usize {
+        let look = self.look;
+        let kinds = look.kinds(at);
+        let initial = self.is_initial(at, sentence);
+        if kinds.any(Kinds::PRONOUN) && self.title_end != at {
+            self.pronoun(at, sentence);
+            return at + 1;
+        }
+        let capital_next = look.is_capital(look.over_line_end(at + 1)) && look.over_line_end(at + 1) < end;
+        if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
+            return at + 1;
+        }
+        if let Some(stop) = self.titled(at, end) {
+            return stop;
+        }
+        let run = run_with_head(look, self.taken, at, end);
+        let known = look.known(at).filter(|(n_tokens, ..)| at + n_tokens <= end);
+        let run_is_longer = run.is_some_and(|(stop, _)| known.is_none_or(|(n_tokens, ..)| stop > at + n_tokens));
+        if let Some((stop, kind)) = run.filter(|_| run_is_longer) {
+            self.settle(at, stop, Settled { kind, norm: None, country: None }, self.n_capitals(at, stop));
+            return stop;
+        }
+        if let Some((n_tokens, kind, norm)) = known {
+            let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(look.over_line_end(at + 1), end);
+            if !given_name && self.title_end != at {
+                self.known(at, n_tokens, kind, norm);
+                return at + n_tokens;
+            }
+        }
+        if kinds.any(Kinds::COMMON) && self.title_end != at {
+            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
+            if initial && !names {
+                if !capital_next {
+                    self.name(at, at, at + 1, Weight::Common);
+                }
+                return at + 1;
+            }
+            if !names && !capital_next {
+                return self.name(at, at, end, Weight::Common);
+            }
+        }
+        let weight = if initial { Weight::Initial } else { Weight::Sure };
+        self.name(at, at, end, weight)
+    }
+
+    /// Steps over an office or a form of address before a name.
+    fn titled(&mut self, at: usize, end: usize) -> Option<usize> {
+        let look = self.look;
+        if let Some((n_tokens, norm)) = look.entry(at, Kinds::HONORIFIC) {
+            let next = look.over_line_end(at + n_tokens);
+            if next < end && (look.is_capital(next) || look.is(next, Kinds::PARTICLE)) {
+                let gender = match norm {
+                    "female" => Some(Gender::Female),
+                    "male" => Some(Gender::Male),
+                    _ => None,
+                };
+                self.title(at + n_tokens, gender);
+                return Some(at + n_tokens);
+            }
+        }
+        let (n_tokens, norm, _) = look.office(at)?;
+        let stop = at + n_tokens;
+        if stop > end || (self.title_end == at && n_tokens == 1 && !look.is_capital(look.over_line_end(stop))) {
+            return None; // "Senator King"
+        }
+        if look.is_capital(stop) && look.is(stop, Kinds::HEAD) && !look.is(stop, Kinds::HEAD_SURNAME) {
+            return None; // "Justice Department"
+        }
+        if look.is_hyphen(stop) && look.is(stop + 1, Kinds::COMPOUND) {
+            self.title(stop + 2, None); // "President-elect"
+            return Some(stop + 2);
+        }
+        let gender = match norm {
+            "king" | "prince" => Some(Gender::Male),
+            "queen" | "princess" => Some(Gender::Female),
+            _ => None,
+        };
+        self.title(stop, gender);
+        Some(stop)
+    }
+
+    /// Tells whether a capital at `at` proves nothing: it opens a sentence, a quotation or a line.
+    fn is_initial(&self, at: usize, sentence: &Sentence) -> bool {
+        if at == sentence.tokens.start() {
+            return true;
+        }
+        let Some(before) = self.look.before(at) else { return true };
+        match self.look.reading.tokens[before].kind {
+            TokenKind::Quote | TokenKind::SingleQuote => true,
+            TokenKind::Mark => !matches!(self.look.text(before), "," | "-" | "‐" | "‑" | "(" | "&" | "/" | "."),
+            TokenKind::Number => before == sentence.tokens.start(),
+            _ => false,
+        }
+    }
+
+    /// Tells whether an unknown or given-name capital stands at `at`, so that a place before it may be a given name.
+    fn unknown_capital(&self, at: usize, end: usize) -> bool {
+        let kinds = self.look.kinds(at);
+        at < end && self.look.is_capital(at) && !self.taken[at] && !kinds.any(Kinds::KNOWN.or(Kinds::HEAD).or(Kinds::ANY_OFFICE))
+    }
+
+    fn n_capitals(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|at| self.look.is_capital(*at)).count()
+    }
+
+    fn known(&mut self, at: usize, n_tokens: usize, class: Kinds, norm: &'a str) {
+        let country = class.any(Kinds::COUNTRY.or(Kinds::NATIONALITY).or(Kinds::CAPITAL)).then_some(norm);
+        let kind = if class == Kinds::ORGANISATION {
+            NameKind::Organisation
+        } else if class.any(Kinds::NATIONALITY.or(Kinds::GROUP)) {
+            NameKind::Group
+        } else {
+            NameKind::Place
+        };
+        let norm = (class != Kinds::CAPITAL).then_some(norm);
+        self.settle(at, at + n_tokens, Settled { kind, norm, country }, n_tokens);
+    }
+
+    fn settle(&mut self, at: usize, stop: usize, settled: Settled<'a>, n_words: usize) {
+        if self.taken[at..stop].iter().any(|taken| *taken) {
+            return;
+        }
+        let place = Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(stop), ..Place::default() };
+        self.scan.candidates.push(Candidate {
+            tokens: TokenRange::new(at, stop),
+            sentence: self.sentence,
+            settled: Some(settled),
+            votes: Votes::default(),
+            gender: None,
+            n_words,
+            weight: Weight::Sure,
+            place,
+        });
+    }
+
+    /// Reads a name of unknown words from `at`, whose first capital is at `capital`.
+    fn name(&mut self, at: usize, capital: usize, end: usize, weight: Weight) -> usize {
+        let titled = self.title_end == at;
+        let run = run(self.look, self.taken, capital, end);
+        if run.n_words > MAX_WORDS {
+            return run.stop;
+        }
+        // "Fisheries Minister": a field of work, no name
+        let behind = self.look.over_line_end(run.stop);
+        if !titled && behind < end && self.look.is_capital(behind) && self.look.is(behind, Kinds::PORTFOLIO) {
+            return run.stop;
+        }
+        if self.look.is_hyphen(run.stop) && self.look.is(run.stop + 1, Kinds::COMPOUND) && weight < Weight::Sure {
+            return run.stop + 2; // "Trump-like" would be fine, "Faith-based" would not
+        }
+        let mut candidate = Candidate {
+            tokens: TokenRange::new(at, run.stop),
+            sentence: self.sentence,
+            settled: None,
+            votes: Votes::default(),
+            gender: None,
+            n_words: run.n_words,
+            weight,
+            place: Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(run.stop), ..Place::default() },
+        };
+        if titled {
+            candidate.gender = self.title_gender;
+        }
+        weigh(self.look, &mut candidate, titled, capital, end);
+        self.scan.candidates.push(candidate);
+        run.stop
+    }
+
+    /// Marks, for each clause, the first person-like name that neither owns anything nor stands behind a preposition.
+    fn subjects(&mut self, from: usize, sentence: &Sentence) {
+        let mut free = true;
+        let mut at = sentence.tokens.start();
+        for candidate in &mut self.scan.candidates[from..] {
+            let start = candidate.tokens.start();
+            let clause = (at..start).any(|at| matches!(self.look.text(at), ";" | "”" | "\""));
+            free |= clause;
+            at = candidate.tokens.end();
+            let place_or_group = candidate.settled.is_some_and(|settled| settled.kind != NameKind::Person);
+            if place_or_group {
+                continue;
+            }
+            let preposition = preposition_before(self.look, start, sentence.tokens.start());
+            candidate.place.subject = free && !candidate.place.possessive && !preposition;
+            free &= !candidate.place.subject;
+        }
+    }
+}
+
+/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
+fn preposition_before(look: Look, start: usize, first: usize) -> bool {
+    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let from = start.saturating_sub(6).max(first);
+    for at in (from..start).rev() {
+        let kinds = look.kinds(at);
+        if kinds.any(preposition) {
+            return true;
+        }
+        let passes = kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
+fn is_heading(look: Look, sentence: &Sentence) -> bool {
+    let (mut n_long, mut n_capital, mut n_upper, mut n_unnamed) = (0, 0, 0, 0);
+    let mut last_is_stop = false;
+    for at in sentence.tokens.indices() {
+        let token = &look.reading.tokens[at];
+        last_is_stop = token.kind == TokenKind::Mark && look.text(at) == ".";
+        if token.kind == TokenKind::Word && token.span.len() > 3 {
+            n_long += 1;
+            n_capital += usize::from(token.case != Case::Lower);
+            n_upper += usize::from(token.case == Case::Upper);
+            n_unnamed += usize::from(token.case != Case::Lower && look.is(at, Kinds::COMMON));
+        }
+    }
+    let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
+    let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
+    shouts || titles
+}
+
+/// The longest run of capitals that is still read as one name; longer ones are headlines and lists.
+const MAX_WORDS: usize = 6;

@@ -1,0 +1,120 @@
+//! What the words around a name, and the name itself, say about what it names.
+
+use super::look::Look;
+use super::scan::{Candidate, Gender};
+use super::words::Kinds;
+use crate::text::{Case, TokenKind};
+
+/// Adds up what speaks for a person, a place, an organisation.
+pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital: usize, end: usize) {
+    let stop = candidate.tokens.end();
+    let votes = &mut candidate.votes;
+    let first = look.kinds(capital);
+    if titled {
+        votes.person += 6;
+    }
+    if candidate.n_words > 1 {
+        if first.any(Kinds::GIVEN) {
+            votes.person += 4;
+            candidate.gender = candidate.gender.or(given_gender(first));
+        }
+        if first.any(Kinds::FAMILY_FIRST) && candidate.n_words <= 3 {
+            votes.person += 2;
+        }
+        let everyday = (capital + 1..stop).any(|at| look.is(at, Kinds::COMMON)) || first.any(Kinds::COMMON) && !first.any(Kinds::GIVEN);
+        votes.person += if everyday { -1 } else { 1 };
+        votes.organisation += i32::from(everyday);
+        votes.person -= i32::from(candidate.n_words > 3);
+    } else {
+        if first.any(Kinds::GIVEN) {
+            votes.person += 1;
+            candidate.gender = candidate.gender.or(given_gender(first));
+        }
+        let token = &look.reading.tokens[capital];
+        if token.case == Case::Upper && token.span.len() > 1 {
+            votes.organisation += 2;
+        }
+    }
+    before(look, candidate, titled);
+    behind(look, candidate, stop, end);
+}
+
+/// What stands before the name.
+fn before(look: Look, candidate: &mut Candidate, titled: bool) {
+    let Some(before) = look.before(candidate.tokens.start()) else { return };
+    let kinds = look.kinds(before);
+    let votes = &mut candidate.votes;
+    if titled {
+        return;
+    }
+    if kinds.any(Kinds::DEFINITE) {
+        votes.person -= 3;
+        votes.organisation += 1;
+    } else if kinds.any(Kinds::INDEFINITE) {
+        votes.person -= 1;
+    } else if kinds.any(Kinds::IN) {
+        votes.place += 2;
+    } else if look.is_mark(before, ",") && before > 0 {
+        // "his counterpart, Takeshi Iwaya"
+        let office = look.before(before).is_some_and(|at| look.is(at, Kinds::OFFICE) && look.is_lower(at));
+        votes.person += 2 * i32::from(office);
+    }
+}
+
+/// What stands behind the name.
+fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
+    let votes = &mut candidate.votes;
+    let at = look.over_line_end(stop);
+    if at >= end {
+        return;
+    }
+    let kinds = look.kinds(at);
+    if look.is_lower(at) && kinds.any(Kinds::VERB) {
+        votes.person += 1;
+        return;
+    }
+    if look.is_lower(at) && kinds.any(Kinds::WHO) {
+        votes.person += 3;
+        return;
+    }
+    if look.is_mark(at, "(") && look.token(at + 1).is_some_and(|token| token.case == Case::Upper) && look.is_mark(at + 2, ")") {
+        votes.organisation += 2; // "People Power Party (PPP)"
+        return;
+    }
+    if !look.is_mark(at, ",") {
+        return;
+    }
+    let mut next = look.over_line_end(at + 1);
+    if look.token(next).is_some_and(|token| token.kind == TokenKind::Number) && look.text(next).len() <= 2 {
+        votes.person += 4; // "Jane Roe, 49,"
+        return;
+    }
+    if look.is(next, Kinds::WHO) {
+        votes.person += 3;
+        return;
+    }
+    if look.is_capital(next) && look.is(next, Kinds::STATE.or(Kinds::COUNTRY)) && candidate.n_words <= 2 {
+        votes.place += 3; // "Wasilla, Alaska"
+        return;
+    }
+    // "Iwaya, the Japanese foreign minister,"
+    let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
+    for _ in 0..5 {
+        if next < end && look.is(next, Kinds::OFFICE) && look.is_lower(next) {
+            votes.person += 3;
+            return;
+        }
+        if !(look.is(next, passes) || look.is_possessive(next) || look.is_mark(next, "-")) {
+            return;
+        }
+        next += 1;
+    }
+}
+
+fn given_gender(kinds: Kinds) -> Option<Gender> {
+    match (kinds.any(Kinds::MALE), kinds.any(Kinds::FEMALE), kinds.any(Kinds::UNISEX)) {
+        (true, false, false) => Some(Gender::Male),
+        (false, true, false) => Some(Gender::Female),
+        _ => None,
+    }
+}

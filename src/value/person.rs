@@ -1,0 +1,249 @@
+//! Names of people taken apart, and whether two of them are one person's name written in two ways.
+//!
+//! Only the letters are looked at. Who is who among several people of one family name is decided where their articles are known.
+
+/// A person's name in comparable pieces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonName {
+    /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
+    pub words: Vec<String>,
+    /// "jr", "sr", "iii"; absent for most.
+    pub suffix: Option<String>,
+    /// The full form of the first word where it is a short form: "william" for "Bill".
+    pub given: Option<String>,
+}
+
+/// Why two forms of a name are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SameName {
+    /// Equal letter for letter, once case is set aside.
+    Exact,
+    /// Equal but for hyphens, spaces, diacritics and particles: "Lee Jae Myung", "Lee Jae-myung".
+    Spelling,
+    /// The same words in another order: "Iwaya Takeshi".
+    Order,
+    /// A middle name or initial is missing in one: "Donald J. Trump".
+    Middle,
+    /// A given name is an initial in one: "J. Powell".
+    Initial,
+    /// A given name is short for the other: "Joe", "Joseph".
+    Nickname,
+    /// Transcribed from another script in two ways: "Yoon Seok-yeol", "Yoon Suk Yeol".
+    Romanisation,
+    /// One letter differs in long names: "Kathleen Sebelius", "Kathleen Sebellius".
+    Misspelling,
+    /// One is the family name (or the only given name) of the other, and no other name has it.
+    Part,
+}
+
+impl PersonName {
+    /// Takes a name apart; `given` gives the full form of a short given name ("bill" gives "william").
+    pub fn new(name: &str, given: impl Fn(&str) -> Option<String>) -> Self {
+        let mut words = Vec::new();
+        let mut suffix = None;
+        for written in name.split(|letter: char| letter.is_whitespace() || letter == ',') {
+            let mut word = String::with_capacity(written.len());
+            for piece in written.split(['-', '‐', '‑', '–']) {
+                let from = word.len();
+                piece.chars().for_each(|letter| fold(letter, &mut word));
+                if PARTICLES.contains(&word.get(from..).unwrap_or_default()) && written.len() > piece.len() && from == 0 {
+                    word.clear(); // "al-Gaddafi"
+                }
+            }
+            if SUFFIXES.contains(&word.as_str()) && !words.is_empty() {
+                suffix = Some(word);
+            } else if !word.is_empty() && !(PARTICLES.contains(&word.as_str()) && written.starts_with(char::is_lowercase)) {
+                words.push(word);
+            }
+        }
+        let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
+        Self { words, suffix, given }
+    }
+
+    /// Returns keys under which a name that may be the same is found: the sounds of the first and of the last word, and all letters.
+    pub fn blocks(&self) -> Vec<String> {
+        let mut blocks: Vec<String> = self.words.first().into_iter().chain(self.words.last()).map(|word| sound(word)).collect();
+        if self.words.len() > 2 {
+            blocks.push(sound(&self.words[1..].concat()));
+        }
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
+    }
+
+    /// Tells why the two names are one; nothing where they may be two people's. Both need at least two words.
+    pub fn same(&self, other: &Self) -> Option<SameName> {
+        let (left, right) = (&self.words, &other.words);
+        if left.len() < 2 || right.len() < 2 || self.suffix != other.suffix {
+            return None;
+        }
+        if left == right {
+            return Some(SameName::Exact);
+        }
+        if left.concat() == right.concat() {
+            return Some(SameName::Spelling);
+        }
+        if reordered(left, right) {
+            return Some(SameName::Order);
+        }
+        let family_first = left.first() == right.first() && left.last() != right.last();
+        if family_first {
+            return transcribed_given(&left[1..], &right[1..]);
+        }
+        if left.last() == right.last() {
+            return same_family(self, other);
+        }
+        transcribed(left, right).or_else(|| misspelt(left, right))
+    }
+}
+
+/// Both names end with one family name.
+fn same_family(left: &PersonName, right: &PersonName) -> Option<SameName> {
+    let (first, second) = (&left.words[0], &right.words[0]);
+    let middles_fit = middles_fit(&left.words, &right.words);
+    if first == second {
+        return middles_fit.then_some(SameName::Middle);
+    }
+    if !middles_fit {
+        return None;
+    }
+    if is_initial(first) != is_initial(second) && first.chars().next() == second.chars().next() {
+        return Some(SameName::Initial);
+    }
+    let full = |name: &PersonName| name.given.clone().unwrap_or_else(|| name.words[0].clone());
+    if full(left) == full(right) {
+        return Some(SameName::Nickname);
+    }
+    transcribed(&left.words, &right.words).or_else(|| misspelt(&left.words, &right.words))
+}
+
+/// "W." fits "Walker" and fits nothing at all, and never fits "H.".
+fn middles_fit(left: &[String], right: &[String]) -> bool {
+    let (left, right) = (&left[1..left.len() - 1], &right[1..right.len() - 1]);
+    if left.is_empty() || right.is_empty() {
+        return left.len().max(right.len()) <= 2;
+    }
+    left.len() == right.len()
+        && left.iter().zip(right).all(|(one, other)| {
+            one == other || ((is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next())
+        })
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
+}
+
+/// "Tae-yul Cho", "Cho Tae Yul": the last word goes first, or the other way about.
+fn reordered(left: &[String], right: &[String]) -> bool {
+    let rotated = |words: &[String], by: usize| {
+        let mut words = words.to_vec();
+        words.rotate_left(by);
+        words.concat()
+    };
+    let right = right.concat();
+    rotated(left, 1) == right || rotated(left, left.len() - 1) == right
+}
+
+/// Given names behind one family name, as in Korean and Chinese: equal in sound, and long enough for that to mean something.
+fn transcribed_given(left: &[String], right: &[String]) -> Option<SameName> {
+    let (left, right) = (sound(&left.concat()), sound(&right.concat()));
+    (left == right && left.len() >= 4).then_some(SameName::Romanisation)
+}
+
+fn transcribed(left: &[String], right: &[String]) -> Option<SameName> {
+    let sounds = |words: &[String]| words.iter().map(|word| sound(word)).collect::<Vec<_>>();
+    let (left, right) = (sounds(left), sounds(right));
+    let long = left.iter().map(String::len).sum::<usize>() >= 8;
+    let alike = left == right || (left.concat() == right.concat()) || reordered(&left, &right);
+    (alike && long).then_some(SameName::Romanisation)
+}
+
+fn misspelt(left: &[String], right: &[String]) -> Option<SameName> {
+    if left.len() != right.len() {
+        return None;
+    }
+    let mut different = left.iter().zip(right).filter(|(one, other)| one != other);
+    let (Some((one, other)), None) = (different.next(), different.next()) else { return None };
+    let long = one.len().min(other.len()) >= 7;
+    (long && strsim::damerau_levenshtein(one, other) == 1).then_some(SameName::Misspelling)
+}
+
+/// Returns how a word would sound to someone who spelt it another way: vowels and consonants that transcriptions confuse are one.
+///
+/// | written | gives |
+/// | --- | --- |
+/// | `seokyeol`, `sukyeol` | `sukiul` |
+/// | `gaddafi`, `qaddafi`, `kadafi` | `katafi` |
+/// | `dmitry`, `dmitri` | `tmitri` |
+pub fn sound(word: &str) -> String {
+    let bytes: Vec<u8> = word.bytes().collect();
+    let mut sound = String::with_capacity(word.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let (taken, letter) = SOUNDS
+            .iter()
+            .find(|(spelling, _)| rest.starts_with(spelling.as_bytes()))
+            .map_or_else(|| (word.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8), None), |(it, s)| (it.len(), Some(*s)));
+        match letter {
+            Some(letter) if sound.ends_with(letter) && !letter.is_empty() => {}
+            Some(letter) => sound.push_str(letter),
+            None => {
+                let written = word.get(at..at + taken).unwrap_or_default();
+                if !sound.ends_with(written) {
+                    sound.push_str(written);
+                }
+            }
+        }
+        at += taken;
+    }
+    sound
+}
+
+/// Spellings that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound; longer ones stand first.
+const SOUNDS: [(&str, &str); 36] = [
+    ("sch", "s"), ("tch", "c"), ("yeo", "iu"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ph", "f"), ("kh", "k"), ("gh", "k"), ("dh", "t"),
+    ("th", "t"), ("ck", "k"), ("ch", "c"), ("zh", "c"), ("ts", "c"), ("sh", "s"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"),
+    ("ee", "i"), ("ie", "i"), ("ae", "e"), ("aa", "a"), ("o", "u"), ("w", "v"), ("y", "i"), ("q", "k"), ("g", "k"), ("c", "k"), ("d", "t"),
+    ("b", "p"), ("z", "s"), ("j", "c"), ("h", ""), ("x", "ks"),
+];
+
+/// Particles that one outlet writes and another leaves out.
+const PARTICLES: [&str; 2] = ["al", "el"];
+
+const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
+
+/// Appends the lower-case base letters of `letter`; marks and apostrophes give nothing.
+pub fn fold(letter: char, word: &mut String) {
+    if letter.is_ascii_alphanumeric() {
+        word.push(letter.to_ascii_lowercase());
+        return;
+    }
+    for lower in letter.to_lowercase() {
+        match lower {
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ'..='ặ' => word.push('a'),
+            'æ' => word.push_str("ae"),
+            'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => word.push('c'),
+            'ď' | 'đ' | 'ð' => word.push('d'),
+            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' | 'ё' => word.push('e'),
+            'ĝ' | 'ğ' | 'ġ' | 'ģ' => word.push('g'),
+            'ĥ' | 'ħ' => word.push('h'),
+            'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ǐ' | 'ỉ' | 'ị' => word.push('i'),
+            'ķ' => word.push('k'),
+            'ĺ' | 'ļ' | 'ľ' | 'ł' => word.push('l'),
+            'ñ' | 'ń' | 'ņ' | 'ň' => word.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ǒ' | 'ọ'..='ợ' => word.push('o'),
+            'œ' => word.push_str("oe"),
+            'ŕ' | 'ř' => word.push('r'),
+            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => word.push('s'),
+            'ß' => word.push_str("ss"),
+            'ţ' | 'ť' | 'ț' => word.push('t'),
+            'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ǔ' | 'ụ'..='ự' => word.push('u'),
+            'ý' | 'ÿ' | 'ŷ' => word.push('y'),
+            'ź' | 'ż' | 'ž' => word.push('z'),
+            'þ' => word.push_str("th"),
+            other if other.is_alphanumeric() => word.push(other),
+            _ => {}
+        }
+    }
+}
