@@ -21,7 +21,7 @@ pub fn read(paths: &[PathBuf]) -> Input {
     let mut input = Input::default();
     for path in paths {
         let name = path.display().to_string();
-        let Ok(text) = std::fs::read_to_string(path) else {
+        let Ok(text) = std::fs::read_to_string(if name == "-" { std::path::Path::new("/dev/stdin") } else { path }) else {
             input.faults.push(Diagnostic::new("unreadable", name, "cannot be read"));
             continue;
         };
