@@ -4,6 +4,7 @@
 //! Nothing here knows what a date or a claim is.
 
 mod article;
+mod date_line;
 mod furniture;
 mod lexicon;
 mod positions;
@@ -13,6 +14,7 @@ mod span;
 mod token;
 
 pub use article::{Article, DateOrigin, Published};
+pub use date_line::{DateLine, DateLineWords, Day};
 pub use furniture::{Furniture, FurnitureWords};
 pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId};
 pub use positions::CodePoints;
