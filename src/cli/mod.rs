@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::pipeline::extract;
-use crate::report::extract_json;
+use crate::report::{diagnostic_text, extract_json};
 use crate::ruleset::{Ruleset, shipped};
 
 /// Reads several articles about one story and shows where they agree, refine and contradict each other.
@@ -40,7 +40,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let input = crate::input::read(&paths);
+    let input = crate::input::read(&paths, &rules.furniture_words);
     let mut out = std::io::stdout().lock();
     for article in &input.articles {
         let extract = extract(article, &rules);
@@ -49,6 +49,6 @@ pub fn run() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     }
-    input.faults.iter().for_each(|fault| anstream::eprintln!("{fault}"));
-    ExitCode::from(if input.faults.is_empty() { 0 } else { 2 })
+    input.faults.iter().for_each(|fault| anstream::eprintln!("{}", diagnostic_text(fault, true)));
+    ExitCode::from(if input.faults.iter().any(crate::diagnostic::Diagnostic::is_error) { 2 } else { 0 })
 }

@@ -458,4 +458,3 @@ const LONGEST: usize = 120;
 
 /// Pieces of a line of two dates with times and labels.
 const MOST: usize = 40;
-

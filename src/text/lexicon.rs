@@ -78,9 +78,10 @@ impl Lexicon {
 
     /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let words = self.words.iter().flat_map(move |word| {
-            word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm))
-        });
+        let words = self
+            .words
+            .iter()
+            .flat_map(move |word| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
         let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
         words.chain(phrases)
     }

@@ -31,7 +31,9 @@ fn is_credited(line: &Line, inline: &[Inline]) -> bool {
         return false;
     }
     let before = line.whole.get(..agency.start - line.span.start()).unwrap_or_default();
-    let bracketed = before.rfind('(').is_some_and(|open| before.len() - open <= LONGEST_CREDIT && !before.get(open..).unwrap_or_default().contains(')'))
+    let bracketed = before
+        .rfind('(')
+        .is_some_and(|open| before.len() - open <= LONGEST_CREDIT && !before.get(open..).unwrap_or_default().contains(')'))
         && line.whole.trim_end_matches('.').ends_with(')');
     let pictures = |words: &str| words.contains('/') || words.contains("Photo") || words.contains("Image") || words.contains("via ");
     if bracketed {

@@ -34,6 +34,13 @@ impl Line<'_> {
         self.words.len() <= 120
     }
 
+    /// Tells whether the line may be a headline: two words or more, no longer than 200 bytes, no full stop.
+    pub(super) fn is_headline(&self) -> bool {
+        let open = self.words.trim_end_matches(['"', '”', '’', '\'', ' ']);
+        let stopped = open.ends_with(['.', ':', ',']) && !open.ends_with("..");
+        self.words.len() <= 200 && !stopped && self.words.split_whitespace().nth(1).is_some()
+    }
+
     /// Tells whether the line ends as a sentence does, quotation marks and brackets set aside.
     pub(super) fn has_stop(&self) -> bool {
         let open = self.words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
@@ -43,6 +50,12 @@ impl Line<'_> {
     /// Tells whether the line is part of an article rather than of the page around it: a sentence of five words, or 200 bytes.
     pub(super) fn is_running_text(&self) -> bool {
         self.words.len() >= 200 || (self.has_stop() && self.words.split_whitespace().nth(4).is_some())
+    }
+
+    /// Returns how many full stops stand at the byte `at` of the text: they end the phrase before them.
+    pub(super) fn n_stops_at(&self, at: usize) -> usize {
+        let rest = self.whole.as_bytes().get(at - self.span.start()..).unwrap_or_default();
+        rest.iter().take_while(|byte| matches!(byte, b'.' | b'!')).count()
     }
 
     /// Returns the bytes of the text from the start to the end of the sentence that holds the bytes `from..to` of the text.

@@ -6,10 +6,12 @@
 
 mod caption;
 mod line;
+mod masthead;
 mod phrases;
 mod shapes;
 
 use self::line::{Line, lines};
+pub use self::masthead::Masthead;
 use self::phrases::{Inline, Phrases, Place};
 use self::shapes::Shapes;
 use super::{DateLineWords, Lexicon, Span};
@@ -166,7 +168,7 @@ impl FurnitureWords {
         for found in inline {
             let Some(kind) = found.kind.filter(|_| found.start >= covered) else { continue };
             let (from, to) = match found.place {
-                Place::Anywhere => (found.start, found.end),
+                Place::Anywhere => (found.start, found.end + line.n_stops_at(found.end)),
                 Place::Within => match line.sentence_around(found.start, found.end) {
                     (from, to) if to - from <= LONGEST_SENTENCE => (from, to),
                     _ => continue,

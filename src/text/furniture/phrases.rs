@@ -109,7 +109,8 @@ impl Phrases {
             let head = line.whole.get(..start.words.len())?;
             let next = line.whole.get(start.words.len()..)?.chars().next()?;
             let apart = next.is_uppercase() || matches!(next, '"' | '“' | '‘');
-            (apart && same_letters(head, &start.words) && !head.bytes().any(|byte| byte.is_ascii_lowercase())).then_some((head.len(), start.kind))
+            (apart && same_letters(head, &start.words) && !head.bytes().any(|byte| byte.is_ascii_lowercase()))
+                .then_some((head.len(), start.kind))
         })
     }
 

@@ -35,7 +35,9 @@ impl Shapes {
             return Some(Furniture::Metadata);
         }
         let mut n_shares = 0;
-        for word in line.words.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '|' | '/')).filter(|word| !word.is_empty()) {
+        for word in
+            line.words.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '|' | '/')).filter(|word| !word.is_empty())
+        {
             if !self.shares.has(word) {
                 n_shares = 0;
                 break;
@@ -85,11 +87,17 @@ impl Shapes {
     /// "Comment (0)", "12 shares", "Trackback(0)".
     fn is_counter(&self, words: &str) -> bool {
         let counted = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '(' | ')' | ':' | ' ' | ',' | '.'));
-        if counted.len() < words.len() && words.ends_with(|letter: char| letter.is_ascii_digit() || letter == ')') && self.counters.has(counted) {
+        if counted.len() < words.len()
+            && words.ends_with(|letter: char| letter.is_ascii_digit() || letter == ')')
+            && self.counters.has(counted)
+        {
             return true;
         }
-        let counted = words.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '(' | ')' | ':' | ' ' | ',' | '.' | 'K' | 'k'));
-        counted.len() < words.len() && words.starts_with(|letter: char| letter.is_ascii_digit() || letter == '(') && self.counters.has(counted)
+        let counted = words
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '(' | ')' | ':' | ' ' | ',' | '.' | 'K' | 'k'));
+        counted.len() < words.len()
+            && words.starts_with(|letter: char| letter.is_ascii_digit() || letter == '(')
+            && self.counters.has(counted)
     }
 
     /// "Politics", "PoliticsJapan", "World / Asia".
