@@ -247,7 +247,7 @@ impl Writer<'_> {
             self.faults.push(PatternFault::UnknownLexicon(name.to_owned()));
             return;
         };
-        let mut forms: Vec<String> = self.lexicon.forms(class);
+        let mut forms: Vec<String> = self.lexicon.token_forms(class);
         // longest first: the leftmost alternative wins
         forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
         let alternatives: Vec<String> = forms.iter().map(|form| format!("{} ", regex::escape(form))).collect();

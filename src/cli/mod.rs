@@ -41,13 +41,18 @@ pub fn run() -> ExitCode {
 
 /// Tells on standard error what is wrong with rules, inputs or arguments.
 pub(super) fn complain(faults: &[Diagnostic]) {
-    faults.iter().for_each(|fault| note(&fault.to_string()));
+    faults.iter().for_each(|fault| write_note(&crate::report::diagnostic_text(fault, true)));
 }
 
-/// Writes one line to standard error; where nobody listens, nothing is lost.
-#[expect(clippy::print_stderr, reason = "the command line talks to people on standard error")]
+/// Writes one line of our own to standard error, control characters taken out.
 fn note(line: &str) {
-    anstream::eprintln!("{}", crate::report::clean(line));
+    write_note(&crate::report::clean(line));
+}
+
+/// Writes to standard error, in colours where it is a terminal.
+#[expect(clippy::print_stderr, reason = "the command line talks to people on standard error")]
+fn write_note(text: &str) {
+    anstream::eprintln!("{text}");
 }
 
 /// The exit code, or what makes the run impossible.

@@ -6,9 +6,9 @@ use super::look::{BOLD, DIM, Look, counted, shorten};
 use super::place::Lines;
 use super::value_text::{number_text, slot_text};
 use super::{Report, clean};
-use crate::align::{Placed, Target};
+use crate::align::Placed;
 use crate::claim::SlotValue;
-use crate::compare::{ClaimRef, Finding, Level, Predicate, Relation};
+use crate::compare::{ClaimRef, Condition, Finding, Level, Predicate, Relation};
 use crate::value::{Range, TimexKind};
 
 /// Returns the page about one finding of the report.
@@ -85,7 +85,7 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
             out.push_str(&format!("\n{}\n", look.paint(BOLD, &title)));
             let (left, right) = (placed(*left), placed(*right));
             for level in &check.levels {
-                let held = level.predicate.holds(level.target.as_ref(), left, right);
+                let held = level.holds(left, right);
                 let result = match held {
                     Some(true) => format!("holds: {}", level.relation.as_str()),
                     Some(false) => "does not hold".to_owned(),
@@ -103,30 +103,26 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
     }
 }
 
-/// What a level asks: "`n` is within 5 %".
+/// What a level asks: "`n` differs by 5 % at most".
 fn asks(level: &Level) -> String {
-    let target = match &level.target {
-        None => return "whatever is left".into(),
-        Some(Target::Context) => "the words around".to_owned(),
-        Some(Target::Modality) => "modality".to_owned(),
-        Some(Target::Names) => "the names around".to_owned(),
-        Some(Target::Of(slot)) => format!("what `{slot}` counts"),
-        Some(Target::Qualifiers) => "qualifiers".to_owned(),
-        Some(Target::Slot(slot)) => format!("`{slot}`"),
-        Some(Target::Time) => "time".to_owned(),
-    };
-    let asked = match level.predicate {
+    if level.conditions.is_empty() {
+        return "whatever is left".into();
+    }
+    level.conditions.iter().map(condition_text).collect::<Vec<_>>().join(" and ")
+}
+
+fn condition_text(condition: &Condition) -> String {
+    let asked = match condition.predicate {
         Predicate::Different => "is different".to_owned(),
         Predicate::Fits => "fits, one inside the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
         Predicate::MissingOne => "is missing in one".to_owned(),
-        Predicate::Otherwise => "is anything else".to_owned(),
         Predicate::Overlaps => "overlaps".to_owned(),
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
-    format!("{target} {asked}")
+    format!("{} {asked}", condition.target)
 }
 
 /// The ranges two values leave open and how far they lie apart: "41 to 41 against 47 and more: 6 apart".

@@ -4,6 +4,7 @@ mod check_json;
 mod concise;
 mod explain;
 mod extract_full;
+mod diagnostic;
 mod extract_json;
 mod finding_text;
 mod forms;
@@ -80,3 +81,4 @@ impl<'a> Report<'a> {
         self.checks.iter().find(|check| check.id == finding.check)
     }
 }
+pub use diagnostic::diagnostic_text;
