@@ -32,8 +32,8 @@ impl Resolver {
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
         match found.symbol {
-            Symbol::Reference(Reference::PastInNarrative) if !self.narrative => None,
-            Symbol::Reference(reference) => Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier)),
+            Symbol::NarrativeReference(_) if !self.narrative => None,
+            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier)),
             Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
@@ -100,25 +100,38 @@ impl Resolver {
                 Some(moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of))
             }
             DateSymbol::YearCompared(n_years) => Some(self.compared(n_years)),
+            DateSymbol::QuarterCompared(n_years) => {
+                let quarter = self.spoken_unit(Unit::Quarter, clause);
+                Some(self.years_off(quarter, n_years))
+            }
+            DateSymbol::QuarterIn(year) => Some(match self.spoken {
+                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+                _ => Moment::new(year, Grain::Year),
+            }),
         }
     }
 
     /// "a year earlier" means the same quarter where quarters are compared.
     fn compared(&self, n_years: i32) -> Moment {
         match self.last_spoken() {
-            Some(Moment { year: Some(year), grain: grain @ Grain::Quarter(_) }) => Moment::new(year + n_years, grain),
+            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
             Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
             _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
         }
     }
 
+    /// The quarter so many years off; one that lies a year back already is what others are compared with, and stays.
+    fn years_off(&self, quarter: Moment, n_years: i32) -> Moment {
+        let n_days = self.published.zip(quarter.first_day()).and_then(|(today, day)| Some(today.since(day).ok()?.get_days()));
+        let compared = n_years < 0 && n_days.is_some_and(|n_days| n_days > 330);
+        Moment { year: quarter.year.map(|year| if compared { year } else { year + n_years }), ..quarter }
+    }
+
     fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
         let from = self.anchor(anchor);
         let fine = from.and_then(|from| from.shift(unit, n_units));
-        let fine = fine.or_else(|| match unit {
-            Unit::Day | Unit::Week | Unit::Weekend => self.spoken_day.and_then(|day| day.shift(unit, n_units)).filter(|_| false),
-            _ => None,
-        });
+        let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
+        let fine = fine.or_else(|| self.spoken_day.filter(|day| self.narrative && same_year(day)).and_then(|day| day.shift(unit, n_units)));
         fine.unwrap_or(match unit {
             Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
             Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
@@ -272,8 +285,8 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let nearest =
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
     Some(match (tense, nearest.0) {
-        (Tense::Past, n_days) if n_days > 60 => nearest.1 - 1,
-        (Tense::Future, n_days) if n_days < -60 => nearest.1 + 1,
+        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::Future, n_days) if n_days < -150 => nearest.1 + 1,
         _ => nearest.1,
     })
 }
@@ -309,7 +322,7 @@ fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
 fn reference_value(reference: Reference) -> &'static str {
     match reference {
         Reference::Future => "FUTURE_REF",
-        Reference::Past | Reference::PastInNarrative => "PAST_REF",
+        Reference::Past => "PAST_REF",
         Reference::Present => "PRESENT_REF",
     }
 }
@@ -325,7 +338,7 @@ fn write_length(length: Length) -> String {
         Unit::Week => ("W", 1.0, false, None),
         Unit::Fortnight => ("W", 2.0, false, None),
         Unit::Month => ("M", 1.0, false, None),
-        Unit::Quarter => ("M", 3.0, false, None),
+        Unit::Quarter => ("Q", 1.0, false, None),
         Unit::Year => ("Y", 1.0, false, Some((12.0, "M"))),
         Unit::Decade => ("Y", 10.0, false, None),
         Unit::Century => ("Y", 100.0, false, None),

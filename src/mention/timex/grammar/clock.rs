@@ -159,7 +159,6 @@ impl Scan<'_> {
     /// The day behind a time: "Wednesday", ", Nov. 6", "on Oct. 23", "yesterday".
     fn day_behind_time(&self, at: usize) -> Option<Match> {
         let from = at + usize::from(self.is_mark(at, ","));
-        let from = from + usize::from(self.is(from, Role::On));
         let found = if self.is(from, Role::Day) { self.named_day(from) } else { self.calendar(from).or_else(|| self.pointed(from)) }?;
         (is_day(found.symbol) && (from == at || from == at + 1)).then_some(found)
     }

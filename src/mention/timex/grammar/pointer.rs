@@ -134,7 +134,7 @@ impl Scan<'_> {
             && self.is_possessive(end)
             && let Some((end, Unit::Quarter)) = self.unit(end + 1)
         {
-            return Match::date(end, DateSymbol::YearCompared(n_units));
+            return Match::date(end, DateSymbol::QuarterCompared(n_units));
         }
         let past = self.is(at, Role::Past);
         if past && definite && unit != Unit::Year && unit != Unit::Weekend {
@@ -194,7 +194,7 @@ impl Scan<'_> {
         }
         if let Some((end, year)) = self.year_behind_part(end).filter(|_| unit == Unit::Quarter) {
             let YearSymbol::Shift(n_years, Anchor::Now) = year else { return None };
-            return Some(Match::date(end, DateSymbol::YearCompared(n_years)));
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
         }
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::YearCompared(n_years), _), .. }) =
             self.length_or_offset(end).filter(|_| unit == Unit::Quarter)
@@ -238,7 +238,9 @@ impl Scan<'_> {
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part @ Part::Quarter(_)), _), .. }) = self.calendar(end) {
             return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Shift(-1, Anchor::Now), part)));
         }
-        let quarter = self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter)));
-        Some(Match::date(end + usize::from(quarter), DateSymbol::YearCompared(-1)))
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterCompared(-1)));
+        }
+        Some(Match::date(end, DateSymbol::YearCompared(-1)))
     }
 }
