@@ -118,7 +118,13 @@ impl Scan<'_> {
         match self.word(before) {
             "$" | "€" | "£" | "¥" | "#" | "." | "@" | "_" => true,
             "/" => self.is_number(at),
-            "-" | "–" => before > 0 && self.is_number(at) && !self.is_word(before - 1) && self.day_number(at).is_none_or(|(end, _)| self.month(end).is_none()) && self.year(at).is_none_or(|(end, _)| !self.is(end - 1, Role::Bc)),
+            "-" | "–" => {
+                before > 0
+                    && self.is_number(at)
+                    && !self.is_word(before - 1)
+                    && self.day_number(at).is_none_or(|(end, _)| self.month(end).is_none())
+                    && self.year(at).is_none_or(|(end, _)| !self.is(end - 1, Role::Bc))
+            }
             _ => self.is_number(before) || self.is_number(at) && self.is_word(before),
         }
     }

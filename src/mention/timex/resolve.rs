@@ -21,11 +21,16 @@ pub(super) struct Resolver {
     /// The date last mentioned, and the sentence that did.
     spoken: Option<(Moment, usize)>,
     spoken_day: Option<Moment>,
+    /// A year far from the story, until a second date confirms that the story went there.
+    aside: Option<i32>,
 }
+
+/// How many years a story goes on at one step; further steps are asides until confirmed.
+const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None }
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
@@ -33,7 +38,9 @@ impl Resolver {
         let clause = || tense(scan, found.start, found.end);
         match found.symbol {
             Symbol::NarrativeReference(_) if !self.narrative => None,
-            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier)),
+            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
+                Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
+            }
             Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
@@ -57,10 +64,25 @@ impl Resolver {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
         }
+        if self.narrative && self.is_aside(moment) {
+            return;
+        }
         self.spoken = Some((moment, nth));
         if matches!(moment.grain, Grain::Day(..)) {
             self.spoken_day = Some(moment);
         }
+    }
+
+    /// Tells whether a date is too far from the story to be part of it: "a study of 2005 found that there was no attack on 4 August".
+    fn is_aside(&mut self, moment: Moment) -> bool {
+        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
+        let near = |other: i32| (other - year).abs() <= STEP;
+        if near(story) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return false;
+        }
+        self.aside = Some(year);
+        true
     }
 
     fn now(&self) -> Option<Moment> {
@@ -235,9 +257,13 @@ impl Resolver {
             let spoken = self.last_spoken()?;
             let year = spoken.year?;
             let (Some(start), Some(today)) = (start_of(part, year), spoken.first_day()) else { return Some(year) };
+            let n_days = start.since(today).ok()?.get_days();
+            let fine = matches!(spoken.grain, Grain::Day(..) | Grain::Month(_));
             return Some(match pick {
                 Pick::Last | Pick::Previous if start >= today => year - 1,
                 Pick::Next | Pick::Following if start <= today => year + 1,
+                // a story goes on over the turn of the year
+                Pick::Bare if fine && n_days < -270 => year + 1,
                 _ => year,
             });
         }
@@ -259,18 +285,16 @@ impl Resolver {
             _ => match part {
                 Part::Day(..) | Part::Holiday(_) | Part::Numeric(..) => nearest(part, today, clause())?,
                 Part::Whole | Part::LastDay => year,
+                Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
+                    (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
+                    (true, _) | (false, Tense::Future) => year,
+                    (false, _) => year - 1,
+                },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Past if begun => year,
+                    Tense::Past if begun || this_start.since(today).ok()?.get_days() < 60 => year,
                     Tense::Past => year - 1,
-                    _ if matches!(part, Part::Quarter(_) | Part::Half(_)) => {
-                        if begun {
-                            year
-                        } else {
-                            year - 1
-                        }
-                    }
                     _ => nearest(part, today, Tense::Unknown)?,
                 },
             },

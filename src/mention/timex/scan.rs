@@ -175,7 +175,10 @@ impl<'a> Scan<'a> {
             if self.is(at + 1, Role::Ad) && self.is_capital(at + 1) {
                 return Some((at + 2, value as i32));
             }
-            if self.is_number(at + 2) && self.is(at + 3, Role::Bc) && (self.is_hyphen(at + 1) || self.any(at + 1, super::words::bits(&[Role::To, Role::And]))) {
+            if self.is_number(at + 2)
+                && self.is(at + 3, Role::Bc)
+                && (self.is_hyphen(at + 1) || self.any(at + 1, super::words::bits(&[Role::To, Role::And])))
+            {
                 return Some((at + 1, -(value as i32))); // the first of "499-493 BC"
             }
             let fits = n_digits == 4 && (1000..=2199).contains(&value);

@@ -28,7 +28,11 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
-    (low..start).rev().find_map(|at| tells(scan, at)).or_else(|| behind.into_iter().find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown)
+    (low..start)
+        .rev()
+        .find_map(|at| tells(scan, at))
+        .or_else(|| behind.into_iter().find_map(|at| tells(scan, at)))
+        .unwrap_or(Tense::Unknown)
 }
 
 fn tells(scan: &Scan, at: usize) -> Option<Tense> {
@@ -74,5 +78,6 @@ fn past_or_participle(scan: &Scan, at: usize) -> Tense {
 
 /// Regular past forms are known by their ending: morphology, not a word.
 fn is_regular_past(scan: &Scan, at: usize) -> bool {
-    scan.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() > 4) && scan.word(at).ends_with("ed")
+    scan.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() > 4)
+        && scan.word(at).ends_with("ed")
 }

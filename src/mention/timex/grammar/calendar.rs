@@ -292,11 +292,11 @@ impl Scan<'_> {
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
         }
         let before = at.checked_sub(1)?;
-        let introduced =
-            self.any(before, bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within]));
-        let of_something =
-            self.is(end, Role::Of) || self.is(end, Role::In) || self.is_word(end) && self.is(before, Role::The) && self.is(at, Role::Unit);
-        (introduced && !of_something).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
+        let words = bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within, Role::And]);
+        let introduced = self.any(before, words);
+        let of_something = self.is(end, Role::Of) || self.is(end, Role::In);
+        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something);
+        (!doubtful && !self.is_capital(at)).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
     }
 
     /// "the 1988 quarter", "the 1988 third quarter", "1988's third quarter", "1989".

@@ -87,7 +87,8 @@ impl Scan<'_> {
             return Some((end, unit, false));
         }
         // "two bloody weeks", not "12 people days later"
-        let adjective = self.token(from).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && !token.word.is_known());
+        let adjective =
+            self.token(from).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && !token.word.is_known());
         if adjective
             && !hyphen
             && let Some((end, unit)) = self.units(from + 1).filter(|(end, _)| !self.is(*end, Role::Offset))

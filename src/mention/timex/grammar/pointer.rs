@@ -169,7 +169,7 @@ impl Scan<'_> {
             return None;
         }
         if let Some((end, unit)) = self.unit(from) {
-            return self.definite_unit(from, end, unit);
+            return self.definite_unit(end, unit);
         }
         if self.is(from, Role::Fiscal) {
             let (end, unit) = self.unit(from + 1)?;
@@ -184,7 +184,7 @@ impl Scan<'_> {
         Some(found)
     }
 
-    fn definite_unit(&self, from: usize, end: usize, unit: Unit) -> Option<Match> {
+    fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
         // "the end of the second", "the minute he came"
         if unit < Unit::Day || self.is_hyphen(end) {
             return None;
@@ -199,11 +199,8 @@ impl Scan<'_> {
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::YearCompared(n_years), _), .. }) =
             self.length_or_offset(end).filter(|_| unit == Unit::Quarter)
         {
-            return Some(Match::date(end, DateSymbol::YearCompared(n_years)));
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
         }
-        let before = from.checked_sub(2);
-        let over = before.is_some_and(|before| self.any(before, bits(&[Role::For, Role::In, Role::Of, Role::Within])));
-        let _ = over;
         match unit {
             Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Month | Unit::Year => Some(Match::date(end, DateSymbol::Spoken(unit))),
             Unit::Day if !self.is_word(end) => Some(Match::date(end, DateSymbol::Spoken(unit))),
