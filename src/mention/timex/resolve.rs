@@ -25,6 +25,9 @@ pub(super) struct Resolver {
     aside: Option<i32>,
 }
 
+/// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
+const SOON: i32 = 60;
+
 /// How many years a story goes on at one step; further steps are asides until confirmed.
 const STEP: i32 = 4;
 
@@ -49,7 +52,10 @@ impl Resolver {
             }
             Symbol::Date(symbol, time) => {
                 let moment = self.moment(symbol, &clause, nth)?;
-                self.remember(symbol, moment, nth);
+                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
+                if !ends_range {
+                    self.remember(symbol, moment, nth);
+                }
                 let (kind, value) = match time {
                     None => (TimexKind::Date, moment.write()),
                     Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
@@ -144,9 +150,14 @@ impl Resolver {
 
     /// The quarter so many years off; one that lies a year back already is what others are compared with, and stays.
     fn years_off(&self, quarter: Moment, n_years: i32) -> Moment {
+        let stays = n_years < 0 && self.is_compared(quarter);
+        Moment { year: quarter.year.map(|year| if stays { year } else { year + n_years }), ..quarter }
+    }
+
+    /// Tells whether a quarter lies so far back that it is rather what the latest one is compared with.
+    fn is_compared(&self, quarter: Moment) -> bool {
         let n_days = self.published.zip(quarter.first_day()).and_then(|(today, day)| Some(today.since(day).ok()?.get_days()));
-        let compared = n_years < 0 && n_days.is_some_and(|n_days| n_days > 330);
-        Moment { year: quarter.year.map(|year| if compared { year } else { year + n_years }), ..quarter }
+        n_days.is_some_and(|n_days| n_days > 330)
     }
 
     fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
@@ -165,7 +176,7 @@ impl Resolver {
     fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
         match unit {
             Unit::Quarter => match self.last_spoken() {
-                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) => moment,
+                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
                 _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
             },
             Unit::Weekend => {
@@ -210,7 +221,7 @@ impl Resolver {
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
-            Pick::This if clause() == Tense::Past => -back,
+            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
             Pick::This => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
@@ -293,9 +304,9 @@ impl Resolver {
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Past if begun || this_start.since(today).ok()?.get_days() < 60 => year,
-                    Tense::Past => year - 1,
-                    _ => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present => nearest(part, today, Tense::Unknown)?,
+                    tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
+                    _ => year - 1,
                 },
             },
         })
@@ -310,7 +321,8 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
     Some(match (tense, nearest.0) {
         (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
-        (Tense::Future, n_days) if n_days < -150 => nearest.1 + 1,
+        (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
+        (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
         _ => nearest.1,
     })
 }

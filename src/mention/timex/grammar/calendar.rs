@@ -331,7 +331,8 @@ impl Scan<'_> {
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
         let usual = (1500..=2050).contains(&year);
-        let parted = self.is_hyphen(end)
+        let parted = year > 0
+            && self.is_hyphen(end)
             && self.is_number(end + 1)
             && self.digits(end + 1).is_none_or(|(_, n_digits)| n_digits != 2 && n_digits != 4);
         let in_brackets = before.is_some_and(|before| matches!(self.word(before), "(" | "–" | "-"));

@@ -9,8 +9,10 @@ use crate::mention::timex::words::{Role, bits};
 impl Scan<'_> {
     /// A time of day, with the date that belongs to it.
     pub(super) fn clock(&self, at: usize) -> Option<Match> {
-        if self.is(at, Role::Day) {
-            return self.named_day(at);
+        if self.is(at, Role::Day)
+            && let Some(found) = self.named_day(at)
+        {
+            return Some(found);
         }
         if self.is(at, Role::Tonight) {
             let part = self.sense(at).day_part.map(day_time);

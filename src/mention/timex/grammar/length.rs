@@ -23,6 +23,9 @@ impl Scan<'_> {
         if let Some((end, unit)) =
             self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
         {
+            if self.is(end, Role::Old) || unit == Unit::Year && self.year(end).is_some() {
+                return None; // "18 years old", "the years 1955 to 1957"
+            }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
         }
         if let Some((end, unit)) = self.unit(at) {
