@@ -118,7 +118,13 @@ impl Scan<'_> {
         match self.word(before) {
             "$" | "€" | "£" | "¥" | "#" | "." | "@" | "_" => true,
             "/" => self.is_number(at),
-            "-" => before > 0 && self.is_number(at) && !self.is_word(before - 1),
+            "-" | "–" => {
+                before > 0
+                    && self.is_number(at)
+                    && !self.is_word(before - 1)
+                    && self.day_number(at).is_none_or(|(end, _)| self.month(end).is_none())
+                    && self.year(at).is_none_or(|(end, _)| !self.is(end - 1, Role::Bc))
+            }
             _ => self.is_number(before) || self.is_number(at) && self.is_word(before),
         }
     }
@@ -251,14 +257,15 @@ impl Scan<'_> {
             let (end, norm) = self.entry(at, self.words.reference_adjective)?;
             return Some(Match::new(end, Symbol::Reference(reference(norm))));
         }
-        self.is(at, Role::ReferenceNarrative).then(|| Match::new(at + 1, Symbol::Reference(Reference::PastInNarrative)))
+        let (end, norm) = self.entry(at, self.words.reference_narrative).filter(|_| self.is(at, Role::ReferenceNarrative))?;
+        Some(Match::new(end, Symbol::NarrativeReference(reference(norm))))
     }
 
     /// Reads what goes on a date behind a dash or a joining word: "June 3-5", "1910-45", "May to July". Returns where to go on.
     fn range_behind(&self, first: Match, founds: &mut Vec<Found>) -> usize {
         let Symbol::Date(DateSymbol::OfYear(year, part), None) = first.symbol else { return first.end };
         let dash = self.is_hyphen(first.end) || matches!(self.word(first.end), "–" | "-");
-        let joined = dash || self.any(first.end, bits(&[Role::To, Role::And, Role::Or]));
+        let joined = dash || self.any(first.end, bits(&[Role::To, Role::And, Role::Or, Role::Until]));
         if !joined {
             return first.end;
         }

@@ -39,7 +39,7 @@ pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<
     }
     let published = reading.article.published.map(|published| published.date);
     let symbols = founds.iter().map(|found| &found.symbol);
-    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone(), published), narrative::day_first(symbols));
+    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone()), narrative::day_first(symbols));
     let mut mentions = Vec::with_capacity(founds.len());
     for (nth, (sentence, from, to)) in sentences.into_iter().enumerate() {
         unwrapped.fill(reading, sentence);

@@ -21,19 +21,29 @@ pub(super) struct Resolver {
     /// The date last mentioned, and the sentence that did.
     spoken: Option<(Moment, usize)>,
     spoken_day: Option<Moment>,
+    /// A year far from the story, until a second date confirms that the story went there.
+    aside: Option<i32>,
 }
+
+/// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
+const SOON: i32 = 60;
+
+/// How many years a story goes on at one step; further steps are asides until confirmed.
+const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None }
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
         match found.symbol {
-            Symbol::Reference(Reference::PastInNarrative) if !self.narrative => None,
-            Symbol::Reference(reference) => Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier)),
+            Symbol::NarrativeReference(_) if !self.narrative => None,
+            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
+                Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
+            }
             Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
@@ -42,7 +52,10 @@ impl Resolver {
             }
             Symbol::Date(symbol, time) => {
                 let moment = self.moment(symbol, &clause, nth)?;
-                self.remember(symbol, moment, nth);
+                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
+                if !ends_range {
+                    self.remember(symbol, moment, nth);
+                }
                 let (kind, value) = match time {
                     None => (TimexKind::Date, moment.write()),
                     Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
@@ -57,10 +70,25 @@ impl Resolver {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
         }
+        if self.narrative && self.is_aside(moment) {
+            return;
+        }
         self.spoken = Some((moment, nth));
         if matches!(moment.grain, Grain::Day(..)) {
             self.spoken_day = Some(moment);
         }
+    }
+
+    /// Tells whether a date is too far from the story to be part of it: "a study of 2005 found that there was no attack on 4 August".
+    fn is_aside(&mut self, moment: Moment) -> bool {
+        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
+        let near = |other: i32| (other - year).abs() <= STEP;
+        if near(story) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return false;
+        }
+        self.aside = Some(year);
+        true
     }
 
     fn now(&self) -> Option<Moment> {
@@ -100,25 +128,43 @@ impl Resolver {
                 Some(moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of))
             }
             DateSymbol::YearCompared(n_years) => Some(self.compared(n_years)),
+            DateSymbol::QuarterCompared(n_years) => {
+                let quarter = self.spoken_unit(Unit::Quarter, clause);
+                Some(self.years_off(quarter, n_years))
+            }
+            DateSymbol::QuarterIn(year) => Some(match self.spoken {
+                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+                _ => Moment::new(year, Grain::Year),
+            }),
         }
     }
 
     /// "a year earlier" means the same quarter where quarters are compared.
     fn compared(&self, n_years: i32) -> Moment {
         match self.last_spoken() {
-            Some(Moment { year: Some(year), grain: grain @ Grain::Quarter(_) }) => Moment::new(year + n_years, grain),
+            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
             Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
             _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
         }
     }
 
+    /// The quarter so many years off; one that lies a year back already is what others are compared with, and stays.
+    fn years_off(&self, quarter: Moment, n_years: i32) -> Moment {
+        let stays = n_years < 0 && self.is_compared(quarter);
+        Moment { year: quarter.year.map(|year| if stays { year } else { year + n_years }), ..quarter }
+    }
+
+    /// Tells whether a quarter lies so far back that it is rather what the latest one is compared with.
+    fn is_compared(&self, quarter: Moment) -> bool {
+        let n_days = self.published.zip(quarter.first_day()).and_then(|(today, day)| Some(today.since(day).ok()?.get_days()));
+        n_days.is_some_and(|n_days| n_days > 330)
+    }
+
     fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
         let from = self.anchor(anchor);
         let fine = from.and_then(|from| from.shift(unit, n_units));
-        let fine = fine.or_else(|| match unit {
-            Unit::Day | Unit::Week | Unit::Weekend => self.spoken_day.and_then(|day| day.shift(unit, n_units)).filter(|_| false),
-            _ => None,
-        });
+        let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
+        let fine = fine.or_else(|| self.spoken_day.filter(|day| self.narrative && same_year(day)).and_then(|day| day.shift(unit, n_units)));
         fine.unwrap_or(match unit {
             Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
             Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
@@ -130,7 +176,7 @@ impl Resolver {
     fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
         match unit {
             Unit::Quarter => match self.last_spoken() {
-                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) => moment,
+                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
                 _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
             },
             Unit::Weekend => {
@@ -175,7 +221,7 @@ impl Resolver {
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
-            Pick::This if clause() == Tense::Past => -back,
+            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
             Pick::This => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
@@ -222,9 +268,13 @@ impl Resolver {
             let spoken = self.last_spoken()?;
             let year = spoken.year?;
             let (Some(start), Some(today)) = (start_of(part, year), spoken.first_day()) else { return Some(year) };
+            let n_days = start.since(today).ok()?.get_days();
+            let fine = matches!(spoken.grain, Grain::Day(..) | Grain::Month(_));
             return Some(match pick {
                 Pick::Last | Pick::Previous if start >= today => year - 1,
                 Pick::Next | Pick::Following if start <= today => year + 1,
+                // a story goes on over the turn of the year
+                Pick::Bare if fine && n_days < -270 => year + 1,
                 _ => year,
             });
         }
@@ -246,19 +296,17 @@ impl Resolver {
             _ => match part {
                 Part::Day(..) | Part::Holiday(_) | Part::Numeric(..) => nearest(part, today, clause())?,
                 Part::Whole | Part::LastDay => year,
+                Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
+                    (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
+                    (true, _) | (false, Tense::Future) => year,
+                    (false, _) => year - 1,
+                },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Past if begun => year,
-                    Tense::Past => year - 1,
-                    _ if matches!(part, Part::Quarter(_) | Part::Half(_)) => {
-                        if begun {
-                            year
-                        } else {
-                            year - 1
-                        }
-                    }
-                    _ => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present => nearest(part, today, Tense::Unknown)?,
+                    tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
+                    _ => year - 1,
                 },
             },
         })
@@ -272,8 +320,9 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let nearest =
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
     Some(match (tense, nearest.0) {
-        (Tense::Past, n_days) if n_days > 60 => nearest.1 - 1,
-        (Tense::Future, n_days) if n_days < -60 => nearest.1 + 1,
+        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
+        (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
         _ => nearest.1,
     })
 }
@@ -309,7 +358,7 @@ fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
 fn reference_value(reference: Reference) -> &'static str {
     match reference {
         Reference::Future => "FUTURE_REF",
-        Reference::Past | Reference::PastInNarrative => "PAST_REF",
+        Reference::Past => "PAST_REF",
         Reference::Present => "PRESENT_REF",
     }
 }
@@ -325,7 +374,7 @@ fn write_length(length: Length) -> String {
         Unit::Week => ("W", 1.0, false, None),
         Unit::Fortnight => ("W", 2.0, false, None),
         Unit::Month => ("M", 1.0, false, None),
-        Unit::Quarter => ("M", 3.0, false, None),
+        Unit::Quarter => ("Q", 1.0, false, None),
         Unit::Year => ("Y", 1.0, false, Some((12.0, "M"))),
         Unit::Decade => ("Y", 10.0, false, None),
         Unit::Century => ("Y", 100.0, false, None),

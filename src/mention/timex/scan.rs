@@ -157,7 +157,7 @@ impl<'a> Scan<'a> {
         }
         let (value, n_digits) = self.digits(at)?;
         let counts = self.any(at + 1, super::words::bits(&[Role::Scale, Role::Counted])) || self.is_mark(at + 1, "%");
-        let clock = self.glued(at + 1) && self.is_mark(at + 1, ":");
+        let clock = self.glued(at + 1) && self.is_mark(at + 1, ":") && self.glued(at + 2) && self.is_number(at + 2);
         ((1..=31).contains(&value) && n_digits <= 2 && !counts && !clock).then_some((at + 1, value as u8))
     }
 
@@ -175,6 +175,12 @@ impl<'a> Scan<'a> {
             if self.is(at + 1, Role::Ad) && self.is_capital(at + 1) {
                 return Some((at + 2, value as i32));
             }
+            if self.is_number(at + 2)
+                && self.is(at + 3, Role::Bc)
+                && (self.is_hyphen(at + 1) || self.any(at + 1, super::words::bits(&[Role::To, Role::And])))
+            {
+                return Some((at + 1, -(value as i32))); // the first of "499-493 BC"
+            }
             let fits = n_digits == 4 && (1000..=2199).contains(&value);
             let goes_on = self.glued(at + 1) && (self.is_word(at + 1) || self.is_mark(at + 1, "%"));
             return (fits && !goes_on).then_some((at + 1, value as i32));
@@ -189,7 +195,7 @@ impl<'a> Scan<'a> {
         }
         let (end, first) = self.number(at)?;
         if (2000.0..2100.0).contains(&first) && self.is(at + 1, Role::Scale) {
-            return Some((end, first as i32));
+            return self.units(end).is_none().then_some((end, first as i32));
         }
         if first != 19.0 && first != 20.0 && first != 18.0 || end != at + 1 {
             return None;

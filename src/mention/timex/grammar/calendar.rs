@@ -124,8 +124,16 @@ impl Scan<'_> {
         }
         // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
         let alone = self.is(at, Role::Month) || end > at + 1;
-        let doubtful = self.is(at, Role::Future) && !self.precedes_date(at);
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
+    }
+
+    /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion", "``March of the …".
+    fn is_doubtful(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
+        let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
+        quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
     }
 
     /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".
@@ -284,11 +292,11 @@ impl Scan<'_> {
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
         }
         let before = at.checked_sub(1)?;
-        let introduced =
-            self.any(before, bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within]));
-        let of_something =
-            self.is(end, Role::Of) || self.is(end, Role::In) || self.is_word(end) && self.is(before, Role::The) && self.is(at, Role::Unit);
-        (introduced && !of_something).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
+        let words = bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within, Role::And]);
+        let introduced = self.any(before, words);
+        let of_something = self.is(end, Role::Of) || self.is(end, Role::In);
+        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something);
+        (!doubtful && !self.is_capital(at)).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
     }
 
     /// "the 1988 quarter", "the 1988 third quarter", "1988's third quarter", "1989".
@@ -299,8 +307,12 @@ impl Scan<'_> {
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part), _), .. }) = self.quarter(end) {
             return Some(Match::date(end, DateSymbol::OfYear(year, part)));
         }
-        if self.is(end, Role::Period) {
-            return Some(Match::date(end + 1, DateSymbol::OfYear(year, Part::Whole)));
+        if let Some((end, season)) = self.season(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
+        }
+        let YearSymbol::Given(given) = year else { return None };
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterIn(given)));
         }
         None
     }
@@ -318,8 +330,9 @@ impl Scan<'_> {
         let before = at.checked_sub(1);
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
-        let usual = (1800..=2050).contains(&year);
-        let parted = self.is_hyphen(end)
+        let usual = (1500..=2050).contains(&year);
+        let parted = year > 0
+            && self.is_hyphen(end)
             && self.is_number(end + 1)
             && self.digits(end + 1).is_none_or(|(_, n_digits)| n_digits != 2 && n_digits != 4);
         let in_brackets = before.is_some_and(|before| matches!(self.word(before), "(" | "–" | "-"));

@@ -9,8 +9,10 @@ use crate::mention::timex::words::{Role, bits};
 impl Scan<'_> {
     /// A time of day, with the date that belongs to it.
     pub(super) fn clock(&self, at: usize) -> Option<Match> {
-        if self.is(at, Role::Day) {
-            return self.named_day(at);
+        if self.is(at, Role::Day)
+            && let Some(found) = self.named_day(at)
+        {
+            return Some(found);
         }
         if self.is(at, Role::Tonight) {
             let part = self.sense(at).day_part.map(day_time);
@@ -159,7 +161,6 @@ impl Scan<'_> {
     /// The day behind a time: "Wednesday", ", Nov. 6", "on Oct. 23", "yesterday".
     fn day_behind_time(&self, at: usize) -> Option<Match> {
         let from = at + usize::from(self.is_mark(at, ","));
-        let from = from + usize::from(self.is(from, Role::On));
         let found = if self.is(from, Role::Day) { self.named_day(from) } else { self.calendar(from).or_else(|| self.pointed(from)) }?;
         (is_day(found.symbol) && (from == at || from == at + 1)).then_some(found)
     }
