@@ -2,7 +2,7 @@
 
 use super::finder::{Draft, Finder};
 use super::scene::Unit;
-use super::{CueClass, Tense};
+use super::words::part;
 use crate::text::TokenRange;
 
 /// The speech under way while units are read in order.
@@ -14,6 +14,8 @@ pub(super) struct Speech {
     open: bool,
     /// A draft that ended with a colon: the next unit is what was said.
     announced: Option<usize>,
+    /// The subject of a sentence that ended with a colon but has no cue: "He issued a statement:".
+    announcer: Option<TokenRange>,
 }
 
 impl Speech {
@@ -32,27 +34,22 @@ impl Speech {
                 draft
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
-                let speaker = near.and_then(|(draft, _)| finder.drafts[draft].speaker);
+                let speaker = self.announcer.or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
-                finder.claim(Draft {
-                    speaker,
-                    cue: None,
-                    norm: None,
-                    class: CueClass::Statement,
-                    negated: false,
-                    tense: Tense::Present,
-                    pieces: vec![piece],
-                });
+                finder.claim(Draft::floating(speaker, piece));
                 finder.drafts.len() - 1
             };
             self.last = Some((draft, unit.paragraph));
             self.open = !scene.quotations[nth].closed;
             self.announced = None;
+            self.announcer = None;
             return;
         }
         self.announced = None;
+        let colon = scene.plays(unit.tokens.end() - 1, part::COLON);
+        self.announcer = if colon { finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) } else { None };
         for draft in first..finder.drafts.len() {
             let pieces = &finder.drafts[draft].pieces;
             if pieces.is_empty() {

@@ -51,6 +51,11 @@ impl Draft {
         }
     }
 
+    /// A quotation without a cue.
+    pub(super) fn floating(speaker: Option<TokenRange>, piece: TokenRange) -> Self {
+        Self { speaker, cue: None, norm: None, class: CueClass::Statement, negated: false, tense: Tense::Present, pieces: vec![piece] }
+    }
+
     fn finish(self, scene: &Scene, mentions: &[Mention]) -> Option<Attribution> {
         let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
         let (mut n_words, mut n_quoted) = (0, 0);
@@ -96,7 +101,7 @@ pub(super) struct Finder<'a> {
     /// For each quotation whether some content holds it.
     pub(super) claimed: Vec<bool>,
     /// The speaker of the last cue in the unit.
-    last: Option<TokenRange>,
+    pub(super) last: Option<TokenRange>,
     /// The first token of the unit that no attribution before holds.
     consumed: usize,
 }
@@ -115,6 +120,7 @@ impl Finder<'_> {
                 self.cue(cue, unit, cuts);
             }
         }
+        self.leftovers(unit);
     }
 
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
@@ -183,7 +189,7 @@ impl Finder<'_> {
         };
         let (nth, speaker, end) = if let Some(nth) = before(cue.head) {
             let phrase = scene.phrase_behind(scene.behind_aside(cue.end, cue.end + 2), unit.tokens.end());
-            let named = !phrase.is_empty() && scene.names_speaker(phrase);
+            let named = !phrase.is_empty() && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
             if cue.form == Form::Ing || (!named && !scene.is_stopped(nth)) {
                 return false;
             }
@@ -227,6 +233,64 @@ impl Finder<'_> {
             Behind::Quotation(nth) => self.scene.quotations[nth].marked().start(),
             Behind::Colon => cue.end,
         }
+    }
+
+    /// Claims the quotations of a unit that no cue took: after a colon; before an unknown verb; several words that are no title.
+    fn leftovers(&mut self, unit: Unit) {
+        let scene = self.scene;
+        let mut at = unit.tokens.start();
+        while at < unit.tokens.end() {
+            let Some(nth) = scene.quotation_at(at) else {
+                at += 1;
+                continue;
+            };
+            let marked = scene.quotations[nth].marked();
+            at = marked.end().max(at + 1);
+            if self.claimed[nth] || marked.start() < unit.tokens.start() {
+                continue;
+            }
+            let announced = marked.start() > unit.tokens.start() && scene.plays(marked.start() - 1, part::COLON);
+            let piece = TokenRange::new(marked.start(), marked.end());
+            let draft = if let Some((speaker, cue)) = self.unknown_verb(nth, unit) {
+                Draft { cue: Some(cue), ..Draft::floating(Some(speaker), piece) }
+            } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
+                Draft::floating(self.last.or_else(|| scene.first_subject(unit, marked.start())), piece)
+            } else {
+                continue;
+            };
+            self.last = draft.speaker.or(self.last);
+            self.claim(draft);
+        }
+    }
+
+    /// `"C," Lee scoffed`: a quotation with a comma inside, a phrase for a speaker, and a word in -ed that no lexicon has.
+    fn unknown_verb(&self, nth: usize, unit: Unit) -> Option<(TokenRange, TokenRange)> {
+        let scene = self.scene;
+        let end = scene.quotations[nth].marked().end();
+        let ceiling = unit.tokens.end();
+        if !scene.is_stopped(nth) || end >= ceiling || scene.plays(end, part::COMMA) {
+            return None;
+        }
+        let verb = |at: usize| at < ceiling && scene.plays(at, part::PAST);
+        if verb(end) {
+            let phrase = scene.phrase_behind(end + 1, ceiling);
+            return (!phrase.is_empty() && scene.names_speaker(phrase)).then_some((phrase, TokenRange::new(end, end + 1)));
+        }
+        let phrase = scene.phrase_behind(end, ceiling);
+        let mut at = phrase.end();
+        while scene.plays(at, part::ADVERB) && at < phrase.end() + 3 {
+            at += 1;
+        }
+        (!phrase.is_empty() && scene.names_speaker(phrase) && verb(at)).then_some((phrase, TokenRange::new(at, at + 1)))
+    }
+
+    /// Tells whether a partial quotation is long enough to be somebody's words and no title: four words, not most of them capitalised.
+    fn is_speech(&self, nth: usize) -> bool {
+        let scene = self.scene;
+        let tokens = scene.quotations[nth].tokens;
+        let n_words = tokens.indices().filter(|at| scene.token(*at).kind == TokenKind::Word).count();
+        let n_capitals = tokens.indices().filter(|at| scene.is_capital(*at)).count();
+        n_words >= PARTIAL && n_capitals * 2 <= n_words
     }
 
     /// Returns what goes on behind an interruption: `"C1," S V, "C2"`.
@@ -295,7 +359,7 @@ impl Finder<'_> {
     fn inverted(&self, cue: &Cue, unit: Unit, cuts: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
-        if !plain || cue.head < self.consumed + 4 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
+        if !plain || cue.head < unit.tokens.start() + 2 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
             return None;
         }
         let ceiling = unit.tokens.end();
@@ -307,6 +371,11 @@ impl Finder<'_> {
         let ends = behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
         if !ends {
             return None;
+        }
+        if cue.head < self.consumed + 4 {
+            let comma = scene.plays(behind, part::COMMA) && cue.head <= unit.tokens.start() + 3;
+            let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
+            return Some((phrase, self.quoted(cue, nth, cuts)));
         }
         let mut pieces = vec![TokenRange::new(self.consumed, cue.head - 1)];
         pieces.extend(self.second_piece(behind, unit, cuts));
@@ -371,7 +440,8 @@ impl Finder<'_> {
         if cue.form == Form::Ing && cue.head == cue.at && scene.plays(before, apart) {
             return None;
         }
-        scene.subject(cue.head, unit.tokens.start()).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
+        let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && cue.head == cue.at); // "with Lee saying"
+        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
     }
 
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, else the first subject.
@@ -416,3 +486,6 @@ fn cut_behind(cuts: &[usize], start: usize) -> usize {
     let at = cuts.partition_point(|cut| *cut <= start);
     cuts.get(at).or(cuts.last()).copied().unwrap_or(start).max(start)
 }
+
+/// How many words a quotation inside a sentence without a cue needs to be somebody's words rather than a scare quote.
+const PARTIAL: usize = 4;
