@@ -3,7 +3,7 @@
 use super::finder::{Draft, Finder};
 use super::scene::Unit;
 use super::words::part;
-use crate::text::TokenRange;
+use crate::text::{Case, TokenRange};
 
 /// The speech under way while units are read in order.
 #[derive(Debug, Default)]
@@ -25,16 +25,18 @@ impl Speech {
         let whole = (finder.drafts.len() == first).then(|| whole_quotation(finder, unit)).flatten();
         if let Some(nth) = whole.filter(|nth| !finder.claimed[*nth]) {
             let marked = scene.quotations[nth].marked();
-            let piece = TokenRange::new(marked.start(), marked.end());
+            let labelled = transcript_label(finder, nth);
+            let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let onto = self.announced.or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph)).map(|(draft, _)| draft));
-            let draft = if let Some(draft) = onto {
+            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph)).map(|(draft, _)| draft));
+            let signed = finder.signature(marked.end(), unit);
+            let draft = if let Some(draft) = onto.filter(|_| labelled.is_none() && signed.is_none()) {
                 finder.claimed[nth] = true;
                 finder.drafts[draft].pieces.push(piece);
                 draft
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
-                let speaker = self.announcer.or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
+                let speaker = labelled.or(signed).or(self.announcer).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
@@ -45,6 +47,14 @@ impl Speech {
             self.open = !scene.quotations[nth].closed;
             self.announced = None;
             self.announcer = None;
+            return;
+        }
+        if let Some((draft, paragraph)) = self.last.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph && finder.drafts.len() == first)
+            && let Some(speaker) = finder.signature(unit.tokens.start(), unit)
+            && finder.drafts[draft].cue.is_none()
+        {
+            finder.drafts[draft].speaker = Some(speaker);
+            self.last = Some((draft, paragraph));
             return;
         }
         self.announced = None;
@@ -62,6 +72,15 @@ impl Speech {
             }
         }
     }
+}
+
+/// "WALLACE: Good evening" within the marks of a transcript: the speaker in capitals before the colon.
+fn transcript_label(finder: &Finder, nth: usize) -> Option<TokenRange> {
+    let scene = finder.scene;
+    let tokens = scene.quotations[nth].tokens;
+    let colon = tokens.indices().take(4).find(|at| scene.parts(*at) & part::COLON != 0)?;
+    let shouted = colon > tokens.start() && (tokens.start()..colon).all(|at| scene.token(at).case == Case::Upper || scene.byte(at) == b'.');
+    (shouted && colon + 1 < tokens.end()).then(|| TokenRange::new(tokens.start(), colon))
 }
 
 /// Returns the quotation that holds the whole unit but for marks at its edges.

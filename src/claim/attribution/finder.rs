@@ -124,7 +124,13 @@ impl Finder<'_> {
     }
 
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
-        let subject = self.subject(cue, unit);
+        let mut subject = self.subject(cue, unit);
+        if cue.form == Form::Ing
+            && let Some(document) = subject.filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
+        {
+            // "issued a statement saying": the issuer speaks
+            subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
+        }
         if let Some((speaker, pieces)) = self.inverted(cue, unit, cuts) {
             self.last = Some(speaker);
             self.claim(Draft::of_cue(cue, Some(speaker), pieces));
@@ -135,10 +141,8 @@ impl Finder<'_> {
         }
         let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, unit)) };
         let by_author = subject.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
-        if by_author {
-            return;
-        }
         let pieces = match self.scene.behind(cue, unit) {
+            Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => self.quoted(cue, nth, cuts),
             Behind::Clause(start) if cue.parts & !part::NOUN != part::QUOTING => {
                 let end = cut_behind(cuts, start);
@@ -251,7 +255,9 @@ impl Finder<'_> {
             }
             let announced = marked.start() > unit.tokens.start() && scene.plays(marked.start() - 1, part::COLON);
             let piece = TokenRange::new(marked.start(), marked.end());
-            let draft = if let Some((speaker, cue)) = self.unknown_verb(nth, unit) {
+            let draft = if let Some(speaker) = self.signature(marked.end(), unit) {
+                Draft::floating(Some(speaker), piece)
+            } else if let Some((speaker, cue)) = self.unknown_verb(nth, unit) {
                 Draft { cue: Some(cue), ..Draft::floating(Some(speaker), piece) }
             } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
                 Draft::floating(self.last.or_else(|| scene.first_subject(unit, marked.start())), piece)
@@ -261,6 +267,19 @@ impl Finder<'_> {
             self.last = draft.speaker.or(self.last);
             self.claim(draft);
         }
+    }
+
+    /// `"C." — Ann Lee`: a dash and a name that end the unit.
+    pub(super) fn signature(&self, dash: usize, unit: Unit) -> Option<TokenRange> {
+        let scene = self.scene;
+        let ceiling = unit.tokens.end();
+        let start = dash + 1;
+        if start >= ceiling || start + SIGNATURE < ceiling || scene.token(dash).kind != TokenKind::Mark || !(scene.is_dash(dash) || scene.byte(dash) == b'-') {
+            return None;
+        }
+        let phrase = scene.phrase_behind(start, ceiling);
+        let ends = phrase.end() >= ceiling || scene.plays(phrase.end(), part::STOP | part::COMMA);
+        (!phrase.is_empty() && scene.is_capital(start) && ends).then_some(phrase)
     }
 
     /// `"C," Lee scoffed`: a quotation with a comma inside, a phrase for a speaker, and a word in -ed that no lexicon has.
@@ -284,7 +303,7 @@ impl Finder<'_> {
         (!phrase.is_empty() && scene.names_speaker(phrase) && verb(at)).then_some((phrase, TokenRange::new(at, at + 1)))
     }
 
-    /// Tells whether a partial quotation is long enough to be somebody's words and no title: four words, not most of them capitalised.
+    /// Tells whether a partial quotation is long enough to be somebody's words and no title: six words, not most of them capitalised.
     fn is_speech(&self, nth: usize) -> bool {
         let scene = self.scene;
         let tokens = scene.quotations[nth].tokens;
@@ -448,6 +467,10 @@ impl Finder<'_> {
     fn matrix(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
         let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
         let ceiling = if opens { unit.tokens.end() } else { cue.head };
+        let issuer = (cue.form == Form::Ing && self.last.is_none()).then(|| self.scene.first_subject(unit, ceiling)).flatten();
+        if issuer.is_some() {
+            return issuer;
+        }
         let aside = || self.scene.phrase_before(cue.head, unit.tokens.start()).filter(|it| self.scene.names_speaker(*it));
         self.last.or_else(|| self.scene.first_subject(unit, ceiling)).or_else(aside)
     }
@@ -488,4 +511,7 @@ fn cut_behind(cuts: &[usize], start: usize) -> usize {
 }
 
 /// How many words a quotation inside a sentence without a cue needs to be somebody's words rather than a scare quote.
-const PARTIAL: usize = 4;
+const PARTIAL: usize = 6;
+
+/// How many tokens a name behind a quotation and a dash may take, with a place or an office.
+const SIGNATURE: usize = 12;
