@@ -28,7 +28,7 @@ impl Speech {
             let labelled = transcript_label(finder, nth);
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph)).map(|(draft, _)| draft));
+            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph) || *paragraph + 1 == unit.paragraph).map(|(draft, _)| draft));
             let signed = finder.signature(marked.end(), unit);
             let draft = if let Some(draft) = onto.filter(|_| labelled.is_none() && signed.is_none()) {
                 finder.claimed[nth] = true;

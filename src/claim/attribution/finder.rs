@@ -108,6 +108,7 @@ pub(super) struct Finder<'a> {
 
 impl Finder<'_> {
     fn read(&mut self, unit: Unit, cues: &[Cue], cuts: &[usize]) {
+        let first = self.drafts.len();
         self.last = None;
         self.consumed = unit.tokens.start();
         self.label(unit);
@@ -120,7 +121,7 @@ impl Finder<'_> {
                 self.cue(cue, unit, cuts);
             }
         }
-        self.leftovers(unit);
+        self.leftovers(unit, first);
     }
 
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
@@ -240,7 +241,7 @@ impl Finder<'_> {
     }
 
     /// Claims the quotations of a unit that no cue took: after a colon; before an unknown verb; several words that are no title.
-    fn leftovers(&mut self, unit: Unit) {
+    fn leftovers(&mut self, unit: Unit, first: usize) {
         let scene = self.scene;
         let mut at = unit.tokens.start();
         while at < unit.tokens.end() {
@@ -259,6 +260,8 @@ impl Finder<'_> {
                 Draft::floating(Some(speaker), piece)
             } else if let Some((speaker, cue)) = self.unknown_verb(nth, unit) {
                 Draft { cue: Some(cue), ..Draft::floating(Some(speaker), piece) }
+            } else if !announced && self.extend(marked, first, unit) {
+                continue;
             } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
                 Draft::floating(self.last.or_else(|| scene.first_subject(unit, marked.start())), piece)
             } else {
@@ -267,6 +270,28 @@ impl Finder<'_> {
             self.last = draft.speaker.or(self.last);
             self.claim(draft);
         }
+    }
+
+    /// `vowed to "fight on," and to "win in the end"`: gives a quotation to the attribution that ended before it in the unit.
+    fn extend(&mut self, marked: TokenRange, first: usize, unit: Unit) -> bool {
+        let scene = self.scene;
+        let Some(draft) = self.drafts[first..].last_mut() else { return false };
+        let Some(last) = draft.pieces.last_mut().filter(|it| it.end() <= marked.start()) else { return false };
+        let between = last.end().max(draft.cue.map_or(0, |cue| cue.end()));
+        let own_subject = (between..marked.start()).any(|at| scene.plays(at, part::CUE | part::SEMICOLON | part::RELATIVE));
+        if marked.start() > between + EXTENT || own_subject || marked.start() < unit.tokens.start() {
+            return false;
+        }
+        if between == last.end() {
+            *last = TokenRange::new(last.start(), marked.end());
+        } else {
+            draft.pieces.push(TokenRange::new(marked.start(), marked.end()));
+        }
+        let nth = scene.quotation_at(marked.start());
+        if let Some(nth) = nth {
+            self.claimed[nth] = true;
+        }
+        true
     }
 
     /// `"C." — Ann Lee`: a dash and a name that end the unit.
@@ -515,3 +540,6 @@ const PARTIAL: usize = 6;
 
 /// How many tokens a name behind a quotation and a dash may take, with a place or an office.
 const SIGNATURE: usize = 12;
+
+/// How many tokens may stand between an attribution and another quotation that belongs to it.
+const EXTENT: usize = 12;
