@@ -118,13 +118,13 @@ impl Finder<'_> {
                 self.according(at, unit, cuts);
             }
             if let Some(cue) = cues.next_if(|cue| cue.at <= at) {
-                self.cue(cue, unit, cuts);
+                self.cue(cue, unit, cuts, first);
             }
         }
         self.leftovers(unit, first);
     }
 
-    fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
+    fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
             && let Some(document) = subject.filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
@@ -171,11 +171,21 @@ impl Finder<'_> {
                 return;
             }
         };
+        let quotes = pieces.iter().any(|it| it.indices().any(|at| self.scene.quotation_at(at).is_some()));
+        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
+        if !says && self.is_said(cue, first) {
+            return;
+        }
         self.last = speaker.or(self.last);
         if pieces.iter().all(|it| it.is_empty()) && !self.scene.plays(unit.tokens.end() - 1, part::COLON) {
             return;
         }
         self.claim(Draft::of_cue(cue, speaker, pieces));
+    }
+
+    /// Tells whether the cue stands inside what the unit already attributes: what somebody said somebody thinks stays the former's.
+    fn is_said(&self, cue: &Cue, first: usize) -> bool {
+        self.drafts[first..].iter().rev().take(3).any(|draft| draft.pieces.iter().any(|piece| piece.has(cue.at)))
     }
 
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
