@@ -12,6 +12,10 @@ pub(super) struct Speech {
     last: Option<(usize, u32)>,
     /// Whether the last quotation ended with its paragraph instead of a mark.
     open: bool,
+    /// Whether the unit before quoted.
+    fresh: bool,
+    /// The subject of the last sentence, and its paragraph, since the last quotation: "Lee shrugged. \"Why not?\""
+    subject: Option<(TokenRange, u32)>,
     /// A draft that ended with a colon: the next unit is what was said.
     announced: Option<usize>,
     /// The subject of a sentence that ended with a colon but has no cue: "He issued a statement:".
@@ -28,7 +32,8 @@ impl Speech {
             let labelled = transcript_label(finder, nth);
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph) || *paragraph + 1 == unit.paragraph).map(|(draft, _)| draft));
+            let other = self.subject.is_some_and(|(_, paragraph)| same(paragraph));
+            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph))).map(|(draft, _)| draft));
             let signed = finder.signature(marked.end(), unit);
             let draft = if let Some(draft) = onto.filter(|_| labelled.is_none() && signed.is_none()) {
                 finder.claimed[nth] = true;
@@ -36,7 +41,8 @@ impl Speech {
                 draft
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
-                let speaker = labelled.or(signed).or(self.announcer).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
+                let beside = self.subject.filter(|(_, paragraph)| same(*paragraph)).map(|(subject, _)| subject);
+                let speaker = labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
@@ -47,6 +53,8 @@ impl Speech {
             self.open = !scene.quotations[nth].closed;
             self.announced = None;
             self.announcer = None;
+            self.fresh = true;
+            self.subject = None;
             return;
         }
         if let Some((draft, paragraph)) = self.last.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph && finder.drafts.len() == first)
@@ -58,6 +66,10 @@ impl Speech {
             return;
         }
         self.announced = None;
+        self.fresh = false;
+        if let Some(subject) = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) {
+            self.subject = Some((subject, unit.paragraph));
+        }
         let colon = scene.plays(unit.tokens.end() - 1, part::COLON);
         self.announcer = if colon { finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) } else { None };
         for draft in first..finder.drafts.len() {
@@ -69,6 +81,8 @@ impl Speech {
             if let Some(nth) = quoted {
                 self.last = Some((draft, unit.paragraph));
                 self.open = !scene.quotations[nth].closed;
+                self.fresh = true;
+                self.subject = None;
             }
         }
     }

@@ -273,13 +273,22 @@ impl Finder<'_> {
             } else if !announced && self.extend(marked, first, unit) {
                 continue;
             } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
-                Draft::floating(self.last.or_else(|| scene.first_subject(unit, marked.start())), piece)
+                let named = announced.then(|| self.named_before(marked.start() - 1, unit)).flatten();
+                Draft::floating(named.or(self.last).or_else(|| scene.first_subject(unit, marked.start())), piece)
             } else {
                 continue;
             };
             self.last = draft.speaker.or(self.last);
             self.claim(draft);
         }
+    }
+
+    /// `- Ann Lee: "C"`: a name between a dash, or the start of the unit, and a colon.
+    fn named_before(&self, colon: usize, unit: Unit) -> Option<TokenRange> {
+        let phrase = self.scene.phrase_before(colon, unit.tokens.start())?;
+        let start = phrase.start();
+        let apart = start == unit.tokens.start() || self.scene.is_dash(start - 1) || self.scene.byte(start - 1) == b'-';
+        (apart && self.scene.is_capital(start)).then_some(phrase)
     }
 
     /// `vowed to "fight on," and to "win in the end"`: gives a quotation to the attribution that ended before it in the unit.
