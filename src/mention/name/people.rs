@@ -156,7 +156,7 @@ fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolv
         let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
             let other = &groups[*other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit && other.name.as_ref().is_some_and(|other| other.same(&name).is_some() || is_tail(&name.words, &other.words))
+            genders_fit && other.name.as_ref().is_some_and(|other| other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words))
         });
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
             resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
@@ -322,9 +322,10 @@ fn fuller(group: &Group, name: &PersonName, than: &Group) -> bool {
     let Some(other) = &than.name else { return false };
     let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
     let _ = group;
-    letters(name) > letters(other) && name.words.len() >= other.words.len()
+    letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
 }
 
+/// Tells whether `part` is the end of `whole`: "Vargas Llosa".
 fn is_tail(part: &[String], whole: &[String]) -> bool {
     part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
 }

@@ -350,8 +350,9 @@ impl<'a> Scanner<'a, '_> {
     fn name(&mut self, at: usize, capital: usize, end: usize, weight: Weight) -> usize {
         let titled = self.title_end == at;
         let run = run(self.look, self.taken, capital, end);
-        if run.n_words > MAX_WORDS {
-            return run.stop;
+        let letter = !titled && run.n_words == 1 && self.look.text(capital).len() == 1;
+        if run.n_words > MAX_WORDS || letter {
+            return run.stop; // "R-Ala."
         }
         // "Fisheries Minister": a field of work, no name
         let behind = self.look.over_line_end(run.stop);
