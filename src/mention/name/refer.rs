@@ -16,13 +16,14 @@ use crate::value::{NameForm, NameKind};
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
 pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
-    let mut events = people_named(scan, resolved);
+    let mut events = people_named(look, scan, resolved);
     let titles = titles(look, &events, taken, resolved);
     events.extend(scan.pronouns.iter().map(|pronoun| Event { tokens: TokenRange::new(pronoun.at, pronoun.at + 1), sentence: pronoun.sentence, what: What::Pronoun(*pronoun) }));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
     let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new() };
-    events.into_iter().filter_map(|event| reader.read(event)).collect()
+    let ahead = subjects_ahead(&events);
+    events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }
 
 /// Something that names a person or may stand for one.
@@ -39,16 +40,41 @@ enum What {
     Pronoun(Pronoun),
 }
 
-fn people_named(scan: &Scan, resolved: &Resolved) -> Vec<Event> {
+fn people_named(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event> {
     let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
-    named
-        .filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person)
-        .map(|(candidate, named)| Event {
-            tokens: candidate.tokens,
-            sentence: candidate.sentence,
-            what: What::Person(named.entity, candidate.place),
-        })
-        .collect()
+    let mut subject_of = usize::MAX;
+    let mut first_of = usize::MAX;
+    let mut events = Vec::new();
+    for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
+        let first = look.reading.sentences[candidate.sentence].tokens.start();
+        let mut place = candidate.place;
+        if first_of != candidate.sentence && place.possessive {
+            place.subject = true; // "Yoon's duties were suspended"
+        } else if subject_of != candidate.sentence && !place.possessive && !preposition_before(look, candidate.tokens.start(), first) {
+            place.subject = true;
+            subject_of = candidate.sentence;
+        }
+        first_of = candidate.sentence;
+        events.push(Event { tokens: candidate.tokens, sentence: candidate.sentence, what: What::Person(named.entity, place) });
+    }
+    events
+}
+
+/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
+fn preposition_before(look: Look, start: usize, first: usize) -> bool {
+    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let from = start.saturating_sub(6).max(first);
+    for at in (from..start).rev() {
+        let kinds = look.kinds(at);
+        if kinds.any(preposition) {
+            return true;
+        }
+        let passes = kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Reads every title: held by someone named beside it, or a description.
@@ -80,9 +106,24 @@ fn titles(look: Look, people: &[Event], taken: &[bool], resolved: &Resolved) -> 
     found
 }
 
+/// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".
+fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; events.len()];
+    let mut next: Option<(usize, usize)> = None;
+    for (nth, event) in events.iter().enumerate().rev() {
+        ahead[nth] = next.filter(|(sentence, _)| *sentence == event.sentence).map(|(_, entity)| entity);
+        if let What::Person(entity, place) = event.what {
+            next = place.subject.then_some((event.sentence, entity));
+        }
+    }
+    ahead
+}
+
 /// Someone named a short while ago.
 struct Recent {
     entity: usize,
+    /// The token behind the name.
+    end: usize,
     sentence: usize,
     place: Place,
 }
@@ -97,13 +138,16 @@ struct Reader<'a, 'entities> {
 }
 
 impl Reader<'_, '_> {
-    fn read(&mut self, event: Event) -> Option<(TokenRange, Named)> {
+    fn read(&mut self, event: Event, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
         match event.what {
             What::Person(entity, place) => {
-                self.name(entity, event.sentence, place);
+                self.name(entity, event.tokens.end(), event.sentence, place);
                 None
             }
-            What::Held(title, entities) => {
+            What::Held(mut title, entities) => {
+                if title.norm == COUNTERPART {
+                    title.norm = self.last_office(event.sentence, &entities)?;
+                }
                 for entity in entities {
                     let held = self.offices.entry(head(&title.norm).to_owned()).or_default();
                     if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
@@ -119,26 +163,36 @@ impl Reader<'_, '_> {
                     _ => title.office.start(),
                 };
                 let place = Place { subject: true, ..Place::default() };
-                self.name(entity, event.sentence, place);
+                self.name(entity, event.tokens.end(), event.sentence, place);
                 Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
             }
             What::Pronoun(pronoun) => {
-                let entity = self.meant(pronoun)?;
+                let entity = self.meant(pronoun, ahead)?;
                 let place = Place { subject: pronoun.subject, possessive: !pronoun.subject, ..Place::default() };
-                self.name(entity, event.sentence, place);
+                self.name(entity, event.tokens.end(), event.sentence, place);
                 Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
             }
         }
     }
 
-    fn name(&mut self, entity: usize, sentence: usize, place: Place) {
+    fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
         if place.heading {
             return;
         }
         if self.recent.len() >= MEMORY * 2 {
             self.recent.drain(..MEMORY);
         }
-        self.recent.push(Recent { entity, sentence, place });
+        self.recent.push(Recent { entity, end, sentence, place });
+    }
+
+    /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
+    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<String> {
+        let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
+        let mut near = near.filter(|recent| !but.contains(&recent.entity));
+        near.find_map(|recent| {
+            let mut held = self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
+            held.next().map(|(_, title)| title.norm.clone())
+        })
     }
 
     /// Returns the one person who holds the office a description names.
@@ -148,7 +202,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let held = self.offices.get(head(&description.norm))?;
-        let mut fits: Vec<usize> = held.iter().filter(|(_, title)| may_be(description, title)).map(|(entity, _)| *entity).collect();
+        let exactly = description.of.is_some() && held.iter().any(|(_, title)| may_be(description, title) && title.of == description.of);
+        let fits = held.iter().filter(|(_, title)| may_be(description, title) && (!exactly || title.of == description.of));
+        let mut fits: Vec<usize> = fits.map(|(entity, _)| *entity).collect();
         fits.sort_unstable();
         fits.dedup();
         match fits.as_slice() {
@@ -163,29 +219,55 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the person a pronoun stands for.
-    fn meant(&mut self, pronoun: Pronoun) -> Option<usize> {
+    fn meant(&mut self, pronoun: Pronoun, ahead: Option<usize>) -> Option<usize> {
         if pronoun.quoted {
             return None;
         }
-        let fits = |recent: &&Recent| !recent.place.quoted && self.entities[recent.entity].gender.is_none_or(|gender| gender == pronoun.gender);
-        let near: Vec<&Recent> = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + 1 >= pronoun.sentence).filter(fits).collect();
-        let entity = match only(&near) {
+        let gender_of = |entity: usize| self.entities[entity].gender;
+        let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
+        let back = |n_sentences: usize| -> Vec<&Recent> {
+            let near = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
+            let mut near: Vec<&Recent> = near.filter(fits).collect();
+            if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
+                near.retain(|recent| gender_of(recent.entity).is_some()); // fewer women are in the news: a known one is meant
+            }
+            near
+        };
+        let near = back(1);
+        let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
+        let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
+        if !here && !pronoun.subject && pronoun.at <= first + 3
+            && let Some(entity) = ahead.filter(|entity| gender_of(*entity).is_none_or(|gender| gender == pronoun.gender))
+        {
+            return Some(entity); // "In his speech, Cho said"
+        }
+        match only(&near) {
             Some(entity) => {
                 let it = &mut self.entities[entity];
                 it.gender = it.gender.or(Some(pronoun.gender));
-                entity
+                Some(entity)
             }
-            None if near.is_empty() => {
-                let back: Vec<&Recent> = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + BACK >= pronoun.sentence).filter(fits).collect();
-                only(&back)?
-            }
-            None => {
-                let here = near.iter().rev().find(|recent| recent.sentence == pronoun.sentence && recent.place.subject);
-                let there = near.iter().rev().find(|recent| recent.sentence + 1 == pronoun.sentence && recent.place.subject);
-                here.or(there)?.entity
-            }
-        };
-        Some(entity)
+            None if near.is_empty() => only(&back(BACK)),
+            None => self.subject(&near, pronoun),
+        }
+    }
+
+    /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
+    ///
+    /// `near` is ordered from the last name to the first.
+    fn subject(&self, near: &[&Recent], pronoun: Pronoun) -> Option<usize> {
+        let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
+        let subject = |back: usize| near.iter().rev().find(|recent| recent.sentence + back == pronoun.sentence && recent.place.subject);
+        let Some(last) = last else { return subject(1).map(|recent| recent.entity) };
+        let behind = if self.look.is_mark(last.end, ",") { last.end + 1 } else { last.end };
+        if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
+            return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
+        }
+        let subject = subject(0).or_else(|| subject(1))?;
+        if last.place.possessive && !pronoun.subject && last.entity != subject.entity {
+            return None; // "following Yoon's decree, which led to his suspension"
+        }
+        Some(subject.entity)
     }
 }
 
@@ -213,6 +295,9 @@ fn head(norm: &str) -> &str {
     let whole = norm.split(" of ").next().unwrap_or(norm);
     whole.rsplit(' ').next().unwrap_or(whole)
 }
+
+/// The norm of "counterpart", an office that is another's.
+const COUNTERPART: &str = "counterpart";
 
 /// A vice president is no president: norms of offices that start so are other offices.
 const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
