@@ -2,6 +2,7 @@
 //!
 //! The flow is in [`pipeline`]; the modules below stand in the order of the flow, and each imports only from those before it.
 
+pub mod align;
 pub mod claim;
 pub mod cli;
 pub mod diagnostic;

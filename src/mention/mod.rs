@@ -1,11 +1,13 @@
 //! Mentions: stretches of words with a typed value. Each finder is one file and one function over a `Reading`.
 
 mod name;
+mod office;
 mod quantity;
 mod quotation;
 mod timex;
 
-pub use name::{NameWords, names};
+pub use name::{NameWords, Status, names};
+pub use office::{OfficeMention, offices};
 pub use quantity::{QuantityWords, quantities};
 pub use quotation::{Quotation, quotations};
 pub use timex::{TimexWords, timexes};

@@ -38,7 +38,7 @@ pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, taken: &[M
         covered[mention.tokens.indices()].fill(true);
     }
     let scan = scan(look, &covered);
-    let mut resolved = resolve(look, &scan.candidates);
+    let mut resolved = resolve(look, &scan);
     let referred = refer(look, &scan, &mut resolved, &covered);
     let mut found: Vec<(TokenRange, Named)> =
         scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();

@@ -3,6 +3,7 @@
 //! A simple form of centering: people of the clause and of the sentence before are looked at, subjects first. What two people could
 //! mean stays unresolved, as does anything within quotation marks.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::holder::holders;
@@ -21,26 +22,26 @@ pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[b
     events.extend(scan.pronouns.iter().map(|pronoun| Event { tokens: TokenRange::new(pronoun.at, pronoun.at + 1), sentence: pronoun.sentence, what: What::Pronoun(*pronoun) }));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
-    let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new() };
+    let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }
 
 /// Something that names a person or may stand for one.
-struct Event {
+struct Event<'a> {
     tokens: TokenRange,
     sentence: usize,
-    what: What,
+    what: What<'a>,
 }
 
-enum What {
-    Description(Title),
-    Held(Title, Vec<usize>),
+enum What<'a> {
+    Description(Title<'a>),
+    Held(Title<'a>, Vec<usize>),
     Person(usize, Place),
     Pronoun(Pronoun),
 }
 
-fn people_named(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event> {
+fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
     let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
     let mut subject_of = usize::MAX;
     let mut first_of = usize::MAX;
@@ -78,7 +79,7 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
 }
 
 /// Reads every title: held by someone named beside it, or a description.
-fn titles(look: Look, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event> {
+fn titles<'a>(look: Look<'a>, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event<'a>> {
     let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
     let mut found = Vec::new();
     for (nth, sentence) in look.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -120,6 +121,7 @@ fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
 }
 
 /// Someone named a short while ago.
+#[derive(Clone, Copy)]
 struct Recent {
     entity: usize,
     /// The token behind the name.
@@ -134,11 +136,13 @@ struct Reader<'a, 'entities> {
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,
     /// Who holds or held which offices.
-    offices: BTreeMap<String, Vec<(usize, Title)>>,
+    offices: BTreeMap<String, Vec<(usize, Title<'a>)>>,
+    /// Those a pronoun may stand for, last named first; kept to spare an allocation a pronoun.
+    near: Vec<Recent>,
 }
 
-impl Reader<'_, '_> {
-    fn read(&mut self, event: Event, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
+impl<'a> Reader<'a, '_> {
+    fn read(&mut self, event: Event<'a>, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
         match event.what {
             What::Person(entity, place) => {
                 self.name(entity, event.tokens.end(), event.sentence, place);
@@ -149,7 +153,11 @@ impl Reader<'_, '_> {
                     title.norm = self.last_office(event.sentence, &entities)?;
                 }
                 for entity in entities {
-                    let held = self.offices.entry(head(&title.norm).to_owned()).or_default();
+                    let head = head(&title.norm);
+                    if !self.offices.contains_key(head) {
+                        self.offices.insert(head.to_owned(), Vec::new());
+                    }
+                    let held = self.offices.get_mut(head)?;
                     if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
                         held.push((entity, title.clone()));
                     }
@@ -186,7 +194,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
-    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<String> {
+    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<Cow<'a, str>> {
         let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
         let mut near = near.filter(|recent| !but.contains(&recent.entity));
         near.find_map(|recent| {
@@ -223,39 +231,52 @@ impl Reader<'_, '_> {
         if pronoun.quoted {
             return None;
         }
-        let gender_of = |entity: usize| self.entities[entity].gender;
-        let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
-        let back = |n_sentences: usize| -> Vec<&Recent> {
-            let near = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
-            let mut near: Vec<&Recent> = near.filter(fits).collect();
-            if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
-                near.retain(|recent| gender_of(recent.entity).is_some()); // fewer women are in the news: a known one is meant
-            }
-            near
-        };
-        let near = back(1);
+        let mut near = std::mem::take(&mut self.near);
+        self.back(1, pronoun, &mut near);
+        let meant = self.among(&mut near, pronoun, ahead);
+        self.near = near;
+        meant
+    }
+
+    fn among(&mut self, near: &mut Vec<Recent>, pronoun: Pronoun, ahead: Option<usize>) -> Option<usize> {
         let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
         let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
+        let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
         if !here && !pronoun.subject && pronoun.at <= first + 3
-            && let Some(entity) = ahead.filter(|entity| gender_of(*entity).is_none_or(|gender| gender == pronoun.gender))
+            && let Some(entity) = ahead.filter(of_gender)
         {
             return Some(entity); // "In his speech, Cho said"
         }
-        match only(&near) {
+        match only(near) {
             Some(entity) => {
                 let it = &mut self.entities[entity];
                 it.gender = it.gender.or(Some(pronoun.gender));
                 Some(entity)
             }
-            None if near.is_empty() => only(&back(BACK)),
-            None => self.subject(&near, pronoun),
+            None if near.is_empty() => {
+                self.back(BACK, pronoun, near);
+                only(near)
+            }
+            None => self.subject(near, pronoun),
+        }
+    }
+
+    /// Collects those of the last `n_sentences` a pronoun may stand for, last named first.
+    fn back(&self, n_sentences: usize, pronoun: Pronoun, near: &mut Vec<Recent>) {
+        let gender_of = |entity: usize| self.entities[entity].gender;
+        let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
+        let recent = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
+        near.clear();
+        near.extend(recent.filter(fits));
+        if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
+            near.retain(|recent| gender_of(recent.entity).is_some()); // fewer women are in the news: a known one is meant
         }
     }
 
     /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
     ///
     /// `near` is ordered from the last name to the first.
-    fn subject(&self, near: &[&Recent], pronoun: Pronoun) -> Option<usize> {
+    fn subject(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
         let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
         let subject = |back: usize| near.iter().rev().find(|recent| recent.sentence + back == pronoun.sentence && recent.place.subject);
         let Some(last) = last else { return subject(1).map(|recent| recent.entity) };
@@ -271,7 +292,7 @@ impl Reader<'_, '_> {
     }
 }
 
-fn only(recent: &[&Recent]) -> Option<usize> {
+fn only(recent: &[Recent]) -> Option<usize> {
     let first = recent.first()?.entity;
     recent.iter().all(|recent| recent.entity == first).then_some(first)
 }
@@ -285,8 +306,8 @@ fn may_be(description: &Title, held: &Title) -> bool {
     };
     let (short, long) = (&description.norm, &held.norm);
     let named = short == long
-        || long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
-        || long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of "));
+        || long.strip_suffix(&**short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
+        || long.strip_prefix(&**short).is_some_and(|rest| rest.starts_with(" of "));
     of && status && named
 }
 

@@ -1,5 +1,7 @@
 //! Offices as the text writes them: "former South Korean Vice Foreign Minister", "the FBI director", "Lee's spokesperson".
 
+use std::borrow::Cow;
+
 use super::look::Look;
 use super::run::run_with_head;
 use super::words::Kinds;
@@ -7,16 +9,16 @@ use crate::text::{TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Title {
+pub(crate) struct Title<'a> {
     /// From the first word that tells more of the office to its last: "former South Korean foreign minister". No determiner.
     pub(crate) tokens: TokenRange,
     /// The office alone, with its rank and field: "foreign minister".
     pub(crate) office: TokenRange,
     /// The normal form: "deputy foreign minister".
-    pub(crate) norm: String,
+    pub(crate) norm: Cow<'a, str>,
     pub(crate) status: Status,
     /// The country, by its usual name, or the organisation or person the office belongs to.
-    pub(crate) of: Option<String>,
+    pub(crate) of: Option<Cow<'a, str>>,
     pub(crate) determiner: Determiner,
     pub(crate) plural: bool,
     /// The token behind the office and what it belongs to: behind "Japan" in "foreign minister of Japan".
@@ -55,7 +57,7 @@ pub(crate) enum Determiner {
 }
 
 /// Reads the title whose office starts at `at`, looking back to `first` and ahead to `end` (a sentence).
-pub(crate) fn title(look: Look, at: usize, first: usize, end: usize) -> Option<Title> {
+pub(crate) fn title<'a>(look: Look<'a>, at: usize, first: usize, end: usize) -> Option<Title<'a>> {
     let (n_tokens, norm, plural) = look.office(at)?;
     let mut stop = at + n_tokens;
     if stop > end || look.is(stop, Kinds::ORG_HEAD) && look.is_capital(stop) {
@@ -64,7 +66,7 @@ pub(crate) fn title(look: Look, at: usize, first: usize, end: usize) -> Option<T
     let mut title = Title {
         tokens: TokenRange::new(at, stop),
         office: TokenRange::new(at, stop),
-        norm: norm.to_owned(),
+        norm: Cow::Borrowed(norm),
         status: Status::Current,
         of: None,
         determiner: Determiner::None,
@@ -91,7 +93,7 @@ pub(crate) fn title(look: Look, at: usize, first: usize, end: usize) -> Option<T
 }
 
 /// Reads the words before the office; returns the first that belongs to it.
-fn back(look: Look, title: &mut Title, at: usize, first: usize) -> usize {
+fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> usize {
     let portfolio = look.is(at, Kinds::PORTFOLIO);
     let mut start = at;
     for _ in 0..MODIFIERS {
@@ -134,12 +136,12 @@ fn back(look: Look, title: &mut Title, at: usize, first: usize) -> usize {
             start = from;
         } else if kinds.any(Kinds::RANK) {
             if matches!(look.words.norm(look.lexicon, token.word, Kinds::RANK), Some("deputy")) {
-                title.norm.insert_str(0, "deputy ");
+                title.norm = Cow::Owned(format!("deputy {}", title.norm));
             }
             title.office = TokenRange::new(before, title.office.end());
             start = before;
         } else if portfolio && look.is_capital(before) && title.of.is_none() && before > first && !kinds.any(Kinds::STARTER) {
-            title.norm = format!("{} {}", look.text(before).to_lowercase(), title.norm);
+            title.norm = Cow::Owned(format!("{} {}", look.text(before).to_lowercase(), title.norm));
             title.office = TokenRange::new(before, title.office.end());
             start = before;
         } else {
@@ -160,17 +162,17 @@ fn status(look: Look, at: usize) -> Option<Status> {
 }
 
 /// Returns the start and the norm of the country, nationality or organisation that ends with token `last`.
-fn known_ending(look: Look, last: usize, first: usize) -> Option<(usize, String)> {
+fn known_ending<'a>(look: Look<'a>, last: usize, first: usize) -> Option<(usize, Cow<'a, str>)> {
     let from = last.saturating_sub(LONGEST_KNOWN).max(first);
     (from..=last).find_map(|start| {
         let (n_tokens, class, norm) = look.known(start).filter(|_| look.is_capital(start))?;
         let fits = start + n_tokens == last + 1 && !class.any(Kinds::GROUP.or(Kinds::CITY).or(Kinds::REGION));
-        fits.then(|| (start, norm.to_owned()))
+        fits.then_some((start, Cow::Borrowed(norm)))
     })
 }
 
 /// Returns whom "'s" at `at` makes the owner: a country by its norm, anyone else by the capitals before.
-fn owner(look: Look, at: usize, first: usize) -> Option<String> {
+fn owner<'a>(look: Look<'a>, at: usize, first: usize) -> Option<Cow<'a, str>> {
     let last = at - 1;
     if let Some((_, norm)) = known_ending(look, last, first) {
         return Some(norm);
@@ -179,11 +181,11 @@ fn owner(look: Look, at: usize, first: usize) -> Option<String> {
     while start > first && look.is_capital(start - 1) && !look.is(start - 1, Kinds::STARTER.or(Kinds::ANY_OFFICE)) && last - start < LONGEST_KNOWN {
         start -= 1;
     }
-    look.is_capital(start).then(|| look.reading.span(TokenRange::new(start, at)).of(look.reading.text()).to_owned())
+    look.is_capital(start).then(|| Cow::Borrowed(look.reading.span(TokenRange::new(start, at)).of(look.reading.text())))
 }
 
 /// Reads "of Japan", "of the Japan Institute of International Affairs", "to Seoul" behind the office.
-fn ahead(look: Look, title: &mut Title, stop: usize, end: usize) {
+fn ahead<'a>(look: Look<'a>, title: &mut Title<'a>, stop: usize, end: usize) {
     let kinds = look.kinds(stop);
     if stop >= end || !look.is_lower(stop) || !kinds.any(Kinds::OF.or(Kinds::TO).or(Kinds::FOR)) {
         return;
@@ -193,12 +195,12 @@ fn ahead(look: Look, title: &mut Title, stop: usize, end: usize) {
     let run = if at < end && look.is_capital(at) { run_with_head(look, &[], at, end).map(|(stop, _)| stop) } else { None };
     match (known, run) {
         (Some((n_tokens, _, norm)), run) if run.is_none_or(|run| run <= at + n_tokens) => {
-            title.of = kinds.any(Kinds::OF).then(|| norm.to_owned());
+            title.of = kinds.any(Kinds::OF).then_some(Cow::Borrowed(norm));
             title.stop = at + n_tokens;
         }
         (_, Some(run)) => {
             let of = look.reading.span(TokenRange::new(at, run)).of(look.reading.text());
-            title.of = Some(of.to_owned());
+            title.of = Some(Cow::Borrowed(of));
             title.stop = run;
         }
         _ => title.of_unknown = kinds.any(Kinds::OF),
