@@ -101,10 +101,16 @@ const OFFICES: &[Row] = &[
     ("Mori, the Japanese foreign minister, nodded at Kenji Mori.", &["Kenji Mori: foreign minister of Japan, Current"]),
     ("Ruth Berg, president of the Oslo Peace Institute, sang.", &["Ruth Berg: president of Oslo Peace Institute, Current"]),
     ("France's top diplomat, Luc Petit, sat.", &["Luc Petit: foreign minister of France, Current"]),
-    ("Foreign ministers Han Seo-jun and Kenji Mori met.", &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister, Current"]),
+    (
+        "Foreign ministers Han Seo-jun and Kenji Mori met.",
+        &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister, Current"],
+    ),
     ("Fisheries Minister Anna Dahl resigned.", &["Anna Dahl: fisheries minister, Current"]),
     ("Second Vice Foreign Minister Kim Da-hee sat.", &["Kim Da-hee: deputy foreign minister, Current"]),
-    ("FBI Director Paul Reed and former FBI Director Ann Cole met.", &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"]),
+    (
+        "FBI Director Paul Reed and former FBI Director Ann Cole met.",
+        &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"],
+    ),
     ("Paul Reed became chancellor in May.", &["Paul Reed: chancellor, Current"]),
 ];
 

@@ -83,7 +83,8 @@ impl<'a> Clusters<'a> {
     /// Joins a full name to the person it fits; where it fits two people, it becomes a person of its own.
     fn join(&mut self, form: Form<'a>) {
         let keys = form.parsed.blocks();
-        let mut near: Vec<usize> = keys.iter().filter_map(|key| self.blocks.get(key)).flat_map(|block| block.iter().copied().take(BLOCK)).collect();
+        let mut near: Vec<usize> =
+            keys.iter().filter_map(|key| self.blocks.get(key)).flat_map(|block| block.iter().copied().take(BLOCK)).collect();
         near.sort_unstable();
         near.dedup();
         let mut fits = near.into_iter().filter_map(|nth| self.people[nth].fits(&form.parsed).map(|(reason, same)| (reason, nth, same)));

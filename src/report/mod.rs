@@ -2,9 +2,9 @@
 
 mod check_json;
 mod concise;
+mod diagnostic;
 mod explain;
 mod extract_full;
-mod diagnostic;
 mod extract_json;
 mod finding_text;
 mod forms;

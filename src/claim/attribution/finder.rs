@@ -75,7 +75,16 @@ impl Draft {
         };
         let speaker = self.speaker.map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene, mentions) });
         let cue = self.cue.map(|range| scene.reading.span(range));
-        Some(Attribution { speaker, cue, cue_norm: self.norm, class: self.class, negated: self.negated, tense: self.tense, content, directness })
+        Some(Attribution {
+            speaker,
+            cue,
+            cue_norm: self.norm,
+            class: self.class,
+            negated: self.negated,
+            tense: self.tense,
+            content,
+            directness,
+        })
     }
 }
 
@@ -127,7 +136,8 @@ impl Finder<'_> {
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
-            && let Some(document) = subject.filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
+            && let Some(document) = subject
+                .filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
         {
             // "issued a statement saying": the issuer speaks
             subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
@@ -190,7 +200,8 @@ impl Finder<'_> {
 
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
     fn after_quotation(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, cuts: &[usize]) -> bool {
-        let spoken = part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
+        let spoken =
+            part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
         if cue.parts & spoken == 0 || cue.infinitive {
             return false;
         }
@@ -204,7 +215,8 @@ impl Finder<'_> {
         };
         let (nth, speaker, end) = if let Some(nth) = before(cue.head) {
             let phrase = scene.phrase_behind(scene.behind_aside(cue.end, cue.end + 2), unit.tokens.end());
-            let named = !phrase.is_empty() && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
+            let named = !phrase.is_empty()
+                && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
             if cue.form == Form::Ing || (!named && !scene.is_stopped(nth)) {
                 return false;
             }
@@ -219,7 +231,9 @@ impl Finder<'_> {
             return false;
         }
         let quotation = scene.quotations[nth].marked();
-        let led = quotation.start() > self.consumed && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP) && !scene.is_dash(quotation.start() - 1);
+        let led = quotation.start() > self.consumed
+            && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP)
+            && !scene.is_dash(quotation.start() - 1);
         let start = if led { self.consumed } else { quotation.start() };
         let mut pieces = vec![TokenRange::new(start, quotation.end())];
         let mut at = end;
@@ -318,7 +332,11 @@ impl Finder<'_> {
         let scene = self.scene;
         let ceiling = unit.tokens.end();
         let start = dash + 1;
-        if start >= ceiling || start + SIGNATURE < ceiling || scene.token(dash).kind != TokenKind::Mark || !(scene.is_dash(dash) || scene.byte(dash) == b'-') {
+        if start >= ceiling
+            || start + SIGNATURE < ceiling
+            || scene.token(dash).kind != TokenKind::Mark
+            || !(scene.is_dash(dash) || scene.byte(dash) == b'-')
+        {
             return None;
         }
         let phrase = scene.phrase_behind(start, ceiling);
@@ -389,7 +407,11 @@ impl Finder<'_> {
         let introduced = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON);
         let cut = cut_behind(cuts, marked.start());
         let speaks = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION) != 0;
-        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & !part::NOUN == part::QUOTING { marked.end() } else { cut };
+        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & !part::NOUN == part::QUOTING {
+            marked.end()
+        } else {
+            cut
+        };
         vec![TokenRange::new(marked.start(), end)]
     }
 
@@ -422,7 +444,11 @@ impl Finder<'_> {
     fn inverted(&self, cue: &Cue, unit: Unit, cuts: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
-        if !plain || cue.head < unit.tokens.start() + 2 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
+        if !plain
+            || cue.head < unit.tokens.start() + 2
+            || !scene.plays(cue.head - 1, part::COMMA)
+            || scene.quotation_at(cue.head - 2).is_some()
+        {
             return None;
         }
         let ceiling = unit.tokens.end();
@@ -431,7 +457,8 @@ impl Finder<'_> {
             return None;
         }
         let behind = scene.behind_aside(phrase.end(), ceiling);
-        let ends = behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
+        let ends =
+            behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
         if !ends {
             return None;
         }
@@ -458,15 +485,23 @@ impl Finder<'_> {
         let Some((n_tokens, norm)) = scene.lexicon.entry_at(&scene.reading.tokens, at, scene.words.according) else { return };
         let ceiling = unit.tokens.end();
         let start = at + n_tokens;
-        let ends = |it: usize| scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON) || scene.is_dash(it) || (scene.plays(it, part::STOP) && it + 1 >= ceiling);
-        let end = (start..ceiling).take(60).find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT))).unwrap_or(ceiling.min(start + 60));
+        let ends = |it: usize| {
+            scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON)
+                || scene.is_dash(it)
+                || (scene.plays(it, part::STOP) && it + 1 >= ceiling)
+        };
+        let end = (start..ceiling)
+            .take(60)
+            .find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT)))
+            .unwrap_or(ceiling.min(start + 60));
         if start >= end {
             return;
         }
         let opens = (unit.tokens.start()..at).all(|it| scene.plays(it, part::JOIN | part::ADVERB | part::COMMA | part::CLAUSE));
         let mut pieces = Vec::new();
         if opens {
-            let mut from = (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
+            let mut from =
+                (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
             if scene.plays(from, part::DETERMINER | part::RELATIVE)
                 && let Some(comma) = (from..ceiling).take(24).find(|it| scene.plays(*it, part::COMMA))
                 && (from + 1..comma).all(|it| !scene.is_verbal(it) || scene.plays(from, part::RELATIVE))

@@ -68,7 +68,9 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
             Some(entity) => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
-            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => persons.part(look, candidate, nth, &mut groups, &resolved.entities),
+            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
+                persons.part(look, candidate, nth, &mut groups, &resolved.entities)
+            }
             None => None,
         };
         if resolved.named[at].is_none() {
@@ -163,7 +165,10 @@ fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolv
         let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
             let other = &groups[*other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit && other.name.as_ref().is_some_and(|other| other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words))
+            genders_fit
+                && other.name.as_ref().is_some_and(|other| {
+                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                })
         });
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
             resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
@@ -305,7 +310,9 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
     }
     for token in &look.reading.tokens {
         let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
-        if bit && token.kind == TokenKind::Word && token.case == crate::text::Case::Lower
+        if bit
+            && token.kind == TokenKind::Word
+            && token.case == crate::text::Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
         {
             found[*nth] = true;
@@ -377,7 +384,11 @@ fn folded(look: Look, tokens: TokenRange) -> String {
 /// Returns the words under the tokens, with single spaces for line ends.
 fn words(look: Look, tokens: TokenRange) -> String {
     let written = look.reading.span(tokens).of(look.reading.text());
-    if written.contains(['\n', '\r', '\t', '\u{a0}']) { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { written.to_owned() }
+    if written.contains(['\n', '\r', '\t', '\u{a0}']) {
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        written.to_owned()
+    }
 }
 
 /// How many people of one family name are looked at, so that a list of a million names is read in linear time.

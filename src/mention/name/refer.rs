@@ -19,7 +19,11 @@ use crate::value::{NameForm, NameKind};
 pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
     let mut events = people_named(look, scan, resolved);
     let titles = titles(look, &events, taken, resolved);
-    events.extend(scan.pronouns.iter().map(|pronoun| Event { tokens: TokenRange::new(pronoun.at, pronoun.at + 1), sentence: pronoun.sentence, what: What::Pronoun(*pronoun) }));
+    events.extend(scan.pronouns.iter().map(|pronoun| Event {
+        tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
+        sentence: pronoun.sentence,
+        what: What::Pronoun(*pronoun),
+    }));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
     let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
@@ -70,7 +74,8 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
         if kinds.any(preposition) {
             return true;
         }
-        let passes = kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        let passes =
+            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
         if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
             return false;
         }
@@ -198,14 +203,16 @@ impl<'a> Reader<'a, '_> {
         let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
         let mut near = near.filter(|recent| !but.contains(&recent.entity));
         near.find_map(|recent| {
-            let mut held = self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
+            let mut held =
+                self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
             held.next().map(|(_, title)| title.norm.clone())
         })
     }
 
     /// Returns the one person who holds the office a description names.
     fn described(&self, description: &Title, sentence: usize) -> Option<usize> {
-        let plain = matches!(description.determiner, Determiner::Definite(_)) || description.determiner == Determiner::Owner && description.of.is_some();
+        let plain = matches!(description.determiner, Determiner::Definite(_))
+            || description.determiner == Determiner::Owner && description.of.is_some();
         if !plain || description.plural || description.of_unknown || self.look.is(description.stop, Kinds::ANY_OFFICE) {
             return None;
         }
@@ -242,7 +249,9 @@ impl<'a> Reader<'a, '_> {
         let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
         let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
         let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
-        if !here && !pronoun.subject && pronoun.at <= first + 3
+        if !here
+            && !pronoun.subject
+            && pronoun.at <= first + 3
             && let Some(entity) = ahead.filter(of_gender)
         {
             return Some(entity); // "In his speech, Cho said"

@@ -91,7 +91,8 @@ pub(super) struct Scan<'a> {
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
-    let mut scanner = Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
+    let mut scanner =
+        Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
     let mut paragraph = u32::MAX;
     for (nth, sentence) in look.reading.sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
@@ -238,7 +239,8 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         if kinds.any(Kinds::COMMON) && self.title_end != at {
-            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
+            let names =
+                kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
             if initial && !names {
                 if !capital_next {
                     self.name(at, at, at + 1, Weight::Common);

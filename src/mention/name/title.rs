@@ -178,7 +178,11 @@ fn owner<'a>(look: Look<'a>, at: usize, first: usize) -> Option<Cow<'a, str>> {
         return Some(norm);
     }
     let mut start = last;
-    while start > first && look.is_capital(start - 1) && !look.is(start - 1, Kinds::STARTER.or(Kinds::ANY_OFFICE)) && last - start < LONGEST_KNOWN {
+    while start > first
+        && look.is_capital(start - 1)
+        && !look.is(start - 1, Kinds::STARTER.or(Kinds::ANY_OFFICE))
+        && last - start < LONGEST_KNOWN
+    {
         start -= 1;
     }
     look.is_capital(start).then(|| Cow::Borrowed(look.reading.span(TokenRange::new(start, at)).of(look.reading.text())))
