@@ -166,7 +166,7 @@ impl Scan<'_> {
     }
 }
 
-fn is_day(symbol: Symbol) -> bool {
+pub(super) fn is_day(symbol: Symbol) -> bool {
     let Symbol::Date(date, None) = symbol else { return false };
     matches!(
         date,

@@ -137,7 +137,11 @@ impl Scan<'_> {
             return Match::date(end, DateSymbol::QuarterCompared(n_units));
         }
         // "the last week of September"
-        if definite && self.is(at, Role::Last) && self.is(end, Role::Of) && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
+        if definite
+            && self.is(at, Role::Last)
+            && self.is(end, Role::Of)
+            && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
+        {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
         }
         let past = self.is(at, Role::Past);
