@@ -136,7 +136,7 @@ const SILENT: &[&str] = &[
 ];
 
 /// Phrases with several expressions, in order: words, type, value, modifier.
-const SEVERAL: &[(&str, &[(&str, &str, &str, &str)])] = &[
+const SEVERAL: &[(&str, &[Expected])] = &[
     ("It ran from June 3-5, 2024.", &[("June 3", "DATE", "2024-06-03", ""), ("5, 2024", "DATE", "2024-06-05", "")]),
     ("It ran from 3-5 June 2024.", &[("3", "DATE", "2024-06-03", ""), ("5 June 2024", "DATE", "2024-06-05", "")]),
     ("It lasted from 1910 to 1945.", &[("1910", "DATE", "1910", ""), ("1945", "DATE", "1945", "")]),
@@ -203,7 +203,10 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
-/// Words, type, value, modifier.
+/// Words, type, value, modifier: as written in the table.
+type Expected = (&'static str, &'static str, &'static str, &'static str);
+
+/// Words, type, value, modifier: as found.
 type Row = (String, String, String, String);
 
 fn row(words: &str, kind: &str, value: &str, modifier: &str) -> Row {

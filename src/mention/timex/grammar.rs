@@ -299,8 +299,8 @@ impl Scan<'_> {
             return None;
         }
         let last = match n_digits {
-            2 => first.div_euclid(100) * 100 + value as i32,
-            4 => value as i32,
+            2 => first.div_euclid(100) * 100 + value.cast_signed(),
+            4 => value.cast_signed(),
             _ => return None,
         };
         (last > first).then(|| Match::date(from + 1, DateSymbol::OfYear(YearSymbol::Given(last), Part::Whole)))

@@ -94,8 +94,7 @@ impl Scan<'_> {
         if let Some(found) = dated {
             return found;
         }
-        if let Some((end, day)) = self.day_number(from).filter(|(end, _)| *end > from + 1 && from > end + 0 && self.is(from - 1, Role::The))
-        {
+        if let Some((end, day)) = self.day_number(from).filter(|(end, _)| *end > from + 1 && self.is(from - 1, Role::The)) {
             return Match::date(end, DateSymbol::DayOfMonth(day));
         }
         if let Some((end, part)) = self.day_part(end) {
@@ -128,7 +127,7 @@ impl Scan<'_> {
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
     }
 
-    /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion", "``March of the …".
+    /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion".
     fn is_doubtful(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
@@ -250,7 +249,7 @@ impl Scan<'_> {
         if unit != Unit::Century || place > 30 || self.is(at, Role::Last) {
             return None;
         }
-        let place = place as i32;
+        let place = place.cast_signed();
         Some(if self.is(end, Role::Bc) {
             Match::date(end + 1, DateSymbol::Century(-(place - 1)))
         } else {
@@ -268,12 +267,11 @@ impl Scan<'_> {
             return None;
         }
         let end = from + 2;
-        let value = value as i32;
         if self.is(end, Role::Bc) {
-            return Some(Match::date(end + 1, DateSymbol::Decade(-value)));
+            return Some(Match::date(end + 1, DateSymbol::Decade(-value.cast_signed())));
         }
         match n_digits {
-            4 => Some(Match::date(end, DateSymbol::Decade(value))),
+            4 => Some(Match::date(end, DateSymbol::Decade(value.cast_signed()))),
             2 if quoted || at > 0 && self.any(at - 1, bits(&[Role::The, Role::Early, Role::Late, Role::Mid])) => {
                 Some(Match::date(end, DateSymbol::ShortDecade(value as u8)))
             }
