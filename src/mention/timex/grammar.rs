@@ -46,6 +46,7 @@ const STARTS: u128 = bits(&[
     Role::WeekdayShort,
     Role::Unit,
     Role::Units,
+    Role::Quarter,
     Role::Season,
     Role::DayPart,
     Role::Day,
@@ -298,11 +299,23 @@ impl Scan<'_> {
             return None;
         }
         let last = match n_digits {
-            2 => first.div_euclid(100) * 100 + value as i32,
-            4 => value as i32,
+            2 => first.div_euclid(100) * 100 + value.cast_signed(),
+            4 => value.cast_signed(),
             _ => return None,
         };
         (last > first).then(|| Match::date(from + 1, DateSymbol::OfYear(YearSymbol::Given(last), Part::Whole)))
+    }
+}
+
+/// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3".
+pub(super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
+    for at in 1..founds.len() {
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
+        let Symbol::Date(date, None) = founds[at].symbol else { continue };
+        let joins = founds[at].start == founds[at - 1].end + 1 && scan.any(founds[at - 1].end, bits(&[Role::On, Role::Of]));
+        if joins && clock::is_day(founds[at].symbol) {
+            founds[at - 1].symbol = Symbol::Date(date, Some(time));
+        }
     }
 }
 

@@ -33,7 +33,9 @@ pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<
         let from = founds.len();
         grammar::find(&scan, &mut founds);
         if founds.len() > from {
-            grammar::carry(&scan, founds.get_mut(from..).unwrap_or_default());
+            let new = founds.get_mut(from..).unwrap_or_default();
+            grammar::carry(&scan, new);
+            grammar::date_clocks(&scan, new);
             sentences.push((sentence, from, founds.len()));
         }
     }

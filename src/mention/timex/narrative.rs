@@ -3,10 +3,10 @@
 use super::symbol::{Anchor, DateSymbol, Part, Pick, Symbol, YearSymbol};
 
 /// How many written years make a history.
-const MIN_YEARS: usize = 7;
+const MIN_YEARS: usize = 9;
 
 /// How many written years stand against one expression that points from the day of publication.
-const YEARS_PER_POINTER: usize = 6;
+const YEARS_PER_POINTER: usize = 4;
 
 /// Tells whether relative expressions count from the date last mentioned rather than from the day of publication: where many years
 /// are written out, and few expressions point from the day of publication.

@@ -51,7 +51,7 @@ impl Resolver {
                 Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
             }
             Symbol::Date(symbol, time) => {
-                let moment = self.moment(symbol, &clause, nth)?;
+                let moment = self.moment(symbol, &clause, nth);
                 let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
                 if !ends_range {
                     self.remember(symbol, moment, nth);
@@ -106,36 +106,36 @@ impl Resolver {
         }
     }
 
-    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Option<Moment> {
+    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
         match symbol {
-            DateSymbol::OfYear(year, part) => Some(self.of_year(year, part, clause)),
-            DateSymbol::Decade(year) => Some(Moment::new(year, Grain::Decade)),
+            DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
+            DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
             DateSymbol::ShortDecade(decade) => {
                 let century = self.now().and_then(|now| now.year).map_or(1900, |year| {
                     let century = year.div_euclid(100) * 100;
                     if century + i32::from(decade) > year { century - 100 } else { century }
                 });
-                Some(Moment::new(century + i32::from(decade), Grain::Decade))
+                Moment::new(century + i32::from(decade), Grain::Decade)
             }
-            DateSymbol::Century(century) => Some(Moment::new(century * 100, Grain::Century)),
-            DateSymbol::Shift(unit, n_units, anchor) => Some(self.shifted(unit, n_units, anchor)),
-            DateSymbol::Weekday(weekday, pick) => Some(self.weekday(weekday, pick, clause)),
-            DateSymbol::DayOfMonth(day) => Some(self.day_of_month(day)),
-            DateSymbol::Spoken(unit) => Some(self.spoken_unit(unit, clause)),
-            DateSymbol::SpokenDay => Some(self.spoken_day_of(nth)),
+            DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
+            DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
+            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, clause),
+            DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
+            DateSymbol::SpokenDay => self.spoken_day_of(nth),
             DateSymbol::WeekOf(year, month, day) => {
                 let moment = self.of_year(year, Part::Day(month, day), clause);
-                Some(moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of))
+                moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
             }
-            DateSymbol::YearCompared(n_years) => Some(self.compared(n_years)),
+            DateSymbol::YearCompared(n_years) => self.compared(n_years),
             DateSymbol::QuarterCompared(n_years) => {
                 let quarter = self.spoken_unit(Unit::Quarter, clause);
-                Some(self.years_off(quarter, n_years))
+                self.years_off(quarter, n_years)
             }
-            DateSymbol::QuarterIn(year) => Some(match self.spoken {
+            DateSymbol::QuarterIn(year) => match self.spoken {
                 Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
                 _ => Moment::new(year, Grain::Year),
-            }),
+            },
         }
     }
 
@@ -245,7 +245,6 @@ impl Resolver {
             Part::Holiday(rule) => {
                 return year.and_then(|year| holiday(rule, year)).map_or(Moment::unknown(Grain::AnyDay), Moment::day);
             }
-            Part::Week(week) => Grain::Week(week),
         };
         Moment { year, grain }
     }
@@ -253,11 +252,8 @@ impl Resolver {
     /// Decides the order of a numeric date by what is possible and by the other dates of the article; both orders stay open otherwise.
     fn ordered(&self, part: Part) -> Part {
         match (part, self.day_first) {
-            (Part::Numeric(day, month), _) if day > 12 => Part::Day(month, day),
-            (Part::Numeric(month, day), _) if day > 12 => Part::Day(month, day),
-            (Part::Numeric(day, month), Some(true)) => Part::Day(month, day),
-            (Part::Numeric(month, day), Some(false)) => Part::Day(month, day),
-            (Part::Numeric(first, second), _) if first == second => Part::Day(first, second),
+            (Part::Numeric(day, month), order) if day > 12 || month <= 12 && order == Some(true) => Part::Day(month, day),
+            (Part::Numeric(month, day), order) if day > 12 || day == month || order == Some(false) => Part::Day(month, day),
             _ => part,
         }
     }
@@ -283,9 +279,9 @@ impl Resolver {
         let this_start = start_of(part, year)?;
         let begun = this_start <= today;
         let same = match part {
-            Part::Month(month) => month == today.month() as u8,
-            Part::Quarter(quarter) => quarter == (today.month() as u8).div_ceil(3),
-            Part::Day(month, day) => (month, day) == (today.month() as u8, today.day() as u8),
+            Part::Month(month) => month == today.month().cast_unsigned(),
+            Part::Quarter(quarter) => quarter == (today.month().cast_unsigned()).div_ceil(3),
+            Part::Day(month, day) => (month, day) == (today.month().cast_unsigned(), today.day().cast_unsigned()),
             _ => false,
         };
         Some(match pick {
@@ -339,7 +335,6 @@ fn start_of(part: Part, year: i32) -> Option<Date> {
         Part::Half(half) => date(year, half * 6 - 5, 1),
         Part::Season(season) => date(year, season.first_month(), 1),
         Part::Holiday(rule) => holiday(rule, year),
-        Part::Week(week) => Moment::new(year, Grain::Week(week)).first_day(),
     }
 }
 
@@ -402,7 +397,6 @@ fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> String {
         Recurring::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
         Recurring::Month(month) => format!("XXXX-{month:02}"),
         Recurring::Season(season) => format!("XXXX-{}", season.as_str()),
-        Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Recurring::Day => "XXXX-XX-XX".to_owned(),
     };
     date + &time.map_or_else(String::new, write_time)

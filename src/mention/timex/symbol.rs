@@ -66,7 +66,6 @@ pub(super) enum Recurring {
     Weekday(u8),
     Month(u8),
     Season(Season),
-    Quarter(u8),
     Day,
 }
 
@@ -122,7 +121,6 @@ pub(super) enum Part {
     Half(u8),
     Season(Season),
     Holiday(Holiday),
-    Week(u8),
     /// The last day, as companies close their books on it.
     LastDay,
 }

@@ -54,7 +54,7 @@ fn tells(scan: &Scan, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     if sense.is(Role::Participle) {
-        return participle(scan, at);
+        return Some(participle(scan, at));
     }
     if sense.is(Role::Leads) && scan.is(at + 1, Role::To) {
         return Some(Tense::Future);
@@ -73,12 +73,12 @@ fn tells(scan: &Scan, at: usize) -> Option<Tense> {
 }
 
 /// "is scheduled", "was planned for", "expected to", "due Friday" look ahead; "has planned" does not.
-fn participle(scan: &Scan, at: usize) -> Option<Tense> {
+fn participle(scan: &Scan, at: usize) -> Tense {
     let before = at.checked_sub(1);
     let passive = before.is_some_and(|before| scan.any(before, bits(&[Role::Present, Role::PastTense, Role::Base])));
     let leads = scan.any(at + 1, bits(&[Role::To, Role::For]));
     let perfect = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, Role::Perfect)));
-    Some(if (passive || leads) && !perfect { Tense::Future } else { Tense::Past })
+    if (passive || leads) && !perfect { Tense::Future } else { Tense::Past }
 }
 
 /// The past form at `at` is a participle where an auxiliary stands before it: "will be completed", "is held".

@@ -35,6 +35,8 @@ pub(super) struct Sense {
     pub(super) season: Option<Season>,
     pub(super) day_part: Option<&'static str>,
     pub(super) stage: Option<TimexMod>,
+    /// 1 to 4; 0 where the word names no quarter of a year.
+    pub(super) quarter: u8,
     /// First year of the decade within its century.
     pub(super) decade: u8,
     /// The period of an adverb of a set.
@@ -52,6 +54,7 @@ pub(super) enum Role {
     Unit,
     Units,
     UnitShort,
+    Quarter,
     Season,
     Seasons,
     DayPart,
@@ -211,6 +214,7 @@ const ROLES: &[(&str, &str, Role)] = &[
     ("time-reference", "", Role::Reference),
     ("time-reference-adjective", "", Role::ReferenceAdjective),
     ("time-reference-narrative", "", Role::ReferenceNarrative),
+    ("time-quarter", "", Role::Quarter),
     ("time-season", "", Role::Season),
     ("time-season-plural", "", Role::Seasons),
     ("time-span", "date", Role::Date),
@@ -306,6 +310,7 @@ impl Sense {
             }
             "time-stage" | "time-stage-noun" => self.stage = modifier(norm),
             "time-decade" => self.decade = number,
+            "time-quarter" => self.quarter = number,
             "time-adverb" => self.every = period(norm),
             _ => {}
         }

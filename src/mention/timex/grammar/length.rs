@@ -138,7 +138,7 @@ impl Scan<'_> {
         }
         let found = Match::new(end, Symbol::Length(length));
         if self.is(end, Role::Or)
-            && let Some((end, _)) = self.number(end + 1).filter(|(_, value)| *value == 2.0)
+            && let Some((end, _)) = self.whole_number(end + 1).filter(|(_, value)| *value == 2)
         {
             return Some(Match { end, ..found }.with(Some(TimexMod::Approx)));
         }
