@@ -25,14 +25,24 @@ pub fn run(example: &Example, rules: &Ruleset) -> Result<(), String> {
     }
 }
 
-fn run_claims(kind: &str, text: &str, evidence: &[String], date: Option<Date>, expected: &[BTreeMap<String, String>], rules: &Ruleset) -> Result<(), String> {
+fn run_claims(
+    kind: &str,
+    text: &str,
+    evidence: &[String],
+    date: Option<Date>,
+    expected: &[BTreeMap<String, String>],
+    rules: &Ruleset,
+) -> Result<(), String> {
     let article = article("a", text, date);
     let extract = extract(&article, rules);
     let found: Vec<_> = extract.claims.iter().filter(|claim| claim.kind == kind).collect();
     let shown: Vec<BTreeMap<String, String>> =
         found.iter().map(|claim| claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect()).collect();
     let fits = shown.len() == expected.len()
-        && shown.iter().zip(expected).all(|(shown, expected)| expected.iter().all(|(name, value)| shown.get(name).is_some_and(|it| it.eq_ignore_ascii_case(value))));
+        && shown
+            .iter()
+            .zip(expected)
+            .all(|(shown, expected)| expected.iter().all(|(name, value)| shown.get(name).is_some_and(|it| it.eq_ignore_ascii_case(value))));
     if !fits {
         return Err(format!("in “{text}”\n  expected {}\n  found    {}", table(expected), table(&shown)));
     }
@@ -60,7 +70,8 @@ fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<
     }
     for extract in &result.extracts {
         for claim in extract.claims.iter().filter(|claim| rules.checks.iter().any(|it| it.id == check && it.kind == claim.kind)) {
-            let slots: Vec<String> = claim.slots.iter().map(|(name, slot)| format!("{name} = {}", slot.written(extract.reading.text()))).collect();
+            let slots: Vec<String> =
+                claim.slots.iter().map(|(name, slot)| format!("{name} = {}", slot.written(extract.reading.text()))).collect();
             message.push_str(&format!("\n  claim of {}: {} ({})", extract.reading.article.id, slots.join(", "), claim.modality.as_str()));
         }
     }
@@ -83,6 +94,7 @@ fn table(claims: &[BTreeMap<String, String>]) -> String {
     if claims.is_empty() {
         return "no claim".to_owned();
     }
-    let rows: Vec<String> = claims.iter().map(|claim| claim.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")).collect();
+    let rows: Vec<String> =
+        claims.iter().map(|claim| claim.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")).collect();
     rows.join(" | ")
 }

@@ -16,7 +16,9 @@ fn main() {
     let trials = rules
         .examples
         .iter()
-        .map(|example| Trial::test(format!("{} example {}", example.rule, example.number), move || trial::run(example, rules).map_err(Failed::from)))
+        .map(|example| {
+            Trial::test(format!("{} example {}", example.rule, example.number), move || trial::run(example, rules).map_err(Failed::from))
+        })
         .collect();
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -185,7 +185,10 @@ fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
                 (Some(slot), _) => Kind::Slot(slot.to_owned()),
                 (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
                 _ => Kind::Words(
-                    bare.split('|').filter(|word| !word.is_empty()).map(|word| word.trim_start_matches('\\').to_lowercase().replace(['—', '–'], "\x1e")).collect(),
+                    bare.split('|')
+                        .filter(|word| !word.is_empty())
+                        .map(|word| word.trim_start_matches('\\').to_lowercase().replace(['—', '–'], "\x1e"))
+                        .collect(),
                 ),
             },
         };

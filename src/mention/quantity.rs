@@ -145,7 +145,13 @@ impl Finder<'_, '_> {
     fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
         if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
             let (low, high) = norm.split_once('-')?;
-            return Some(Number { end: at + n_tokens, low: low.parse().ok()?, high: high.parse().ok()?, unit: None, bound: Some(Bound::About) });
+            return Some(Number {
+                end: at + n_tokens,
+                low: low.parse().ok()?,
+                high: high.parse().ok()?,
+                unit: None,
+                bound: Some(Bound::About),
+            });
         }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
         let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
@@ -156,7 +162,13 @@ impl Finder<'_, '_> {
         if unit.is_none()
             && let Some((n_tokens, place)) = ordinal_at(self.reading, self.lexicon, &self.words.numbers, number_start)
         {
-            return Some(Number { end: number_start + n_tokens, low: f64::from(place), high: f64::from(place), unit: Some("th".into()), bound: None });
+            return Some(Number {
+                end: number_start + n_tokens,
+                low: f64::from(place),
+                high: f64::from(place),
+                unit: Some("th".into()),
+                bound: None,
+            });
         }
         let (n_tokens, value) = number_at(self.reading, self.lexicon, &self.words.numbers, number_start)?;
         let mut end = number_start + n_tokens;
@@ -182,7 +194,9 @@ impl Finder<'_, '_> {
             _ => false,
         };
         let next = first.end + n_tokens;
-        let Some(second) = self.one(next, start, limit).filter(|second| joins && second.end <= limit && second.bound.is_none()) else { return first };
+        let Some(second) = self.one(next, start, limit).filter(|second| joins && second.end <= limit && second.bound.is_none()) else {
+            return first;
+        };
         let units_fit = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
         if !units_fit || second.high <= first.low || second.unit.as_deref() == Some("th") {
             return first;

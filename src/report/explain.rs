@@ -8,7 +8,7 @@ use super::value_text::{number_text, slot_text};
 use super::{Report, clean};
 use crate::align::{Placed, Target};
 use crate::claim::SlotValue;
-use crate::compare::{ClaimRef, Finding, Level, Predicate, Relation};
+use crate::compare::{ClaimRef, Condition, Finding, Level, Predicate, Relation};
 use crate::value::{Range, TimexKind};
 
 /// Returns the page about one finding of the report.
@@ -74,59 +74,85 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
         let (claim, article) = report.claim(at);
         Placed { claim, article: article.reading.article, at: at.article }
     };
-    let mut n_shown = 0;
-    for (left_at, left) in claims.iter().enumerate() {
-        for (right_at, right) in claims.iter().enumerate().skip(left_at + 1) {
-            if n_shown == MOST_PAIRS {
-                return;
+    for (left_at, right_at) in pairs(finding) {
+        let title = format!("Levels tried on claims {} and {}", left_at + 1, right_at + 1);
+        out.push_str(&format!("\n{}\n", look.paint(BOLD, &title)));
+        let (left, right) = (placed(claims[left_at]), placed(claims[right_at]));
+        for level in &check.levels {
+            let held = holds(level, left, right);
+            let result = match held {
+                Some(true) => format!("holds: {}", level.relation.as_str()),
+                Some(false) => "does not hold".to_owned(),
+                None => format!("cannot be decided: {}", Relation::Undecided.as_str()),
+            };
+            out.push_str(&format!("  {:<20} {:<36} {result}\n", level.id, asks(level)));
+            if held != Some(false) {
+                break;
             }
-            n_shown += 1;
-            let title = format!("Levels tried on claims {} and {}", left_at + 1, right_at + 1);
-            out.push_str(&format!("\n{}\n", look.paint(BOLD, &title)));
-            let (left, right) = (placed(*left), placed(*right));
-            for level in &check.levels {
-                let held = level.predicate.holds(level.target.as_ref(), left, right);
-                let result = match held {
-                    Some(true) => format!("holds: {}", level.relation.as_str()),
-                    Some(false) => "does not hold".to_owned(),
-                    None => format!("cannot be decided: {}", Relation::Undecided.as_str()),
-                };
-                out.push_str(&format!("  {:<20} {:<36} {result}\n", level.id, asks(level)));
-                if held != Some(false) {
-                    break;
-                }
-            }
-            if let Some(arithmetic) = check.subject.as_deref().and_then(|subject| arithmetic(subject, left, right)) {
-                out.push_str(&format!("  {:<20} {arithmetic}\n", "arithmetic"));
-            }
+        }
+        if let Some(arithmetic) = check.subject.as_deref().and_then(|subject| arithmetic(subject, left, right)) {
+            out.push_str(&format!("  {:<20} {arithmetic}\n", "arithmetic"));
         }
     }
 }
 
-/// What a level asks: "`n` is within 5 %".
+/// Pairs of claims that show what the levels do: the first claims of each two positions, and the first two claims of each position.
+fn pairs(finding: &Finding) -> Vec<(usize, usize)> {
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    let mut at = 0;
+    for position in &finding.positions {
+        pairs.extend(firsts.iter().map(|first| (*first, at)));
+        if position.claims.len() > 1 {
+            pairs.push((at, at + 1));
+        }
+        firsts.push(at);
+        at += position.claims.len();
+    }
+    pairs.truncate(MOST_PAIRS);
+    pairs
+}
+
+/// Tells whether every condition of a level holds; nothing where one cannot be decided before another fails.
+fn holds(level: &Level, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+    for condition in &level.conditions {
+        if !condition.predicate.holds(&condition.target, left, right)? {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+/// What a level asks: "`n` differs by 5 % at most, and time overlaps".
 fn asks(level: &Level) -> String {
-    let target = match &level.target {
-        None => return "whatever is left".into(),
-        Some(Target::Context) => "the words around".to_owned(),
-        Some(Target::Modality) => "modality".to_owned(),
-        Some(Target::Names) => "the names around".to_owned(),
-        Some(Target::Of(slot)) => format!("what `{slot}` counts"),
-        Some(Target::Qualifiers) => "qualifiers".to_owned(),
-        Some(Target::Slot(slot)) => format!("`{slot}`"),
-        Some(Target::Time) => "time".to_owned(),
+    if level.conditions.is_empty() {
+        return "whatever is left".into();
+    }
+    level.conditions.iter().map(asked).collect::<Vec<_>>().join(", and ")
+}
+
+fn asked(condition: &Condition) -> String {
+    let target = match &condition.target {
+        Target::Context => "the words around".to_owned(),
+        Target::Modality => "modality".to_owned(),
+        Target::Names => "the names around".to_owned(),
+        Target::Of(slot) => format!("what `{slot}` counts"),
+        Target::Published => "day of publication".to_owned(),
+        Target::Qualifiers => "qualifiers".to_owned(),
+        Target::Slot(slot) => format!("`{slot}`"),
+        Target::Time => "time".to_owned(),
     };
-    let asked = match level.predicate {
+    let predicate = match condition.predicate {
         Predicate::Different => "is different".to_owned(),
         Predicate::Fits => "fits, one inside the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
         Predicate::MissingOne => "is missing in one".to_owned(),
-        Predicate::Otherwise => "is anything else".to_owned(),
         Predicate::Overlaps => "overlaps".to_owned(),
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
-    format!("{target} {asked}")
+    format!("{target} {predicate}")
 }
 
 /// The ranges two values leave open and how far they lie apart: "41 to 41 against 47 and more: 6 apart".
@@ -138,7 +164,10 @@ fn arithmetic(subject: &str, left: Placed<'_>, right: Placed<'_>) -> Option<Stri
         _ => None,
     };
     let ((left, unit), (right, _)) = (range(left)?, range(right)?);
-    let told = |range: Range| format!("{} to {}", number_text(tenths(range.low)), number_text(tenths(range.high)));
+    let told = |range: Range| match (number_text(tenths(range.low)), number_text(tenths(range.high))) {
+        (low, high) if low == high => low,
+        (low, high) => format!("{low} to {high}"),
+    };
     let distance = left.distance(right);
     let verdict = if distance == 0.0 { "both can be true".to_owned() } else { format!("{} apart", number_text(tenths(distance))) };
     Some(format!("{} against {}{unit}: {verdict}", told(left), told(right)))
@@ -150,10 +179,12 @@ fn tenths(number: f64) -> f64 {
 
 fn rows(out: &mut String, table: &[(&str, String)], look: &Look) {
     for (name, value) in table {
-        out.push_str(&format!("  {} {}\n", look.paint(DIM, &format!("{name:<14}")).as_str(), clean(value)));
+        let pad = " ".repeat(NAME_WIDTH.saturating_sub(name.chars().count()));
+        out.push_str(&format!("  {}{pad} {}\n", look.paint(DIM, name), clean(value)));
     }
 }
 
+const NAME_WIDTH: usize = 13;
 const LONGEST_WORDS: usize = 300;
 /// A finding of many claims has many pairs; the first show what the levels do.
 const MOST_PAIRS: usize = 10;

@@ -52,7 +52,7 @@ pub(super) fn message(report: &Report<'_>, lines: &Lines, finding: &Finding, loo
     for (nth, position) in finding.positions.iter().enumerate() {
         let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         for claim in position.claims.iter().take(MOST_CLAIMS) {
-            group = group.elements(snippet(report, lines, *claim, label(report, finding, *claim), kind));
+            group = group.element(snippet(report, lines, *claim, label(report, finding, *claim), kind));
         }
         if position.claims.len() > MOST_CLAIMS {
             group = group.element(Level::NOTE.with_name("also").message(also(report, position)));

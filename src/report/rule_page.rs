@@ -29,9 +29,10 @@ pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
     let level = |it: &toml::Value| {
         let slot = word(it, "slot");
         let asked = if slot.is_empty() { word(it, "is") } else { format!("`{slot}` {}", word(it, "is")) };
-        let rest = pairs(it, &["id", "slot", "is", "relation"]);
+        let rest = pairs(it, &["id", "slot", "is", "relation", "and"]);
+        let and: String = entries_of(it, "and").map(|it| format!(" and `{}` {}", word(it, "slot"), word(it, "is"))).collect();
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
-        (word(it, "id"), format!("{asked}{rest}: {}", word(it, "relation")))
+        (word(it, "id"), format!("{asked}{rest}{and}: {}", word(it, "relation")))
     };
     page.list("Levels, the first that holds decides", entries(&file, "level").map(level));
     page.list("Message", [(String::new(), check.message.clone())]);
@@ -87,6 +88,10 @@ fn table(text: &str) -> toml::Table {
 
 fn entries<'a>(file: &'a toml::Table, key: &str) -> std::slice::Iter<'a, toml::Value> {
     file.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
+}
+
+fn entries_of<'a>(value: &'a toml::Value, key: &str) -> std::slice::Iter<'a, toml::Value> {
+    value.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
 }
 
 fn word(value: &toml::Value, key: &str) -> String {

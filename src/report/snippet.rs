@@ -1,6 +1,6 @@
 //! The sentence of a claim with its words underlined, in the article's own file and line.
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Snippet};
 
 use super::place::Lines;
 use super::{Extracted, Report};
@@ -8,15 +8,19 @@ use crate::compare::ClaimRef;
 use crate::text::Span;
 
 /// Returns the place and the sentence of one claim; the words of the claim are underlined and carry `label`.
-pub(super) fn snippet<'a>(report: &Report<'a>, lines: &Lines, at: ClaimRef, label: String, kind: AnnotationKind) -> [Element<'a>; 2] {
+///
+/// The words before the sentence are blanks, which the renderer cuts away: so its columns are those of the file.
+pub(super) fn snippet<'a>(report: &Report<'a>, lines: &Lines, at: ClaimRef, label: String, kind: AnnotationKind) -> Element<'a> {
     let (claim, article) = report.claim(at);
     let text = article.reading.text();
     let window = window(&article, &claim.evidence, claim.sentence);
-    let (line, _) = lines.at(at.article, &article, window.start());
-    let (evidence_line, column) = lines.at(at.article, &article, claim.evidence[0].start());
-    let origin = Origin::path(lines.path(at.article, &article)).line(evidence_line).char_column(column);
-    let snippet = Snippet::source(window.of(text)).line_start(line).annotations(annotations(text, window, &claim.evidence, label, kind));
-    [Element::Origin(origin), Element::Cause(snippet)]
+    let (line, column) = lines.at(at.article, &article, window.start());
+    let (evidence_line, _) = lines.at(at.article, &article, claim.evidence[0].start());
+    let indent = if evidence_line == line { column - 1 } else { 0 };
+    let source = window.of(text).replace('\n', &format!("\n{}", " ".repeat(indent)));
+    let annotations = annotations(text, window, &claim.evidence, indent, label, kind);
+    let path = lines.path(at.article, &article);
+    Element::Cause(Snippet::source(" ".repeat(indent) + &source).line_start(line).path(path).annotations(annotations))
 }
 
 /// Returns the sentences under the evidence; of very long ones a stretch around its beginning.
@@ -34,18 +38,19 @@ fn window(article: &Extracted<'_>, evidence: &[Span], sentence: usize) -> Span {
 }
 
 /// Underlines each line of each piece by itself: a bar around several lines hides more than it shows.
-fn annotations<'a>(text: &str, window: Span, evidence: &[Span], label: String, kind: AnnotationKind) -> Vec<Annotation<'a>> {
+fn annotations<'a>(text: &str, window: Span, evidence: &[Span], indent: usize, label: String, kind: AnnotationKind) -> Vec<Annotation<'a>> {
     let mut label = Some(label);
     let mut annotations = Vec::new();
     for piece in evidence.iter().filter(|piece| piece.start() < window.end()) {
         let piece = Span::new(piece.start(), piece.end().min(window.end()));
-        let mut start = piece.start() - window.start();
+        let n_ends = Span::new(window.start(), piece.start()).of(text).matches('\n').count();
+        let mut start = piece.start() - window.start() + indent * (n_ends + 1);
         for line in piece.of(text).split_inclusive('\n') {
             let words = line.trim_end();
             if !words.is_empty() {
                 annotations.push(kind.span(start..start + words.len()).label(label.take()));
             }
-            start += line.len();
+            start += line.len() + indent;
         }
     }
     annotations

@@ -108,12 +108,24 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
     match (&written.slot, written.is.get_ref().as_str()) {
         (None, "otherwise") => {}
         (None, _) => {
-            faults.push(file, "no-slot", format!("level `{}` names no slot", written.id.get_ref()), written.id.span(), "add `slot = \"…\"`; only `is = \"otherwise\"` needs none");
+            faults.push(
+                file,
+                "no-slot",
+                format!("level `{}` names no slot", written.id.get_ref()),
+                written.id.span(),
+                "add `slot = \"…\"`; only `is = \"otherwise\"` needs none",
+            );
         }
-        (Some(slot), _) => conditions.push(Condition { target: target(file, slot, kind, faults)?, predicate: predicate(file, &written.is, written.min, written.tolerance, faults)? }),
+        (Some(slot), _) => conditions.push(Condition {
+            target: target(file, slot, kind, faults)?,
+            predicate: predicate(file, &written.is, written.min, written.tolerance, faults)?,
+        }),
     }
     for it in &written.and {
-        conditions.push(Condition { target: target(file, &it.slot, kind, faults)?, predicate: predicate(file, &it.is, it.min, it.tolerance, faults)? });
+        conditions.push(Condition {
+            target: target(file, &it.slot, kind, faults)?,
+            predicate: predicate(file, &it.is, it.min, it.tolerance, faults)?,
+        });
     }
     let Some(relation) = Relation::of_str(written.relation.get_ref()) else {
         let known = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
@@ -130,7 +142,13 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
     Some(Level { id: written.id.get_ref().clone(), conditions, relation, severity })
 }
 
-fn predicate(file: &RuleFile, is: &toml::Spanned<String>, min: Option<f64>, tolerance: Option<f64>, faults: &mut Faults) -> Option<Predicate> {
+fn predicate(
+    file: &RuleFile,
+    is: &toml::Spanned<String>,
+    min: Option<f64>,
+    tolerance: Option<f64>,
+    faults: &mut Faults,
+) -> Option<Predicate> {
     Some(match is.get_ref().as_str() {
         "different" => Predicate::Different,
         "fits" => Predicate::Fits,

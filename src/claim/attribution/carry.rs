@@ -58,7 +58,9 @@ impl Speech {
             if pieces.is_empty() {
                 self.announced = Some(draft);
             }
-            let quoted = pieces.last().and_then(|piece| scene.quotation_at(piece.end().saturating_sub(1)).or_else(|| scene.quotation_at(piece.start())));
+            let quoted = pieces
+                .last()
+                .and_then(|piece| scene.quotation_at(piece.end().saturating_sub(1)).or_else(|| scene.quotation_at(piece.start())));
             if let Some(nth) = quoted {
                 self.last = Some((draft, unit.paragraph));
                 self.open = !scene.quotations[nth].closed;

@@ -47,13 +47,18 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA) && at + 1 < unit.tokens.end() && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some() {
+                if self.plays(at, part::COMMA)
+                    && at + 1 < unit.tokens.end()
+                    && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
+                {
                     cuts.push(at);
                 }
                 continue;
             };
             let joined = self.plays(at, part::JOIN) || self.plays(at + 1, part::JOIN);
-            let says = cue.parts & (part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::JUDGEMENT | part::QUESTION | part::DEMAND) != 0;
+            let says = cue.parts
+                & (part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::JUDGEMENT | part::QUESTION | part::DEMAND)
+                != 0;
             let mentions = cue.parts & part::MENTION != 0;
             let goes_on = match cue.form {
                 Form::Ing => self.plays(at, part::COMMA) && !joined && (says || mentions),
@@ -105,7 +110,8 @@ impl Scene<'_> {
     /// Tells whether the words from `at` on are what the cue attributes, by the constructions its classes allow.
     fn takes(&self, cue: &Cue, at: usize, ceiling: usize) -> bool {
         let parts = cue.parts;
-        let clausal = parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
+        let clausal =
+            parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
         if self.plays(at, part::THAT) {
             return clausal;
         }
@@ -153,7 +159,8 @@ impl Scene<'_> {
         let mut at = start;
         while at < ceiling && self.quotation_at(at).is_none() {
             let token = self.token(at);
-            let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote) || self.byte(at) == b'-';
+            let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote)
+                || self.byte(at) == b'-';
             let opens = at > start
                 && (self.plays(at, part::DETERMINER) && !self.plays(at - 1, part::PREPOSITION | part::DETERMINER | part::JOIN)
                     || self.plays(at, part::PRONOUN) && !self.plays(at, part::DETERMINER));
@@ -175,7 +182,10 @@ impl Scene<'_> {
         while at < ceiling && self.quotation_at(at).is_none() {
             if let Some((n_tokens, _)) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time) {
                 at += n_tokens;
-                while at < ceiling && (self.token(at).kind == TokenKind::Number || (self.byte(at) == b'.' && !self.token(at).space_before && at + 1 < ceiling)) {
+                while at < ceiling
+                    && (self.token(at).kind == TokenKind::Number
+                        || (self.byte(at) == b'.' && !self.token(at).space_before && at + 1 < ceiling))
+                {
                     at += 1;
                 }
             } else if self.plays(at, part::ADVERB) {
@@ -197,7 +207,9 @@ impl Scene<'_> {
     fn behind_place(&self, start: usize, ceiling: usize) -> usize {
         for at in start + 1..ceiling.min(start + PLACE) {
             if let Some(nth) = self.quotation_from(at) {
-                let titled = self.quotations[nth].tokens.len() <= 4 && !self.is_stopped(nth) && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
+                let titled = self.quotations[nth].tokens.len() <= 4
+                    && !self.is_stopped(nth)
+                    && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
                 if titled {
                     continue;
                 }
@@ -214,8 +226,13 @@ impl Scene<'_> {
             let possessive = self.token(before).kind == TokenKind::Possessive;
             let pronoun = self.plays(at, part::PRONOUN) && !self.plays(before, part::PREPOSITION);
             let determiner = self.plays(at, part::DETERMINER) && !linked;
-            let name = self.is_capital(at) && !linked && !possessive && self.token(before).kind == TokenKind::Word && self.token(before).case == Case::Lower
-                && !self.plays(at, part::TIME) && before > start;
+            let name = self.is_capital(at)
+                && !linked
+                && !possessive
+                && self.token(before).kind == TokenKind::Word
+                && self.token(before).case == Case::Lower
+                && !self.plays(at, part::TIME)
+                && before > start;
             if pronoun || determiner || name || self.plays(at, part::ASK) {
                 return at;
             }

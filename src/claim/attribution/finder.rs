@@ -70,7 +70,16 @@ impl Draft {
         };
         let speaker = self.speaker.map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene, mentions) });
         let cue = self.cue.map(|range| scene.reading.span(range));
-        Some(Attribution { speaker, cue, cue_norm: self.norm, class: self.class, negated: self.negated, tense: self.tense, content, directness })
+        Some(Attribution {
+            speaker,
+            cue,
+            cue_norm: self.norm,
+            class: self.class,
+            negated: self.negated,
+            tense: self.tense,
+            content,
+            directness,
+        })
     }
 }
 
@@ -169,7 +178,8 @@ impl Finder<'_> {
 
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
     fn after_quotation(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, cuts: &[usize]) -> bool {
-        let spoken = part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
+        let spoken =
+            part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
         if cue.parts & spoken == 0 || cue.infinitive {
             return false;
         }
@@ -198,7 +208,9 @@ impl Finder<'_> {
             return false;
         }
         let quotation = scene.quotations[nth].marked();
-        let led = quotation.start() > self.consumed && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP) && !scene.is_dash(quotation.start() - 1);
+        let led = quotation.start() > self.consumed
+            && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP)
+            && !scene.is_dash(quotation.start() - 1);
         let start = if led { self.consumed } else { quotation.start() };
         let mut pieces = vec![TokenRange::new(start, quotation.end())];
         let mut at = end;
@@ -262,7 +274,11 @@ impl Finder<'_> {
         let introduced = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON);
         let cut = cut_behind(cuts, marked.start());
         let speaks = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION) != 0;
-        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & !part::NOUN == part::QUOTING { marked.end() } else { cut };
+        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & !part::NOUN == part::QUOTING {
+            marked.end()
+        } else {
+            cut
+        };
         vec![TokenRange::new(marked.start(), end)]
     }
 
@@ -304,7 +320,8 @@ impl Finder<'_> {
             return None;
         }
         let behind = scene.behind_aside(phrase.end(), ceiling);
-        let ends = behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
+        let ends =
+            behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
         if !ends {
             return None;
         }
@@ -326,15 +343,23 @@ impl Finder<'_> {
         let Some((n_tokens, norm)) = scene.lexicon.entry_at(&scene.reading.tokens, at, scene.words.according) else { return };
         let ceiling = unit.tokens.end();
         let start = at + n_tokens;
-        let ends = |it: usize| scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON) || scene.is_dash(it) || (scene.plays(it, part::STOP) && it + 1 >= ceiling);
-        let end = (start..ceiling).take(60).find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT))).unwrap_or(ceiling.min(start + 60));
+        let ends = |it: usize| {
+            scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON)
+                || scene.is_dash(it)
+                || (scene.plays(it, part::STOP) && it + 1 >= ceiling)
+        };
+        let end = (start..ceiling)
+            .take(60)
+            .find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT)))
+            .unwrap_or(ceiling.min(start + 60));
         if start >= end {
             return;
         }
         let opens = (unit.tokens.start()..at).all(|it| scene.plays(it, part::JOIN | part::ADVERB | part::COMMA | part::CLAUSE));
         let mut pieces = Vec::new();
         if opens {
-            let mut from = (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
+            let mut from =
+                (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
             if scene.plays(from, part::DETERMINER | part::RELATIVE)
                 && let Some(comma) = (from..ceiling).take(24).find(|it| scene.plays(*it, part::COMMA))
                 && (from + 1..comma).all(|it| !scene.is_verbal(it) || scene.plays(from, part::RELATIVE))

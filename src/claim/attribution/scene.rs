@@ -1,7 +1,7 @@
 //! What attributions are read in: the tokens of an article with the parts they play, cut into units that no quotation crosses.
 
-use super::words::part;
 use super::AttributionWords;
+use super::words::part;
 use crate::mention::Quotation;
 use crate::text::{Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
 
@@ -25,12 +25,7 @@ pub(super) struct Unit {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(
-        reading: &'a Reading<'a>,
-        lexicon: &'a Lexicon,
-        words: &'a AttributionWords,
-        quotations: &'a [Quotation],
-    ) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, quotations: &'a [Quotation]) -> Self {
         let mut quoted = vec![0; reading.tokens.len()];
         for (nth, quotation) in quotations.iter().enumerate() {
             quoted[quotation.marked().indices()].fill(nth as u32 + 1);

@@ -99,7 +99,9 @@ impl<'a> Look<'a> {
                 best = Some((n_tokens, kind, norm));
             }
         }
-        best.filter(|(n_tokens, ..)| *n_tokens > 1 || !self.is_initialism(at) || self.token(at).is_some_and(|token| token.case == Case::Upper))
+        best.filter(|(n_tokens, ..)| {
+            *n_tokens > 1 || !self.is_initialism(at) || self.token(at).is_some_and(|token| token.case == Case::Upper)
+        })
     }
 
     /// Tells whether a word is so short that only capitals make it a name.

@@ -292,7 +292,9 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
     }
     for token in &look.reading.tokens {
         let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
-        if bit && token.kind == TokenKind::Word && token.case == crate::text::Case::Lower
+        if bit
+            && token.kind == TokenKind::Word
+            && token.case == crate::text::Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
         {
             found[*nth] = true;
@@ -363,7 +365,11 @@ fn folded(look: Look, tokens: TokenRange) -> String {
 /// Returns the words under the tokens, with single spaces for line ends.
 fn words(look: Look, tokens: TokenRange) -> String {
     let written = look.reading.span(tokens).of(look.reading.text());
-    if written.contains(['\n', '\r', '\t', '\u{a0}']) { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { written.to_owned() }
+    if written.contains(['\n', '\r', '\t', '\u{a0}']) {
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        written.to_owned()
+    }
 }
 
 /// How many people of one family name are looked at, so that a list of a million names is read in linear time.

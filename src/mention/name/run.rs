@@ -29,7 +29,10 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
             return Run { stop: suffix_end, n_words };
         }
         let next = over_particles(look, behind, end);
-        let goes_on = next < end && look.is_capital(next) && !taken[next] && look.token(next).is_some_and(|token| token.space_before || next > behind);
+        let goes_on = next < end
+            && look.is_capital(next)
+            && !taken[next]
+            && look.token(next).is_some_and(|token| token.space_before || next > behind);
         if !goes_on || (next == behind && ends_before(look, from, next, n_words, end)) || n_words > LONGEST {
             return Run { stop, n_words };
         }
@@ -142,7 +145,11 @@ fn ends_office(look: Look, at: usize) -> bool {
 
 fn of_follows(look: Look, at: usize, end: usize) -> bool {
     let capital = if look.is(at + 1, Kinds::DEFINITE) { at + 2 } else { at + 1 };
-    look.is_lower(at) && look.is(at, Kinds::OF.or(Kinds::FOR)) && capital < end && look.is_capital(capital) && !look.is(capital, Kinds::GIVEN)
+    look.is_lower(at)
+        && look.is(at, Kinds::OF.or(Kinds::FOR))
+        && capital < end
+        && look.is_capital(capital)
+        && !look.is(capital, Kinds::GIVEN)
 }
 
 /// Takes "of Japan", "of the Interior", "for American Progress" behind a head.

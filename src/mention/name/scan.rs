@@ -91,7 +91,8 @@ pub(super) struct Scan<'a> {
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
-    let mut scanner = Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
+    let mut scanner =
+        Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
     let mut paragraph = u32::MAX;
     for (nth, sentence) in look.reading.sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
@@ -241,7 +242,8 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         if kinds.any(Kinds::COMMON) && self.title_end != at {
-            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
+            let names =
+                kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
             if initial && !names {
                 if !capital_next {
                     self.name(at, at, at + 1, Weight::Common);
@@ -408,7 +410,8 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
         if kinds.any(preposition) {
             return true;
         }
-        let passes = kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        let passes =
+            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
         if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
             return false;
         }
