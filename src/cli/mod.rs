@@ -41,7 +41,9 @@ pub fn run() -> ExitCode {
 
 /// Tells on standard error what is wrong with rules, inputs or arguments.
 pub(super) fn complain(faults: &[Diagnostic]) {
-    faults.iter().for_each(|fault| note(&fault.to_string()));
+    for fault in faults {
+        note(&fault.to_string());
+    }
 }
 
 /// Writes one line to standard error; where nobody listens, nothing is lost.

@@ -1,7 +1,7 @@
 //! The page about one rule: what it finds and why it matters, its patterns or levels, and its examples.
 
 use super::clean;
-use super::look::{BOLD, DIM, Look};
+use super::look::{BOLD, DIM, Look, put};
 use crate::claim::{ClaimKind, Finder};
 use crate::compare::Check;
 
@@ -53,10 +53,10 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(id: &str, what: &str, about: &str, docs: &str, path: &str, look: &'a Look) -> Self {
         let mut out = format!("{} {}\n", look.paint(BOLD, id), look.paint(DIM, &format!("({what}, {path})")));
-        out.push_str(&format!("{}\n", clean(about)));
+        put(&mut out, format_args!("{}\n", clean(about)));
         for paragraph in docs.trim().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
             out.push('\n');
-            paragraph.trim().lines().for_each(|line| out.push_str(&format!("{}\n", clean(line))));
+            paragraph.trim().lines().for_each(|line| put(&mut out, format_args!("{}\n", clean(line))));
         }
         Self { out, look }
     }
@@ -66,16 +66,16 @@ impl<'a> Page<'a> {
         if rows.is_empty() {
             return;
         }
-        self.out.push_str(&format!("\n{}\n", self.look.paint(BOLD, title)));
+        put(&mut self.out, format_args!("\n{}\n", self.look.paint(BOLD, title)));
         let wide = rows.iter().map(|(name, _)| name.chars().count()).filter(|n| *n <= WIDEST).max().unwrap_or_default();
         for (name, value) in rows {
             let name = clean(&name);
             if name.chars().count() > wide {
-                self.out.push_str(&format!("  {name}\n  {:wide$}  {}\n", "", clean(&value)));
+                put(&mut self.out, format_args!("  {name}\n  {:wide$}  {}\n", "", clean(&value)));
             } else if name.is_empty() {
-                self.out.push_str(&format!("  {}\n", clean(&value)));
+                put(&mut self.out, format_args!("  {}\n", clean(&value)));
             } else {
-                self.out.push_str(&format!("  {name:<wide$}  {}\n", clean(&value)));
+                put(&mut self.out, format_args!("  {name:<wide$}  {}\n", clean(&value)));
             }
         }
     }

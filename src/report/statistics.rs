@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::look::{BOLD, Look, counted, thousands};
+use super::look::{BOLD, Look, counted, put, thousands};
 use super::{Extracted, Report};
 use crate::mention::MentionValue;
 use crate::text::{Role, TokenKind};
@@ -124,7 +124,7 @@ pub fn statistics_text(it: &Statistics, look: &Look) -> String {
     let mut out = look.paint(BOLD, "Statistics");
     out.push('\n');
     for (name, value) in rows {
-        out.push_str(&format!("  {name:<15} {}\n", super::clean(&value)));
+        put(&mut out, format_args!("  {name:<15} {}\n", super::clean(&value)));
     }
     out
 }
