@@ -32,13 +32,16 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     if arguments.statistics {
         let statistics = report::statistics_text(&Statistics::new(&report), &look);
         match arguments.format {
-            CheckFormat::Full => text.push_str(&format!("\n{statistics}")),
+            CheckFormat::Full => {
+                text.push('\n');
+                text.push_str(&statistics);
+            }
             // lines for other programs stay as they are; the JSON forms hold the statistics already
             CheckFormat::Concise => statistics.lines().for_each(note),
             CheckFormat::Json | CheckFormat::Jsonl => {}
         }
     }
-    output::write(&arguments.out, text.as_bytes()).map_err(|fault| vec![fault])?;
+    output::write(&arguments.out, text.as_bytes())?;
     if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
         let n = found.comparison.findings.len();
         note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));

@@ -12,7 +12,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
     let loaded = load(&arguments.rules.rules, &arguments.paths)?;
     let look = output::look(&arguments.out, &arguments.paths);
     if let Some(page) = rule_page(&loaded, &arguments.id, &look) {
-        output::write(&arguments.out, page.as_bytes()).map_err(|fault| vec![fault])?;
+        output::write(&arguments.out, page.as_bytes())?;
         return Ok(FINE);
     }
     if arguments.paths.is_empty() {
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
     let meant: Vec<&Finding> = report.findings.iter().filter(|finding| finding.id.starts_with(&arguments.id)).collect();
     let fault = match meant.as_slice() {
         [finding] => {
-            output::write(&arguments.out, explain(&report, finding, &look).as_bytes()).map_err(|fault| vec![fault])?;
+            output::write(&arguments.out, explain(&report, finding, &look).as_bytes())?;
             None
         }
         [] => Some(unknown_finding(&loaded, report.findings, &arguments.id)),
@@ -60,13 +60,11 @@ fn unknown_rule(loaded: &Loaded, id: &str) -> Diagnostic {
             .help(format!("add the files and folders it was found in: `crosscheck explain {id} PATH`"));
     }
     let fault = Diagnostic::new("unknown-id", "explain", format!("no check and no kind of claim has the id `{id}`"));
-    match nearest(id, rule_ids(loaded)) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
-        None => {
-            let known: Vec<String> = rule_ids(loaded).map(|it| format!("`{it}`")).collect();
-            fault.help(if known.is_empty() { "there are no rules".to_owned() } else { format!("known are {}", known.join(", ")) })
-        }
+    if let Some(near) = nearest(id, rule_ids(loaded)) {
+        return fault.help(format!("did you mean `{near}`?"));
     }
+    let known: Vec<String> = rule_ids(loaded).map(|it| format!("`{it}`")).collect();
+    fault.help(if known.is_empty() { "there are no rules".to_owned() } else { format!("known are {}", known.join(", ")) })
 }
 
 fn unknown_finding(loaded: &Loaded, findings: &[Finding], id: &str) -> Diagnostic {

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         ExtractFormat::Json => format!("[\n{}\n]\n", pieces.join(",\n")),
         ExtractFormat::Jsonl => pieces.join("\n") + "\n",
     };
-    output::write(&arguments.out, text.as_bytes()).map_err(|fault| vec![fault])?;
+    output::write(&arguments.out, text.as_bytes())?;
     complain(&input.faults);
     Ok(if input.faults.iter().any(crate::diagnostic::Diagnostic::is_error) { UNTRUSTED } else { FINE })
 }

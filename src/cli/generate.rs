@@ -31,6 +31,6 @@ pub(super) fn man() -> Exit {
 
 fn write(bytes: &[u8]) -> Exit {
     let out = Out { output: None, quiet: true, color: Colour::Never };
-    output::write(&out, bytes).map_err(|fault| vec![fault])?;
+    output::write(&out, bytes)?;
     Ok(FINE)
 }

@@ -19,21 +19,21 @@ pub(super) fn look(out: &Out, paths: &[PathBuf]) -> Look {
 }
 
 /// Writes everything, or says why not. Nothing is left half written in a file.
-pub(super) fn write(out: &Out, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub(super) fn write(out: &Out, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
     match &out.output {
         None => to_stdout(bytes),
         Some(path) => to_file(path, bytes).map_err(|error| {
-            Diagnostic::new("unwritable", path.display().to_string(), format!("cannot be written: {error}"))
-                .help("give `-o` a file in a folder that exists and that you may write to")
+            let fault = Diagnostic::new("unwritable", path.display().to_string(), format!("cannot be written: {error}"));
+            vec![fault.help("give `-o` a file in a folder that exists and that you may write to")]
         }),
     }
 }
 
-fn to_stdout(bytes: &[u8]) -> Result<(), Diagnostic> {
+fn to_stdout(bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Diagnostic::new("unwritable", "standard output", format!("cannot be written: {error}")))
+            Err(vec![Diagnostic::new("unwritable", "standard output", format!("cannot be written: {error}"))])
         }
         _ => Ok(()),
     }

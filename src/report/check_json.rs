@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::forms::{ArticleForm, PlaceForm, Places, SCHEMA_VERSION, claim_ids};
+use super::forms::{ArticleForm, PlaceForm, Places, SCHEMA_VERSION, claim_ids, indented, one_line};
 use super::{Report, Statistics};
 use crate::compare::{ClaimRef, Finding};
 
@@ -17,9 +17,7 @@ pub fn check_json(report: &Report<'_>) -> String {
         statistics: Statistics::new(report),
         notes: &report.notes,
     };
-    let mut out = serde_json::to_string_pretty(&form).expect("the form has string keys only");
-    out.push('\n');
-    out
+    indented(&form)
 }
 
 /// Returns one object a line, each with its `type`: `article`, `finding`, `uncorroborated`, and `statistics` at the end.
@@ -31,7 +29,7 @@ pub fn check_jsonl(report: &Report<'_>) -> String {
     let statistics = std::iter::once(LineForm::Statistics(Statistics::new(report)));
     let mut out = String::new();
     for line in articles.chain(findings).chain(uncorroborated).chain(statistics) {
-        out.push_str(&serde_json::to_string(&Line { schema_version: SCHEMA_VERSION, line }).expect("the form has string keys only"));
+        out.push_str(&one_line(&Line { schema_version: SCHEMA_VERSION, line }));
         out.push('\n');
     }
     out

@@ -1,5 +1,6 @@
 //! One line a finding, for editors and `grep`: `path:line:column relation[check] message`.
 
+use super::look::put;
 use super::place::Lines;
 use super::{Report, clean};
 
@@ -10,10 +11,9 @@ pub fn concise(report: &Report<'_>) -> String {
     for finding in report.findings {
         let Some(at) = finding.positions.first().and_then(|position| position.claims.first()) else { continue };
         let (claim, article) = report.claim(*at);
-        let (line, column) = lines.at(at.article, &article, claim.evidence[0].start());
-        let path = lines.path(at.article, &article);
+        let place = lines.place(at.article, &article, claim.evidence[0].start());
         let (relation, check, message) = (finding.relation.as_str(), &finding.check, clean(&finding.message));
-        out.push_str(&format!("{path}:{line}:{column} {relation}[{check}] {message} ({})\n", finding.id));
+        put(&mut out, format_args!("{place} {relation}[{check}] {message} ({})\n", finding.id));
     }
     out
 }

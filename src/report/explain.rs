@@ -2,12 +2,12 @@
 
 use super::finding_text::{outlet, speaker};
 use super::full::message;
-use super::look::{BOLD, DIM, Look, counted, shorten};
+use super::look::{BOLD, DIM, Look, counted, put, quoted};
 use super::place::Lines;
 use super::value_text::{number_text, slot_text};
 use super::{Report, clean};
 use crate::align::Placed;
-use crate::claim::SlotValue;
+use crate::claim::{Slot, SlotValue};
 use crate::compare::{ClaimRef, Condition, Finding, Level, Predicate, Relation};
 use crate::value::{Range, TimexKind};
 
@@ -15,7 +15,7 @@ use crate::value::{Range, TimexKind};
 pub fn explain(report: &Report<'_>, finding: &Finding, look: &Look) -> String {
     let lines = Lines::new(report);
     let mut out = message(report, &lines, finding, look);
-    out.push_str("\n\n");
+    out.push('\n');
     let head = [
         ("finding", finding.id.clone()),
         ("check", finding.check.clone()),
@@ -29,8 +29,8 @@ pub fn explain(report: &Report<'_>, finding: &Finding, look: &Look) -> String {
     for (nth, at) in claims.iter().enumerate() {
         claim(&mut out, report, &lines, nth + 1, *at, look);
     }
-    out.push_str(&format!("\n{}\n", look.paint(BOLD, "Why")));
-    finding.why.iter().for_each(|step| out.push_str(&format!("  {}\n", clean(step))));
+    put(&mut out, format_args!("\n{}\n", look.paint(BOLD, "Why")));
+    finding.why.iter().for_each(|step| put(&mut out, format_args!("  {}\n", clean(step))));
     levels(&mut out, report, finding, &claims, look);
     out
 }
@@ -38,14 +38,13 @@ pub fn explain(report: &Report<'_>, finding: &Finding, look: &Look) -> String {
 fn claim(out: &mut String, report: &Report<'_>, lines: &Lines, nth: usize, at: ClaimRef, look: &Look) {
     let (claim, article) = report.claim(at);
     let text = article.reading.text();
-    let (line, column) = lines.at(at.article, &article, claim.evidence[0].start());
-    let place = format!("{}:{line}:{column}", lines.path(at.article, &article));
+    let place = lines.place(at.article, &article, claim.evidence[0].start());
     let title = format!("Claim {nth}: {}", outlet(article.reading.article));
-    out.push_str(&format!("\n{}  {}\n", look.paint(BOLD, &title), look.paint(DIM, &place)));
-    let words: Vec<String> = claim.evidence.iter().map(|span| format!("“{}”", shorten(span.of(text), LONGEST_WORDS))).collect();
+    put(out, format_args!("\n{}  {}\n", look.paint(BOLD, &title), look.paint(DIM, &place)));
+    let words: Vec<String> = claim.evidence.iter().map(|span| quoted(span.of(text), LONGEST_WORDS)).collect();
     let mut table = vec![("words".to_owned(), words.join(" "))];
     for (name, slot) in &claim.slots {
-        table.push((name.clone(), format!("“{}” is {}", shorten(slot.span.of(text), 60), slot_text(slot, text))));
+        table.push((name.clone(), slot_row(slot, text)));
     }
     table.push(("modality".into(), claim.modality.as_str().into()));
     let said = claim.attribution.and_then(|nth| article.attributions.get(nth));
@@ -67,6 +66,14 @@ fn claim(out: &mut String, report: &Report<'_>, lines: &Lines, nth: usize, at: C
     rows(out, &table, look);
 }
 
+/// The words of a slot and, where they are not the same, what they say.
+fn slot_row(slot: &Slot, text: &str) -> String {
+    match &slot.value {
+        SlotValue::Phrase(_) | SlotValue::Wording(_) => quoted(slot.span.of(text), LONGEST_SLOT),
+        _ => format!("{} is {}", quoted(slot.span.of(text), LONGEST_SLOT), slot_text(slot, text)),
+    }
+}
+
 /// The levels tried on pairs of claims, with the one that held, and the arithmetic behind it.
 fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[ClaimRef], look: &Look) {
     let Some(check) = report.check(finding) else { return };
@@ -74,45 +81,55 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
         let (claim, article) = report.claim(at);
         Placed { claim, article: article.reading.article, at: at.article }
     };
-    let mut n_shown = 0;
-    for (left_at, left) in claims.iter().enumerate() {
-        for (right_at, right) in claims.iter().enumerate().skip(left_at + 1) {
-            if n_shown == MOST_PAIRS {
-                return;
+    for (left_at, right_at) in pairs(finding) {
+        let title = format!("Levels tried on claims {} and {}", left_at + 1, right_at + 1);
+        put(out, format_args!("\n{}\n", look.paint(BOLD, &title)));
+        let (left, right) = (placed(claims[left_at]), placed(claims[right_at]));
+        for level in &check.levels {
+            let held = level.holds(left, right);
+            let result = match held {
+                Some(true) => format!("holds: {}", level.relation.as_str()),
+                Some(false) => "does not hold".to_owned(),
+                None => format!("cannot be decided: {}", Relation::Undecided.as_str()),
+            };
+            put(out, format_args!("  {:<20} {:<36} {result}\n", level.id, asks(level)));
+            if held != Some(false) {
+                break;
             }
-            n_shown += 1;
-            let title = format!("Levels tried on claims {} and {}", left_at + 1, right_at + 1);
-            out.push_str(&format!("\n{}\n", look.paint(BOLD, &title)));
-            let (left, right) = (placed(*left), placed(*right));
-            for level in &check.levels {
-                let held = level.holds(left, right);
-                let result = match held {
-                    Some(true) => format!("holds: {}", level.relation.as_str()),
-                    Some(false) => "does not hold".to_owned(),
-                    None => format!("cannot be decided: {}", Relation::Undecided.as_str()),
-                };
-                out.push_str(&format!("  {:<20} {:<36} {result}\n", level.id, asks(level)));
-                if held != Some(false) {
-                    break;
-                }
-            }
-            if let Some(arithmetic) = check.subject.as_deref().and_then(|subject| arithmetic(subject, left, right)) {
-                out.push_str(&format!("  {:<20} {arithmetic}\n", "arithmetic"));
-            }
+        }
+        if let Some(arithmetic) = check.subject.as_deref().and_then(|subject| arithmetic(subject, left, right)) {
+            put(out, format_args!("  {:<20} {arithmetic}\n", "arithmetic"));
         }
     }
 }
 
-/// What a level asks: "`n` differs by 5 % at most".
+/// Pairs of claims that show what the levels do: the first claims of each two positions, and the first two claims of each position.
+fn pairs(finding: &Finding) -> Vec<(usize, usize)> {
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    let mut at = 0;
+    for position in &finding.positions {
+        pairs.extend(firsts.iter().map(|first| (*first, at)));
+        if position.claims.len() > 1 {
+            pairs.push((at, at + 1));
+        }
+        firsts.push(at);
+        at += position.claims.len();
+    }
+    pairs.truncate(MOST_PAIRS);
+    pairs
+}
+
+/// What a level asks: "`n` differs by 5 % at most, and time overlaps".
 fn asks(level: &Level) -> String {
     if level.conditions.is_empty() {
         return "whatever is left".into();
     }
-    level.conditions.iter().map(condition_text).collect::<Vec<_>>().join(" and ")
+    level.conditions.iter().map(asked).collect::<Vec<_>>().join(", and ")
 }
 
-fn condition_text(condition: &Condition) -> String {
-    let asked = match condition.predicate {
+fn asked(condition: &Condition) -> String {
+    let predicate = match condition.predicate {
         Predicate::Different => "is different".to_owned(),
         Predicate::Fits => "fits, one inside the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
@@ -122,7 +139,7 @@ fn condition_text(condition: &Condition) -> String {
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
-    format!("{} {asked}", condition.target)
+    format!("{} {predicate}", condition.target)
 }
 
 /// The ranges two values leave open and how far they lie apart: "41 to 41 against 47 and more: 6 apart".
@@ -134,7 +151,10 @@ fn arithmetic(subject: &str, left: Placed<'_>, right: Placed<'_>) -> Option<Stri
         _ => None,
     };
     let ((left, unit), (right, _)) = (range(left)?, range(right)?);
-    let told = |range: Range| format!("{} to {}", number_text(tenths(range.low)), number_text(tenths(range.high)));
+    let told = |range: Range| match (number_text(tenths(range.low)), number_text(tenths(range.high))) {
+        (low, high) if low == high => low,
+        (low, high) => format!("{low} to {high}"),
+    };
     let distance = left.distance(right);
     let verdict = if distance == 0.0 { "both can be true".to_owned() } else { format!("{} apart", number_text(tenths(distance))) };
     Some(format!("{} against {}{unit}: {verdict}", told(left), told(right)))
@@ -146,10 +166,13 @@ fn tenths(number: f64) -> f64 {
 
 fn rows(out: &mut String, table: &[(&str, String)], look: &Look) {
     for (name, value) in table {
-        out.push_str(&format!("  {} {}\n", look.paint(DIM, &format!("{name:<14}")).as_str(), clean(value)));
+        let pad = " ".repeat(NAME_WIDTH.saturating_sub(name.chars().count()));
+        put(out, format_args!("  {}{pad} {}\n", look.paint(DIM, name), clean(value)));
     }
 }
 
+const LONGEST_SLOT: usize = 60;
+const NAME_WIDTH: usize = 13;
 const LONGEST_WORDS: usize = 300;
 /// A finding of many claims has many pairs; the first show what the levels do.
 const MOST_PAIRS: usize = 10;

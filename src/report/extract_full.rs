@@ -1,7 +1,7 @@
 //! What one article says, for people: every mention, attribution and claim on one line, in order.
 
 use super::finding_text::{outlet, speaker};
-use super::look::{BOLD, DIM, Look, shorten};
+use super::look::{BOLD, DIM, Look, put, shorten};
 use super::place::Lines;
 use super::value_text::{quantity_text, slot_text, timex_text};
 use super::{Extracted, Part, clean};
@@ -38,12 +38,15 @@ pub fn extract_full(article: &Extracted<'_>, parts: &[Part], look: &Look) -> Str
     for (span, what, value) in &rows {
         let (line, column) = lines.at(0, article, span.start());
         let place = format!("{line}:{column}");
-        out.push_str(&format!(
-            "  {} {what:<9} {}  {}\n",
-            look.paint(DIM, &format!("{place:>8}")),
-            shorten(span.of(text), LONGEST_WORDS),
-            look.paint(BOLD, value)
-        ));
+        put(
+            &mut out,
+            format_args!(
+                "  {} {what:<9} {}  {}\n",
+                look.paint(DIM, &format!("{place:>8}")),
+                shorten(span.of(text), LONGEST_WORDS),
+                look.paint(BOLD, value)
+            ),
+        );
     }
     if rows.is_empty() {
         out.push_str("  nothing found\n");

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Extracted;
-use super::forms::{ArticleForm, ClaimForm, PlaceForm, Places, QuantityForm, SCHEMA_VERSION, claim_ids};
+use super::forms::{ArticleForm, ClaimForm, PlaceForm, Places, QuantityForm, SCHEMA_VERSION, claim_ids, one_line};
 use crate::claim::Attribution;
 use crate::mention::{Mention, MentionValue};
 
@@ -55,7 +55,7 @@ pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
             .collect(),
         claims: claims.map(|(claim, id)| at.claim(claim, id)).collect(),
     };
-    serde_json::to_string(&form).expect("the form has string keys only")
+    one_line(&form)
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! The words about a finding: who says what, why the rule thinks so, and how to see more.
 
-use super::look::{Look, shorten};
+use super::look::{Look, put, shorten};
 use super::value_text::slot_text;
 use super::{Extracted, Report, clean};
 use crate::claim::{Claim, Modality, SlotValue};
@@ -30,7 +30,7 @@ pub(super) fn label(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> Str
         label.push(')');
     }
     if let Some(published) = article.reading.article.published {
-        label.push_str(&format!(" [{}]", published.date));
+        put(&mut label, format_args!(" [{}]", published.date));
     }
     label
 }

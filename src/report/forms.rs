@@ -12,6 +12,16 @@ use crate::value::{Quantity, TimexMod};
 /// The number of the stable form; it grows when a field changes its meaning.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
+/// Writes a form on one line.
+pub(super) fn one_line<T: Serialize>(form: &T) -> String {
+    serde_json::to_string(form).expect("the form has string keys only")
+}
+
+/// Writes a form indented, with a line end.
+pub(super) fn indented<T: Serialize>(form: &T) -> String {
+    serde_json::to_string_pretty(form).expect("the form has string keys only") + "\n"
+}
+
 #[derive(Serialize)]
 pub(super) struct ArticleForm<'a> {
     id: &'a str,

@@ -1,7 +1,7 @@
 //! What was read: outlets, dates and where the dates come from, and who shares text with whom.
 
 use super::finding_text::outlet;
-use super::look::{BOLD, DIM, Look, WARN, counted, shorten};
+use super::look::{BOLD, DIM, Look, WARN, counted, put, shorten};
 use super::{Report, Statistics};
 use crate::text::{Article, DateOrigin};
 
@@ -22,24 +22,24 @@ pub(super) fn header(report: &Report<'_>, statistics: &Statistics, look: &Look) 
     let (wide_outlet, wide_date) = (widest(&outlets), widest(&dates));
     for ((article, outlet), date) in shown.iter().zip(&outlets).zip(&dates) {
         let path = shorten(&article.reading.article.path, LONGEST_PATH);
-        out.push_str(&format!("  {}  {}  {}\n", pad(outlet, wide_outlet), pad(date, wide_date), look.paint(DIM, &path)));
+        put(&mut out, format_args!("  {}  {}  {}\n", pad(outlet, wide_outlet), pad(date, wide_date), look.paint(DIM, &path)));
     }
     if n_articles > MOST_ROWS {
-        out.push_str(&format!("  … and {} (see --format json)\n", counted(n_articles - MOST_ROWS, "more article", "more articles")));
+        put(&mut out, format_args!("  … and {} (see --format json)\n", counted(n_articles - MOST_ROWS, "more article", "more articles")));
     }
     for line in shared_text(report) {
-        out.push_str(&format!("  {}\n", look.paint(WARN, &line)));
+        put(&mut out, format_args!("  {}\n", look.paint(WARN, &line)));
     }
     if statistics.undated > 0 && statistics.undated < n_articles {
         let has = if statistics.undated == 1 { "has" } else { "have" };
         let line =
             format!("{} of {n_articles} articles {has} no date: words such as “on Monday” stay unresolved there", statistics.undated);
-        out.push_str(&format!("  {}\n", look.paint(WARN, &line)));
+        put(&mut out, format_args!("  {}\n", look.paint(WARN, &line)));
     } else if statistics.undated > 0 {
-        out.push_str(&format!("  {}\n", look.paint(WARN, "no article has a date: words such as “on Monday” stay unresolved")));
+        put(&mut out, format_args!("  {}\n", look.paint(WARN, "no article has a date: words such as “on Monday” stay unresolved")));
     }
     for note in &report.notes {
-        out.push_str(&format!("  {}\n", look.paint(WARN, note)));
+        put(&mut out, format_args!("  {}\n", look.paint(WARN, note)));
     }
     out.push('\n');
     out

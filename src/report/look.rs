@@ -1,5 +1,7 @@
 //! How text for people looks: colour or none, how wide, and how foreign text is made harmless.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::renderer::{AnsiColor, DecorStyle, Effects, Renderer, Style};
 
 use crate::compare::Relation;
@@ -70,6 +72,30 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     format!("{} …", kept.trim_end_matches([' ', ',', ';', ':']))
 }
 
+/// Returns the beginning of `text` as by `shorten`, in one pair of quotation marks: those it brings along go.
+pub(super) fn quoted(text: &str, most: usize) -> String {
+    let bare = shorten(text, most);
+    format!("“{}”", bare.trim_matches(['"', '“', '”', '„', '«', '»', ' ']))
+}
+
+/// Returns the end of `text`, made harmless, of at most `most` characters and one space, with `…` where it was cut, at a space where there is one.
+pub(super) fn shorten_front(text: &str, most: usize) -> String {
+    let text = clean(text);
+    if text.is_empty() {
+        return text;
+    }
+    let n_over = text.chars().count().saturating_sub(most);
+    let Some((start, _)) = text.char_indices().nth(n_over).filter(|_| n_over > 0) else { return text + " " };
+    let kept = text.get(start..).unwrap_or_default();
+    let kept = kept.split_once(' ').map_or(kept, |(_, kept)| kept);
+    format!("… {kept} ")
+}
+
+/// Appends formatted text.
+pub(super) fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a string takes every write");
+}
+
 /// Returns "1 claim", "2 claims".
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     let what = if n == 1 { one } else { many };
@@ -110,7 +136,7 @@ const LIKE_ENOUGH: f64 = 0.75;
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, nearest, shorten, thousands};
+    use super::{clean, nearest, shorten, shorten_front, thousands};
 
     #[test]
     fn foreign_text_cannot_steer_the_terminal() {
@@ -133,6 +159,15 @@ mod tests {
             ("戒厳令は解除された", 4, "戒厳令は …"),
         ] {
             assert_eq!(shorten(text, most), cut);
+        }
+    }
+
+    #[test]
+    fn what_comes_before_is_cut_at_its_front() {
+        for (text, most, cut) in
+            [("", 9, ""), ("At noon", 20, "At noon "), ("When the bell rang at noon", 12, "… at noon "), ("戒厳令", 0, "…  ")]
+        {
+            assert_eq!(shorten_front(text, most), cut);
         }
     }
 

@@ -47,8 +47,14 @@ impl Lines {
         (line + extracted.first_line, before.chars().count() + 1)
     }
 
+    /// Returns `path:line:column` of a byte of the article.
+    pub(super) fn place(&self, article: usize, extracted: &Extracted<'_>, byte: usize) -> String {
+        let (line, column) = self.at(article, extracted, byte);
+        format!("{}:{line}:{column}", self.path(article, extracted))
+    }
+
     /// Returns the path as shown: with the id of the article where one file holds several articles without places of their own.
-    pub(super) fn path(&self, article: usize, extracted: &Extracted<'_>) -> String {
+    fn path(&self, article: usize, extracted: &Extracted<'_>) -> String {
         let it = extracted.reading.article;
         if !self.shared_path[article] || it.offset > 0 || it.id.starts_with(&it.path) {
             let named = if self.shared_path[article] && it.offset == 0 { &it.id } else { &it.path };

@@ -1,7 +1,7 @@
 //! The page about one rule: what it finds and why it matters, its patterns or levels, and its examples.
 
 use super::clean;
-use super::look::{BOLD, DIM, Look};
+use super::look::{BOLD, DIM, Look, put};
 use crate::claim::{ClaimKind, Finder};
 use crate::compare::Check;
 
@@ -29,9 +29,10 @@ pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
     let level = |it: &toml::Value| {
         let slot = word(it, "slot");
         let asked = if slot.is_empty() { word(it, "is") } else { format!("`{slot}` {}", word(it, "is")) };
-        let rest = pairs(it, &["id", "slot", "is", "relation"]);
+        let rest = pairs(it, &["id", "slot", "is", "relation", "and"]);
+        let and: String = entries_of(it, "and").map(|it| format!(" and `{}` {}", word(it, "slot"), word(it, "is"))).collect();
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
-        (word(it, "id"), format!("{asked}{rest}: {}", word(it, "relation")))
+        (word(it, "id"), format!("{asked}{rest}{and}: {}", word(it, "relation")))
     };
     page.list("Levels, the first that holds decides", entries(&file, "level").map(level));
     page.list("Message", [(String::new(), check.message.clone())]);
@@ -52,10 +53,10 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(id: &str, what: &str, about: &str, docs: &str, path: &str, look: &'a Look) -> Self {
         let mut out = format!("{} {}\n", look.paint(BOLD, id), look.paint(DIM, &format!("({what}, {path})")));
-        out.push_str(&format!("{}\n", clean(about)));
+        put(&mut out, format_args!("{}\n", clean(about)));
         for paragraph in docs.trim().split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
             out.push('\n');
-            paragraph.trim().lines().for_each(|line| out.push_str(&format!("{}\n", clean(line))));
+            paragraph.trim().lines().for_each(|line| put(&mut out, format_args!("{}\n", clean(line))));
         }
         Self { out, look }
     }
@@ -65,16 +66,16 @@ impl<'a> Page<'a> {
         if rows.is_empty() {
             return;
         }
-        self.out.push_str(&format!("\n{}\n", self.look.paint(BOLD, title)));
+        put(&mut self.out, format_args!("\n{}\n", self.look.paint(BOLD, title)));
         let wide = rows.iter().map(|(name, _)| name.chars().count()).filter(|n| *n <= WIDEST).max().unwrap_or_default();
         for (name, value) in rows {
             let name = clean(&name);
             if name.chars().count() > wide {
-                self.out.push_str(&format!("  {name}\n  {:wide$}  {}\n", "", clean(&value)));
+                put(&mut self.out, format_args!("  {name}\n  {:wide$}  {}\n", "", clean(&value)));
             } else if name.is_empty() {
-                self.out.push_str(&format!("  {}\n", clean(&value)));
+                put(&mut self.out, format_args!("  {}\n", clean(&value)));
             } else {
-                self.out.push_str(&format!("  {name:<wide$}  {}\n", clean(&value)));
+                put(&mut self.out, format_args!("  {name:<wide$}  {}\n", clean(&value)));
             }
         }
     }
@@ -87,6 +88,10 @@ fn table(text: &str) -> toml::Table {
 
 fn entries<'a>(file: &'a toml::Table, key: &str) -> std::slice::Iter<'a, toml::Value> {
     file.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
+}
+
+fn entries_of<'a>(value: &'a toml::Value, key: &str) -> std::slice::Iter<'a, toml::Value> {
+    value.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
 }
 
 fn word(value: &toml::Value, key: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::look::{BOLD, Look, counted, thousands};
+use super::look::{BOLD, Look, counted, put, thousands};
 use super::{Extracted, Report};
 use crate::mention::MentionValue;
 use crate::text::{Role, TokenKind};
@@ -98,8 +98,11 @@ pub fn statistics_text(it: &Statistics, look: &Look) -> String {
     let claims = of(it.claims.iter().map(|(name, n)| (name.as_str(), *n)).collect());
     let mentions = of(it.mentions.iter().map(|(name, n)| (*name, *n)).collect());
     let findings = of(it.findings.iter().map(|(name, n)| (*name, *n)).collect());
-    let origins =
-        if it.articles == 0 { String::new() } else { format!(", {} independent", counted(it.independent_origins, "origin", "origins")) };
+    let origins = if it.articles == 0 {
+        String::new()
+    } else {
+        format!(", {}", counted(it.independent_origins, "independent origin", "independent origins"))
+    };
     let rows = [
         ("articles", format!("{}{origins}, {} without a date", thousands(it.articles), thousands(it.undated))),
         (
@@ -121,7 +124,7 @@ pub fn statistics_text(it: &Statistics, look: &Look) -> String {
     let mut out = look.paint(BOLD, "Statistics");
     out.push('\n');
     for (name, value) in rows {
-        out.push_str(&format!("  {name:<15} {}\n", super::clean(&value)));
+        put(&mut out, format_args!("  {name:<15} {}\n", super::clean(&value)));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Values as people read them: "41 people", "less than 7 years", "2025-01-13".
 
-use super::look::{shorten, thousands};
+use super::look::{quoted, thousands};
 use crate::claim::{Slot, SlotValue};
 use crate::value::{Bound, Quantity, Timex, TimexMod};
 
@@ -8,7 +8,7 @@ use crate::value::{Bound, Quantity, Timex, TimexMod};
 pub(super) fn slot_text(slot: &Slot, text: &str) -> String {
     match &slot.value {
         SlotValue::Name(name) => super::clean(&name.canonical),
-        SlotValue::Phrase(_) | SlotValue::Wording(_) => format!("“{}”", shorten(slot.span.of(text), LONGEST)),
+        SlotValue::Phrase(_) | SlotValue::Wording(_) => quoted(slot.span.of(text), LONGEST),
         SlotValue::Quantity(quantity) => quantity_text(quantity),
         SlotValue::Term(term) => super::clean(term),
         SlotValue::Timex(timex) => timex_text(timex),
