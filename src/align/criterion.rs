@@ -52,10 +52,16 @@ impl std::fmt::Display for Target {
 /// How two values are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum By {
+    /// Neither claim has a value.
+    Absent,
+    /// Both have a value, and not the same.
+    Different,
     /// No more than this many days apart.
     Near(i32),
     /// Ranges or intervals share something.
     Overlaps,
+    /// Both have a value.
+    Present,
     /// The same value.
     Same,
     /// The same value, where both claims have one.
@@ -78,6 +84,9 @@ pub struct Placed<'a> {
 impl Criterion {
     /// Returns how alike two claims are, from 0 to 1; nothing where the criterion does not hold.
     pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
+        if let Some(holds) = self.presence(left, right) {
+            return holds.then_some(1.0);
+        }
         let alike = match &self.target {
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
             Target::Names => alike_words(&left.claim.context.names, &right.claim.context.names),
@@ -100,9 +109,30 @@ impl Criterion {
         };
         let least = match self.by {
             By::Similar(least) => least,
-            By::Near(_) | By::Overlaps | By::Same | By::SameIfPresent => 0.99,
+            _ => 0.99,
         };
         (alike >= least).then_some(alike)
+    }
+
+    /// Answers criteria that only ask whether claims have a value; nothing for all others.
+    fn presence(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        let has = |claim: Placed<'_>| match &self.target {
+            Target::Slot(slot) => claim.claim.slots.contains_key(slot),
+            Target::Of(slot) => claim.counted(slot).is_some(),
+            Target::Names => !claim.claim.context.names.is_empty(),
+            Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
+            Target::Published => claim.published().is_some(),
+            Target::Time => claim.time().is_some(),
+            Target::Context | Target::Modality => true,
+        };
+        match self.by {
+            By::Absent => Some(!has(left) && !has(right)),
+            By::Present => Some(has(left) && has(right)),
+            By::Different => {
+                Some(has(left) && has(right) && Self { target: self.target.clone(), by: By::Same }.holds(left, right).is_none())
+            }
+            _ => None,
+        }
     }
 
     /// Returns the keys under which a claim is looked up: two claims that hold this criterion share at least one.

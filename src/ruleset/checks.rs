@@ -83,6 +83,9 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
 fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Criterion> {
     let target = target(file, &written.slot, kind, faults)?;
     let by = match written.by.get_ref().as_str() {
+        "absent" => By::Absent,
+        "different" => By::Different,
+        "present" => By::Present,
         "near" => By::Near(written.days.unwrap_or(0)),
         "overlaps" => By::Overlaps,
         "same" => By::Same,
@@ -95,7 +98,7 @@ fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: 
                 "comparison",
                 other,
                 written.by.span(),
-                &["near", "overlaps", "same", "same-if-present", "similar"],
+                &["absent", "different", "near", "overlaps", "present", "same", "same-if-present", "similar"],
             );
             return None;
         }
@@ -194,6 +197,7 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
 fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::Names => &["person", "form"],
         Finder::Offices => &["holder", "office", "of", "status"],
         Finder::Patterns(_) => &[],
     };
