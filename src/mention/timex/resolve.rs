@@ -21,6 +21,10 @@ pub(super) struct Resolver {
     /// The date last mentioned, and the sentence that did.
     spoken: Option<(Moment, usize)>,
     spoken_day: Option<Moment>,
+    /// The quarter last mentioned, and the sentence that did.
+    quarter: Option<(Moment, usize)>,
+    /// Whether quarters are compared: no other stretch of time was mentioned since.
+    compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
     aside: Option<i32>,
 }
@@ -33,7 +37,7 @@ const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, quarter: None, compares_quarters: false, aside: None }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
@@ -44,7 +48,12 @@ impl Resolver {
             Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
                 Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
             }
-            Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
+            Symbol::Length(length) => {
+                if length.unit == Unit::Month && length.count.is_some_and(|count| count > 3.0) {
+                    self.compares_quarters = false; // "the nine months"
+                }
+                Some(timex(TimexKind::Duration, write_length(length), found.modifier))
+            }
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
             Symbol::Date(DateSymbol::Spoken(Unit::Year), None) if found.modifier.is_none() && !self.narrative => {
@@ -69,6 +78,12 @@ impl Resolver {
     fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
+        }
+        if matches!(moment.grain, Grain::Quarter(_)) {
+            self.quarter = Some((moment, nth));
+            self.compares_quarters = true;
+        } else if self.quarter.is_none_or(|(_, sentence)| sentence != nth) {
+            self.compares_quarters = false; // not "the quarter ended Sept. 30"
         }
         if self.narrative && self.is_aside(moment) {
             return;
@@ -132,8 +147,8 @@ impl Resolver {
                 let quarter = self.spoken_unit(Unit::Quarter, clause);
                 self.years_off(quarter, n_years)
             }
-            DateSymbol::QuarterIn(year) => match self.spoken {
-                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+            DateSymbol::QuarterIn(year) => match self.quarter.filter(|_| self.compares_quarters) {
+                Some((Moment { grain, .. }, _)) => Moment::new(year, grain),
                 _ => Moment::new(year, Grain::Year),
             },
         }
@@ -141,8 +156,10 @@ impl Resolver {
 
     /// "a year earlier" means the same quarter where quarters are compared.
     fn compared(&self, n_years: i32) -> Moment {
+        if let Some((quarter, _)) = self.quarter.filter(|_| self.compares_quarters) {
+            return self.years_off(quarter, n_years);
+        }
         match self.last_spoken() {
-            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
             Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
             _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
         }
@@ -175,8 +192,8 @@ impl Resolver {
 
     fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
         match unit {
-            Unit::Quarter => match self.last_spoken() {
-                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
+            Unit::Quarter => match self.quarter {
+                Some((quarter, _)) if !self.is_compared(quarter) => quarter,
                 _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
             },
             Unit::Weekend => {

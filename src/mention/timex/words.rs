@@ -17,7 +17,7 @@ pub struct TimexWords {
     pub(super) reference_adjective: ClassId,
     pub(super) reference_narrative: ClassId,
     pub(super) holiday: ClassId,
-    pub(super) tense: ClassId,
+    pub(super) ahead: ClassId,
     pub(super) vague: ClassId,
     pub(super) offset: ClassId,
     pub(super) day: ClassId,
@@ -146,6 +146,7 @@ pub(super) enum Role {
 
 /// Which norm of which class plays which part; an empty norm stands for every norm of the class.
 const ROLES: &[(&str, &str, Role)] = &[
+    ("time-ahead", "", Role::Ahead),
     ("number-glue", "ordinal", Role::OrdinalEnding),
     ("number-glue", "one", Role::One),
     ("number-scale", "", Role::Scale),
@@ -227,7 +228,6 @@ const ROLES: &[(&str, &str, Role)] = &[
     ("time-stage", "earlier", Role::Earlier),
     ("time-stage", "later", Role::Later),
     ("time-stage-noun", "", Role::StageNoun),
-    ("time-tense", "ahead", Role::Ahead),
     ("time-tense", "base", Role::Base),
     ("time-tense", "future", Role::Future),
     ("time-tense", "leads", Role::Leads),
@@ -263,7 +263,7 @@ impl TimexWords {
             reference_adjective: lexicon.class_or_empty("time-reference-adjective"),
             reference_narrative: lexicon.class_or_empty("time-reference-narrative"),
             holiday: lexicon.class_or_empty("time-holiday"),
-            tense: lexicon.class_or_empty("time-tense"),
+            ahead: lexicon.class_or_empty("time-ahead"),
             vague: lexicon.class_or_empty("time-vague"),
             offset: lexicon.class_or_empty("time-offset"),
             day: lexicon.class_or_empty("time-day"),
