@@ -29,8 +29,11 @@ pub(super) struct Resolver {
     aside: Option<i32>,
 }
 
+/// Behind how many tokens a date no longer opens its sentence.
+const OPENING: usize = 5;
+
 /// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
-const SOON: i32 = 60;
+const SOON: i32 = 45;
 
 /// How many years a story goes on at one step; further steps are asides until confirmed.
 const STEP: i32 = 4;
@@ -61,8 +64,7 @@ impl Resolver {
             }
             Symbol::Date(symbol, time) => {
                 let moment = self.moment(symbol, &clause, nth);
-                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
-                if !ends_range {
+                if self.moves_story(scan, found, symbol, moment) {
                     self.remember(symbol, moment, nth);
                 }
                 let (kind, value) = match time {
@@ -73,6 +75,27 @@ impl Resolver {
                 Some(Timex { kind, value, modifier: found.modifier, interval })
             }
         }
+    }
+
+    /// Tells whether what follows counts from this date. The end of "1910-45" moves nothing; nor does, in a history, what looks back:
+    /// "the previous year", and a year or more that does not open its sentence.
+    fn moves_story(&self, scan: &Scan, found: &Found, symbol: DateSymbol, moment: Moment) -> bool {
+        let bare_year = moment.grain == Grain::Year;
+        if bare_year && found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) {
+            return false;
+        }
+        if !self.narrative {
+            return true;
+        }
+        let back = |n_units: i32| n_units < 0;
+        let looks_back = match symbol {
+            DateSymbol::Shift(_, n_units, _) | DateSymbol::YearCompared(n_units) => back(n_units),
+            DateSymbol::OfYear(YearSymbol::Shift(n_years, _), _) => back(n_years),
+            DateSymbol::OfYear(YearSymbol::Open(Pick::Last | Pick::Previous), _) => true,
+            _ => false,
+        };
+        let coarse = matches!(moment.grain, Grain::Year | Grain::Decade | Grain::Century);
+        !looks_back && !(coarse && found.start > OPENING && self.spoken.is_some())
     }
 
     fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
