@@ -1,7 +1,7 @@
 //! The tense of the clause around an expression, from the nearest word that tells it.
 
+use super::role::{Role, bits};
 use super::scan::Scan;
-use super::words::{Role, bits};
 use crate::text::{Case, TokenKind};
 
 /// When the clause plays.
