@@ -33,7 +33,11 @@ impl Speech {
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
             let other = self.subject.is_some_and(|(_, paragraph)| same(paragraph));
-            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| self.last.filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph))).map(|(draft, _)| draft));
+            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
+                self.last
+                    .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph)))
+                    .map(|(draft, _)| draft)
+            });
             let signed = finder.signature(marked.end(), unit);
             let draft = if let Some(draft) = onto.filter(|_| labelled.is_none() && signed.is_none()) {
                 finder.claimed[nth] = true;
@@ -42,7 +46,8 @@ impl Speech {
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
                 let beside = self.subject.filter(|(_, paragraph)| same(*paragraph)).map(|(subject, _)| subject);
-                let speaker = labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
+                let speaker =
+                    labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
@@ -77,7 +82,9 @@ impl Speech {
             if pieces.is_empty() {
                 self.announced = Some(draft);
             }
-            let quoted = pieces.last().and_then(|piece| scene.quotation_at(piece.end().saturating_sub(1)).or_else(|| scene.quotation_at(piece.start())));
+            let quoted = pieces
+                .last()
+                .and_then(|piece| scene.quotation_at(piece.end().saturating_sub(1)).or_else(|| scene.quotation_at(piece.start())));
             if let Some(nth) = quoted {
                 self.last = Some((draft, unit.paragraph));
                 self.open = !scene.quotations[nth].closed;

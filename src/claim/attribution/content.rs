@@ -47,13 +47,18 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA) && at + 1 < unit.tokens.end() && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some() {
+                if self.plays(at, part::COMMA)
+                    && at + 1 < unit.tokens.end()
+                    && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
+                {
                     cuts.push(at);
                 }
                 continue;
             };
             let joined = self.plays(at, part::JOIN) || self.plays(at + 1, part::JOIN);
-            let says = cue.parts & (part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::JUDGEMENT | part::QUESTION | part::DEMAND) != 0;
+            let says = cue.parts
+                & (part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::JUDGEMENT | part::QUESTION | part::DEMAND)
+                != 0;
             let mentions = cue.parts & part::MENTION != 0;
             let goes_on = match cue.form {
                 Form::Ing => self.plays(at, part::COMMA) && !joined && (says || mentions),
@@ -73,7 +78,8 @@ impl Scene<'_> {
     /// the next cue's subject.
     fn cut_asides(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
         let start = unit.tokens.start();
-        let opens = self.plays(start, part::CLAUSE & !part::JOIN) || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
+        let opens = self.plays(start, part::CLAUSE & !part::JOIN)
+            || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
         if !opens {
             return;
         }
@@ -138,7 +144,8 @@ impl Scene<'_> {
     /// Tells whether the words from `at` on are what the cue attributes, by the constructions its classes allow.
     fn takes(&self, cue: &Cue, at: usize, ceiling: usize) -> bool {
         let parts = cue.parts;
-        let clausal = parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
+        let clausal =
+            parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
         if self.plays(at, part::THAT) {
             return clausal;
         }
@@ -157,7 +164,7 @@ impl Scene<'_> {
             return false;
         }
         let finite = !cue.infinitive && matches!(cue.form, Form::Past | Form::Third);
-        if cue.norm == "say" || parts & part::TELLING != 0 {
+        if parts & (part::BARE | part::TELLING) != 0 {
             return true;
         }
         if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
@@ -172,7 +179,10 @@ impl Scene<'_> {
     /// Tells whether a subject and an auxiliary follow: "the plan would fail".
     fn opens_clause(&self, at: usize, ceiling: usize) -> bool {
         if self.plays(at, part::PRONOUN) && !self.plays(at, part::COUNT) {
-            return self.plays(at, part::AUXILIARY) || at + 1 < ceiling && self.token(at + 1).kind == TokenKind::Word && !self.plays(at + 1, part::PREPOSITION | part::JOIN | part::TIME);
+            return self.plays(at, part::AUXILIARY)
+                || at + 1 < ceiling
+                    && self.token(at + 1).kind == TokenKind::Word
+                    && !self.plays(at + 1, part::PREPOSITION | part::JOIN | part::TIME);
         }
         let phrase = self.phrase_behind(at, ceiling.min(at + 10));
         let mut verb = phrase.end();
@@ -185,9 +195,10 @@ impl Scene<'_> {
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
     fn behind_addressee(&self, start: usize, ceiling: usize, surely: bool) -> usize {
         let mut at = start;
-        while at < ceiling && self.quotation_at(at).is_none() {
+        while at < ceiling.min(start + ADDRESSEE) && self.quotation_at(at).is_none() {
             let token = self.token(at);
-            let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote) || self.byte(at) == b'-';
+            let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote)
+                || self.byte(at) == b'-';
             let opens = at > start
                 && (self.plays(at, part::DETERMINER) && !self.plays(at - 1, part::PREPOSITION | part::DETERMINER | part::JOIN)
                     || self.plays(at, part::PRONOUN) && !self.plays(at, part::DETERMINER));
@@ -209,7 +220,10 @@ impl Scene<'_> {
         while at < ceiling && self.quotation_at(at).is_none() {
             if let Some((n_tokens, _)) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time) {
                 at += n_tokens;
-                while at < ceiling && (self.token(at).kind == TokenKind::Number || (self.byte(at) == b'.' && !self.token(at).space_before && at + 1 < ceiling)) {
+                while at < ceiling
+                    && (self.token(at).kind == TokenKind::Number
+                        || (self.byte(at) == b'.' && !self.token(at).space_before && at + 1 < ceiling))
+                {
                     at += 1;
                 }
             } else if self.plays(at, part::ADVERB) {
@@ -231,7 +245,9 @@ impl Scene<'_> {
     fn behind_place(&self, start: usize, ceiling: usize) -> usize {
         for at in start + 1..ceiling.min(start + PLACE) {
             if let Some(nth) = self.quotation_from(at) {
-                let titled = self.quotations[nth].tokens.len() <= 4 && !self.is_stopped(nth) && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
+                let titled = self.quotations[nth].tokens.len() <= 4
+                    && !self.is_stopped(nth)
+                    && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
                 if titled {
                     continue;
                 }
@@ -248,8 +264,13 @@ impl Scene<'_> {
             let possessive = self.token(before).kind == TokenKind::Possessive;
             let pronoun = self.plays(at, part::PRONOUN) && !self.plays(before, part::PREPOSITION);
             let determiner = self.plays(at, part::DETERMINER) && !linked;
-            let name = self.is_capital(at) && !linked && !possessive && self.token(before).kind == TokenKind::Word && self.token(before).case == Case::Lower
-                && !self.plays(at, part::TIME) && before > start;
+            let name = self.is_capital(at)
+                && !linked
+                && !possessive
+                && self.token(before).kind == TokenKind::Word
+                && self.token(before).case == Case::Lower
+                && !self.plays(at, part::TIME)
+                && before > start;
             if pronoun || determiner || name || self.plays(at, part::ASK) {
                 return at;
             }
@@ -263,3 +284,6 @@ impl Scene<'_> {
 
 /// How many tokens a place or an occasion may take.
 const PLACE: usize = 24;
+
+/// How many tokens those spoken to may take.
+const ADDRESSEE: usize = 24;

@@ -96,7 +96,9 @@ impl<'a> Scene<'a> {
             let parts = if self.quotation_at(before).is_some() { 0 } else { self.parts(before) };
             let negates = parts & part::NEGATION != 0;
             let helps = parts & part::AUXILIARY != 0;
-            let fills = parts & (part::ADVERB | part::TIME) != 0 && parts & part::PREPOSITION == 0 && (self.token(before).case == Case::Lower || parts & part::TIME != 0);
+            let fills = parts & (part::ADVERB | part::TIME) != 0
+                && parts & part::PREPOSITION == 0
+                && (self.token(before).case == Case::Lower || parts & part::TIME != 0);
             if parts & part::TO != 0 && !helped && cue.form == Form::Base {
                 cue.infinitive = true;
                 cue.head = before;
@@ -109,6 +111,8 @@ impl<'a> Scene<'a> {
             cue.passive |= parts & part::BE != 0 && cue.form == Form::Past;
             if parts & part::MODAL != 0 {
                 cue.tense = Tense::Future;
+            } else if parts & part::DID != 0 {
+                cue.tense = Tense::Past;
             }
             helped |= helps;
             if parts & part::PRONOUN != 0 {
@@ -139,7 +143,8 @@ impl<'a> Scene<'a> {
             Form::Ing => true,
             Form::Base => self.has_plural_subject(cue),
             Form::Third => {
-                !self.plays(before, part::PREPOSITION | part::COUNT) && (cue.parts & part::NOUN == 0 || self.takes_clause(cue) || self.plays(before, part::PRONOUN))
+                !self.plays(before, part::PREPOSITION | part::COUNT)
+                    && (cue.parts & part::NOUN == 0 || self.takes_clause(cue) || self.plays(before, part::PRONOUN))
             }
         }
     }

@@ -12,7 +12,14 @@ use crate::value::NameKind;
 
 /// Returns the attributions of an article in the order they are found.
 pub(super) fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attribution> {
-    let mut finder = Finder { scene, drafts: Vec::new(), claimed: vec![false; scene.quotations.len()], last: None, consumed: 0 };
+    let mut finder = Finder {
+        scene,
+        drafts: Vec::new(),
+        claimed: vec![false; scene.quotations.len()],
+        steps: vec![0; scene.quotations.len()],
+        last: None,
+        consumed: 0,
+    };
     let mut speech = Speech::default();
     let (mut cues, mut cuts) = (Vec::new(), Vec::new());
     for unit in scene.units() {
@@ -58,13 +65,8 @@ impl Draft {
 
     fn finish(self, scene: &Scene, mentions: &[Mention]) -> Option<Attribution> {
         let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
-        let (mut n_words, mut n_quoted) = (0, 0);
-        for at in self.pieces.iter().flat_map(|it| it.indices()) {
-            if matches!(scene.token(at).kind, TokenKind::Word | TokenKind::Number) {
-                n_words += 1;
-                n_quoted += usize::from(scene.quotation_at(at).is_some());
-            }
-        }
+        let counts = self.pieces.iter().map(|it| scene.n_words(*it));
+        let (n_words, n_quoted) = counts.fold((0, 0), |(words, quoted), (more, more_quoted)| (words + more, quoted + more_quoted));
         if content.is_empty() || n_words == 0 {
             return None;
         }
@@ -75,7 +77,16 @@ impl Draft {
         };
         let speaker = self.speaker.map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene, mentions) });
         let cue = self.cue.map(|range| scene.reading.span(range));
-        Some(Attribution { speaker, cue, cue_norm: self.norm, class: self.class, negated: self.negated, tense: self.tense, content, directness })
+        Some(Attribution {
+            speaker,
+            cue,
+            cue_norm: self.norm,
+            class: self.class,
+            negated: self.negated,
+            tense: self.tense,
+            content,
+            directness,
+        })
     }
 }
 
@@ -100,6 +111,8 @@ pub(super) struct Finder<'a> {
     pub(super) drafts: Vec<Draft>,
     /// For each quotation whether some content holds it.
     pub(super) claimed: Vec<bool>,
+    /// For each claimed quotation one further on before which all are claimed.
+    steps: Vec<u32>,
     /// The speaker of the last cue in the unit.
     pub(super) last: Option<TokenRange>,
     /// The first token of the unit that no attribution before holds.
@@ -115,7 +128,7 @@ impl Finder<'_> {
         let mut cues = cues.iter().peekable();
         for at in unit.tokens.indices() {
             if self.scene.token(at).word.is_known() && self.scene.quotation_at(at).is_none() {
-                self.according(at, unit, cuts);
+                self.according(at, unit, cuts, first);
             }
             if let Some(cue) = cues.next_if(|cue| cue.at <= at) {
                 self.cue(cue, unit, cuts, first);
@@ -127,7 +140,8 @@ impl Finder<'_> {
     fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
-            && let Some(document) = subject.filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
+            && let Some(document) = subject
+                .filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
         {
             // "issued a statement saying": the issuer speaks
             subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
@@ -145,10 +159,10 @@ impl Finder<'_> {
         let pieces = match self.scene.behind(cue, unit) {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => self.quoted(cue, nth, cuts),
-            Behind::Clause(start) if cue.parts & !part::NOUN != part::QUOTING => {
+            Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
                 let end = cut_behind(cuts, start);
                 let end = if cue.parts & part::JUDGEMENT != 0 { self.end_of_judgement(start, end) } else { end };
-                if cue.norm == "call" && (start..end).all(|at| self.scene.quotation_at(at).is_none()) {
+                if cue.parts & part::NAMING != 0 && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
                     self.last = speaker.or(self.last);
                     return;
                 }
@@ -171,10 +185,11 @@ impl Finder<'_> {
                 return;
             }
         };
-        let quotes = pieces.iter().any(|it| it.indices().any(|at| self.scene.quotation_at(at).is_some()));
+        let quotes = pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
         let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
-        if !says && self.is_said(cue, first) {
-            return;
+        let n_around = self.n_around(cue, first);
+        if n_around >= DEPTH || (!says && n_around > 0) {
+            return; // what somebody said somebody thinks stays the former's
         }
         self.last = speaker.or(self.last);
         if pieces.iter().all(|it| it.is_empty()) && !self.scene.plays(unit.tokens.end() - 1, part::COLON) {
@@ -183,14 +198,16 @@ impl Finder<'_> {
         self.claim(Draft::of_cue(cue, speaker, pieces));
     }
 
-    /// Tells whether the cue stands inside what the unit already attributes: what somebody said somebody thinks stays the former's.
-    fn is_said(&self, cue: &Cue, first: usize) -> bool {
-        self.drafts[first..].iter().rev().take(3).any(|draft| draft.pieces.iter().any(|piece| piece.has(cue.at)))
+    /// Returns how deep the cue stands inside what the unit already attributes.
+    fn n_around(&self, cue: &Cue, first: usize) -> usize {
+        let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.has(cue.at));
+        self.drafts[first..].iter().rev().take(2 * DEPTH).filter(holds).count()
     }
 
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
     fn after_quotation(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, cuts: &[usize]) -> bool {
-        let spoken = part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
+        let spoken =
+            part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
         if cue.parts & spoken == 0 || cue.infinitive {
             return false;
         }
@@ -204,7 +221,8 @@ impl Finder<'_> {
         };
         let (nth, speaker, end) = if let Some(nth) = before(cue.head) {
             let phrase = scene.phrase_behind(scene.behind_aside(cue.end, cue.end + 2), unit.tokens.end());
-            let named = !phrase.is_empty() && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
+            let named = !phrase.is_empty()
+                && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
             if cue.form == Form::Ing || (!named && !scene.is_stopped(nth)) {
                 return false;
             }
@@ -219,7 +237,9 @@ impl Finder<'_> {
             return false;
         }
         let quotation = scene.quotations[nth].marked();
-        let led = quotation.start() > self.consumed && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP) && !scene.is_dash(quotation.start() - 1);
+        let led = quotation.start() > self.consumed
+            && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP)
+            && !scene.is_dash(quotation.start() - 1);
         let start = if led { self.consumed } else { quotation.start() };
         let mut pieces = vec![TokenRange::new(start, quotation.end())];
         let mut at = end;
@@ -235,7 +255,7 @@ impl Finder<'_> {
     /// Returns where an opinion about an object ends: with its last quotation, else with the first comma.
     fn end_of_judgement(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
-        let comma = (start..end).find(|at| scene.plays(*at, part::COMMA)).unwrap_or(end);
+        let comma = (start..end).take(OPINION).find(|at| scene.plays(*at, part::COMMA)).unwrap_or(end.min(start + OPINION));
         match (start..comma).rev().find_map(|at| scene.quotation_at(at)) {
             Some(nth) => scene.quotations[nth].marked().end().min(end),
             None => comma,
@@ -297,8 +317,11 @@ impl Finder<'_> {
         let Some(draft) = self.drafts[first..].last_mut() else { return false };
         let Some(last) = draft.pieces.last_mut().filter(|it| it.end() <= marked.start()) else { return false };
         let between = last.end().max(draft.cue.map_or(0, |cue| cue.end()));
+        if marked.start() > between + EXTENT {
+            return false;
+        }
         let own_subject = (between..marked.start()).any(|at| scene.plays(at, part::CUE | part::SEMICOLON | part::RELATIVE));
-        if marked.start() > between + EXTENT || own_subject || marked.start() < unit.tokens.start() {
+        if own_subject || marked.start() < unit.tokens.start() {
             return false;
         }
         if between == last.end() {
@@ -318,7 +341,11 @@ impl Finder<'_> {
         let scene = self.scene;
         let ceiling = unit.tokens.end();
         let start = dash + 1;
-        if start >= ceiling || start + SIGNATURE < ceiling || scene.token(dash).kind != TokenKind::Mark || !(scene.is_dash(dash) || scene.byte(dash) == b'-') {
+        if start >= ceiling
+            || start + SIGNATURE < ceiling
+            || scene.token(dash).kind != TokenKind::Mark
+            || !(scene.is_dash(dash) || scene.byte(dash) == b'-')
+        {
             return None;
         }
         let phrase = scene.phrase_behind(start, ceiling);
@@ -350,10 +377,14 @@ impl Finder<'_> {
     /// Tells whether a partial quotation is long enough to be somebody's words and no title: six words, not most of them capitalised.
     fn is_speech(&self, nth: usize) -> bool {
         let scene = self.scene;
-        let tokens = scene.quotations[nth].tokens;
-        let n_words = tokens.indices().filter(|at| scene.token(*at).kind == TokenKind::Word).count();
-        let n_capitals = tokens.indices().filter(|at| scene.is_capital(*at)).count();
-        n_words >= PARTIAL && n_capitals * 2 <= n_words
+        scene.n_words(scene.quotations[nth].tokens).0 >= PARTIAL && !self.is_title(nth)
+    }
+
+    /// "The Long Way Home": most words are capitalised.
+    fn is_title(&self, nth: usize) -> bool {
+        let tokens = self.scene.quotations[nth].tokens;
+        let n_capitals = tokens.indices().filter(|at| self.scene.is_capital(*at)).count();
+        n_capitals * 2 > self.scene.n_words(tokens).0 as usize
     }
 
     /// Returns what goes on behind an interruption: `"C1," S V, "C2"`.
@@ -387,9 +418,18 @@ impl Finder<'_> {
         let scene = self.scene;
         let marked = scene.quotations[nth].marked();
         let introduced = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON);
+        let quotes_only = cue.parts & part::CUE == part::QUOTING;
+        let led = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON | part::COMMA);
+        if quotes_only && !led && self.is_title(nth) {
+            return Vec::new();
+        }
         let cut = cut_behind(cuts, marked.start());
         let speaks = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION) != 0;
-        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & !part::NOUN == part::QUOTING { marked.end() } else { cut };
+        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & part::CUE == part::QUOTING {
+            marked.end()
+        } else {
+            cut
+        };
         vec![TokenRange::new(marked.start(), end)]
     }
 
@@ -403,13 +443,13 @@ impl Finder<'_> {
         cuts: &[usize],
     ) -> Option<(Option<TokenRange>, Vec<TokenRange>)> {
         let scene = self.scene;
-        let says = cue.parts & (part::STATEMENT | part::TELLING | part::FINDING) != 0 || cue.norm == "think" || cue.norm == "believe";
+        let says = cue.parts & (part::STATEMENT | part::TELLING | part::FINDING | part::FRONTING) != 0;
         if !says || cue.form == Form::Ing || cue.infinitive {
             return None;
         }
         let ceiling = unit.tokens.end();
         let ends = |at: usize| at >= ceiling || scene.plays(at, part::COMMA | part::STOP | part::SEMICOLON) || scene.is_dash(at);
-        let divides = |at: usize| at > self.consumed + 3 && (scene.plays(at - 1, part::COMMA) || scene.is_dash(at - 1));
+        let divides = |at: usize| at >= self.consumed + 3 && (scene.plays(at - 1, part::COMMA) || scene.is_dash(at - 1));
         let subject = subject.filter(|it| divides(it.start()) && ends(behind))?;
         let mut pieces = vec![TokenRange::new(self.consumed, subject.start() - 1)];
         if behind + 2 < ceiling && scene.plays(behind, part::COMMA) && self.goes_on(behind + 1) {
@@ -422,7 +462,11 @@ impl Finder<'_> {
     fn inverted(&self, cue: &Cue, unit: Unit, cuts: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
-        if !plain || cue.head < unit.tokens.start() + 2 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
+        if !plain
+            || cue.head < unit.tokens.start() + 2
+            || !scene.plays(cue.head - 1, part::COMMA)
+            || scene.quotation_at(cue.head - 2).is_some()
+        {
             return None;
         }
         let ceiling = unit.tokens.end();
@@ -431,7 +475,8 @@ impl Finder<'_> {
             return None;
         }
         let behind = scene.behind_aside(phrase.end(), ceiling);
-        let ends = behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
+        let ends =
+            behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
         if !ends {
             return None;
         }
@@ -453,20 +498,28 @@ impl Finder<'_> {
     }
 
     /// `According to S, C` and `C, according to S`.
-    fn according(&mut self, at: usize, unit: Unit, cuts: &[usize]) {
+    fn according(&mut self, at: usize, unit: Unit, cuts: &[usize], first: usize) {
         let scene = self.scene;
         let Some((n_tokens, norm)) = scene.lexicon.entry_at(&scene.reading.tokens, at, scene.words.according) else { return };
         let ceiling = unit.tokens.end();
         let start = at + n_tokens;
-        let ends = |it: usize| scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON) || scene.is_dash(it) || (scene.plays(it, part::STOP) && it + 1 >= ceiling);
-        let end = (start..ceiling).take(60).find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT))).unwrap_or(ceiling.min(start + 60));
+        let ends = |it: usize| {
+            scene.plays(it, part::COMMA | part::SEMICOLON | part::COLON)
+                || scene.is_dash(it)
+                || (scene.plays(it, part::STOP) && it + 1 >= ceiling)
+        };
+        let end = (start..ceiling)
+            .take(60)
+            .find(|it| ends(*it) || (*it > start && scene.plays(*it, part::ASK | part::THAT)))
+            .unwrap_or(ceiling.min(start + 60));
         if start >= end {
             return;
         }
         let opens = (unit.tokens.start()..at).all(|it| scene.plays(it, part::JOIN | part::ADVERB | part::COMMA | part::CLAUSE));
         let mut pieces = Vec::new();
         if opens {
-            let mut from = (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
+            let mut from =
+                (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
             if scene.plays(from, part::DETERMINER | part::RELATIVE)
                 && let Some(comma) = (from..ceiling).take(24).find(|it| scene.plays(*it, part::COMMA))
                 && (from + 1..comma).all(|it| !scene.is_verbal(it) || scene.plays(from, part::RELATIVE))
@@ -476,7 +529,8 @@ impl Finder<'_> {
             }
             pieces.push(TokenRange::new(from.min(ceiling), cut_behind(cuts, from).max(from).min(ceiling)));
         } else {
-            pieces.push(TokenRange::new(unit.tokens.start(), at));
+            let again = self.drafts[first..].iter().any(|it| it.class == CueClass::According);
+            pieces.push(TokenRange::new(if again { self.consumed.min(at) } else { unit.tokens.start() }, at));
             if scene.plays(end, part::COMMA) && end + 2 < ceiling && self.goes_on(end + 1) {
                 pieces.push(TokenRange::new(end + 1, cut_behind(cuts, end + 1)));
             }
@@ -528,18 +582,30 @@ impl Finder<'_> {
         (!phrase.is_empty()).then_some(phrase)
     }
 
+    /// Returns the first quotation from `nth` on that no content holds. Steps over claimed ones are remembered, so that many pieces over
+    /// the same quotations cost little more than one.
+    fn next_unclaimed(&mut self, nth: usize) -> usize {
+        let mut found = nth;
+        while found < self.claimed.len() && self.claimed[found] {
+            found = (self.steps[found] as usize).max(found + 1);
+        }
+        let mut at = nth;
+        while at < found && self.claimed[at] {
+            let next = (self.steps[at] as usize).max(at + 1);
+            self.steps[at] = found as u32;
+            at = next;
+        }
+        found
+    }
+
     /// Adds a draft and marks the quotations its content holds.
     pub(super) fn claim(&mut self, draft: Draft) {
         for piece in &draft.pieces {
-            let mut at = piece.start();
-            while at < piece.end() {
-                match self.scene.quotation_at(at) {
-                    Some(nth) => {
-                        self.claimed[nth] = true;
-                        at = self.scene.quotations[nth].marked().end();
-                    }
-                    None => at += 1,
-                }
+            let first = self.scene.quotations.partition_point(|it| it.marked().end() <= piece.start());
+            let mut nth = self.next_unclaimed(first);
+            while nth < self.claimed.len() && self.scene.quotations[nth].marked().start() < piece.end() {
+                self.claimed[nth] = true;
+                nth = self.next_unclaimed(nth);
             }
         }
         let end = draft.pieces.iter().chain(&draft.cue).map(|it| it.end()).max();
@@ -555,10 +621,16 @@ fn cut_behind(cuts: &[usize], start: usize) -> usize {
 }
 
 /// How many words a quotation inside a sentence without a cue needs to be somebody's words rather than a scare quote.
-const PARTIAL: usize = 6;
+const PARTIAL: u32 = 6;
 
 /// How many tokens a name behind a quotation and a dash may take, with a place or an office.
 const SIGNATURE: usize = 12;
 
 /// How many tokens may stand between an attribution and another quotation that belongs to it.
 const EXTENT: usize = 12;
+
+/// How many tokens an opinion about an object may take.
+const OPINION: usize = 60;
+
+/// How many contents may lie one within the other; deeper ones are no text that anybody wrote.
+const DEPTH: usize = 3;

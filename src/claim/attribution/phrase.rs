@@ -72,7 +72,8 @@ impl Scene<'_> {
                     return Some(TokenRange::new(at, at + 1));
                 }
                 let phrase = self.phrase_behind(at, ceiling);
-                let timely = phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().skip(1).any(|it| self.is_capital(it));
+                let timely =
+                    phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().skip(1).any(|it| self.is_capital(it));
                 if !phrase.is_empty() && self.names_speaker(phrase) && !timely {
                     return Some(phrase);
                 }
@@ -101,7 +102,10 @@ impl Scene<'_> {
         if self.plays(at, part::AUXILIARY) {
             return true;
         }
-        let modifies = at > 0 && (self.plays(at - 1, part::DETERMINER) || matches!(self.token(at - 1).kind, TokenKind::Possessive) || self.byte(at - 1) == b'-');
+        let modifies = at > 0
+            && (self.plays(at - 1, part::DETERMINER)
+                || matches!(self.token(at - 1).kind, TokenKind::Possessive)
+                || self.byte(at - 1) == b'-');
         self.plays(at, part::PAST | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
             self.plays(at, part::PAST) || matches!(self.form(at), super::cue::Form::Past)
         }
@@ -123,7 +127,9 @@ impl Scene<'_> {
                 if self.plays(at, part::JOIN) {
                     return start < end && at > floor && self.is_capital(at - 1) && self.is_capital(start) && !self.is_verbal(at - 1);
                 }
-                let closes = self.plays(at, part::CLAUSE) || self.is_verbal(at) || (self.plays(at, part::TIME) && token.case == Case::Capital && start < end);
+                let closes = self.plays(at, part::CLAUSE)
+                    || self.is_verbal(at)
+                    || (self.plays(at, part::TIME) && token.case == Case::Capital && start < end);
                 !closes && (!behind_determiner || self.plays(at, part::DETERMINER | part::NEGATION))
             }
             TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote => !behind_determiner,
@@ -192,7 +198,9 @@ impl Scene<'_> {
             let joined = self.plays(start, part::JOIN);
             let from = start + usize::from(joined);
             let leads = part::RELATIVE | part::DETERMINER;
-            if end < comma && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN)) {
+            if end < comma
+                && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
+            {
                 nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
             }
             if end < comma && (found.is_none() || joined) && self.is_plain_phrase(from, end) {

@@ -79,7 +79,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
     match (class_part, norm) {
         (part::AUXILIARY, "be") => part::BE,
         (part::AUXILIARY, "will" | "modal") => part::MODAL,
-        (part::AUXILIARY, "have") => part::HAVE,
+        (part::AUXILIARY, "did") => part::DID,
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
         (part::PRONOUN, "we") => part::AUTHOR,
         (part::PRONOUN, "who") => part::RELATIVE,
@@ -129,7 +129,7 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PAST: u64 = 1 << 24;
     pub(in crate::claim::attribution) const BE: u64 = 1 << 25;
     pub(in crate::claim::attribution) const MODAL: u64 = 1 << 26;
-    pub(in crate::claim::attribution) const HAVE: u64 = 1 << 27;
+    pub(in crate::claim::attribution) const DID: u64 = 1 << 27;
     pub(in crate::claim::attribution) const COMMA: u64 = 1 << 28;
     pub(in crate::claim::attribution) const COLON: u64 = 1 << 29;
     pub(in crate::claim::attribution) const STOP: u64 = 1 << 30;
@@ -142,6 +142,12 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
     /// "some", "many", "two": determiners that can stand alone.
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
+    /// Verbs after which any words are what is said.
+    pub(in crate::claim::attribution) const BARE: u64 = 1 << 38;
+    /// Verbs that name their object.
+    pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
+    /// Verbs of thinking that may follow what is thought.
+    pub(in crate::claim::attribution) const FRONTING: u64 = 1 << 41;
     /// Prepositions that may stand inside a noun phrase.
     pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
 }
@@ -166,7 +172,7 @@ impl CueClass {
     }
 }
 
-const CLASSES: [(&str, u64); 21] = [
+const CLASSES: [(&str, u64); 24] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),
     ("cue-telling", part::TELLING),
@@ -178,6 +184,9 @@ const CLASSES: [(&str, u64); 21] = [
     ("cue-promise", part::PROMISE),
     ("cue-judgement", part::JUDGEMENT),
     ("cue-mention", part::MENTION),
+    ("cue-bare", part::BARE),
+    ("cue-naming", part::NAMING),
+    ("cue-fronting", part::FRONTING),
     ("cue-noun", part::NOUN),
     ("cue-auxiliary", part::AUXILIARY),
     ("cue-negation", part::NEGATION),
