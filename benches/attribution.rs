@@ -41,7 +41,7 @@ fn news(n_bytes: usize) -> String {
         let verb = pick(&["said", "told reporters", "argued", "wrote", "added", "warned"], 7);
         let place = pick(&["the northern quay", "Port Ellery", "the old mill", "a valley road", "the town hall"], 3);
         let noun = pick(&["bridge", "ferry", "contract", "harvest", "turbine", "school"], 11);
-        text += &match turn % 6 {
+        let sentence = match turn % 6 {
             0 => format!("\"The {noun} near {place} was never inspected,\" {name} {verb} on Tuesday. \"Not in {} years.\"\n\n", turn % 90),
             1 => format!("{name} {verb} that the {noun} at {place} would cost {} million crowns more than planned. ", turn % 400),
             2 => format!("Work on the {noun} stopped in {} after rain washed out the road to {place}. ", 1900 + turn % 120),

@@ -20,19 +20,19 @@ pub(super) enum Behind {
 
 impl Scene<'_> {
     /// Returns the places where content that started before them ends, in order; the last is the end of the unit.
-    pub(super) fn cuts(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
-        cuts.clear();
+    pub(super) fn bounds(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        bounds.clear();
         let mut next_cue = 0;
         for at in unit.tokens.indices() {
             if self.plays(at, part::SEMICOLON) {
-                cuts.push(at);
+                bounds.push(at);
                 continue;
             }
             if let Some(nth) = self.quotation_at(at) {
                 let ends = at + 1 == self.quotations[nth].marked().end() && at + 1 < unit.tokens.end();
                 let last = self.quotations[nth].tokens.end() - 1;
                 if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
-                    cuts.push(at + 1);
+                    bounds.push(at + 1);
                 }
                 continue;
             }
@@ -51,7 +51,7 @@ impl Scene<'_> {
                     && at + 1 < unit.tokens.end()
                     && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
                 {
-                    cuts.push(at);
+                    bounds.push(at);
                 }
                 continue;
             };
@@ -66,17 +66,17 @@ impl Scene<'_> {
                 Form::Base => false,
             };
             if goes_on {
-                cuts.push(at);
+                bounds.push(at);
             }
         }
-        self.cut_asides(unit, cues, cuts);
-        cuts.push(unit.tokens.end());
-        cuts.sort_unstable();
+        self.cut_asides(unit, cues, bounds);
+        bounds.push(unit.tokens.end());
+        bounds.sort_unstable();
     }
 
     /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
     /// the next cue's subject.
-    fn cut_asides(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
+    fn cut_asides(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         let start = unit.tokens.start();
         let opens = self.plays(start, part::CLAUSE & !part::JOIN)
             || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
@@ -86,7 +86,7 @@ impl Scene<'_> {
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
             if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
-                cuts.push(subject.start() - 1);
+                bounds.push(subject.start() - 1);
                 return;
             }
         }
@@ -280,6 +280,12 @@ impl Scene<'_> {
         }
         if start + PLACE >= ceiling { ceiling } else { start }
     }
+}
+
+/// Returns the first cut behind `start`.
+pub(super) fn cut_behind(bounds: &[usize], start: usize) -> usize {
+    let at = bounds.partition_point(|cut| *cut <= start);
+    bounds.get(at).or(bounds.last()).copied().unwrap_or(start).max(start)
 }
 
 /// How many tokens a place or an occasion may take.

@@ -171,7 +171,8 @@ impl Scene<'_> {
                     return true;
                 }
                 let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
-                !timely && !self.plays(at, part::CLAUSE) && !self.is_verbal(at) && !(at > start && self.plays(at, part::ADVERB))
+                let trails = at > start && self.plays(at, part::ADVERB);
+                !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at))
             }
             TokenKind::Number | TokenKind::Possessive => true,
             TokenKind::SingleQuote => at > start,
