@@ -54,6 +54,7 @@ fn news(n_bytes: usize) -> String {
                 "{name} called the {noun} \"a promise on paper\" and asked whether {place} could wait, adding that nobody knew.\n\n"
             ),
         };
+        text.push_str(&sentence);
         turn += 1;
     }
     text
