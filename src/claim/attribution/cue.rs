@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         let word = self.word(before);
-        let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::BODY);
+        let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::PLURAL);
         self.plays(before, part::PRONOUN | part::COUNT) || (plural && (cue.parts & part::NOUN == 0 || self.takes_clause(cue)))
     }
 

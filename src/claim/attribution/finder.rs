@@ -67,8 +67,7 @@ impl Finder<'_> {
     fn cue(&mut self, cue: &Cue, unit: Unit, bounds: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
-            && let Some(document) = subject
-                .filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
+            && let Some(document) = subject.filter(|it| cue.head == cue.at && self.is_document(*it))
         {
             // "issued a statement saying": the issuer speaks
             subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
@@ -123,6 +122,14 @@ impl Finder<'_> {
         self.claim(Draft::of_cue(cue, speaker, pieces));
     }
 
+    /// Tells whether a phrase before a participle names what somebody issued ("a statement saying") rather than who says it.
+    fn is_document(&self, phrase: TokenRange) -> bool {
+        let scene = self.scene;
+        let start = phrase.start();
+        let with = start > 0 && scene.plays(start - 1, part::WITH);
+        !with && !scene.is_capital(start) && !scene.plays(start, part::PRONOUN)
+    }
+
     /// Returns how deep the cue stands inside what the unit already attributes.
     fn n_around(&self, cue: &Cue, first: usize) -> usize {
         let holds = |draft: &&Draft| draft.pieces.iter().any(|piece| piece.has(cue.at));
@@ -156,7 +163,8 @@ impl Finder<'_> {
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, else the first subject.
     fn matrix(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
         let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
-        let ceiling = if opens { unit.tokens.end() } else { cue.head };
+        let early = cue.form == Form::Ing && cue.head <= unit.tokens.start() + 2;
+        let ceiling = if opens || early { unit.tokens.end() } else { cue.head };
         let issuer = (cue.form == Form::Ing && self.last.is_none()).then(|| self.scene.first_subject(unit, ceiling)).flatten();
         if issuer.is_some() {
             return issuer;

@@ -40,9 +40,8 @@ impl Finder<'_> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
         if !plain
-            || cue.head < unit.tokens.start() + 2
-            || !scene.plays(cue.head - 1, part::COMMA)
-            || scene.quotation_at(cue.head - 2).is_some()
+            || cue.head == unit.tokens.start() + 1
+            || (cue.head > unit.tokens.start() && (!scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some()))
         {
             return None;
         }
@@ -52,13 +51,14 @@ impl Finder<'_> {
             return None;
         }
         let behind = scene.behind_aside(phrase.end(), ceiling);
-        let ends =
-            behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
+        let ends = behind >= ceiling
+            || scene.plays(behind, part::COLON | part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE)
+            || scene.is_dash(behind);
         if !ends {
             return None;
         }
         if cue.head < self.consumed + 4 {
-            let comma = scene.plays(behind, part::COMMA) && cue.head <= unit.tokens.start() + 3;
+            let comma = scene.plays(behind, part::COMMA | part::COLON) && cue.head <= unit.tokens.start() + 3;
             let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
             return Some((phrase, self.quoted(cue, nth, bounds)));
         }

@@ -60,7 +60,7 @@ impl Scene<'_> {
 
     /// Returns the subject of the unit's first clause.
     pub(super) fn first_subject(&self, unit: Unit, ceiling: usize) -> Option<TokenRange> {
-        let mut at = unit.tokens.start();
+        let mut at = self.behind_dateline(unit);
         let ceiling = ceiling.min(at + 2 * REACH);
         while at < ceiling {
             while at < ceiling && self.plays(at, part::JOIN | part::ADVERB) {
@@ -81,6 +81,15 @@ impl Scene<'_> {
             at = (at..ceiling).find(|it| self.plays(*it, part::COMMA)).map_or(ceiling, |comma| comma + 1);
         }
         None
+    }
+
+    /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash.
+    fn behind_dateline(&self, unit: Unit) -> usize {
+        let start = unit.tokens.start();
+        if self.token(start).case != Case::Upper {
+            return start;
+        }
+        (start..unit.tokens.end()).take(10).find(|at| self.is_dash(*at)).map_or(start, |dash| dash + 1)
     }
 
     /// Tells whether the phrase looks like one for people or bodies: a pronoun, a capital, a number, or a noun for speakers.
@@ -140,7 +149,8 @@ impl Scene<'_> {
                 b')' => start < end || at > floor,
                 _ => self.word(at) == "’",
             },
-            TokenKind::Quote | TokenKind::LineEnd => false,
+            TokenKind::Quote => start < end,
+            TokenKind::LineEnd => false,
         }
     }
 
@@ -182,7 +192,8 @@ impl Scene<'_> {
                 b'.' => !token.space_before && at > start && at + 1 < ceiling && self.token(at - 1).kind == TokenKind::Word,
                 _ => false,
             },
-            TokenKind::Quote | TokenKind::LineEnd => false,
+            TokenKind::Quote => at > start,
+            TokenKind::LineEnd => false,
         }
     }
 
@@ -198,9 +209,11 @@ impl Scene<'_> {
             let end = (start..comma).find(|at| self.plays(*at, part::COMMA) || self.is_dash(*at)).unwrap_or(comma);
             let joined = self.plays(start, part::JOIN);
             let from = start + usize::from(joined);
-            let leads = part::RELATIVE | part::DETERMINER;
+            let leads = part::RELATIVE | part::DETERMINER | part::PREPOSITION;
             if end < comma
-                && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
+                && (self.plays(end + 1, leads)
+                    || self.is_participle(end + 1)
+                    || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
             {
                 nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
             }
@@ -209,7 +222,8 @@ impl Scene<'_> {
             }
             start = end + 1;
         }
-        found.or(nearest).or_else(|| self.phrase_before(comma, clause)).filter(|phrase| self.names_speaker(*phrase))
+        let last = || self.phrase_before(comma, clause).filter(|it| it.start() == clause || !self.plays(it.start() - 1, part::PREPOSITION));
+        found.or(nearest).or_else(last).filter(|phrase| self.names_speaker(*phrase))
     }
 
     fn is_plain_phrase(&self, start: usize, end: usize) -> bool {

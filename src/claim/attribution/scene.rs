@@ -3,7 +3,7 @@
 use super::AttributionWords;
 use super::words::part;
 use crate::mention::Quotation;
-use crate::text::{Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
 
 /// One article with all that finding attributions looks at.
 pub(super) struct Scene<'a> {
@@ -29,7 +29,7 @@ pub(super) struct Unit {
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, quotations: &'a [Quotation]) -> Self {
         let mut quoted = vec![0; reading.tokens.len()];
-        for (nth, quotation) in quotations.iter().enumerate() {
+        for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
             quoted[quotation.marked().indices()].fill(nth as u32 + 1);
         }
         let mut n_words = Vec::with_capacity(quoted.len() + 1);
@@ -145,3 +145,15 @@ impl<'a> Scene<'a> {
 
 /// How many tokens "Mr. Lee said on Tuesday." may take.
 const SHORT: usize = 7;
+
+/// `Marcia "Cia" Price`: one or two words in marks between capitalised words are part of a name.
+fn is_nickname(reading: &Reading, quotation: &Quotation) -> bool {
+    let marked = quotation.marked();
+    let capital =
+        |at: usize| reading.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Capital && it.space_before);
+    let before = marked.start().checked_sub(1).is_some_and(capital);
+    quotation.tokens.len() <= 2
+        && before
+        && capital(marked.end())
+        && quotation.tokens.indices().all(|at| reading.tokens[at].case != Case::Lower)
+}

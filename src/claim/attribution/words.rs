@@ -90,6 +90,8 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::PREPOSITION, "by") => part::BY | part::INSIDE,
         (part::PREPOSITION, "of") => part::OF | part::INSIDE,
         (part::PREPOSITION, "inside") => part::INSIDE,
+        (part::PREPOSITION, "with") => part::WITH | part::INSIDE,
+        (part::BODY, "plural") => part::PLURAL,
         (part::DETERMINER, "count") => part::COUNT,
         _ => 0,
     }
@@ -144,6 +146,9 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
     /// Verbs after which any words are what is said.
     pub(in crate::claim::attribution) const BARE: u64 = 1 << 38;
+    /// "people", "police": plurals without an s.
+    pub(in crate::claim::attribution) const PLURAL: u64 = 1 << 42;
+    pub(in crate::claim::attribution) const WITH: u64 = 1 << 43;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
