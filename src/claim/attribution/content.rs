@@ -47,7 +47,9 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA)
+                if self.plays(at, part::COMMA) && self.plays(at + 1, part::RELATIVE) {
+                    bounds.push(at);
+                } else if self.plays(at, part::COMMA)
                     && at + 1 < unit.tokens.end()
                     && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
                 {
@@ -70,8 +72,22 @@ impl Scene<'_> {
             }
         }
         self.cut_asides(unit, cues, bounds);
+        self.cut_joined(unit, cues, bounds);
         bounds.push(unit.tokens.end());
         bounds.sort_unstable();
+    }
+
+    /// "Lee said it was safe and Sato said it was not": content ends where a clause with a speaker and a cue of its own is joined on.
+    fn cut_joined(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        for cue in cues.iter().skip(1) {
+            let says =
+                cue.parts & (part::STATEMENT | part::TELLING) != 0 && matches!(cue.form, Form::Past | Form::Third) && !cue.infinitive;
+            let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()).filter(|_| says) else { continue };
+            let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
+            if self.plays(joint, part::JOIN | part::CONTRAST) {
+                bounds.push(joint);
+            }
+        }
     }
 
     /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
@@ -148,6 +164,9 @@ impl Scene<'_> {
             parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
         if self.plays(at, part::THAT) {
             return clausal;
+        }
+        if self.plays(at, part::ASK) && parts & part::QUESTION != 0 {
+            return true;
         }
         if cue.passive || self.plays(at, part::STOP | part::SEMICOLON) {
             return false;

@@ -87,7 +87,9 @@ impl Finder<'_> {
             Behind::Quotation(nth) => self.quoted(cue, nth, bounds),
             Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
                 let end = cut_behind(bounds, start);
-                let end = if cue.parts & part::JUDGEMENT != 0 { self.end_of_judgement(start, end) } else { end };
+                let named = part::JUDGEMENT | part::MENTION | part::DEMAND | part::DENIAL | part::PROMISE;
+                let clausal = cue.parts & part::STATEMENT != 0 || self.scene.plays(start, part::THAT);
+                let end = if cue.parts & named != 0 && !clausal { self.end_of_object(start, end) } else { end };
                 if cue.parts & part::NAMING != 0 && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
                     self.last = speaker.or(self.last);
                     return;
@@ -136,13 +138,17 @@ impl Finder<'_> {
         self.drafts[first..].iter().rev().take(2 * DEPTH).filter(holds).count()
     }
 
-    /// Returns where an opinion about an object ends: with its last quotation, else with the first comma.
-    fn end_of_judgement(&self, start: usize, end: usize) -> usize {
+    /// Returns where an object or an infinitive ends: with its last quotation, else with the first comma, or where a verb is joined on.
+    fn end_of_object(&self, start: usize, end: usize) -> usize {
         let scene = self.scene;
-        let comma = (start..end).take(OPINION).find(|at| scene.plays(*at, part::COMMA)).unwrap_or(end.min(start + OPINION));
-        match (start..comma).rev().find_map(|at| scene.quotation_at(at)) {
+        let joins = |at: usize| {
+            scene.plays(at, part::JOIN) && (scene.is_verbal(at + 1) || (scene.plays(at + 1, part::ADVERB) && scene.is_verbal(at + 2)))
+        };
+        let closes = |at: &usize| *at > start + 1 && (scene.plays(*at, part::COMMA) || joins(*at));
+        let close = (start..end).take(OPINION).find(closes).unwrap_or(end.min(start + OPINION));
+        match (start..close).rev().find_map(|at| scene.quotation_at(at)) {
             Some(nth) => scene.quotations[nth].marked().end().min(end),
-            None => comma,
+            None => close,
         }
     }
 

@@ -85,6 +85,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::PRONOUN, "who") => part::RELATIVE,
         (part::CLAUSE, "join") => part::JOIN,
         (part::CLAUSE, "that") => part::THAT,
+        (part::CLAUSE, "contrast") => part::CONTRAST,
         (part::CLAUSE, "ask") => part::ASK,
         (part::PREPOSITION, "to") => part::TO | part::INSIDE,
         (part::PREPOSITION, "by") => part::BY | part::INSIDE,
@@ -149,6 +150,8 @@ pub(super) mod part {
     /// "people", "police": plurals without an s.
     pub(in crate::claim::attribution) const PLURAL: u64 = 1 << 42;
     pub(in crate::claim::attribution) const WITH: u64 = 1 << 43;
+    /// "while": joins a clause that says something else.
+    pub(in crate::claim::attribution) const CONTRAST: u64 = 1 << 44;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
