@@ -192,6 +192,10 @@ impl Scene<'_> {
         if parts & part::QUESTION != 0 {
             return (at..ceiling.min(at + 10)).any(|it| self.plays(it, part::TO | part::ASK));
         }
+        let before = cue.head.saturating_sub(1);
+        if parts & part::FINDING != 0 && !cue.infinitive && self.plays(before, part::DOCUMENT) {
+            return true;
+        }
         parts & (part::STATEMENT | part::FINDING | part::BELIEF | part::PROMISE) != 0 && self.opens_clause(at, ceiling)
     }
 

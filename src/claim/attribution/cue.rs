@@ -56,17 +56,15 @@ impl<'a> Scene<'a> {
         if !token.word.is_known() || self.quotation_at(at).is_some() {
             return None;
         }
-        let phrase = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase);
-        let quoting = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase_quoting);
-        if phrase.is_none() && quoting.is_none() && !self.plays(at, part::CUE) {
+        let phrase = self.words.phrases.iter().find_map(|(class, part)| {
+            let entry = self.lexicon.entry_at(&self.reading.tokens, at, *class)?;
+            Some((entry, *part))
+        });
+        if phrase.is_none() && !self.plays(at, part::CUE) {
             return None;
         }
-        let parts = match (phrase, quoting) {
-            (Some(_), _) => part::STATEMENT,
-            (None, Some(_)) => part::QUOTING,
-            (None, None) => self.parts(at),
-        };
-        let phrase = phrase.or(quoting);
+        let parts = phrase.map_or(self.parts(at), |(_, part)| part);
+        let phrase = phrase.map(|(entry, _)| entry);
         let class = CueClass::of_parts(parts)?;
         let (n_tokens, norm) = phrase.or_else(|| self.verb_norm(at).map(|norm| (1, norm)))?;
         let form = if phrase.is_some() { self.form_against(at, norm.split(' ').next().unwrap_or(norm)) } else { self.form(at) };
@@ -153,6 +151,9 @@ impl<'a> Scene<'a> {
         let Some(before) = cue.head.checked_sub(1) else { return false };
         if self.plays(before, part::PREPOSITION | part::DETERMINER) && !self.plays(before, part::COUNT) {
             return false;
+        }
+        if cue.parts & part::BARE != 0 {
+            return true; // "those asked say": never a noun
         }
         let word = self.word(before);
         let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::PLURAL);

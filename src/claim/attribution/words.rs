@@ -12,10 +12,8 @@ pub struct AttributionWords {
     pub(super) according: ClassId,
     /// "last week", "in part": phrases for the time of saying.
     pub(super) time: ClassId,
-    /// "point out": verbs of saying made of several words.
-    pub(super) phrase: ClassId,
-    /// "put it": verbs of several words for quotations only.
-    pub(super) phrase_quoting: ClassId,
+    /// "point out", "call for": verbs of several words, with the part each class plays.
+    pub(super) phrases: [(ClassId, u64); 4],
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
 }
@@ -27,8 +25,7 @@ impl AttributionWords {
             classes: CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect(),
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
-            phrase: lexicon.class_or_empty("cue-phrase"),
-            phrase_quoting: lexicon.class_or_empty("cue-phrase-quoting"),
+            phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
             label: lexicon.class_or_empty("speaker-none"),
         }
     }
@@ -93,6 +90,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::PREPOSITION, "inside") => part::INSIDE,
         (part::PREPOSITION, "with") => part::WITH | part::INSIDE,
         (part::BODY, "plural") => part::PLURAL,
+        (part::BODY, "document") => part::DOCUMENT,
         (part::DETERMINER, "count") => part::COUNT,
         _ => 0,
     }
@@ -152,6 +150,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const WITH: u64 = 1 << 43;
     /// "while": joins a clause that says something else.
     pub(in crate::claim::attribution) const CONTRAST: u64 = 1 << 44;
+    /// "poll", "records": what shows and finds.
+    pub(in crate::claim::attribution) const DOCUMENT: u64 = 1 << 45;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
@@ -179,6 +179,13 @@ impl CueClass {
         classes.into_iter().find(|(part, _)| parts & part != 0).map(|(_, class)| class)
     }
 }
+
+const PHRASES: [(&str, u64); 4] = [
+    ("cue-phrase", part::STATEMENT),
+    ("cue-phrase-demand", part::DEMAND),
+    ("cue-phrase-mention", part::MENTION),
+    ("cue-phrase-quoting", part::QUOTING),
+];
 
 const CLASSES: [(&str, u64); 24] = [
     ("cue-statement", part::STATEMENT),
