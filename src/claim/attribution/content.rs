@@ -84,7 +84,11 @@ impl Scene<'_> {
                 cue.parts & (part::STATEMENT | part::TELLING) != 0 && matches!(cue.form, Form::Past | Form::Third) && !cue.infinitive;
             let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()).filter(|_| says) else { continue };
             let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
-            if self.plays(joint, part::JOIN | part::CONTRAST) {
+            let spoken = (unit.tokens.start().max(joint.saturating_sub(80))..joint)
+                .rev()
+                .take_while(|at| !self.plays(*at, part::CUE))
+                .any(|at| self.is_verbal(at));
+            if spoken && self.plays(joint, part::JOIN | part::CONTRAST) {
                 bounds.push(joint);
             }
         }
@@ -212,7 +216,8 @@ impl Scene<'_> {
         while self.plays(verb, part::ADVERB) && verb < phrase.end() + 2 {
             verb += 1;
         }
-        !phrase.is_empty() && self.plays(verb, part::AUXILIARY | part::CUE | part::PAST)
+        let past = self.plays(verb, part::PAST) && !self.plays(verb + 1, part::PREPOSITION); // not "the level achieved under"
+        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE))
     }
 
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.

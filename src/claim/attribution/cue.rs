@@ -102,6 +102,15 @@ impl<'a> Scene<'a> {
                 cue.head = before;
                 continue;
             }
+            let refrains =
+                parts & part::PREPOSITION != 0 && cue.form == Form::Ing && before > floor && self.plays(before - 1, part::REFRAINING);
+            if refrains {
+                cue.negated = true; // "refrained from expressing"
+                cue.head = before - 1;
+                cue.form = Form::Past;
+                cue.tense = Tense::Past;
+                break;
+            }
             if !(negates || helps || fills) {
                 break;
             }
@@ -125,7 +134,7 @@ impl<'a> Scene<'a> {
         let Some(before) = cue.at.checked_sub(1).filter(|before| *before >= unit.tokens.start()) else {
             return cue.form == Form::Ing || cue.form == Form::Past;
         };
-        if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY) || cue.infinitive {
+        if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY | part::REFRAINING) || cue.infinitive {
             return true;
         }
         let kind = self.token(before).kind;

@@ -89,7 +89,7 @@ impl Finder<'_> {
                 let end = cut_behind(bounds, start);
                 let named = part::JUDGEMENT | part::MENTION | part::DEMAND | part::DENIAL | part::PROMISE;
                 let clausal = cue.parts & part::STATEMENT != 0 || self.scene.plays(start, part::THAT);
-                let end = if cue.parts & named != 0 && !clausal { self.end_of_object(start, end) } else { end };
+                let end = if cue.parts & named != 0 && !clausal { self.end_of_object(cue, start, end) } else { end };
                 if cue.parts & part::NAMING != 0 && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
                     self.last = speaker.or(self.last);
                     return;
@@ -138,15 +138,15 @@ impl Finder<'_> {
         self.drafts[first..].iter().rev().take(2 * DEPTH).filter(holds).count()
     }
 
-    /// Returns where an object or an infinitive ends: with its last quotation, else with the first comma, or where a verb is joined on.
-    fn end_of_object(&self, start: usize, end: usize) -> usize {
+    /// Returns where an object or an infinitive ends: an opinion with its last quotation, else with the first comma, or where a verb is joined on.
+    fn end_of_object(&self, cue: &Cue, start: usize, end: usize) -> usize {
         let scene = self.scene;
         let joins = |at: usize| {
             scene.plays(at, part::JOIN) && (scene.is_verbal(at + 1) || (scene.plays(at + 1, part::ADVERB) && scene.is_verbal(at + 2)))
         };
         let closes = |at: &usize| *at > start + 1 && (scene.plays(*at, part::COMMA) || joins(*at));
         let close = (start..end).take(OPINION).find(closes).unwrap_or(end.min(start + OPINION));
-        match (start..close).rev().find_map(|at| scene.quotation_at(at)) {
+        match (start..close).rev().find_map(|at| scene.quotation_at(at)).filter(|_| cue.parts & part::JUDGEMENT != 0) {
             Some(nth) => scene.quotations[nth].marked().end().min(end),
             None => close,
         }

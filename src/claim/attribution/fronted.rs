@@ -62,6 +62,11 @@ impl Finder<'_> {
             let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
             return Some((phrase, self.quoted(cue, nth, bounds)));
         }
+        let before = self.consumed.max(cue.head.saturating_sub(120))..cue.head - 1;
+        let apposed = before.clone().any(|at| scene.plays(at, part::COMMA)) && !before.clone().any(|at| scene.is_verbal(at));
+        if apposed {
+            return None; // "Ann Lee, standing in for Sato, affirmed the plan": no clause in front
+        }
         let mut pieces = vec![TokenRange::new(self.consumed, cue.head - 1)];
         pieces.extend(self.second_piece(behind, unit, bounds));
         Some((phrase, pieces))

@@ -108,7 +108,7 @@ impl Scene<'_> {
 
     /// Tells whether the token is certainly a verb here: an auxiliary, a cue in the past, a word in -ed without a determiner before it.
     pub(super) fn is_verbal(&self, at: usize) -> bool {
-        if self.plays(at, part::AUXILIARY) {
+        if self.plays(at, part::AUXILIARY | part::REFRAINING) {
             return true;
         }
         let modifies = at > 0

@@ -64,7 +64,8 @@ impl Finder<'_> {
         let introduced = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON);
         let quotes_only = cue.parts & part::CUE == part::QUOTING;
         let led = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON | part::COMMA);
-        if quotes_only && !led && self.is_title(nth) {
+        let resumes = cue.parts & part::RESUMING != 0 && quotes_only;
+        if quotes_only && !led && (resumes || self.is_title(nth)) {
             return Vec::new();
         }
         let cut = cut_behind(bounds, marked.start());

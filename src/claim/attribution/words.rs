@@ -80,6 +80,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
         (part::PRONOUN, "we") => part::AUTHOR,
         (part::PRONOUN, "who") => part::RELATIVE,
+        (part::NEGATION, "fail") => part::REFRAINING,
         (part::CLAUSE, "join") => part::JOIN,
         (part::CLAUSE, "that") => part::THAT,
         (part::CLAUSE, "contrast") => part::CONTRAST,
@@ -152,6 +153,10 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const CONTRAST: u64 = 1 << 44;
     /// "poll", "records": what shows and finds.
     pub(in crate::claim::attribution) const DOCUMENT: u64 = 1 << 45;
+    /// Verbs that go on with a quotation only behind a comma or a colon.
+    pub(in crate::claim::attribution) const RESUMING: u64 = 1 << 46;
+    /// "refuse", "refrain": verbs that say something was not done.
+    pub(in crate::claim::attribution) const REFRAINING: u64 = 1 << 47;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
@@ -187,7 +192,7 @@ const PHRASES: [(&str, u64); 4] = [
     ("cue-phrase-quoting", part::QUOTING),
 ];
 
-const CLASSES: [(&str, u64); 24] = [
+const CLASSES: [(&str, u64); 25] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),
     ("cue-telling", part::TELLING),
@@ -202,6 +207,7 @@ const CLASSES: [(&str, u64); 24] = [
     ("cue-bare", part::BARE),
     ("cue-naming", part::NAMING),
     ("cue-fronting", part::FRONTING),
+    ("cue-resuming", part::RESUMING),
     ("cue-noun", part::NOUN),
     ("cue-auxiliary", part::AUXILIARY),
     ("cue-negation", part::NEGATION),
