@@ -81,7 +81,7 @@ impl Finder<'_> {
             return;
         }
         let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, unit)) };
-        let by_author = subject.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
+        let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let pieces = match self.scene.behind(cue, unit) {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => self.quoted(cue, nth, bounds),

@@ -36,8 +36,9 @@ impl Scene<'_> {
                 break;
             }
             start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
-            if self.plays(start, part::PRONOUN) && start + 1 < end {
-                start += usize::from(!self.plays(start, part::DETERMINER)); // "one neighbour"
+            if self.plays(start, part::PRONOUN) {
+                let reached = start + 1 < end && !self.plays(start, part::DETERMINER); // "one neighbour", but "he" | "the aide"
+                start += usize::from(reached);
                 break;
             }
         }
