@@ -133,7 +133,7 @@ fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>
         group.n_sure += usize::from(candidate.weight == Weight::Sure);
         group.n_candidates += 1;
         group.gender = group.gender.or(candidate.gender);
-        group.spoken |= candidate.place.possessive || candidate.votes.person > 0;
+        group.spoken |= candidate.acts;
         group_of[at] = Some(nth);
     }
     (groups, group_of)
@@ -189,10 +189,7 @@ fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolv
 impl Persons {
     fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
         let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
-        let hyphen_behind_first = tokens.indices().any(|at| look.is_hyphen(at) && look.is_lower(at + 1));
-        let family_first = look.is(tokens.start(), Kinds::FAMILY_FIRST) && (hyphen_behind_first || !look.is(tokens.start(), Kinds::GIVEN))
-            || hyphen_behind_first && name.words.len() == 2;
-        if family_first {
+        if is_family_first(look, tokens, name.words.len()) {
             self.family.entry(first.clone()).or_default().push(nth);
         } else {
             self.family.entry(last.clone()).or_default().push(nth);
@@ -222,11 +219,11 @@ impl Persons {
     }
 
     fn called(&self, look: Look, word: &str, candidate: &Candidate, groups: &[Group], entities: &[Entity]) -> Option<Named> {
-        if candidate.weight == Weight::Common && candidate.votes.person <= 0 && !candidate.place.possessive {
-            let sure = look.before(candidate.tokens.start()).is_some_and(|before| look.is_word(before) || look.is_mark(before, ","));
-            if !sure {
-                return None;
-            }
+        let titled = candidate.votes.person >= TITLED;
+        if candidate.weight == Weight::Common && !candidate.acts && !titled {
+            // "Brown bread", but "met Brown"
+            let before = look.before(candidate.tokens.start()).and_then(|before| look.token(before));
+            before.filter(|token| token.kind == TokenKind::Word)?;
         }
         let fits = |nth: &&usize| {
             let entity = groups[**nth].entity.map(|entity| &entities[entity]);
@@ -257,7 +254,7 @@ fn alone(
     entities: &mut Vec<Entity>,
 ) -> Option<Named> {
     let group = &mut groups[nth];
-    let titled = candidate.votes.person >= 5;
+    let titled = candidate.votes.person >= TITLED;
     let proven = match candidate.weight {
         Weight::Sure => true,
         Weight::Initial => group.n_sure > 0 || titled || group.n_words > 1 || group.spoken && !lower[nth],
@@ -274,6 +271,13 @@ fn alone(
         entities.len() - 1
     });
     Some(Named { entity, form: NameForm::Full })
+}
+
+/// Tells whether the family name stands first: "Cho Tae-yul", "Xi Jinping".
+fn is_family_first(look: Look, tokens: TokenRange, n_words: usize) -> bool {
+    let syllable = tokens.indices().any(|at| look.is_hyphen(at) && look.is_lower(at + 1));
+    let first = look.kinds(tokens.start());
+    first.any(Kinds::FAMILY_FIRST) && (syllable || !first.any(Kinds::GIVEN)) || syllable && n_words == 2
 }
 
 fn is_person(votes: Votes) -> bool {
@@ -318,11 +322,17 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
 fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
     for (candidate, named) in candidates.iter().zip(&resolved.named) {
         let Some(named) = named.filter(|_| candidate.settled.is_none()) else { continue };
-        let hashes: Vec<u64> = candidate.tokens.indices().map(|at| look.reading.tokens[at].hash).collect();
-        let Some(first) = hashes.first() else { continue };
-        let forms = resolved.forms.entry(*first).or_default();
-        if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
-            forms.push((hashes, named.entity));
+        let hashes = |tokens: TokenRange| tokens.indices().map(|at| look.reading.tokens[at].hash).collect::<Vec<u64>>();
+        let tokens = candidate.tokens;
+        let family = if is_family_first(look, tokens, candidate.n_words) { tokens.start() } else { tokens.end() - 1 };
+        let person = resolved.entities[named.entity].kind == NameKind::Person && candidate.n_words > 1 && look.is_capital(family);
+        let family = person.then(|| TokenRange::new(family, family + 1));
+        for hashes in [tokens].into_iter().chain(family).map(hashes) {
+            let Some(first) = hashes.first() else { continue };
+            let forms = resolved.forms.entry(*first).or_default();
+            if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
+                forms.push((hashes, named.entity));
+            }
         }
     }
     for forms in resolved.forms.values_mut() {
@@ -379,6 +389,9 @@ fn words(look: Look, tokens: TokenRange) -> String {
     let written = look.reading.span(tokens).of(look.reading.text());
     if written.contains(['\n', '\r', '\t', '\u{a0}']) { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { written.to_owned() }
 }
+
+/// The votes for a person that an office or a form of address before the name gives.
+const TITLED: i32 = 5;
 
 /// How many people of one family name are looked at, so that a list of a million names is read in linear time.
 const BLOCK: usize = 24;

@@ -23,7 +23,7 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
         if look.is_mark(stop, ".") && is_initial_letter(look, at) && look.is_capital(stop + 1) && stop + 1 < end {
             stop += 1;
         }
-        stop = hyphenated(look, taken, at, stop, n_words, end);
+        stop = hyphenated(look, taken, (from, at), stop, n_words, end);
         let behind = look.over_line_end(stop);
         if let Some(suffix_end) = suffix(look, behind, end) {
             return Run { stop: suffix_end, n_words };
@@ -85,14 +85,15 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
 }
 
 /// Takes hyphens and what follows them: "Tae-yul", "Jean-Claude", "al-Assad"; not "Seoul-based", not "Korea-Japan".
-fn hyphenated(look: Look, taken: &[bool], at: usize, mut stop: usize, n_words: usize, end: usize) -> usize {
+fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: usize, n_words: usize, end: usize) -> usize {
     while stop + 1 < end && look.is_hyphen(stop) && !is_taken(taken, stop + 1) {
         let part = stop + 1;
         let kinds = look.kinds(part);
         let joins = if look.is_capital(part) {
             !kinds.any(Kinds::KNOWN) && look.known(at).is_none()
         } else {
-            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND.or(Kinds::COMMON));
+            let asian = look.is(from, Kinds::FAMILY_FIRST) && n_words == 2;
+            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND) && (asian || !kinds.any(Kinds::COMMON));
             syllable && (n_words > 1 || look.is(at, Kinds::FAMILY_FIRST) || look.is_capital(part + 1))
         };
         if !joins {
@@ -118,7 +119,7 @@ fn suffix(look: Look, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
-fn over_particles(look: Look, at: usize, end: usize) -> usize {
+pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
     let mut next = at;
     while next < end && next < at + 4 && look.is_lower(next) && look.is(next, Kinds::PARTICLE) {
         next += 1;

@@ -1,7 +1,7 @@
 //! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
 
 use super::look::Look;
-use super::run::{run, run_with_head};
+use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
 use super::words::Kinds;
 use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
@@ -20,6 +20,8 @@ pub(super) struct Candidate<'a> {
     pub(super) n_words: usize,
     pub(super) weight: Weight,
     pub(super) place: Place,
+    /// Whether what follows makes it a subject or an owner: "said", "has", "'s".
+    pub(super) acts: bool,
 }
 
 /// What is certain of a name without looking at the rest of the article.
@@ -216,7 +218,8 @@ impl<'a> Scanner<'a, '_> {
             self.pronoun(at);
             return at + 1;
         }
-        let capital_next = look.is_capital(look.over_line_end(at + 1)) && look.over_line_end(at + 1) < end;
+        let next = over_particles(look, look.over_line_end(at + 1), end);
+        let capital_next = look.is_capital(next) && next < end;
         if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
             return at + 1;
         }
@@ -231,17 +234,17 @@ impl<'a> Scanner<'a, '_> {
             return stop;
         }
         if let Some((n_tokens, kind, norm)) = known {
-            let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(look.over_line_end(at + 1), end);
+            let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(next, end);
             if !given_name && self.title_end != at {
                 self.known(at, n_tokens, kind, norm);
                 return at + n_tokens;
             }
         }
         if kinds.any(Kinds::COMMON) && self.title_end != at {
-            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
+            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(next, end);
             if initial && !names {
                 if !capital_next {
-                    self.name(at, at, at + 1, Weight::Common);
+                    self.name(at, at, end, Weight::Common);
                 }
                 return at + 1;
             }
@@ -340,6 +343,7 @@ impl<'a> Scanner<'a, '_> {
             n_words,
             weight: Weight::Sure,
             place,
+            acts: false,
         });
     }
 
@@ -368,6 +372,7 @@ impl<'a> Scanner<'a, '_> {
             n_words: run.n_words,
             weight,
             place: Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(run.stop), ..Place::default() },
+            acts: acts(self.look, run.stop, end),
         };
         if titled {
             candidate.gender = self.title_gender;
@@ -376,6 +381,13 @@ impl<'a> Scanner<'a, '_> {
         self.scan.candidates.push(candidate);
         run.stop
     }
+}
+
+/// Tells whether what stands at `at` makes the name before it a subject or an owner.
+fn acts(look: Look, at: usize, end: usize) -> bool {
+    let at = look.over_line_end(at);
+    let verb = at < end && look.is_lower(at) && (look.is(at, Kinds::VERB.or(Kinds::ACT)) || look.text(at).ends_with("ed"));
+    verb || look.is_possessive(at)
 }
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.

@@ -140,7 +140,7 @@ fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> u
             }
             title.office = TokenRange::new(before, title.office.end());
             start = before;
-        } else if portfolio && look.is_capital(before) && title.of.is_none() && before > first && !kinds.any(Kinds::STARTER) {
+        } else if portfolio && look.is_capital(before) && title.of.is_none() && !kinds.any(Kinds::STARTER) && !(before == first && kinds.any(Kinds::COMMON)) {
             title.norm = Cow::Owned(format!("{} {}", look.text(before).to_lowercase(), title.norm));
             title.office = TokenRange::new(before, title.office.end());
             start = before;

@@ -34,6 +34,9 @@ impl NameWords {
                 if norm(classes[PLACE_HEAD_AT]) == Some("surname") || norm(classes[ORG_HEAD_AT]) == Some("surname") {
                     kinds.0 |= Kinds::HEAD_SURNAME.0;
                 }
+                if norm(classes[VERB_AT]) == Some("act") {
+                    kinds = Kinds(kinds.0 & !Kinds::VERB.0 | Kinds::ACT.0);
+                }
                 if norm(classes[PARTICLE_AT]) == Some("inside") {
                     kinds.0 |= Kinds::INSIDE.0;
                 }
@@ -118,6 +121,7 @@ kinds! {
     NICKNAME = 29, "Short given names.";
     EITHER = 45, "Forms of address that tell no gender.";
     HEAD_SURNAME = 46, "Heads that are family names as well.";
+    ACT = 49, "What stands behind a subject: has, also.";
     INSIDE = 47, "Particles that never start a name.";
 }
 
@@ -200,6 +204,7 @@ const CLASSES: [(&str, Kinds); 30] = [
 ];
 
 const PARTICLE_AT: usize = 17;
+const VERB_AT: usize = 20;
 const ORG_HEAD_AT: usize = 22;
 const PLACE_HEAD_AT: usize = 23;
 
