@@ -64,6 +64,10 @@ const NAMED: &[Row] = &[
     ("Takeshi\u{a0}Mori and Mori’s son left.", &["P Takeshi Mori", "P Mori → Takeshi Mori"]),
     ("Paul Brown ate. Brown bread was served with soup.", &["P Paul Brown"]),
     ("Paul Brown ate. Brown said he was full.", &["P Paul Brown", "P Brown → Paul Brown", "P he → Paul Brown"]),
+    ("Tiger Woods and Condoleezza Rice golfed.", &["P Tiger Woods", "P Condoleezza Rice"]),
+    ("President Reed left. His son, Paul Reed Jr., stayed.", &["P Reed", "P His → Reed", "P Paul Reed Jr."]),
+    ("Ann Clinton won. Clinton’s team sang. Clinton Falls", &["P Ann Clinton", "P Clinton → Ann Clinton"]),
+    ("MODERATOR: Thank you.\nPELL: No, thank you, John Pell.", &["P PELL → John Pell", "P John Pell"]),
     ("Will Tanner sang. Will it rain? Nobody knew.", &["P Will Tanner"]),
 ];
 
@@ -74,7 +78,7 @@ const MEANT: &[Row] = &[
     ("Han Seo-jun said he would travel with his wife.", &["he → Han Seo-jun", "his → Han Seo-jun"]),
     ("Peter Holm called John Pell. “He is late,” a neighbor said.", &[]),
     ("In his speech, Peter Holm thanked voters.", &["his → Peter Holm"]),
-    ("Peter Holm was replaced by Ruth Berg, who thanked her staff.", &["her → Ruth Berg"]),
+    ("Peter Holm was replaced by Ruth Berg, who thanked her staff.", &["who → Ruth Berg", "her → Ruth Berg"]),
     ("Foreign Minister Han Seo-jun landed. The foreign minister smiled.", &["The foreign minister → Han Seo-jun"]),
     ("Foreign Minister Han Seo-jun landed. The minister smiled.", &["The minister → Han Seo-jun"]),
     ("Vice President Ann Cole landed. The president smiled.", &[]),
@@ -85,6 +89,7 @@ const MEANT: &[Row] = &[
         "Foreign Minister Han Seo-jun called his Japanese counterpart, Kenji Mori. Later the Japanese foreign minister smiled.",
         &["his → Han Seo-jun", "the Japanese foreign minister → Kenji Mori"],
     ),
+    ("The aide, who met Ruth Berg, left.", &[]),
     ("A minister slept. The minister snored.", &[]),
 ];
 
@@ -101,10 +106,16 @@ const OFFICES: &[Row] = &[
     ("Mori, the Japanese foreign minister, nodded at Kenji Mori.", &["Kenji Mori: foreign minister of Japan, Current"]),
     ("Ruth Berg, president of the Oslo Peace Institute, sang.", &["Ruth Berg: president of Oslo Peace Institute, Current"]),
     ("France's top diplomat, Luc Petit, sat.", &["Luc Petit: foreign minister of France, Current"]),
-    ("Foreign ministers Han Seo-jun and Kenji Mori met.", &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister, Current"]),
+    (
+        "Foreign ministers Han Seo-jun and Kenji Mori met.",
+        &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister, Current"],
+    ),
     ("Fisheries Minister Anna Dahl resigned.", &["Anna Dahl: fisheries minister, Current"]),
     ("Second Vice Foreign Minister Kim Da-hee sat.", &["Kim Da-hee: deputy foreign minister, Current"]),
-    ("FBI Director Paul Reed and former FBI Director Ann Cole met.", &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"]),
+    (
+        "FBI Director Paul Reed and former FBI Director Ann Cole met.",
+        &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"],
+    ),
     ("Paul Reed became chancellor in May.", &["Paul Reed: chancellor, Current"]),
 ];
 

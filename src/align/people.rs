@@ -53,8 +53,12 @@ pub fn people(names: &[(usize, Vec<String>)], given: impl Fn(&str) -> Option<Str
     });
     let mut clusters = Clusters::default();
     let (full, single): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(|form| form.parsed.words.len() > 1);
-    full.into_iter().for_each(|form| clusters.join(form));
-    single.into_iter().for_each(|form| clusters.join_part(form));
+    for form in full {
+        clusters.join(form);
+    }
+    for form in single {
+        clusters.join_part(form);
+    }
     let mut people: Vec<Person> = clusters.people.into_iter().map(Cluster::person).collect();
     people.sort_by(|left, right| left.name.cmp(&right.name));
     people
@@ -83,7 +87,8 @@ impl<'a> Clusters<'a> {
     /// Joins a full name to the person it fits; where it fits two people, it becomes a person of its own.
     fn join(&mut self, form: Form<'a>) {
         let keys = form.parsed.blocks();
-        let mut near: Vec<usize> = keys.iter().filter_map(|key| self.blocks.get(key)).flat_map(|block| block.iter().copied().take(BLOCK)).collect();
+        let mut near: Vec<usize> =
+            keys.iter().filter_map(|key| self.blocks.get(key)).flat_map(|block| block.iter().copied().take(BLOCK)).collect();
         near.sort_unstable();
         near.dedup();
         let mut fits = near.into_iter().filter_map(|nth| self.people[nth].fits(&form.parsed).map(|(reason, same)| (reason, nth, same)));

@@ -124,9 +124,10 @@ fn middles_fit(left: &[String], right: &[String]) -> bool {
         return left.len().max(right.len()) <= 2;
     }
     left.len() == right.len()
-        && left.iter().zip(right).all(|(one, other)| {
-            one == other || ((is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next())
-        })
+        && left
+            .iter()
+            .zip(right)
+            .all(|(one, other)| one == other || ((is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next()))
 }
 
 fn is_initial(word: &str) -> bool {
@@ -181,10 +182,10 @@ pub fn sound(word: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let (taken, letter) = SOUNDS
-            .iter()
-            .find(|(spelling, _)| rest.starts_with(spelling.as_bytes()))
-            .map_or_else(|| (word.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8), None), |(it, s)| (it.len(), Some(*s)));
+        let (taken, letter) = SOUNDS.iter().find(|(spelling, _)| rest.starts_with(spelling.as_bytes())).map_or_else(
+            || (word.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8), None),
+            |(it, s)| (it.len(), Some(*s)),
+        );
         match letter {
             Some(letter) if sound.ends_with(letter) && !letter.is_empty() => {}
             Some(letter) => sound.push_str(letter),
@@ -202,10 +203,42 @@ pub fn sound(word: &str) -> String {
 
 /// Spellings that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound; longer ones stand first.
 const SOUNDS: [(&str, &str); 36] = [
-    ("sch", "s"), ("tch", "c"), ("yeo", "iu"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ph", "f"), ("kh", "k"), ("gh", "k"), ("dh", "t"),
-    ("th", "t"), ("ck", "k"), ("ch", "c"), ("zh", "c"), ("ts", "c"), ("sh", "s"), ("eo", "u"), ("eu", "u"), ("oo", "u"), ("ou", "u"),
-    ("ee", "i"), ("ie", "i"), ("ae", "e"), ("aa", "a"), ("o", "u"), ("w", "v"), ("y", "i"), ("q", "k"), ("g", "k"), ("c", "k"), ("d", "t"),
-    ("b", "p"), ("z", "s"), ("j", "c"), ("h", ""), ("x", "ks"),
+    ("sch", "s"),
+    ("tch", "c"),
+    ("yeo", "iu"),
+    ("iy", "i"),
+    ("yy", "i"),
+    ("ij", "i"),
+    ("ph", "f"),
+    ("kh", "k"),
+    ("gh", "k"),
+    ("dh", "t"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("ch", "c"),
+    ("zh", "c"),
+    ("ts", "c"),
+    ("sh", "s"),
+    ("eo", "u"),
+    ("eu", "u"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("ee", "i"),
+    ("ie", "i"),
+    ("ae", "e"),
+    ("aa", "a"),
+    ("o", "u"),
+    ("w", "v"),
+    ("y", "i"),
+    ("q", "k"),
+    ("g", "k"),
+    ("c", "k"),
+    ("d", "t"),
+    ("b", "p"),
+    ("z", "s"),
+    ("j", "c"),
+    ("h", ""),
+    ("x", "ks"),
 ];
 
 /// Particles that one outlet writes and another leaves out.

@@ -4,6 +4,7 @@
 //! whole article. Names of events, laws and products are found by their heads ("Treaty") only.
 
 mod holder;
+mod kinds;
 mod look;
 mod people;
 mod refer;
@@ -14,10 +15,10 @@ mod weigh;
 mod words;
 
 pub(super) use holder::holders;
+pub(super) use kinds::Kinds;
 pub(super) use look::Look;
 pub use title::Status;
 pub(super) use title::title;
-pub(super) use words::Kinds;
 pub use words::NameWords;
 
 use super::{Mention, MentionValue};

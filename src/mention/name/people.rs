@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::kinds::Kinds;
 use super::look::Look;
 use super::scan::{Candidate, Gender, Scan, Votes, Weight};
-use super::words::Kinds;
 use crate::text::{TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
 
@@ -68,7 +68,9 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
             Some(entity) => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
-            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => persons.part(look, candidate, nth, &mut groups, &resolved.entities),
+            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
+                persons.part(look, candidate, nth, &mut groups, &resolved.entities)
+            }
             None => None,
         };
         if resolved.named[at].is_none() {
@@ -163,7 +165,10 @@ fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolv
         let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
             let other = &groups[*other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit && other.name.as_ref().is_some_and(|other| other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words))
+            genders_fit
+                && other.name.as_ref().is_some_and(|other| {
+                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                })
         });
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
             resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
@@ -213,19 +218,25 @@ impl Persons {
     /// Where several fit, those introduced before go first, then the one named in full most often, then the first.
     fn part(&self, look: Look, candidate: &Candidate, nth: usize, groups: &mut [Group], entities: &[Entity]) -> Option<Named> {
         let word = groups[nth].folded.take().unwrap_or_else(|| folded(look, candidate.tokens));
-        let found = self.called(look, &word, candidate, groups, entities);
+        let found = self.called(look, &word, candidate, nth, groups, entities);
         groups[nth].folded = Some(word);
         found
     }
 
-    fn called(&self, look: Look, word: &str, candidate: &Candidate, groups: &[Group], entities: &[Entity]) -> Option<Named> {
+    fn called(&self, look: Look, word: &str, candidate: &Candidate, called: usize, groups: &[Group], entities: &[Entity]) -> Option<Named> {
         let titled = candidate.votes.person >= TITLED;
         if candidate.weight == Weight::Common && !candidate.acts && !titled {
             // "Brown bread", but "met Brown"
             let before = look.before(candidate.tokens.start()).and_then(|before| look.token(before));
             before.filter(|token| token.kind == TokenKind::Word)?;
         }
+        let first_so_called = groups[called].first_token;
         let fits = |nth: &&usize| {
+            let group = &groups[**nth];
+            let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
+            if junior && first_so_called < group.first_token {
+                return false; // "Trump" is not the "Donald Trump Jr." who comes in later
+            }
             let entity = groups[**nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
         };
@@ -309,7 +320,9 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
     }
     for token in &look.reading.tokens {
         let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
-        if bit && token.kind == TokenKind::Word && token.case == crate::text::Case::Lower
+        if bit
+            && token.kind == TokenKind::Word
+            && token.case == crate::text::Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
         {
             found[*nth] = true;
@@ -387,7 +400,11 @@ fn folded(look: Look, tokens: TokenRange) -> String {
 /// Returns the words under the tokens, with single spaces for line ends.
 fn words(look: Look, tokens: TokenRange) -> String {
     let written = look.reading.span(tokens).of(look.reading.text());
-    if written.contains(['\n', '\r', '\t', '\u{a0}']) { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { written.to_owned() }
+    if written.contains(['\n', '\r', '\t', '\u{a0}']) {
+        written.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        written.to_owned()
+    }
 }
 
 /// The votes for a person that an office or a form of address before the name gives.

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::holder::holders;
+use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
 use super::scan::{Gender, Place, Pronoun, Scan};
 use super::title::{Determiner, Status, Title, title};
-use super::words::Kinds;
 use crate::text::TokenRange;
 use crate::value::{NameForm, NameKind};
 
@@ -19,10 +19,17 @@ use crate::value::{NameForm, NameKind};
 pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
     let mut events = people_named(look, scan, resolved);
     let titles = titles(look, &events, taken, resolved);
-    events.extend(scan.pronouns.iter().map(|pronoun| Event { tokens: TokenRange::new(pronoun.at, pronoun.at + 1), sentence: pronoun.sentence, what: What::Pronoun(*pronoun) }));
+    events.extend(scan.pronouns.iter().map(|pronoun| Event {
+        tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
+        sentence: pronoun.sentence,
+        what: What::Pronoun(*pronoun),
+    }));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
     let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let relative = relatives(look, &events);
+    events.extend(relative);
+    events.sort_by_key(|event| event.tokens);
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }
@@ -39,6 +46,7 @@ enum What<'a> {
     Held(Title<'a>, Vec<usize>),
     Person(usize, Place),
     Pronoun(Pronoun),
+    Relative(usize),
 }
 
 fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
@@ -61,6 +69,18 @@ fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'
     events
 }
 
+/// Finds "who" right behind a person: "Kamikawa, who met".
+fn relatives<'a>(look: Look, events: &[Event]) -> Vec<Event<'a>> {
+    let relative = |event: &Event| {
+        let What::Person(entity, _) = event.what else { return None };
+        let end = event.tokens.end();
+        let at = look.over_line_end(if look.is_mark(end, ",") { end + 1 } else { end });
+        let who = look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at);
+        who.then(|| Event { tokens: TokenRange::new(at, at + 1), sentence: event.sentence, what: What::Relative(entity) })
+    };
+    events.iter().filter_map(relative).collect()
+}
+
 /// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
 fn preposition_before(look: Look, start: usize, first: usize) -> bool {
     let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
@@ -70,7 +90,8 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
         if kinds.any(preposition) {
             return true;
         }
-        let passes = kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        let passes =
+            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
         if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
             return false;
         }
@@ -153,11 +174,11 @@ impl<'a> Reader<'a, '_> {
                     title.norm = self.last_office(event.sentence, &entities)?;
                 }
                 for entity in entities {
-                    let head = head(&title.norm);
-                    if !self.offices.contains_key(head) {
-                        self.offices.insert(head.to_owned(), Vec::new());
+                    let kind = head(&title.norm);
+                    if !self.offices.contains_key(kind) {
+                        self.offices.insert(kind.to_owned(), Vec::new());
                     }
-                    let held = self.offices.get_mut(head)?;
+                    let held = self.offices.get_mut(kind)?;
                     if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
                         held.push((entity, title.clone()));
                     }
@@ -174,6 +195,10 @@ impl<'a> Reader<'a, '_> {
                 self.name(entity, event.tokens.end(), event.sentence, place);
                 Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
             }
+            What::Relative(entity) => {
+                self.name(entity, event.tokens.end(), event.sentence, Place { subject: true, ..Place::default() });
+                Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
+            }
             What::Pronoun(pronoun) => {
                 let entity = self.meant(pronoun, ahead)?;
                 let place = Place { subject: pronoun.subject, possessive: !pronoun.subject, ..Place::default() };
@@ -184,9 +209,6 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
-        if place.heading {
-            return;
-        }
         if self.recent.len() >= MEMORY * 2 {
             self.recent.drain(..MEMORY);
         }
@@ -198,14 +220,16 @@ impl<'a> Reader<'a, '_> {
         let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
         let mut near = near.filter(|recent| !but.contains(&recent.entity));
         near.find_map(|recent| {
-            let mut held = self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
+            let mut held =
+                self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
             held.next().map(|(_, title)| title.norm.clone())
         })
     }
 
     /// Returns the one person who holds the office a description names.
     fn described(&self, description: &Title, sentence: usize) -> Option<usize> {
-        let plain = matches!(description.determiner, Determiner::Definite(_)) || description.determiner == Determiner::Owner && description.of.is_some();
+        let plain = matches!(description.determiner, Determiner::Definite(_))
+            || description.determiner == Determiner::Owner && description.of.is_some();
         if !plain || description.plural || description.of_unknown || self.look.is(description.stop, Kinds::ANY_OFFICE) {
             return None;
         }
@@ -242,7 +266,9 @@ impl<'a> Reader<'a, '_> {
         let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
         let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
         let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
-        if !here && !pronoun.subject && pronoun.at <= first + 3
+        if !here
+            && !pronoun.subject
+            && pronoun.at <= first + 3
             && let Some(entity) = ahead.filter(of_gender)
         {
             return Some(entity); // "In his speech, Cho said"

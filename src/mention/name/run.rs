@@ -1,7 +1,7 @@
 //! How far a name goes: runs of capitals with what may stand inside them, and the heads that tell what they name.
 
+use super::kinds::Kinds;
 use super::look::Look;
-use super::words::Kinds;
 use crate::value::NameKind;
 
 /// A run of capitals read as one name.
@@ -29,7 +29,10 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
             return Run { stop: suffix_end, n_words };
         }
         let next = over_particles(look, behind, end);
-        let goes_on = next < end && look.is_capital(next) && !is_taken(taken, next) && look.token(next).is_some_and(|token| token.space_before || next > behind);
+        let goes_on = next < end
+            && look.is_capital(next)
+            && !is_taken(taken, next)
+            && look.token(next).is_some_and(|token| token.space_before || next > behind);
         if !goes_on || (next == behind && ends_before(look, from, next, n_words, end)) || n_words > LONGEST {
             return Run { stop, n_words };
         }
@@ -80,7 +83,8 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
     let (n_tokens, _) = look.entry(from, Kinds::PLACE_PREFIX)?;
     let stop = look.over_line_end(from + n_tokens);
     let kinds = look.kinds(stop);
-    let named = stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
+    let named =
+        stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
     (named && !(look.is_capital(stop + 1) && look.token(stop + 1).is_some_and(|token| token.space_before))).then_some(stop + 1)
 }
 
@@ -155,7 +159,11 @@ fn ends_office(look: Look, at: usize) -> bool {
 
 fn of_follows(look: Look, at: usize, end: usize) -> bool {
     let capital = if look.is(at + 1, Kinds::DEFINITE) { at + 2 } else { at + 1 };
-    look.is_lower(at) && look.is(at, Kinds::OF.or(Kinds::FOR)) && capital < end && look.is_capital(capital) && !look.is(capital, Kinds::GIVEN)
+    look.is_lower(at)
+        && look.is(at, Kinds::OF.or(Kinds::FOR))
+        && capital < end
+        && look.is_capital(capital)
+        && !look.is(capital, Kinds::GIVEN)
 }
 
 /// Takes "of Japan", "of the Interior", "for American Progress" behind a head.

@@ -1,9 +1,9 @@
 //! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
 
+use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
-use super::words::Kinds;
 use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
@@ -57,8 +57,6 @@ pub(super) enum Weight {
 pub(super) struct Place {
     /// Within quotation marks.
     pub(super) quoted: bool,
-    /// In a line in capitals or title case.
-    pub(super) heading: bool,
     /// Behind no preposition and the first such in its sentence, or the first of all and possessive.
     pub(super) subject: bool,
     /// Before "'s".
@@ -93,7 +91,8 @@ pub(super) struct Scan<'a> {
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
-    let mut scanner = Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
+    let mut scanner =
+        Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
     let mut paragraph = u32::MAX;
     for (nth, sentence) in look.reading.sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
@@ -300,6 +299,7 @@ impl<'a> Scanner<'a, '_> {
         let Some(before) = self.look.before(at) else { return true };
         match self.look.reading.tokens[before].kind {
             TokenKind::Quote | TokenKind::SingleQuote => true,
+            TokenKind::Mark if before == sentence.tokens.start() => self.look.text(before) != "(",
             TokenKind::Mark => !matches!(self.look.text(before), "," | "-" | "‐" | "‑" | "(" | "&" | "/" | "."),
             TokenKind::Number => before == sentence.tokens.start(),
             _ => false,
@@ -387,7 +387,7 @@ impl<'a> Scanner<'a, '_> {
 fn acts(look: Look, at: usize, end: usize) -> bool {
     let at = look.over_line_end(at);
     let verb = at < end && look.is_lower(at) && (look.is(at, Kinds::VERB.or(Kinds::ACT)) || look.text(at).ends_with("ed"));
-    verb || look.is_possessive(at)
+    verb || look.is_possessive(at) || look.is_mark(at, ":")
 }
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
