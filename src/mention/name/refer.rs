@@ -268,7 +268,7 @@ impl<'a> Reader<'a, '_> {
         let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
         if !here
             && !pronoun.subject
-            && pronoun.at <= first + 3
+            && (first + 1..first + 4).contains(&pronoun.at)
             && let Some(entity) = ahead.filter(of_gender)
         {
             return Some(entity); // "In his speech, Cho said"
