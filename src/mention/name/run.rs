@@ -2,6 +2,7 @@
 
 use super::kinds::Kinds;
 use super::look::Look;
+use crate::text::TokenKind;
 use crate::value::NameKind;
 
 /// A run of capitals read as one name.
@@ -28,7 +29,7 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
         if let Some(suffix_end) = suffix(look, behind, end) {
             return Run { stop: suffix_end, n_words };
         }
-        let next = over_particles(look, behind, end);
+        let next = over_particles(look, over_nickname(look, behind, end), end);
         let goes_on = next < end
             && look.is_capital(next)
             && !is_taken(taken, next)
@@ -122,6 +123,14 @@ fn suffix(look: Look, at: usize, end: usize) -> Option<usize> {
     (at + n_tokens <= end).then_some(at + n_tokens)
 }
 
+/// Passes over a nickname between quotation marks: William "Mo" Cowan.
+fn over_nickname(look: Look, at: usize, end: usize) -> usize {
+    let mark = |at: usize| look.token(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    let named = at + 3 < end && mark(at) && look.is_capital(at + 1) && mark(at + 2) && look.is_capital(at + 3);
+    let glued = named && look.token(at + 2).is_some_and(|token| !token.space_before);
+    if glued { at + 3 } else { at }
+}
+
 /// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
 pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
     let mut next = at;
@@ -149,7 +158,7 @@ fn ends_before(look: Look, from: usize, at: usize, n_words: usize, end: usize) -
         let place = kinds.any(Kinds::CAPITAL.or(Kinds::CITY).or(Kinds::STATE).or(Kinds::COUNTRY));
         return !(given_first && last && n_words == 1 && place); // "Jack London"
     }
-    kinds.any(Kinds::STARTER)
+    kinds.any(Kinds::STARTER) && !(is_initial_letter(look, at) && look.is_mark(at + 1, ".")) // "John A. Pell"
 }
 
 /// Tells whether an office at `at` ends the name before it: not in "Justice Department", "Governor General".

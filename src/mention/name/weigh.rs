@@ -1,8 +1,8 @@
 //! What the words around a name, and the name itself, say about what it names.
 
+use super::candidate::{Candidate, Gender};
 use super::kinds::Kinds;
 use super::look::Look;
-use super::scan::{Candidate, Gender};
 use crate::text::{Case, TokenKind};
 
 /// Adds up what speaks for a person, a place, an organisation.
@@ -26,6 +26,10 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
         votes.person += if everyday { -1 } else { 1 };
         votes.organisation += i32::from(everyday);
         votes.person -= i32::from(candidate.n_words > 3);
+        let token = &look.reading.tokens[capital];
+        let initials = token.case == Case::Upper && !look.text(capital).ends_with('.') && !first.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST));
+        votes.person -= 2 * i32::from(initials); // "AMD Opteron"
+        votes.organisation += i32::from(initials);
     } else {
         if first.any(Kinds::GIVEN) {
             votes.person += 1;
