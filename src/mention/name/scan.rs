@@ -182,7 +182,8 @@ impl<'a> Scanner<'a, '_> {
                 return at + 1;
             }
             if !names && !capital_next {
-                return self.name(at, at, end, Weight::Common);
+                let weight = if kinds.any(Kinds::SURNAME) { Weight::Sure } else { Weight::Common };
+                return self.name(at, at, end, weight);
             }
         }
         let weight = if initial { Weight::Initial } else { Weight::Sure };
