@@ -5,6 +5,7 @@
 pub mod align;
 pub mod claim;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod input;
 pub mod mention;
@@ -13,4 +14,5 @@ pub mod report;
 pub mod ruleset;
 pub mod schema;
 pub mod text;
+pub mod trial;
 pub mod value;

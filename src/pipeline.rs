@@ -4,10 +4,17 @@
 //! Article ─▶ Reading ─▶ Mention ─▶ Attribution, Claim ─▶ Group ─▶ Finding ─▶ Report
 //! ```
 
-use crate::claim::{Attribution, attributions};
-use crate::mention::{Mention, names, quantities, quotations, timexes};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::align::{Origins, Stories, origins, people};
+use crate::claim::{Attribution, Claim, Found, attributions, claims};
+use crate::compare::{Comparison, compare};
+use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
 use crate::text::{Article, Reading};
+use crate::value::NameKind;
 
 /// What one article says.
 #[derive(Debug)]
@@ -18,16 +25,88 @@ pub struct Extract<'article> {
     pub mentions: Vec<Mention>,
     /// Who said what.
     pub attributions: Vec<Attribution>,
+    /// Who holds which office.
+    pub offices: Vec<OfficeMention>,
+    /// What the article asserts, ordered by the start of the evidence.
+    pub claims: Vec<Claim>,
 }
 
-/// Reads one article: mentions and attributions, nothing compared. Cannot fail, whatever the text.
+/// What several articles say, and how it fits together.
+#[derive(Debug)]
+pub struct Crosscheck<'article> {
+    /// The extracts, ordered by the id of their article: indices of `comparison` and `origins` refer to this order.
+    pub extracts: Vec<Extract<'article>>,
+    /// Which articles share wire text.
+    pub origins: Origins,
+    /// The findings.
+    pub comparison: Comparison,
+}
+
+/// Reads one article: mentions, attributions and claims, nothing compared. Cannot fail, whatever the text.
 pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract<'article> {
     let reading = Reading::new(article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
     let mut mentions = timexes(&reading, &rules.lexicon, &rules.timex_words);
     mentions.extend(quantities(&reading, &rules.lexicon, &rules.quantity_words, &mentions));
+    mentions.sort_by_key(|mention| mention.span);
     mentions.extend(names(&reading, &rules.lexicon, &rules.name_words, &mentions));
     mentions.sort_by_key(|mention| mention.span);
     let quotations = quotations(&reading);
     let attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
-    Extract { reading, mentions, attributions }
+    let offices = offices(&reading, &rules.lexicon, &rules.name_words, &mentions);
+    let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
+    let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
+    Extract { reading, mentions, attributions, offices, claims }
+}
+
+/// Reads and compares articles; `done` is called once for each article that was read.
+///
+/// The order of `articles` does not matter: they are worked on in the order of their ids.
+pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done: &(dyn Fn() + Sync)) -> Crosscheck<'article> {
+    let mut ordered: Vec<&Article> = articles.iter().collect();
+    ordered
+        .sort_by(|left, right| (&left.id, &left.path, left.offset, &left.text).cmp(&(&right.id, &right.path, right.offset, &right.text)));
+    let extracts: Vec<Extract<'_>> = ordered
+        .into_par_iter()
+        .map(|article| {
+            let extract = extract(article, rules);
+            done();
+            extract
+        })
+        .collect();
+    let mut extracts = extracts;
+    one_name_each(&mut extracts, rules);
+    let readings: Vec<&Reading<'_>> = extracts.iter().map(|extract| &extract.reading).collect();
+    let stories = Stories::new(&readings);
+    let origins = origins(&readings, &|left, right| stories.apart(left, right));
+    let said: Vec<(&Article, &[Claim])> = extracts.iter().map(|extract| (extract.reading.article, extract.claims.as_slice())).collect();
+    let comparison = compare(&said, &rules.checks, &stories, &origins);
+    Crosscheck { extracts, origins, comparison }
+}
+
+/// Gives each person one canonical name in the claims of all articles.
+fn one_name_each(extracts: &mut [Extract<'_>], rules: &Ruleset) {
+    let names: Vec<(usize, Vec<String>)> = extracts.iter().enumerate().map(|(at, extract)| (at, persons(&extract.mentions))).collect();
+    let nickname = rules.lexicon.class_or_empty("nickname");
+    let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
+    let one: BTreeMap<String, String> = people
+        .into_iter()
+        .flat_map(|person| person.forms.into_iter().map(move |form| (form.name, person.name.clone())))
+        .filter(|(form, name)| form != name)
+        .collect();
+    for claim in extracts.iter_mut().flat_map(|extract| &mut extract.claims) {
+        claim.rename(&one);
+    }
+}
+
+fn persons(mentions: &[Mention]) -> Vec<String> {
+    let mut names: Vec<String> = mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            MentionValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.clone()),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

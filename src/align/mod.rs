@@ -1,5 +1,13 @@
-//! What belongs together across articles: people, and claims about one thing.
+//! What belongs together across articles: stories, origins, people, and pairs of claims worth comparing.
 
+mod candidates;
+mod criterion;
+mod origin;
 mod people;
+mod story;
 
+pub use candidates::{Side, pairs};
+pub use criterion::{By, Criterion, Placed, Target};
+pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
+pub use story::Stories;

@@ -1,5 +1,21 @@
 //! Claims: what an article asserts, with slots, attribution, modality and evidence.
 
 mod attribution;
+mod context;
+mod extract;
+mod finders;
+mod kind;
+mod pattern;
+mod phrase;
+mod shape;
+mod statement;
+mod wording;
 
-pub use attribution::{Attribution, AttributionWords, Directness, Speaker, attributions};
+pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
+pub use context::ContextWords;
+pub use extract::{ClaimKinds, Found, claims};
+pub use kind::{ClaimKind, Finder, SlotKind};
+pub use pattern::{Pattern, PatternFault, SlotType};
+pub use phrase::{Phrase, Stems, shared};
+pub use statement::{Claim, Context, Modality, Slot, SlotValue};
+pub use wording::Wording;

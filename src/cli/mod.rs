@@ -1,54 +1,66 @@
 //! The command line: arguments in, bytes and an exit code out.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+mod arguments;
+mod check;
+mod explain;
+mod extract;
+mod generate;
+mod output;
+mod progress;
+mod rules_in;
+
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
 
-use crate::pipeline::extract;
-use crate::report::extract_json;
-use crate::ruleset::{Ruleset, shipped};
-
-/// Reads several articles about one story and shows where they agree, refine and contradict each other.
-#[derive(Debug, Parser)]
-#[command(name = "crosscheck", version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// The mentions and claims of each article, nothing compared.
-    Extract {
-        /// Files and folders; `-` for standard input.
-        paths: Vec<PathBuf>,
-        /// How the result is written.
-        #[arg(long, default_value = "jsonl")]
-        format: String,
-    },
-}
+use self::arguments::{Arguments, Command};
+use crate::diagnostic::Diagnostic;
 
 /// Runs crosscheck with the arguments of the process.
 pub fn run() -> ExitCode {
-    let Command::Extract { paths, .. } = Arguments::parse().command;
-    let rules = match Ruleset::compile(&shipped()) {
-        Ok(rules) => rules,
-        Err(faults) => {
-            faults.iter().for_each(|fault| anstream::eprintln!("{fault}"));
-            return ExitCode::from(2);
+    let command = match Arguments::try_parse() {
+        Ok(arguments) => arguments.command,
+        Err(told) => {
+            // help and version are "errors" of clap with the exit code 0; a reader that went away is no fault
+            drop(told.print());
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(UNTRUSTED));
         }
     };
-    let input = crate::input::read(&paths);
-    let mut out = std::io::stdout().lock();
-    for article in &input.articles {
-        let extract = extract(article, &rules);
-        let line = extract_json(&extract.reading, &extract.mentions, &extract.attributions);
-        if writeln!(out, "{line}").is_err() {
-            return ExitCode::SUCCESS;
-        }
-    }
-    input.faults.iter().for_each(|fault| anstream::eprintln!("{fault}"));
-    ExitCode::from(if input.faults.is_empty() { 0 } else { 2 })
+    let exit = match command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions { shell } => generate::completions(shell),
+        Command::Man => generate::man(),
+    };
+    ExitCode::from(exit.unwrap_or_else(|faults| {
+        complain(&faults);
+        UNTRUSTED
+    }))
 }
+
+/// Tells on standard error what is wrong with rules, inputs or arguments.
+pub(super) fn complain(faults: &[Diagnostic]) {
+    faults.iter().for_each(|fault| write_note(&crate::report::diagnostic_text(fault, true)));
+}
+
+/// Writes one line of our own to standard error, control characters taken out.
+fn note(line: &str) {
+    write_note(&crate::report::clean(line));
+}
+
+/// Writes to standard error, in colours where it is a terminal.
+#[expect(clippy::print_stderr, reason = "the command line talks to people on standard error")]
+fn write_note(text: &str) {
+    anstream::eprintln!("{text}");
+}
+
+/// The exit code, or what makes the run impossible.
+type Exit = Result<u8, Vec<Diagnostic>>;
+
+/// Nothing at or above `--fail-on`.
+const FINE: u8 = 0;
+/// A finding at or above `--fail-on`.
+const FOUND: u8 = 1;
+/// The run cannot be trusted: a rule, an input or a flag is wrong.
+const UNTRUSTED: u8 = 2;

@@ -1,6 +1,7 @@
 //! Mentions: stretches of words with a typed value. Each finder is one file and one function over a `Reading`.
 
 mod name;
+mod number;
 mod office;
 mod quantity;
 mod quotation;

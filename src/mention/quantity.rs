@@ -1,20 +1,297 @@
-//! Quantities: counts, money, shares and measures.
+//! Quantities: counts, money, shares, measures and ordinals, with their bound and what they count.
 
 use super::Mention;
-use crate::text::{Lexicon, Reading};
+use super::MentionValue;
+use super::number::{NumberWords, number_at, ordinal_at};
+use crate::text::{Case, ClassId, Lexicon, Reading, TokenKind, TokenRange};
+use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
 #[derive(Clone, Debug)]
-pub struct QuantityWords {}
+pub struct QuantityWords {
+    numbers: NumberWords,
+    /// "about", "at least", "up to": the norm is the bound.
+    bound: ClassId,
+    /// "or more", "or so", behind the number.
+    bound_behind: ClassId,
+    /// "$", "US$", "EUR", before the number: the norm is the currency.
+    currency_before: ClassId,
+    /// "dollars", "yen", behind it.
+    currency_behind: ClassId,
+    /// "percent", "%".
+    percent: ClassId,
+    /// "magnitude", before the number.
+    unit_before: ClassId,
+    /// "km", "miles", "degrees", behind it.
+    unit_behind: ClassId,
+    /// "dozens", "hundreds": the norm is the range, "24-99".
+    vague: ClassId,
+    /// "to", "and", "-": between the ends of a range; the norm of "between" and "from" is "open".
+    range: ClassId,
+    /// Words that follow a number and are not what it counts: "of", "in", "were".
+    not_counted: ClassId,
+    /// Plural nouns without an "s", and words that stand for people counted: "people", "dead", "injured".
+    counted: ClassId,
+    /// "No.", "Highway", "page": a number behind these is a name.
+    label: ClassId,
+}
 
 impl QuantityWords {
     /// Looks the classes up by their names.
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class_or_empty(name);
+        Self {
+            numbers: NumberWords::new(lexicon),
+            bound: class("quantity-bound"),
+            bound_behind: class("quantity-bound-behind"),
+            currency_before: class("currency-sign"),
+            currency_behind: class("currency-word"),
+            percent: class("percent"),
+            unit_before: class("unit-before"),
+            unit_behind: class("unit"),
+            vague: class("quantity-vague"),
+            range: class("quantity-range"),
+            not_counted: class("function-word"),
+            counted: class("counted-noun"),
+            label: class("number-label"),
+        }
     }
 }
 
-/// Returns the quantities of the article's own words, ordered, never overlapping each other or a mention of `taken`.
-pub fn quantities(_reading: &Reading, _lexicon: &Lexicon, _words: &QuantityWords, _taken: &[Mention]) -> Vec<Mention> {
-    Vec::new()
+/// Returns the quantities of the article's own words, ordered, never overlapping each other or a mention of `taken`, which must be ordered.
+///
+/// The words of a bound ("at least 47") belong to the mention, the counted noun does not. Numbers that are names ("No. 10"), scores
+/// ("3-2"), versions and parts of compounds ("three-way") are no quantities.
+pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWords, taken: &[Mention]) -> Vec<Mention> {
+    let finder = Finder { reading, lexicon, words };
+    let mut found: Vec<Mention> = Vec::new();
+    let mut next_taken = 0;
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
+        let mut at = sentence.tokens.start();
+        while at < sentence.tokens.end() {
+            while taken.get(next_taken).is_some_and(|mention| mention.tokens.end() <= at) {
+                next_taken += 1;
+            }
+            let limit = taken.get(next_taken).map_or(sentence.tokens.end(), |mention| mention.tokens.start().min(sentence.tokens.end()));
+            if limit <= at {
+                at = taken.get(next_taken).map_or(at + 1, |mention| mention.tokens.end().max(at + 1));
+                continue;
+            }
+            match finder.quantity(at, sentence.tokens.start(), limit) {
+                Some((tokens, quantity)) => {
+                    at = tokens.end();
+                    found.push(Mention { span: reading.span(tokens), tokens, value: MentionValue::Quantity(quantity), origin: "quantity" });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Finder<'a, 'article> {
+    reading: &'a Reading<'article>,
+    lexicon: &'a Lexicon,
+    words: &'a QuantityWords,
+}
+
+/// A number with what stands around it that belongs to it.
+struct Number {
+    end: usize,
+    low: f64,
+    high: f64,
+    unit: Option<String>,
+    bound: Option<Bound>,
+}
+
+impl Finder<'_, '_> {
+    /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
+    fn quantity(&self, at: usize, start: usize, limit: usize) -> Option<(TokenRange, Quantity)> {
+        let (mut from, mut bound) = (at, None);
+        while let Some((n_tokens, norm)) = self.entry(from, self.words.bound).filter(|_| from < limit && from < at + 4) {
+            bound = Some(stricter(bound, bound_of(norm)));
+            from += n_tokens;
+        }
+        let opened = self.entry(from, self.words.range).filter(|(_, norm)| *norm == "open").map_or(0, |(n_tokens, _)| n_tokens);
+        if from + opened >= limit || (at == from && opened == 0 && self.glued(at, start)) {
+            return None;
+        }
+        let number = self.one(from + opened, start, limit)?;
+        if number.end > limit {
+            return None;
+        }
+        let number = self.ranged(number, start, limit, opened > 0);
+        if opened > 0 && number.low >= number.high {
+            return None; // "from 38 percent" opens no range; the number is read by itself
+        }
+        let mut end = number.end;
+        let mut bound = bound.or(number.bound).unwrap_or(Bound::Exact);
+        if let Some((n_tokens, norm)) = self.entry(end, self.words.bound_behind).filter(|(n_tokens, _)| end + n_tokens <= limit) {
+            bound = stricter(Some(bound).filter(|it| *it != Bound::Exact), bound_of(norm));
+            end += n_tokens;
+        }
+        if number.unit.is_none() && self.part_of_compound(end, limit) {
+            return None;
+        }
+        let of = if number.unit.is_none() { self.counted(end) } else { None };
+        let lone_word = number.unit.is_none() && end == at + 1 && self.reading.tokens[at].kind == TokenKind::Word && number.low < 2.0;
+        if lone_word && of.is_none() {
+            return None; // "one" alone is a pronoun
+        }
+        Some((TokenRange::new(at, end), Quantity { low: number.low, high: number.high, bound, unit: number.unit, of }))
+    }
+
+    /// One number with its currency, unit or per cent.
+    fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
+        if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
+            let (low, high) = norm.split_once('-')?;
+            return Some(Number {
+                end: at + n_tokens,
+                low: low.parse().ok()?,
+                high: high.parse().ok()?,
+                unit: None,
+                bound: Some(Bound::About),
+            });
+        }
+        let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
+        let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
+        let number_start = at + n_sign + usize::from(n_sign > 0 && self.is(at + n_sign, &["-", "–"]));
+        if number_start >= limit || (unit.is_none() && self.labelled(at, start)) {
+            return None;
+        }
+        if unit.is_none()
+            && let Some((n_tokens, place)) = ordinal_at(self.reading, self.lexicon, &self.words.numbers, number_start)
+        {
+            if place == 1 && n_tokens == 1 {
+                return None; // "first" says more than a number: patterns read it as a word
+            }
+            return Some(Number {
+                end: number_start + n_tokens,
+                low: f64::from(place),
+                high: f64::from(place),
+                unit: Some("th".into()),
+                bound: None,
+            });
+        }
+        let (n_tokens, value) = number_at(self.reading, self.lexicon, &self.words.numbers, number_start)?;
+        let mut end = number_start + n_tokens;
+        if unit.is_none() {
+            let hyphen = usize::from(self.is(end, &["-", "‑"]));
+            for class in [self.words.percent, self.words.currency_behind, self.words.unit_behind] {
+                if let Some((n_tokens, norm)) = self.entry(end + hyphen, class).filter(|(n_tokens, _)| end + hyphen + n_tokens <= limit) {
+                    unit = Some(norm.to_owned());
+                    end += hyphen + n_tokens;
+                    break;
+                }
+            }
+        }
+        Some(Number { end, low: value, high: value, unit, bound: None })
+    }
+
+    /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".
+    fn ranged(&self, first: Number, start: usize, limit: usize, opened: bool) -> Number {
+        let Some((n_tokens, norm)) = self.entry_or_mark(first.end, self.words.range).filter(|_| first.end < limit) else { return first };
+        let joins = match norm {
+            "to" => true,
+            "and" => opened,
+            _ => false,
+        };
+        let next = first.end + n_tokens;
+        let Some(second) = self.one(next, start, limit).filter(|second| joins && second.end <= limit && second.bound.is_none()) else {
+            return first;
+        };
+        let units_fit = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
+        if !units_fit || second.high <= first.low || second.unit.as_deref() == Some("th") {
+            return first;
+        }
+        // "3 to 5 million" is three million to five million
+        let scale = if first.unit.is_none() && first.high < 1000.0 && second.high >= 1e6 { scale_of(second.high) } else { 1.0 };
+        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound }
+    }
+
+    /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.
+    fn counted(&self, end: usize) -> Option<String> {
+        let mut first = None;
+        for at in end..end + 4 {
+            let token = self.reading.tokens.get(at)?;
+            if token.kind != TokenKind::Word {
+                if token.kind == TokenKind::Mark && self.is(at, &["-", "‑"]) && at > end {
+                    continue;
+                }
+                break;
+            }
+            if at == end && self.is(at, &["of"]) {
+                continue;
+            }
+            if self.lexicon.is(token.word, self.words.counted) {
+                return self.lexicon.norm(token.word, self.words.counted).map(str::to_owned);
+            }
+            if self.lexicon.is(token.word, self.words.not_counted) {
+                break;
+            }
+            let word = self.reading.word(at);
+            if token.case == Case::Lower && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+                return Some(word.to_lowercase());
+            }
+            if first.is_none() && token.case == Case::Lower {
+                first = Some(word.to_lowercase());
+            }
+        }
+        first
+    }
+
+    /// "three-way", "3-2", "1.2.3": the number goes on behind a hyphen, colon, slash or stop without a space.
+    fn part_of_compound(&self, end: usize, limit: usize) -> bool {
+        let Some([mark, next]) = self.reading.tokens.get(end..end + 2) else { return false };
+        let joined = end + 1 < limit && mark.kind == TokenKind::Mark && !mark.space_before && !next.space_before;
+        joined && matches!(next.kind, TokenKind::Word | TokenKind::Number) && self.is(end, &["-", "‑", ":", "/", "."])
+    }
+
+    /// Tells whether the token before belongs to the same word: "F-16", "3-2", "20:22".
+    fn glued(&self, at: usize, start: usize) -> bool {
+        let token = &self.reading.tokens[at];
+        if at <= start || token.space_before {
+            return false;
+        }
+        let before = &self.reading.tokens[at - 1];
+        matches!(before.kind, TokenKind::Word | TokenKind::Number) || self.is(at - 1, &["-", "‑", ":", "/", ".", "#", "@"])
+    }
+
+    /// "No. 10", "Highway 61": the number behind a label is a name.
+    fn labelled(&self, at: usize, start: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| if self.is(before, &["."]) { before.saturating_sub(1) } else { before });
+        before.is_some_and(|before| before >= start && self.lexicon.is(self.reading.tokens[before].word, self.words.label))
+    }
+
+    fn entry(&self, at: usize, class: ClassId) -> Option<(usize, &str)> {
+        self.lexicon.entry_at(&self.reading.tokens, at, class)
+    }
+
+    fn entry_or_mark(&self, at: usize, class: ClassId) -> Option<(usize, &str)> {
+        self.entry(at, class).or_else(|| self.is(at, &["-", "–"]).then_some((1, "to")))
+    }
+
+    fn is(&self, at: usize, marks: &[&str]) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| marks.contains(&token.span.of(self.reading.text())))
+    }
+}
+
+fn bound_of(norm: &str) -> Bound {
+    match norm {
+        "at-least" => Bound::AtLeast,
+        "at-most" => Bound::AtMost,
+        _ => Bound::About,
+    }
+}
+
+/// "at least about 50" is at least; "about" gives way to a limit.
+fn stricter(before: Option<Bound>, next: Bound) -> Bound {
+    match before {
+        Some(Bound::AtLeast | Bound::AtMost) => before.unwrap_or(next),
+        _ => next,
+    }
+}
+
+fn scale_of(number: f64) -> f64 {
+    [1e12, 1e9, 1e6].into_iter().find(|scale| number >= *scale).unwrap_or(1.0)
 }

@@ -2,21 +2,60 @@
 
 use serde::Serialize;
 
+use super::Extracted;
+use super::forms::{ArticleForm, ClaimForm, PlaceForm, Places, QuantityForm, SCHEMA_VERSION, claim_ids, one_line};
 use crate::claim::Attribution;
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Article, CodePoints, Reading, Span};
 
-/// Returns one line of JSON, without the line end, for one article.
-pub fn extract_json(reading: &Reading, mentions: &[Mention], attributions: &[Attribution]) -> String {
-    let at = Places { points: CodePoints::new(reading.text()), text: reading.text() };
+/// A part of what is extracted; formats write all parts, or those asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who said what.
+    Attribution,
+    /// What the article asserts.
+    Claim,
+    /// Names.
+    Name,
+    /// Counts, sums, shares and measures.
+    Quantity,
+    /// Dates, times, durations and sets.
+    Timex,
+}
+
+impl Part {
+    /// Tells whether `asked` holds this part; nothing asked for means everything.
+    pub(super) fn is_in(self, asked: &[Self]) -> bool {
+        asked.is_empty() || asked.contains(&self)
+    }
+
+    /// Returns the part a mention belongs to.
+    pub(super) fn of(mention: &Mention) -> Self {
+        match mention.value {
+            MentionValue::Name(_) => Self::Name,
+            MentionValue::Quantity(_) => Self::Quantity,
+            MentionValue::Timex(_) => Self::Timex,
+        }
+    }
+}
+
+/// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
+pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
+    let at = Places::new(article.reading.text());
+    let ids = claim_ids(article);
+    let claims = article.claims.iter().zip(&ids).filter(|_| Part::Claim.is_in(parts));
     let form = ExtractForm {
-        schema_version: 1,
-        article: ArticleForm::new(reading.article),
-        mentions: mentions.iter().map(|mention| at.mention(mention)).collect(),
-        attributions: attributions.iter().map(|attribution| at.attribution(attribution)).collect(),
-        claims: Vec::new(),
+        schema_version: SCHEMA_VERSION,
+        article: ArticleForm::new(article.reading.article),
+        mentions: article.mentions.iter().filter(|it| Part::of(it).is_in(parts)).map(|mention| at.mention(mention)).collect(),
+        attributions: article
+            .attributions
+            .iter()
+            .filter(|_| Part::Attribution.is_in(parts))
+            .map(|attribution| at.attribution(attribution))
+            .collect(),
+        claims: claims.map(|(claim, id)| at.claim(claim, id)).collect(),
     };
-    serde_json::to_string(&form).expect("the form has string keys only")
+    one_line(&form)
 }
 
 #[derive(Serialize)]
@@ -25,37 +64,7 @@ struct ExtractForm<'a> {
     article: ArticleForm<'a>,
     mentions: Vec<MentionForm<'a>>,
     attributions: Vec<AttributionForm<'a>>,
-    claims: Vec<()>,
-}
-
-#[derive(Serialize)]
-struct ArticleForm<'a> {
-    id: &'a str,
-    path: &'a str,
-    offset: usize,
-    outlet: Option<&'a str>,
-    title: Option<&'a str>,
-    published: Option<String>,
-}
-
-impl<'a> ArticleForm<'a> {
-    fn new(article: &'a Article) -> Self {
-        Self {
-            id: &article.id,
-            path: &article.path,
-            offset: article.offset,
-            outlet: article.outlet.as_deref(),
-            title: article.title.as_deref(),
-            published: article.published.map(|published| published.date.to_string()),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct PlaceForm<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
+    claims: Vec<ClaimForm<'a>>,
 }
 
 #[derive(Serialize)]
@@ -70,7 +79,7 @@ struct MentionForm<'a> {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum ValueForm<'a> {
     Name { name: NameForm<'a> },
-    Quantity { quantity: QuantityForm<'a> },
+    Quantity { quantity: NumberForm<'a> },
     Timex { timex: TimexForm<'a> },
 }
 
@@ -81,13 +90,10 @@ struct NameForm<'a> {
 }
 
 #[derive(Serialize)]
-struct QuantityForm<'a> {
+struct NumberForm<'a> {
     value: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<f64>,
-    unit: Option<&'a str>,
-    of: Option<&'a str>,
-    bound: &'static str,
+    #[serde(flatten)]
+    rest: QuantityForm<'a>,
 }
 
 #[derive(Serialize)]
@@ -114,31 +120,16 @@ struct SpeakerForm<'a> {
     name: Option<&'a str>,
 }
 
-struct Places<'text> {
-    points: CodePoints<'text>,
-    text: &'text str,
-}
-
 impl<'text> Places<'text> {
-    fn place(&self, span: Span) -> PlaceForm<'text> {
-        PlaceForm { start: self.points.at(span.start()), end: self.points.at(span.end()), text: span.of(self.text) }
-    }
-
     fn mention<'a>(&self, mention: &'a Mention) -> MentionForm<'a>
     where
         'text: 'a,
     {
         let value = match &mention.value {
             MentionValue::Name(name) => ValueForm::Name { name: NameForm { kind: name.kind.as_str(), canonical: &name.canonical } },
-            MentionValue::Quantity(quantity) => ValueForm::Quantity {
-                quantity: QuantityForm {
-                    value: quantity.low,
-                    high: (quantity.high > quantity.low).then_some(quantity.high),
-                    unit: quantity.unit.as_deref(),
-                    of: quantity.of.as_deref(),
-                    bound: quantity.bound.as_str(),
-                },
-            },
+            MentionValue::Quantity(quantity) => {
+                ValueForm::Quantity { quantity: NumberForm { value: quantity.low, rest: QuantityForm::new(quantity) } }
+            }
             MentionValue::Timex(timex) => ValueForm::Timex {
                 timex: TimexForm {
                     kind: timex.kind.as_str(),
@@ -160,7 +151,7 @@ impl<'text> Places<'text> {
                 .as_ref()
                 .map(|speaker| SpeakerForm { place: self.place(speaker.span), name: speaker.name.as_deref() }),
             cue: attribution.cue.map(|cue| self.place(cue)),
-            content: attribution.content.iter().map(|piece| self.place(*piece)).collect(),
+            content: self.places(&attribution.content),
             directness: attribution.directness.as_str(),
         }
     }

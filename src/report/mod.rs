@@ -1,5 +1,84 @@
-//! From findings and extracts to what people and programs read. One format a file.
+//! From findings and extracts to what people and programs read. One format a file; nothing is computed anew.
 
+mod check_json;
+mod concise;
+mod diagnostic;
+mod explain;
+mod extract_full;
 mod extract_json;
+mod finding_text;
+mod forms;
+mod full;
+mod header;
+mod look;
+mod place;
+mod rule_page;
+mod snippet;
+mod statistics;
+mod summary;
+mod value_text;
 
-pub use extract_json::extract_json;
+pub use check_json::{check_json, check_jsonl};
+pub use concise::concise;
+pub use explain::explain;
+pub use extract_full::extract_full;
+pub use extract_json::{Part, extract_json};
+pub use forms::claim_ids;
+pub use full::full;
+pub use look::{Look, clean, nearest};
+pub use rule_page::{check_page, kind_page};
+pub use statistics::{Statistics, statistics_text};
+
+use crate::align::Origins;
+use crate::claim::{Attribution, Claim};
+use crate::compare::{Check, ClaimRef, Finding};
+use crate::mention::Mention;
+use crate::text::Reading;
+
+/// What one article says, as every format sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Extracted<'a> {
+    /// The article, cut into tokens and sentences.
+    pub reading: &'a Reading<'a>,
+    /// Dates, quantities and names, ordered.
+    pub mentions: &'a [Mention],
+    /// Who said what.
+    pub attributions: &'a [Attribution],
+    /// What the article asserts, ordered.
+    pub claims: &'a [Claim],
+    /// The line of the file on which the article's text starts, counted from 1.
+    pub first_line: usize,
+}
+
+/// A whole run of `check`, ready for any format.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The articles; indices of findings refer to this order.
+    pub articles: Vec<Extracted<'a>>,
+    /// Which articles share wire text.
+    pub origins: &'a Origins,
+    /// The findings, disputes first.
+    pub findings: &'a [Finding],
+    /// Claims that only one article makes.
+    pub uncorroborated: &'a [ClaimRef],
+    /// Pairs of claims that could not be decided.
+    pub n_undecided: usize,
+    /// The checks that ran, ordered by id.
+    pub checks: &'a [Check],
+    /// What a reader should know about the rules, one sentence each: which shipped rules were replaced.
+    pub notes: Vec<String>,
+}
+
+impl<'a> Report<'a> {
+    /// Returns the claim and the article that makes it.
+    pub fn claim(&self, at: ClaimRef) -> (&'a Claim, Extracted<'a>) {
+        let article = self.articles[at.article];
+        (&article.claims[at.claim], article)
+    }
+
+    /// Returns the check of a finding.
+    pub fn check(&self, finding: &Finding) -> Option<&'a Check> {
+        self.checks.iter().find(|check| check.id == finding.check)
+    }
+}
+pub use diagnostic::diagnostic_text;

@@ -2,12 +2,19 @@
 //!
 //! Written form in (`schema`), compiled form out. All faults of all files are reported at once; nothing runs on a broken rule set.
 
+mod checks;
+mod claims;
 mod embedded;
+mod examples;
 mod lexicons;
+mod written;
 
 pub use embedded::{RuleFile, shipped};
+pub use examples::{Case, Example};
 
-use crate::claim::AttributionWords;
+use self::written::Faults;
+use crate::claim::{AttributionWords, ClaimKinds, ContextWords};
+use crate::compare::Check;
 use crate::diagnostic::Diagnostic;
 use crate::mention::{NameWords, QuantityWords, TimexWords};
 use crate::text::{FurnitureWords, Lexicon, SentenceWords};
@@ -29,6 +36,14 @@ pub struct Ruleset {
     pub name_words: NameWords,
     /// For attributions.
     pub attribution_words: AttributionWords,
+    /// For what stands around a claim.
+    pub context_words: ContextWords,
+    /// The kinds of claims.
+    pub claim_kinds: ClaimKinds,
+    /// The checks, ordered by id.
+    pub checks: Vec<Check>,
+    /// The examples of all rules, in order of the files.
+    pub examples: Vec<Example>,
 }
 
 impl Ruleset {
@@ -37,10 +52,13 @@ impl Ruleset {
     /// # Errors
     /// Every fault of every file, in order of the files.
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         let lexicon = lexicons::lexicon(files, &mut faults);
-        if !faults.is_empty() {
-            return Err(faults);
+        let kinds = claims::kinds(files, &lexicon, &mut faults);
+        let checks = checks::checks(files, &kinds, &mut faults);
+        let examples = examples::examples(files, &mut faults);
+        if !faults.found.is_empty() {
+            return Err(faults.found);
         }
         Ok(Self {
             sentence_words: SentenceWords::new(&lexicon),
@@ -49,6 +67,10 @@ impl Ruleset {
             quantity_words: QuantityWords::new(&lexicon),
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
+            context_words: ContextWords::new(&lexicon),
+            claim_kinds: ClaimKinds::new(kinds),
+            checks,
+            examples,
             lexicon,
         })
     }

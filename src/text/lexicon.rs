@@ -18,7 +18,7 @@ impl WordId {
         self != Self::UNKNOWN
     }
 
-    /// Returns the place of the word in a table over `Lexicon::words`; 0 for unknown words.
+    /// Returns the place of the word in a table with `Lexicon::n_words` places; 0 is for unknown words.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -36,6 +36,8 @@ pub struct Lexicon {
     table: Vec<u32>,
     words: Vec<Word>,
     phrases: Vec<Phrase>,
+    /// Every form as it was added, its tokens parted by single spaces.
+    forms: Vec<(ClassId, Box<str>)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -52,6 +54,8 @@ struct Word {
 
 #[derive(Clone, Debug)]
 struct Phrase {
+    /// The whole entry, as the lexicon has it.
+    form: Box<str>,
     /// Hashes of the words, marks included, after the first word.
     rest: Vec<u64>,
     class: ClassId,
@@ -79,6 +83,21 @@ impl Lexicon {
         self.class_names.iter().map(String::as_str)
     }
 
+    /// Returns the forms of a class, lower-cased, their tokens parted by single spaces, in order of loading.
+    pub fn token_forms(&self, class: ClassId) -> Vec<String> {
+        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.to_string()).collect()
+    }
+
+    /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
+    pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
+        let words = self
+            .words
+            .iter()
+            .flat_map(move |word| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
+        let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
+        words.chain(phrases)
+    }
+
     /// Returns the entry of a lower-cased word.
     pub fn word(&self, lower: &str) -> WordId {
         self.word_hashed(lower.as_bytes(), word_hash(lower.as_bytes()))
@@ -101,6 +120,17 @@ impl Lexicon {
             }
             place = (place + 1) & mask;
         }
+    }
+
+    /// Returns the number of words, the unknown one included.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len().max(1)
+    }
+
+    /// Returns the classes of the phrases that start with the word, as often as there are phrases.
+    pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
+        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.class)
     }
 
     /// Tells whether the word, standing alone, belongs to the class.
@@ -162,6 +192,7 @@ pub struct LexiconBuilder {
     words: Vec<Word>,
     index: std::collections::BTreeMap<Box<str>, u32>,
     phrases: Vec<(u32, Phrase)>,
+    forms: Vec<(ClassId, Box<str>)>,
 }
 
 impl LexiconBuilder {
@@ -181,6 +212,8 @@ impl LexiconBuilder {
         let form = form.to_lowercase().replace('’', "'");
         let tokens = super::tokens(&form, &Lexicon::default());
         let Some((first, rest)) = tokens.split_first() else { return false };
+        let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
+        self.forms.push((class, spaced.join(" ").into()));
         let index = self.word(first.span.of(&form));
         if rest.is_empty() {
             let word = &mut self.words[index as usize];
@@ -191,7 +224,7 @@ impl LexiconBuilder {
             return true;
         }
         let rest: Vec<u64> = rest.iter().map(|token| token.hash).collect();
-        self.phrases.push((index, Phrase { rest, class, norm: norm.into() }));
+        self.phrases.push((index, Phrase { form: form.as_str().into(), rest, class, norm: norm.into() }));
         true
     }
 
@@ -229,8 +262,13 @@ impl LexiconBuilder {
             table[place] = index as u32;
         }
         let phrases = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
-        Lexicon { class_names: self.class_names, table, words: self.words, phrases }
+        Lexicon { class_names: self.class_names, table, words: self.words, phrases, forms: self.forms }
     }
+}
+
+/// Hashes one lower-cased word as `Token::hash` does.
+pub fn hash_of(lower: &str) -> u64 {
+    word_hash(lower.as_bytes())
 }
 
 /// Hashes the bytes of a lower-cased word, the same on every machine and in every run (eight bytes a step, multiply and fold).

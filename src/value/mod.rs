@@ -4,10 +4,12 @@ mod interval;
 mod name;
 mod person;
 mod quantity;
+mod range;
 mod timex;
 
 pub use interval::Interval;
 pub use name::{Name, NameForm, NameKind};
 pub use person::{PersonName, SameName, fold, sound};
 pub use quantity::{Bound, Quantity};
+pub use range::Range;
 pub use timex::{Timex, TimexKind, TimexMod};

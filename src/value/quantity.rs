@@ -15,6 +15,19 @@ pub struct Quantity {
     pub of: Option<String>,
 }
 
+impl std::fmt::Display for Quantity {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.bound != Bound::Exact {
+            write!(out, "{} ", self.bound.as_str())?;
+        }
+        write!(out, "{}", self.low)?;
+        if self.high > self.low {
+            write!(out, "-{}", self.high)?;
+        }
+        self.unit.as_ref().map_or(Ok(()), |unit| write!(out, " {unit}"))
+    }
+}
+
 /// How a written number limits what is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bound {

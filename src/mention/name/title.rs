@@ -41,6 +41,18 @@ pub enum Status {
     Former,
 }
 
+impl Status {
+    /// Returns the word rules and reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Acting => "acting",
+            Self::Current => "current",
+            Self::Elect => "elect",
+            Self::Former => "former",
+        }
+    }
+}
+
 /// What stands before a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Determiner {

@@ -1,0 +1,99 @@
+//! Pairs of claims worth comparing, found by shared keys: all pairs are never formed.
+
+use super::criterion::{Criterion, Placed};
+use super::story::Stories;
+
+/// Which claims are lined up with which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Claims of two articles.
+    Across,
+    /// Two claims of one article.
+    Within,
+}
+
+/// Returns the pairs of claims that hold every criterion, best first within two articles, each claim at most once a pair of articles.
+/// Claims with the same value in the slot `subject` are lined up before any others.
+///
+/// `claims` must be ordered; indices of the result refer to it, the lower one first. Cost grows with the number of claims under a key;
+/// a key of over `LARGEST` claims is worked off in a sorted window.
+pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(usize, usize)> {
+    let Some(first) = criteria.first() else { return Vec::new() };
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    let mut keys = Vec::new();
+    for (at, claim) in claims.iter().enumerate() {
+        keys.clear();
+        first.keys(*claim, &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        keyed.extend(keys.iter().map(|key| (*key, at as u32)));
+    }
+    keyed.sort_unstable();
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    for block in keyed.chunk_by(|left, right| left.0 == right.0) {
+        let window = if block.len() > LARGEST { WINDOW } else { block.len() };
+        for (nth, (_, left)) in block.iter().enumerate() {
+            for (_, right) in block.iter().skip(nth + 1).take(window) {
+                let same_article = claims[*left as usize].at == claims[*right as usize].at;
+                if same_article == (side == Side::Within) {
+                    candidates.push((*left, *right));
+                }
+            }
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let mut scored: Vec<Scored> = Vec::new();
+    for (left, right) in candidates {
+        let (one, other) = (claims[left as usize], claims[right as usize]);
+        if side == Side::Across && !stories.related(one.at, other.at) {
+            continue;
+        }
+        if let Some(score) = score(criteria, subject, one, other) {
+            scored.push(Scored { articles: (one.at, other.at), score, pair: (left as usize, right as usize) });
+        }
+    }
+    one_to_one(scored, side)
+}
+
+#[derive(Debug)]
+struct Scored {
+    articles: (usize, usize),
+    score: f64,
+    pair: (usize, usize),
+}
+
+/// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others.
+fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
+    let value = |claim: Placed<'_>| subject.and_then(|subject| claim.claim.slots.get(subject)).map(|slot| slot.value.clone());
+    let mut sum = if value(left) == value(right) { 1.0 } else { 0.0 };
+    for criterion in criteria {
+        sum += criterion.holds(left, right)?;
+    }
+    Some(sum / criteria.len() as f64)
+}
+
+/// Keeps the best pairs so that a claim stands in one pair for each pair of articles.
+fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
+    scored.sort_by(|left, right| {
+        left.articles.cmp(&right.articles).then(right.score.total_cmp(&left.score)).then(left.pair.cmp(&right.pair))
+    });
+    let mut kept = Vec::new();
+    for block in scored.chunk_by(|left, right| left.articles == right.articles) {
+        let mut taken: Vec<usize> = Vec::new();
+        for it in block {
+            let (left, right) = it.pair;
+            if side == Side::Across && (taken.contains(&left) || taken.contains(&right)) {
+                continue;
+            }
+            taken.extend([left, right]);
+            kept.push(it.pair);
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// Keys shared by more claims than this say little; their claims are paired with the next `WINDOW` only.
+const LARGEST: usize = 200;
+const WINDOW: usize = 24;

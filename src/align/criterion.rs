@@ -1,0 +1,222 @@
+//! What two claims must share to speak of the same thing.
+
+use crate::claim::{Claim, Modality, Phrase, SlotValue, shared};
+use crate::text::{Article, hash_of};
+use crate::value::{Interval, Range};
+
+/// One thing two claims must share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criterion {
+    /// What is looked at.
+    pub target: Target,
+    /// How it is compared.
+    pub by: By,
+}
+
+/// What is looked at in a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The content words around the claim.
+    Context,
+    /// How firmly it is stated.
+    Modality,
+    /// The names around the claim.
+    Names,
+    /// What the number of a slot counts: `number.of`.
+    Of(String),
+    /// The day the article was published.
+    Published,
+    /// The qualifiers around the claim.
+    Qualifiers,
+    /// A slot.
+    Slot(String),
+    /// The time the claim speaks of: the first date of its sentence, else the day of publication.
+    Time,
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Context => out.write_str("the words around"),
+            Self::Modality => out.write_str("modality"),
+            Self::Names => out.write_str("the names around"),
+            Self::Of(slot) => write!(out, "what `{slot}` counts"),
+            Self::Published => out.write_str("the day of publication"),
+            Self::Qualifiers => out.write_str("the qualifiers"),
+            Self::Slot(slot) => write!(out, "`{slot}`"),
+            Self::Time => out.write_str("the time spoken of"),
+        }
+    }
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum By {
+    /// Neither claim has a value.
+    Absent,
+    /// Both have a value, and not the same.
+    Different,
+    /// No more than this many days apart.
+    Near(i32),
+    /// Ranges or intervals share something.
+    Overlaps,
+    /// Both have a value.
+    Present,
+    /// The same value.
+    Same,
+    /// The same value, where both claims have one.
+    SameIfPresent,
+    /// At least this similar, from 0 to 1.
+    Similar(f64),
+}
+
+/// A claim with its article, as criteria and predicates see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// The article that makes it.
+    pub article: &'a Article,
+    /// The index of the article.
+    pub at: usize,
+}
+
+impl Criterion {
+    /// Returns how alike two claims are, from 0 to 1; nothing where the criterion does not hold.
+    pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
+        if let Some(holds) = self.presence(left, right) {
+            return holds.then_some(1.0);
+        }
+        let alike = match &self.target {
+            Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
+            Target::Names => alike_words(&left.claim.context.names, &right.claim.context.names),
+            Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
+            Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
+            Target::Published => return near(left.published(), right.published(), self.by),
+            Target::Time => return near(left.time(), right.time(), self.by),
+            Target::Of(slot) => match (left.counted(slot), right.counted(slot)) {
+                (Some(left), Some(right)) => left.overlap(&right),
+                (None, None) => 1.0,
+                _ if self.by == By::SameIfPresent => 1.0,
+                _ => 0.0,
+            },
+            Target::Slot(slot) => match (left.claim.slots.get(slot), right.claim.slots.get(slot)) {
+                (Some(left), Some(right)) => alike_values(&left.value, &right.value, self.by)?,
+                _ if self.by == By::SameIfPresent => return Some(0.5),
+                (None, None) => 1.0,
+                _ => 0.0,
+            },
+        };
+        let least = match self.by {
+            By::Similar(least) => least,
+            _ => 0.99,
+        };
+        (alike >= least).then_some(alike)
+    }
+
+    /// Answers criteria that only ask whether claims have a value; nothing for all others.
+    fn presence(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        let has = |claim: Placed<'_>| match &self.target {
+            Target::Slot(slot) => claim.claim.slots.contains_key(slot),
+            Target::Of(slot) => claim.counted(slot).is_some(),
+            Target::Names => !claim.claim.context.names.is_empty(),
+            Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
+            Target::Published => claim.published().is_some(),
+            Target::Time => claim.time().is_some(),
+            Target::Context | Target::Modality => true,
+        };
+        match self.by {
+            By::Absent => Some(!has(left) && !has(right)),
+            By::Present => Some(has(left) && has(right)),
+            By::Different => {
+                Some(has(left) && has(right) && Self { target: self.target.clone(), by: By::Same }.holds(left, right).is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the keys under which a claim is looked up: two claims that hold this criterion share at least one.
+    pub fn keys(&self, claim: Placed<'_>, keys: &mut Vec<u64>) {
+        match &self.target {
+            Target::Context => keys.extend(&claim.claim.context.words),
+            Target::Names => keys.extend(claim.claim.context.names.iter().map(|name| hash_of(name))),
+            Target::Of(slot) => match claim.counted(slot) {
+                Some(phrase) => keys.extend(&phrase.stems),
+                None => keys.push(0),
+            },
+            Target::Slot(slot) => match claim.claim.slots.get(slot).map(|slot| &slot.value) {
+                Some(SlotValue::Phrase(phrase)) => keys.extend(&phrase.stems),
+                Some(SlotValue::Wording(wording)) => keys.extend(wording.runs().chain(wording.stems.stems.iter().copied())),
+                Some(SlotValue::Term(term)) => keys.push(hash_of(term)),
+                Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
+                _ => keys.push(0),
+            },
+            Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
+        }
+    }
+}
+
+impl Placed<'_> {
+    /// Returns the days the claim speaks of: the first date of its sentence, else the day of publication.
+    pub fn time(&self) -> Option<Interval> {
+        self.claim.context.dates.first().copied().or(self.published())
+    }
+
+    /// Returns the day the article was published.
+    pub fn published(&self) -> Option<Interval> {
+        self.article.published.map(|published| Interval::day(published.date))
+    }
+
+    /// Returns what the number in `slot` counts.
+    pub fn counted(&self, slot: &str) -> Option<Phrase> {
+        match self.claim.slots.get(slot).map(|slot| &slot.value) {
+            Some(SlotValue::Quantity(quantity)) => quantity.of.as_deref().map(|of| Phrase { stems: vec![hash_of(of)] }),
+            _ => None,
+        }
+    }
+}
+
+fn asserted(modality: Modality) -> bool {
+    matches!(modality, Modality::Asserted | Modality::Reported)
+}
+
+/// The share of the shorter list that stands in the other; one shared word alone says nothing.
+fn alike_words<T: Ord>(left: &[T], right: &[T]) -> f64 {
+    let n_least = left.len().min(right.len());
+    let n_shared = shared(left, right);
+    if n_shared < 2.min(n_least.max(1)) { 0.0 } else { n_shared as f64 / n_least as f64 }
+}
+
+fn near(left: Option<Interval>, right: Option<Interval>, by: By) -> Option<f64> {
+    let (Some(left), Some(right)) = (left, right) else { return Some(0.5) };
+    let apart = left
+        .first
+        .since(right.last)
+        .map_or(i32::MAX, |span| span.get_days())
+        .max(right.first.since(left.last).map_or(i32::MAX, |span| span.get_days()));
+    let most = if let By::Near(days) = by { days } else { 0 };
+    (apart <= most).then_some(1.0)
+}
+
+fn alike_values(left: &SlotValue, right: &SlotValue, by: By) -> Option<f64> {
+    Some(match (left, right) {
+        (SlotValue::Phrase(left), SlotValue::Phrase(right)) => left.similarity(right),
+        (SlotValue::Wording(left), SlotValue::Wording(right)) => left.alignment(right).max(if left.shortens(right) { 1.0 } else { 0.0 }),
+        (SlotValue::Term(left), SlotValue::Term(right)) => f64::from(left == right),
+        (SlotValue::Name(left), SlotValue::Name(right)) => f64::from(left.canonical == right.canonical),
+        (SlotValue::Timex(left), SlotValue::Timex(right)) => match by {
+            By::Near(days) => return near(left.interval, right.interval, By::Near(days)),
+            By::Overlaps => f64::from(Range::of_timex(left)?.overlaps(Range::of_timex(right)?)),
+            _ => f64::from(left.value == right.value),
+        },
+        (SlotValue::Quantity(left), SlotValue::Quantity(right)) => {
+            let same_unit = left.unit == right.unit;
+            let alike = match by {
+                By::Overlaps => Range::of_quantity(left).overlaps(Range::of_quantity(right)),
+                _ => left == right,
+            };
+            f64::from(same_unit && alike)
+        }
+        _ => 0.0,
+    })
+}

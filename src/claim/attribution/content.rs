@@ -1,0 +1,286 @@
+//! What is said: where content starts behind a cue, and where it ends.
+
+use super::cue::{Cue, Form};
+use super::scene::{Scene, Unit};
+use super::words::part;
+use crate::text::{Case, TokenKind};
+
+/// What stands behind a cue, once addressees, times and places are passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Words that start with this token.
+    Clause(usize),
+    /// Nothing that is said; the token where the search stopped.
+    Nothing(usize),
+    /// The quotation with this index.
+    Quotation(usize),
+    /// A colon with nothing behind it in the unit.
+    Colon,
+}
+
+impl Scene<'_> {
+    /// Returns the places where content that started before them ends, in order; the last is the end of the unit.
+    pub(super) fn cuts(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
+        cuts.clear();
+        let mut next_cue = 0;
+        for at in unit.tokens.indices() {
+            if self.plays(at, part::SEMICOLON) {
+                cuts.push(at);
+                continue;
+            }
+            if let Some(nth) = self.quotation_at(at) {
+                let ends = at + 1 == self.quotations[nth].marked().end() && at + 1 < unit.tokens.end();
+                let last = self.quotations[nth].tokens.end() - 1;
+                if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
+                    cuts.push(at + 1);
+                }
+                continue;
+            }
+            if !self.plays(at, part::COMMA | part::JOIN) {
+                continue;
+            }
+            let mut from = at + 1;
+            while self.plays(from, part::JOIN | part::ADVERB) && from < at + 4 {
+                from += 1;
+            }
+            while next_cue < cues.len() && cues[next_cue].at < from {
+                next_cue += 1;
+            }
+            let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
+                if self.plays(at, part::COMMA)
+                    && at + 1 < unit.tokens.end()
+                    && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
+                {
+                    cuts.push(at);
+                }
+                continue;
+            };
+            let joined = self.plays(at, part::JOIN) || self.plays(at + 1, part::JOIN);
+            let says = cue.parts
+                & (part::STATEMENT | part::TELLING | part::DENIAL | part::PROMISE | part::JUDGEMENT | part::QUESTION | part::DEMAND)
+                != 0;
+            let mentions = cue.parts & part::MENTION != 0;
+            let goes_on = match cue.form {
+                Form::Ing => self.plays(at, part::COMMA) && !joined && (says || mentions),
+                Form::Past | Form::Third => joined && says && !cue.passive && !self.plays(from, part::AUXILIARY),
+                Form::Base => false,
+            };
+            if goes_on {
+                cuts.push(at);
+            }
+        }
+        self.cut_asides(unit, cues, cuts);
+        cuts.push(unit.tokens.end());
+        cuts.sort_unstable();
+    }
+
+    /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
+    /// the next cue's subject.
+    fn cut_asides(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
+        let start = unit.tokens.start();
+        let opens = self.plays(start, part::CLAUSE & !part::JOIN)
+            || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
+        if !opens {
+            return;
+        }
+        for cue in cues.iter().skip(1) {
+            let subject = self.phrase_before(cue.head, start);
+            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
+                cuts.push(subject.start() - 1);
+                return;
+            }
+        }
+    }
+
+    /// Returns what stands behind the cue.
+    pub(super) fn behind(&self, cue: &Cue, unit: Unit) -> Behind {
+        let ceiling = unit.tokens.end();
+        let mut at = cue.end;
+        if cue.parts & part::TELLING != 0 && !cue.passive {
+            at = self.behind_addressee(at, ceiling, true);
+        } else {
+            at = self.behind_aside(at, ceiling);
+            if cue.parts & part::STATEMENT != 0 {
+                let addressed = self.behind_addressee(at, ceiling.min(at + 8), false);
+                if self.plays(addressed, part::THAT) {
+                    at = addressed;
+                }
+            }
+        }
+        at = self.behind_aside(at, ceiling);
+        if at >= ceiling {
+            return Behind::Nothing(ceiling);
+        }
+        if let Some(nth) = self.quotation_from(at) {
+            return Behind::Quotation(nth);
+        }
+        if self.plays(at, part::COMMA) {
+            at = self.behind_insertion(at, ceiling);
+        }
+        if self.plays(at, part::COMMA | part::COLON) || self.is_dash(at) {
+            if let Some(nth) = self.quotation_from(at + 1) {
+                return Behind::Quotation(nth);
+            }
+            if self.plays(at, part::COLON) && at + 1 >= ceiling {
+                return Behind::Colon;
+            }
+            let spoken = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING) != 0;
+            return if self.plays(at, part::COLON) && spoken { Behind::Clause(at + 1) } else { Behind::Nothing(at) };
+        }
+        if self.takes(cue, at, ceiling) { Behind::Clause(at) } else { Behind::Nothing(at) }
+    }
+
+    /// ", however," and ", of course,": passes over an adverb or a time between commas; stays where none stands.
+    fn behind_insertion(&self, comma: usize, ceiling: usize) -> usize {
+        let behind = self.behind_aside(comma + 1, ceiling);
+        let inserted = behind > comma + 1 && behind < ceiling && self.plays(behind, part::COMMA);
+        match inserted {
+            true if self.plays(behind + 1, part::THAT) => behind + 1,
+            true => behind,
+            false => comma,
+        }
+    }
+
+    /// Tells whether the words from `at` on are what the cue attributes, by the constructions its classes allow.
+    fn takes(&self, cue: &Cue, at: usize, ceiling: usize) -> bool {
+        let parts = cue.parts;
+        let clausal =
+            parts & (part::STATEMENT | part::TELLING | part::FINDING | part::BELIEF | part::DENIAL | part::PROMISE | part::DEMAND) != 0;
+        if self.plays(at, part::THAT) {
+            return clausal;
+        }
+        if cue.passive || self.plays(at, part::STOP | part::SEMICOLON) {
+            return false;
+        }
+        if self.plays(at, part::ASK) {
+            return parts & (part::STATEMENT | part::TELLING | part::QUESTION) != 0;
+        }
+        if self.plays(at, part::TO) {
+            let verb = at + 1 < ceiling && !self.is_capital(at + 1) && !self.plays(at + 1, part::DETERMINER | part::PRONOUN);
+            let ing = cue.form == Form::Ing && parts & (part::DENIAL | part::PROMISE) != 0;
+            return verb && !ing && parts & (part::PROMISE | part::DEMAND | part::DENIAL | part::QUESTION) != 0;
+        }
+        if self.plays(at, part::PREPOSITION | part::CLAUSE | part::JOIN) {
+            return false;
+        }
+        let finite = !cue.infinitive && matches!(cue.form, Form::Past | Form::Third);
+        if cue.norm == "say" || parts & part::TELLING != 0 {
+            return true;
+        }
+        if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
+            return true;
+        }
+        if parts & part::QUESTION != 0 {
+            return (at..ceiling.min(at + 10)).any(|it| self.plays(it, part::TO | part::ASK));
+        }
+        parts & (part::STATEMENT | part::FINDING | part::BELIEF | part::PROMISE) != 0 && self.opens_clause(at, ceiling)
+    }
+
+    /// Tells whether a subject and an auxiliary follow: "the plan would fail".
+    fn opens_clause(&self, at: usize, ceiling: usize) -> bool {
+        if self.plays(at, part::PRONOUN) && !self.plays(at, part::COUNT) {
+            return self.plays(at, part::AUXILIARY)
+                || at + 1 < ceiling
+                    && self.token(at + 1).kind == TokenKind::Word
+                    && !self.plays(at + 1, part::PREPOSITION | part::JOIN | part::TIME);
+        }
+        let phrase = self.phrase_behind(at, ceiling.min(at + 10));
+        let mut verb = phrase.end();
+        while self.plays(verb, part::ADVERB) && verb < phrase.end() + 2 {
+            verb += 1;
+        }
+        !phrase.is_empty() && self.plays(verb, part::AUXILIARY | part::CUE | part::PAST)
+    }
+
+    /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
+    fn behind_addressee(&self, start: usize, ceiling: usize, surely: bool) -> usize {
+        let mut at = start;
+        while at < ceiling && self.quotation_at(at).is_none() {
+            let token = self.token(at);
+            let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote)
+                || self.byte(at) == b'-';
+            let opens = at > start
+                && (self.plays(at, part::DETERMINER) && !self.plays(at - 1, part::PREPOSITION | part::DETERMINER | part::JOIN)
+                    || self.plays(at, part::PRONOUN) && !self.plays(at, part::DETERMINER));
+            let links = self.plays(at, part::OF) || self.plays(at, part::JOIN) && self.is_capital(at.saturating_sub(1));
+            if !wordy || (opens && surely) || (!links && self.plays(at, part::CLAUSE | part::PREPOSITION | part::AUXILIARY | part::COMMA)) {
+                break;
+            }
+            if self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Passes over adverbs, times and places between a verb of saying and what is said: "on Monday", "in a statement".
+    pub(super) fn behind_aside(&self, start: usize, ceiling: usize) -> usize {
+        let mut at = start;
+        while at < ceiling && self.quotation_at(at).is_none() {
+            if let Some((n_tokens, _)) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time) {
+                at += n_tokens;
+                while at < ceiling
+                    && (self.token(at).kind == TokenKind::Number
+                        || (self.byte(at) == b'.' && !self.token(at).space_before && at + 1 < ceiling))
+                {
+                    at += 1;
+                }
+            } else if self.plays(at, part::ADVERB) {
+                at += 1;
+            } else if self.plays(at, part::PREPOSITION) && !self.plays(at, part::TO) {
+                let end = self.behind_place(at, ceiling);
+                if end == at {
+                    break;
+                }
+                at = end;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Passes over "in a statement to the paper", up to what can only be content, a mark, or the end.
+    fn behind_place(&self, start: usize, ceiling: usize) -> usize {
+        for at in start + 1..ceiling.min(start + PLACE) {
+            if let Some(nth) = self.quotation_from(at) {
+                let titled = self.quotations[nth].tokens.len() <= 4
+                    && !self.is_stopped(nth)
+                    && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
+                if titled {
+                    continue;
+                }
+                return at;
+            }
+            if self.quotation_at(at).is_some() {
+                continue;
+            }
+            if self.plays(at, part::THAT | part::COMMA | part::COLON | part::SEMICOLON | part::JOIN) || self.is_dash(at) {
+                return at;
+            }
+            let before = at - 1;
+            let linked = self.plays(before, part::PREPOSITION | part::DETERMINER | part::JOIN | part::ADVERB);
+            let possessive = self.token(before).kind == TokenKind::Possessive;
+            let pronoun = self.plays(at, part::PRONOUN) && !self.plays(before, part::PREPOSITION);
+            let determiner = self.plays(at, part::DETERMINER) && !linked;
+            let name = self.is_capital(at)
+                && !linked
+                && !possessive
+                && self.token(before).kind == TokenKind::Word
+                && self.token(before).case == Case::Lower
+                && !self.plays(at, part::TIME)
+                && before > start;
+            if pronoun || determiner || name || self.plays(at, part::ASK) {
+                return at;
+            }
+            if self.plays(at, part::STOP) && at + 1 >= ceiling {
+                return at;
+            }
+        }
+        if start + PLACE >= ceiling { ceiling } else { start }
+    }
+}
+
+/// How many tokens a place or an occasion may take.
+const PLACE: usize = 24;

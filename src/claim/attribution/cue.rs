@@ -1,0 +1,189 @@
+//! Cues: verbs outside quotation marks that may attribute, with their class, tense, voice and negation.
+
+use super::scene::{Scene, Unit};
+use super::words::part;
+use super::{CueClass, Tense};
+use crate::text::{Case, TokenKind};
+
+/// One verb that may attribute.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue<'a> {
+    /// The first token of the verb group, auxiliaries and negations included.
+    pub(super) head: usize,
+    /// The verb itself.
+    pub(super) at: usize,
+    /// The first token behind the verb.
+    pub(super) end: usize,
+    pub(super) norm: &'a str,
+    pub(super) class: CueClass,
+    /// All parts of the verb, since one verb may take several constructions.
+    pub(super) parts: u64,
+    pub(super) form: Form,
+    /// "to say".
+    pub(super) infinitive: bool,
+    /// "was quoted".
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    pub(super) tense: Tense,
+}
+
+/// The form of a verb, as far as its ending tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Base,
+    Ing,
+    Past,
+    Third,
+}
+
+impl<'a> Scene<'a> {
+    /// Returns the cues of a unit in order.
+    pub(super) fn cues(&self, unit: Unit, cues: &mut Vec<Cue<'a>>) {
+        cues.clear();
+        let mut at = unit.tokens.start();
+        while at < unit.tokens.end() {
+            if let Some(cue) = self.cue(at, unit) {
+                at = cue.end;
+                cues.push(cue);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn cue(&self, at: usize, unit: Unit) -> Option<Cue<'a>> {
+        let token = self.token(at);
+        if !token.word.is_known() || self.quotation_at(at).is_some() {
+            return None;
+        }
+        let phrase = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase);
+        let quoting = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase_quoting);
+        if phrase.is_none() && quoting.is_none() && !self.plays(at, part::CUE) {
+            return None;
+        }
+        let parts = match (phrase, quoting) {
+            (Some(_), _) => part::STATEMENT,
+            (None, Some(_)) => part::QUOTING,
+            (None, None) => self.parts(at),
+        };
+        let phrase = phrase.or(quoting);
+        let class = CueClass::of_parts(parts)?;
+        let (n_tokens, norm) = phrase.or_else(|| self.verb_norm(at).map(|norm| (1, norm)))?;
+        let form = if phrase.is_some() { self.form_against(at, norm.split(' ').next().unwrap_or(norm)) } else { self.form(at) };
+        let mut cue = Cue {
+            head: at,
+            at,
+            end: at + n_tokens,
+            norm,
+            class,
+            parts,
+            form,
+            infinitive: false,
+            passive: false,
+            negated: false,
+            tense: if matches!(form, Form::Past) { Tense::Past } else { Tense::Present },
+        };
+        self.read_group(&mut cue, unit);
+        self.is_verb(&cue, unit).then_some(cue)
+    }
+
+    /// Reads the auxiliaries, adverbs and negations before the verb.
+    fn read_group(&self, cue: &mut Cue<'a>, unit: Unit) {
+        let floor = unit.tokens.start().max(cue.at.saturating_sub(8));
+        let mut helped = false;
+        while cue.head > floor {
+            let before = cue.head - 1;
+            let parts = if self.quotation_at(before).is_some() { 0 } else { self.parts(before) };
+            let negates = parts & part::NEGATION != 0;
+            let helps = parts & part::AUXILIARY != 0;
+            let fills = parts & (part::ADVERB | part::TIME) != 0
+                && parts & part::PREPOSITION == 0
+                && (self.token(before).case == Case::Lower || parts & part::TIME != 0);
+            if parts & part::TO != 0 && !helped && cue.form == Form::Base {
+                cue.infinitive = true;
+                cue.head = before;
+                continue;
+            }
+            if !(negates || helps || fills) {
+                break;
+            }
+            cue.negated |= negates;
+            cue.passive |= parts & part::BE != 0 && cue.form == Form::Past;
+            if parts & part::MODAL != 0 {
+                cue.tense = Tense::Future;
+            }
+            helped |= helps;
+            if parts & part::PRONOUN != 0 {
+                break; // "he's saying": the subject is part of the auxiliary
+            }
+            cue.head = before;
+        }
+    }
+
+    /// Tells whether the form is a verb here rather than a noun ("his claims") or an adjective ("the reported deal").
+    fn is_verb(&self, cue: &Cue<'a>, unit: Unit) -> bool {
+        let Some(before) = cue.at.checked_sub(1).filter(|before| *before >= unit.tokens.start()) else {
+            return cue.form == Form::Ing || cue.form == Form::Past;
+        };
+        if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY) || cue.infinitive {
+            return true;
+        }
+        let kind = self.token(before).kind;
+        let determined = self.plays(before, part::DETERMINER) && !self.plays(before, part::COUNT | part::PRONOUN);
+        if determined || kind == TokenKind::Possessive || matches!(self.byte(before), b'-') {
+            return false;
+        }
+        if self.token(cue.at).case != Case::Lower && !unit.headline && unit.tokens.start() > 0 {
+            return false;
+        }
+        match cue.form {
+            Form::Past => !self.plays(before, part::PREPOSITION),
+            Form::Ing => true,
+            Form::Base => self.has_plural_subject(cue),
+            Form::Third => {
+                !self.plays(before, part::PREPOSITION | part::COUNT)
+                    && (cue.parts & part::NOUN == 0 || self.takes_clause(cue) || self.plays(before, part::PRONOUN))
+            }
+        }
+    }
+
+    fn has_plural_subject(&self, cue: &Cue<'a>) -> bool {
+        let Some(before) = cue.head.checked_sub(1) else { return false };
+        if self.plays(before, part::PREPOSITION | part::DETERMINER) && !self.plays(before, part::COUNT) {
+            return false;
+        }
+        let word = self.word(before);
+        let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::BODY);
+        self.plays(before, part::PRONOUN | part::COUNT) || (plural && (cue.parts & part::NOUN == 0 || self.takes_clause(cue)))
+    }
+
+    /// Tells whether what follows the verb can only be a clause or a quotation.
+    fn takes_clause(&self, cue: &Cue<'a>) -> bool {
+        self.plays(cue.end, part::THAT | part::PRONOUN | part::COLON)
+            || self.quotation_from(cue.end).is_some()
+            || (self.plays(cue.end, part::COMMA) && self.quotation_from(cue.end + 1).is_some())
+    }
+
+    /// Returns the form of the verb at a token.
+    pub(super) fn form(&self, at: usize) -> Form {
+        self.verb_norm(at).map_or(Form::Base, |norm| self.form_against(at, norm))
+    }
+
+    fn form_against(&self, at: usize, norm: &str) -> Form {
+        let word = self.word(at);
+        if word.eq_ignore_ascii_case(norm) {
+            Form::Base
+        } else if word.ends_with("ing") || word.ends_with("ING") {
+            Form::Ing
+        } else if word.ends_with(['s', 'S']) {
+            Form::Third
+        } else {
+            Form::Past
+        }
+    }
+
+    /// Returns the normal form of the verb at a token, from the first cue class that has it.
+    fn verb_norm(&self, at: usize) -> Option<&'a str> {
+        self.words.verb_classes().find_map(|class| self.lexicon.norm(self.token(at).word, class))
+    }
+}

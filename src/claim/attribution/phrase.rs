@@ -1,0 +1,248 @@
+//! Noun phrases by closed classes and capitals: how far back from a verb its subject reaches, how far a name goes on.
+//!
+//! Nothing here knows nouns from verbs beyond the lexicons and a few endings; every walk is bounded by `REACH` tokens.
+
+use super::scene::{Scene, Unit};
+use super::words::part;
+use crate::text::{Case, TokenKind, TokenRange};
+
+impl Scene<'_> {
+    /// Returns the subject of the verb group that starts at `head`; `floor` is the first token it may use.
+    ///
+    /// "Ann Lee, a former aide, said": the phrase before the apposition. "who said": the pronoun itself.
+    pub(super) fn subject(&self, head: usize, floor: usize) -> Option<TokenRange> {
+        let last = head.checked_sub(1).filter(|last| *last >= floor)?;
+        if self.quotation_at(last).is_some() {
+            return None;
+        }
+        if self.plays(last, part::PRONOUN | part::THAT) {
+            return Some(TokenRange::new(last, head));
+        }
+        if self.plays(last, part::COMMA) || self.is_dash(last) {
+            return self.before_apposition(last, floor.max(head.saturating_sub(REACH)));
+        }
+        let phrase = self.phrase_before(head, floor)?;
+        let inside_aside = phrase.start() > floor && self.plays(phrase.start() - 1, part::PREPOSITION); // "in a statement said"
+        (!inside_aside).then_some(phrase)
+    }
+
+    /// Returns the noun phrase that ends right before token `end`.
+    pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<TokenRange> {
+        let floor = floor.max(end.saturating_sub(REACH));
+        let mut start = end;
+        while start > floor {
+            let at = start - 1;
+            if self.quotation_at(at).is_some() || !self.extends_back(at, start, end, floor) {
+                break;
+            }
+            start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
+            if self.plays(start, part::PRONOUN) && start + 1 < end {
+                start += usize::from(!self.plays(start, part::DETERMINER)); // "one neighbour"
+                break;
+            }
+        }
+        while start < end && self.plays(start, part::JOIN | part::PREPOSITION | part::ADVERB | part::CLAUSE | part::COMMA) {
+            start += 1;
+        }
+        let named = (start..end).any(|at| matches!(self.token(at).kind, TokenKind::Word | TokenKind::Number));
+        named.then(|| TokenRange::new(start, end))
+    }
+
+    /// Returns the noun phrase that starts with token `start`.
+    pub(super) fn phrase_behind(&self, start: usize, ceiling: usize) -> TokenRange {
+        let ceiling = ceiling.min(start + REACH);
+        let mut end = start;
+        while end < ceiling && self.quotation_at(end).is_none() && self.extends_on(start, end, ceiling) {
+            end += 1;
+        }
+        TokenRange::new(start, end)
+    }
+
+    /// Returns the subject of the unit's first clause.
+    pub(super) fn first_subject(&self, unit: Unit, ceiling: usize) -> Option<TokenRange> {
+        let mut at = unit.tokens.start();
+        let ceiling = ceiling.min(at + 2 * REACH);
+        while at < ceiling {
+            while at < ceiling && self.plays(at, part::JOIN | part::ADVERB) {
+                at += 1;
+            }
+            let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at) || self.is_participle(at);
+            if !opens_aside && at < ceiling && self.quotation_at(at).is_none() {
+                if self.plays(at, part::PRONOUN) {
+                    return Some(TokenRange::new(at, at + 1));
+                }
+                let phrase = self.phrase_behind(at, ceiling);
+                let timely =
+                    phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().skip(1).any(|it| self.is_capital(it));
+                if !phrase.is_empty() && self.names_speaker(phrase) && !timely {
+                    return Some(phrase);
+                }
+            }
+            at = (at..ceiling).find(|it| self.plays(*it, part::COMMA)).map_or(ceiling, |comma| comma + 1);
+        }
+        None
+    }
+
+    /// Tells whether the phrase looks like one for people or bodies: a pronoun, a capital, a number, or a noun for speakers.
+    pub(super) fn names_speaker(&self, phrase: TokenRange) -> bool {
+        phrase.indices().any(|at| {
+            let token = self.token(at);
+            let capital = token.kind == TokenKind::Word && token.case != Case::Lower;
+            self.plays(at, part::PRONOUN | part::BODY | part::COUNT) || (capital && !self.plays(at, part::TIME | part::CLAUSE))
+        })
+    }
+
+    /// "Speaking", "asking".
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Word && self.word(at).ends_with("ing") && !self.plays(at, part::DETERMINER | part::BODY)
+    }
+
+    /// Tells whether the token is certainly a verb here: an auxiliary, a cue in the past, a word in -ed without a determiner before it.
+    pub(super) fn is_verbal(&self, at: usize) -> bool {
+        if self.plays(at, part::AUXILIARY) {
+            return true;
+        }
+        let modifies = at > 0
+            && (self.plays(at - 1, part::DETERMINER)
+                || matches!(self.token(at - 1).kind, TokenKind::Possessive)
+                || self.byte(at - 1) == b'-');
+        self.plays(at, part::PAST | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
+            self.plays(at, part::PAST) || matches!(self.form(at), super::cue::Form::Past)
+        }
+    }
+
+    fn extends_back(&self, at: usize, start: usize, end: usize, floor: usize) -> bool {
+        let token = self.token(at);
+        let behind_determiner = start < end && self.plays(start, part::DETERMINER) && !self.plays(start, part::COUNT);
+        match token.kind {
+            TokenKind::Word => {
+                if self.plays(at, part::PRONOUN) {
+                    return start == end || self.plays(at, part::DETERMINER);
+                }
+                if self.plays(at, part::PREPOSITION) {
+                    let links = at > floor && !self.plays(at - 1, part::COMMA) && self.token(at - 1).kind != TokenKind::Quote;
+                    let towards = !self.plays(at, part::TO) || (at > floor && self.plays(at - 1, part::BODY));
+                    return start < end && links && towards && !self.plays(at - 1, part::CLAUSE | part::PRONOUN) && self.is_inside(at);
+                }
+                if self.plays(at, part::JOIN) {
+                    return start < end && at > floor && self.is_capital(at - 1) && self.is_capital(start) && !self.is_verbal(at - 1);
+                }
+                let closes = self.plays(at, part::CLAUSE)
+                    || self.is_verbal(at)
+                    || (self.plays(at, part::TIME) && token.case == Case::Capital && start < end);
+                !closes && (!behind_determiner || self.plays(at, part::DETERMINER | part::NEGATION))
+            }
+            TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote => !behind_determiner,
+            TokenKind::Mark => match self.byte(at) {
+                b'-' => !token.space_before,
+                b'&' | b'%' | b'$' | b'/' => true,
+                b'.' => !token.space_before && at > floor && self.token(at - 1).kind == TokenKind::Word,
+                b')' => start < end || at > floor,
+                _ => self.word(at) == "’",
+            },
+            TokenKind::Quote | TokenKind::LineEnd => false,
+        }
+    }
+
+    fn extends_on(&self, start: usize, at: usize, ceiling: usize) -> bool {
+        let token = self.token(at);
+        match token.kind {
+            TokenKind::Word => {
+                if self.plays(at, part::PRONOUN) {
+                    return at == start || (self.plays(at, part::DETERMINER) && self.plays(at - 1, part::PREPOSITION));
+                }
+                if at > start && self.plays(at - 1, part::PRONOUN) && !self.plays(at - 1, part::DETERMINER) {
+                    return false;
+                }
+                if self.plays(at, part::OF) {
+                    return at > start;
+                }
+                if self.plays(at, part::PREPOSITION) {
+                    return at > start && self.plays(at - 1, part::BODY) && self.is_inside(at) && !self.plays(at, part::TO | part::BY);
+                }
+                if self.plays(at, part::JOIN) {
+                    return at > start && at + 1 < ceiling && self.is_capital(at - 1) && self.is_capital(at + 1);
+                }
+                if self.plays(at, part::DETERMINER) {
+                    return at == start || self.plays(at - 1, part::PREPOSITION | part::DETERMINER | part::JOIN);
+                }
+                let leads = at == start && (self.is_capital(at) || self.plays(at, part::PAST)) && !self.plays(at, part::CLAUSE); // "said Will Lee"
+                if leads {
+                    return true;
+                }
+                let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
+                !timely && !self.plays(at, part::CLAUSE) && !self.is_verbal(at) && !(at > start && self.plays(at, part::ADVERB))
+            }
+            TokenKind::Number | TokenKind::Possessive => true,
+            TokenKind::SingleQuote => at > start,
+            TokenKind::Mark => match self.byte(at) {
+                b'-' => !token.space_before,
+                b'&' | b'%' | b'$' | b'/' => true,
+                b'.' => !token.space_before && at > start && at + 1 < ceiling && self.token(at - 1).kind == TokenKind::Word,
+                _ => false,
+            },
+            TokenKind::Quote | TokenKind::LineEnd => false,
+        }
+    }
+
+    /// "Ann Lee, a former aide, said": finds the phrase before the apposition that the comma at `comma` ends.
+    fn before_apposition(&self, comma: usize, floor: usize) -> Option<TokenRange> {
+        let clause = (floor..comma)
+            .rev()
+            .find(|at| self.quotation_at(*at).is_some() || self.plays(*at, part::SEMICOLON | part::COLON))
+            .map_or(floor, |at| at + 1);
+        let (mut found, mut nearest) = (None, None);
+        let mut start = clause;
+        while start < comma {
+            let end = (start..comma).find(|at| self.plays(*at, part::COMMA) || self.is_dash(*at)).unwrap_or(comma);
+            let joined = self.plays(start, part::JOIN);
+            let from = start + usize::from(joined);
+            let leads = part::RELATIVE | part::DETERMINER;
+            if end < comma
+                && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
+            {
+                nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
+            }
+            if end < comma && (found.is_none() || joined) && self.is_plain_phrase(from, end) {
+                found = Some(TokenRange::new(from, end));
+            }
+            start = end + 1;
+        }
+        found.or(nearest).or_else(|| self.phrase_before(comma, clause)).filter(|phrase| self.names_speaker(*phrase))
+    }
+
+    fn is_plain_phrase(&self, start: usize, end: usize) -> bool {
+        if start >= end || self.plays(start, part::PREPOSITION | part::CLAUSE | part::TIME | part::ADVERB) {
+            return false;
+        }
+        let names = self.plays(start, part::DETERMINER | part::BODY | part::PRONOUN | part::COUNT) || self.is_capital(start);
+        let definite = self.plays(start, part::DETERMINER);
+        names
+            && (start..end).all(|at| {
+                let lower = self.token(at).kind == TokenKind::Word && self.token(at).case == Case::Lower;
+                let known = self.plays(at, part::PREPOSITION | part::DETERMINER | part::BODY | part::JOIN | part::NOUN);
+                !self.is_verbal(at) && !self.plays(at, part::CLAUSE & !part::JOIN) && (!lower || known || definite || self.is_agent(at))
+            })
+    }
+
+    /// "strategist", "governor", "historian": endings of nouns for those who do something.
+    fn is_agent(&self, at: usize) -> bool {
+        let word = self.word(at);
+        ["er", "or", "ist", "ian", "man", "ant", "ent"].iter().any(|ending| word.ends_with(ending))
+    }
+
+    fn is_inside(&self, at: usize) -> bool {
+        self.plays(at, part::INSIDE)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Word && self.token(at).case != Case::Lower
+    }
+
+    fn opening(&self, close: usize, floor: usize) -> Option<usize> {
+        (floor.max(close.saturating_sub(12))..close).rev().find(|at| self.byte(*at) == b'(')
+    }
+}
+
+/// How many tokens a noun phrase may take.
+const REACH: usize = 40;

@@ -1,0 +1,130 @@
+//! What attributions are read in: the tokens of an article with the parts they play, cut into units that no quotation crosses.
+
+use super::AttributionWords;
+use super::words::part;
+use crate::mention::Quotation;
+use crate::text::{Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
+
+/// One article with all that finding attributions looks at.
+pub(super) struct Scene<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: &'a AttributionWords,
+    pub(super) quotations: &'a [Quotation],
+    parts: Vec<u64>,
+    /// For each token 1 + the index of the quotation that holds it, marks included; 0 outside quotations.
+    quoted: Vec<u32>,
+}
+
+/// One sentence, or several that one quotation ties together. Units are ordered and never cross a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) tokens: TokenRange,
+    pub(super) paragraph: u32,
+    pub(super) headline: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, quotations: &'a [Quotation]) -> Self {
+        let mut quoted = vec![0; reading.tokens.len()];
+        for (nth, quotation) in quotations.iter().enumerate() {
+            quoted[quotation.marked().indices()].fill(nth as u32 + 1);
+        }
+        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted }
+    }
+
+    /// Returns the units of the article's own words, in order.
+    pub(super) fn units(&self) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::with_capacity(self.reading.sentences.len());
+        for sentence in self.reading.sentences.iter().filter(|it| it.role.speaks()) {
+            let (start, end) = (sentence.tokens.start(), sentence.tokens.end());
+            if let Some(last) = units.last_mut()
+                && last.paragraph == sentence.paragraph
+                && (self.quotation_at(last.tokens.end() - 1).is_some_and(|nth| self.quotation_at(start) == Some(nth))
+                    || self.is_asked(last.tokens, sentence.tokens))
+            {
+                last.tokens = TokenRange::new(last.tokens.start(), end);
+                continue;
+            }
+            units.push(Unit { tokens: sentence.tokens, paragraph: sentence.paragraph, headline: sentence.role == Role::Headline });
+        }
+        units
+    }
+
+    /// `"Why now?" Lee asked.`: tells whether a sentence that ends with a closed quotation goes on in the next, since the quotation
+    /// ends with a mark other than a full stop, or the next sentence is too short to be more than a speaker and a cue.
+    fn is_asked(&self, sentence: TokenRange, next: TokenRange) -> bool {
+        let Some(nth) = self.quotation_at(sentence.end() - 1) else { return false };
+        let quotation = &self.quotations[nth];
+        let asks = matches!(self.word(quotation.tokens.end() - 1), "?" | "!" | "…");
+        quotation.closed && self.quotation_at(next.start()).is_none() && (asks || next.len() <= SHORT)
+    }
+
+    /// Tells whether the token can play one of the parts; quoted tokens and tokens behind the end play none.
+    pub(super) fn plays(&self, at: usize, parts: u64) -> bool {
+        self.parts.get(at).is_some_and(|it| it & parts != 0) && self.quoted[at] == 0
+    }
+
+    /// Returns all parts of the token, quoted or not.
+    pub(super) fn parts(&self, at: usize) -> u64 {
+        self.parts.get(at).copied().unwrap_or(0)
+    }
+
+    /// Returns the index of the quotation that holds the token.
+    pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
+        self.quoted.get(at).and_then(|it| it.checked_sub(1)).map(|it| it as usize)
+    }
+
+    /// Returns the index of the quotation that starts, mark included, with the token.
+    pub(super) fn quotation_from(&self, at: usize) -> Option<usize> {
+        self.quotation_at(at).filter(|nth| self.quotations[*nth].marked().start() == at)
+    }
+
+    pub(super) fn token(&self, at: usize) -> &Token {
+        &self.reading.tokens[at]
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.reading.tokens[at].span.of(self.reading.text())
+    }
+
+    /// Returns the first byte of the token, to tell marks apart.
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.reading.text().as_bytes()[self.token(at).span.start()]
+    }
+
+    /// Tells whether the token is a dash that stands free: "—", "–", " - ".
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Mark
+            && match self.word(at) {
+                "—" | "–" | "―" => true,
+                "-" => self.token(at).space_before,
+                _ => false,
+            }
+    }
+
+    /// Tells whether the quotation ends as a sentence or a clause does: with a mark inside the closing one, or a comma behind it.
+    pub(super) fn is_stopped(&self, nth: usize) -> bool {
+        let tokens = self.quotations[nth].tokens;
+        let last = tokens.end() - 1;
+        let inner = self.parts(last) & (part::COMMA | part::STOP) != 0 || matches!(self.word(last), "…" | "—" | "–" | "-");
+        let nested = self.token(last).kind != TokenKind::Word && tokens.len() > 1 && self.parts(last - 1) & (part::COMMA | part::STOP) != 0;
+        inner || nested || self.plays(self.quotations[nth].marked().end(), part::COMMA)
+    }
+
+    /// Returns the bytes of the tokens without commas and stops at the end.
+    pub(super) fn trimmed(&self, start: usize, end: usize) -> Span {
+        let mut start = start;
+        let mut end = end;
+        while start < end && self.plays(start, part::COMMA | part::STOP) {
+            start += 1;
+        }
+        while start < end && self.plays(end - 1, part::COMMA | part::STOP | part::SEMICOLON | part::COLON) {
+            end -= 1;
+        }
+        self.reading.span(TokenRange::new(start, end))
+    }
+}
+
+/// How many tokens "Mr. Lee said on Tuesday." may take.
+const SHORT: usize = 7;

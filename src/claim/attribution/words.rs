@@ -1,0 +1,191 @@
+//! What words can do in an attribution: the lexicon classes, looked up once, and the parts each token plays.
+
+use super::CueClass;
+use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind};
+
+/// The lexicon classes attributions are read with.
+#[derive(Clone, Debug)]
+pub struct AttributionWords {
+    /// Each class with the part its words play, in the order of `CLASSES`.
+    classes: Vec<(ClassId, u64)>,
+    /// "according to".
+    pub(super) according: ClassId,
+    /// "last week", "in part": phrases for the time of saying.
+    pub(super) time: ClassId,
+    /// "point out": verbs of saying made of several words.
+    pub(super) phrase: ClassId,
+    /// "put it": verbs of several words for quotations only.
+    pub(super) phrase_quoting: ClassId,
+    /// Labels before a colon that name no speaker.
+    pub(super) label: ClassId,
+}
+
+impl AttributionWords {
+    /// Looks the classes up by their names.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            classes: CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect(),
+            according: lexicon.class_or_empty("cue-according"),
+            time: lexicon.class_or_empty("cue-time"),
+            phrase: lexicon.class_or_empty("cue-phrase"),
+            phrase_quoting: lexicon.class_or_empty("cue-phrase-quoting"),
+            label: lexicon.class_or_empty("speaker-none"),
+        }
+    }
+
+    /// Returns the classes of verbs that attribute.
+    pub(super) fn verb_classes(&self) -> impl Iterator<Item = ClassId> {
+        self.classes.iter().filter(|(_, part)| part & part::CUE != 0).map(|(class, _)| *class)
+    }
+
+    /// Returns the parts every token of the article can play, as bits of `part`.
+    pub(super) fn parts(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<u64> {
+        let text = reading.text().as_bytes();
+        reading.tokens.iter().map(|token| self.parts_of(token, text, lexicon)).collect()
+    }
+
+    fn parts_of(&self, token: &Token, text: &[u8], lexicon: &Lexicon) -> u64 {
+        if token.kind != TokenKind::Word {
+            return match (token.kind, text[token.span.start()]) {
+                (TokenKind::Mark, b',') => part::COMMA,
+                (TokenKind::Mark, b':') => part::COLON,
+                (TokenKind::Mark, b'.' | b'!' | b'?') => part::STOP,
+                (TokenKind::Mark, b';') => part::SEMICOLON,
+                _ => 0,
+            };
+        }
+        let mut parts = 0;
+        if token.word.is_known() {
+            for (class, norm) in lexicon.norms(token.word) {
+                if let Some((_, part)) = self.classes.iter().find(|(it, _)| *it == class) {
+                    parts |= part | norm_part(*part, norm);
+                }
+            }
+        }
+        let word = &text[token.span.start()..token.span.end()];
+        if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY) == 0 {
+            match word {
+                [.., b'l', b'y'] => parts |= part::ADVERB,
+                [.., b'e', b'd'] => parts |= part::PAST,
+                _ => {}
+            }
+        }
+        parts
+    }
+}
+
+/// Parts that the norm within a class tells apart.
+fn norm_part(class_part: u64, norm: &str) -> u64 {
+    match (class_part, norm) {
+        (part::AUXILIARY, "be") => part::BE,
+        (part::AUXILIARY, "will" | "modal") => part::MODAL,
+        (part::AUXILIARY, "have") => part::HAVE,
+        (part::AUXILIARY, "pronoun") => part::PRONOUN,
+        (part::PRONOUN, "we") => part::AUTHOR,
+        (part::PRONOUN, "who") => part::RELATIVE,
+        (part::CLAUSE, "join") => part::JOIN,
+        (part::CLAUSE, "that") => part::THAT,
+        (part::CLAUSE, "ask") => part::ASK,
+        (part::PREPOSITION, "to") => part::TO | part::INSIDE,
+        (part::PREPOSITION, "by") => part::BY | part::INSIDE,
+        (part::PREPOSITION, "of") => part::OF | part::INSIDE,
+        (part::PREPOSITION, "inside") => part::INSIDE,
+        (part::DETERMINER, "count") => part::COUNT,
+        _ => 0,
+    }
+}
+
+/// The parts a token can play, as bits.
+pub(super) mod part {
+    pub(in crate::claim::attribution) const STATEMENT: u64 = 1;
+    pub(in crate::claim::attribution) const QUOTING: u64 = 1 << 1;
+    pub(in crate::claim::attribution) const TELLING: u64 = 1 << 2;
+    pub(in crate::claim::attribution) const FINDING: u64 = 1 << 3;
+    pub(in crate::claim::attribution) const BELIEF: u64 = 1 << 4;
+    pub(in crate::claim::attribution) const DENIAL: u64 = 1 << 5;
+    pub(in crate::claim::attribution) const QUESTION: u64 = 1 << 6;
+    pub(in crate::claim::attribution) const DEMAND: u64 = 1 << 7;
+    pub(in crate::claim::attribution) const PROMISE: u64 = 1 << 8;
+    pub(in crate::claim::attribution) const JUDGEMENT: u64 = 1 << 9;
+    pub(in crate::claim::attribution) const MENTION: u64 = 1 << 10;
+    /// Any verb that attributes.
+    pub(in crate::claim::attribution) const CUE: u64 = (1 << 11) - 1;
+    pub(in crate::claim::attribution) const NOUN: u64 = 1 << 11;
+    pub(in crate::claim::attribution) const AUXILIARY: u64 = 1 << 12;
+    pub(in crate::claim::attribution) const NEGATION: u64 = 1 << 13;
+    pub(in crate::claim::attribution) const ADVERB: u64 = 1 << 14;
+    pub(in crate::claim::attribution) const TIME: u64 = 1 << 15;
+    pub(in crate::claim::attribution) const DETERMINER: u64 = 1 << 16;
+    pub(in crate::claim::attribution) const PRONOUN: u64 = 1 << 17;
+    /// "I", "we", "you": whoever writes, outside quotation marks.
+    pub(in crate::claim::attribution) const AUTHOR: u64 = 1 << 18;
+    pub(in crate::claim::attribution) const RELATIVE: u64 = 1 << 19;
+    pub(in crate::claim::attribution) const PREPOSITION: u64 = 1 << 20;
+    pub(in crate::claim::attribution) const CLAUSE: u64 = 1 << 21;
+    pub(in crate::claim::attribution) const JOIN: u64 = 1 << 22;
+    /// "official", "ministry": nouns for those who speak.
+    pub(in crate::claim::attribution) const BODY: u64 = 1 << 23;
+    /// A word in -ed that no lexicon has.
+    pub(in crate::claim::attribution) const PAST: u64 = 1 << 24;
+    pub(in crate::claim::attribution) const BE: u64 = 1 << 25;
+    pub(in crate::claim::attribution) const MODAL: u64 = 1 << 26;
+    pub(in crate::claim::attribution) const HAVE: u64 = 1 << 27;
+    pub(in crate::claim::attribution) const COMMA: u64 = 1 << 28;
+    pub(in crate::claim::attribution) const COLON: u64 = 1 << 29;
+    pub(in crate::claim::attribution) const STOP: u64 = 1 << 30;
+    pub(in crate::claim::attribution) const SEMICOLON: u64 = 1 << 31;
+    pub(in crate::claim::attribution) const THAT: u64 = 1 << 32;
+    /// "whether", "how": words that open what is asked.
+    pub(in crate::claim::attribution) const ASK: u64 = 1 << 33;
+    pub(in crate::claim::attribution) const TO: u64 = 1 << 34;
+    pub(in crate::claim::attribution) const BY: u64 = 1 << 35;
+    pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
+    /// "some", "many", "two": determiners that can stand alone.
+    pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
+    /// Prepositions that may stand inside a noun phrase.
+    pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
+}
+
+impl CueClass {
+    /// Returns the first class among the parts of a verb, in the order of `CLASSES`.
+    pub(super) fn of_parts(parts: u64) -> Option<Self> {
+        let classes = [
+            (part::STATEMENT, Self::Statement),
+            (part::TELLING, Self::Statement),
+            (part::FINDING, Self::Finding),
+            (part::DENIAL, Self::Denial),
+            (part::QUESTION, Self::Question),
+            (part::DEMAND, Self::Demand),
+            (part::PROMISE, Self::Promise),
+            (part::BELIEF, Self::Belief),
+            (part::JUDGEMENT, Self::Judgement),
+            (part::MENTION, Self::Mention),
+            (part::QUOTING, Self::Statement),
+        ];
+        classes.into_iter().find(|(part, _)| parts & part != 0).map(|(_, class)| class)
+    }
+}
+
+const CLASSES: [(&str, u64); 21] = [
+    ("cue-statement", part::STATEMENT),
+    ("cue-quoting", part::QUOTING),
+    ("cue-telling", part::TELLING),
+    ("cue-finding", part::FINDING),
+    ("cue-belief", part::BELIEF),
+    ("cue-denial", part::DENIAL),
+    ("cue-question", part::QUESTION),
+    ("cue-demand", part::DEMAND),
+    ("cue-promise", part::PROMISE),
+    ("cue-judgement", part::JUDGEMENT),
+    ("cue-mention", part::MENTION),
+    ("cue-noun", part::NOUN),
+    ("cue-auxiliary", part::AUXILIARY),
+    ("cue-negation", part::NEGATION),
+    ("cue-adverb", part::ADVERB),
+    ("cue-time", part::TIME),
+    ("speaker-determiner", part::DETERMINER),
+    ("speaker-pronoun", part::PRONOUN),
+    ("speaker-preposition", part::PREPOSITION),
+    ("speaker-clause", part::CLAUSE),
+    ("speaker-noun", part::BODY),
+];

@@ -1,0 +1,223 @@
+//! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
+
+use std::collections::BTreeMap;
+
+use super::Attribution;
+use super::context::{ContextWords, SentenceContext};
+use super::kind::{ClaimKind, Finder, SlotKind};
+use super::pattern::{PatternMatch, SlotType};
+use super::shape::Shape;
+use super::statement::{Claim, Modality, Slot, SlotValue};
+use super::wording::Wording;
+use crate::mention::{Mention, MentionValue, OfficeMention};
+use crate::text::{Lexicon, Reading, Span, TokenRange};
+use crate::value::{Bound, Quantity};
+
+/// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
+#[derive(Debug)]
+pub struct ClaimKinds {
+    /// The kinds, ordered by id.
+    pub kinds: Vec<ClaimKind>,
+    /// From the hash of a unit to the patterns it is an anchor of, as (kind, pattern).
+    anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>>,
+    /// Patterns without an anchor: tried on every sentence.
+    free: Vec<(u16, u16)>,
+}
+
+impl ClaimKinds {
+    /// Indexes `kinds`.
+    pub fn new(mut kinds: Vec<ClaimKind>) -> Self {
+        kinds.sort_by(|left, right| left.id.cmp(&right.id));
+        let mut anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>> = hashbrown::HashMap::new();
+        let mut free = Vec::new();
+        for (kind_at, kind) in kinds.iter().enumerate() {
+            let Finder::Patterns(patterns) = &kind.finder else { continue };
+            for (pattern_at, pattern) in patterns.iter().enumerate() {
+                let place = (kind_at as u16, pattern_at as u16);
+                for anchor in &pattern.anchors {
+                    anchored.entry(*anchor).or_default().push(place);
+                }
+                if pattern.anchors.is_empty() {
+                    free.push(place);
+                }
+            }
+        }
+        Self { kinds, anchored, free }
+    }
+}
+
+/// What was found in an article before its claims are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Dates, quantities and names, ordered and apart.
+    pub mentions: &'a [Mention],
+    /// Who said what.
+    pub attributions: &'a [Attribution],
+    /// Who holds which office.
+    pub offices: &'a [OfficeMention],
+}
+
+/// Returns the claims of one article, ordered by the start of their evidence.
+///
+/// `found` must be of the same reading. Text without a matching pattern gives no claims.
+pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
+    let Found { mentions, attributions, offices } = found;
+    let contexts = vec![None; reading.sentences.len()];
+    let mut scan = Scan { reading, lexicon, words, mentions, attributions, contexts, claims: Vec::new() };
+    let mut shape = Shape::default();
+    let mut due: Vec<(u16, u16)> = Vec::new();
+    for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+        shape.read(reading, sentence, mentions);
+        due.clone_from(&kinds.free);
+        for unit in shape.units() {
+            if let Some(places) = kinds.anchored.get(&unit.hash) {
+                due.extend_from_slice(places);
+            }
+        }
+        due.sort_unstable();
+        due.dedup();
+        for (kind_at, pattern_at) in &due {
+            let kind = &kinds.kinds[usize::from(*kind_at)];
+            let Finder::Patterns(patterns) = &kind.finder else { continue };
+            let pattern = &patterns[usize::from(*pattern_at)];
+            for found in pattern.matches(&shape.text) {
+                scan.pattern_claim(kind, pattern, &shape, sentence_at, &found);
+            }
+        }
+    }
+    for kind in &kinds.kinds {
+        match kind.finder {
+            Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
+            Finder::Names => scan.people(kind),
+            Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
+            Finder::Patterns(_) => {}
+        }
+    }
+    scan.claims.sort_by(|left, right| (&left.evidence, &left.kind, &left.pattern).cmp(&(&right.evidence, &right.kind, &right.pattern)));
+    scan.claims
+}
+
+pub(super) struct Scan<'a, 'article> {
+    pub(super) reading: &'a Reading<'article>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: &'a ContextWords,
+    pub(super) mentions: &'a [Mention],
+    pub(super) attributions: &'a [Attribution],
+    /// The context of each sentence, once it is asked for.
+    contexts: Vec<Option<SentenceContext>>,
+    claims: Vec<Claim>,
+}
+
+impl Scan<'_, '_> {
+    fn pattern_claim(&mut self, kind: &ClaimKind, pattern: &super::pattern::Pattern, shape: &Shape, sentence: usize, found: &PatternMatch) {
+        let units = &shape.units()[shape.units_under(found.bytes.start, found.bytes.end)];
+        let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
+        let tokens = self.trimmed(TokenRange::new(first.tokens.start(), last.tokens.end()));
+        let span = self.reading.span(tokens);
+        let taken = self
+            .claims
+            .iter()
+            .rev()
+            .take_while(|claim| claim.sentence == sentence)
+            .any(|claim| claim.kind == kind.id && claim.evidence.iter().any(|it| it.overlaps(span)));
+        if taken {
+            return;
+        }
+        let mut slots = BTreeMap::new();
+        let mut gaps = Vec::new();
+        for (nth, bytes) in &found.slots {
+            let name = pattern.slot(*nth);
+            let under = &shape.units()[shape.units_under(bytes.start, bytes.end)];
+            if let (Some(first), Some(last)) = (under.first(), under.last()) {
+                let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
+                let Some(slot_kind) = kind.slots.get(name) else {
+                    gaps.push(tokens);
+                    continue;
+                };
+                if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
+                    slots.insert(name.to_owned(), slot);
+                }
+            }
+        }
+        let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
+        if whole {
+            let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
+            self.push(kind, &pattern.id, vec![span], sentence, slots, modality, gaps);
+        }
+    }
+
+    /// Takes function words off the end: "their twinning in" is "their twinning".
+    fn trimmed(&self, tokens: TokenRange) -> TokenRange {
+        let last = tokens.indices().rev().find(|at| !self.words.is_function_word(self.lexicon, self.reading.tokens[*at].word));
+        last.map_or(tokens, |last| TokenRange::new(tokens.start(), last + 1))
+    }
+
+    fn slot(&self, kind: &SlotKind, tokens: TokenRange, mention: Option<u32>) -> Option<Slot> {
+        let tokens = if matches!(kind.slot_type, SlotType::Phrase(_)) { self.trimmed(tokens) } else { tokens };
+        let span = self.reading.span(tokens);
+        let value = match &kind.slot_type {
+            SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
+            SlotType::Phrase(_) => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
+            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, self.lexicon, &self.words.stems, &[span])),
+            SlotType::Lexicon(name) => {
+                let class = self.lexicon.class_or_empty(name);
+                SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
+            }
+            _ => match &self.mentions.get(mention? as usize)?.value {
+                MentionValue::Name(name) => SlotValue::Name(name.clone()),
+                MentionValue::Quantity(quantity) => SlotValue::Quantity(quantity.clone()),
+                MentionValue::Timex(timex) => SlotValue::Timex(timex.clone()),
+            },
+        };
+        Some(Slot { span, value })
+    }
+
+    pub(super) fn tokens_under(&self, span: Span) -> TokenRange {
+        let from = self.reading.tokens.partition_point(|token| token.span.start() < span.start());
+        let to = self.reading.tokens.partition_point(|token| token.span.end() <= span.end());
+        TokenRange::new(from, to.max(from))
+    }
+
+    pub(super) fn push(
+        &mut self,
+        kind: &ClaimKind,
+        pattern: &str,
+        evidence: Vec<Span>,
+        sentence: usize,
+        slots: BTreeMap<String, Slot>,
+        modality: Modality,
+        mut kept: Vec<TokenRange>,
+    ) {
+        let attribution =
+            (0..self.attributions.len()).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(evidence[0])));
+        let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
+        kept.extend(slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)));
+        let own = self.tokens_under(evidence[0]);
+        let context =
+            self.contexts[sentence].get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions));
+        let context = context.apart_from(own, &kept);
+        self.claims.push(Claim {
+            kind: kind.id.clone(),
+            pattern: pattern.to_owned(),
+            evidence,
+            sentence,
+            slots,
+            modality,
+            attribution,
+            context,
+        });
+    }
+}
+
+/// Reads "60th" and "60 years" as one number of years.
+fn years(value: &MentionValue) -> Option<Quantity> {
+    let of = |low: f64, bound| Quantity { low, high: low, bound, unit: Some("yr".to_owned()), of: None };
+    match value {
+        MentionValue::Quantity(quantity) => Some(of(quantity.low, quantity.bound)),
+        MentionValue::Timex(timex) => {
+            let number = timex.value.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
+            Some(of(number, if timex.modifier.is_some() { Bound::About } else { Bound::Exact }))
+        }
+        MentionValue::Name(_) => None,
+    }
+}

@@ -1,0 +1,44 @@
+//! A kind of claim, compiled from one TOML file of `rules/claims`.
+
+use std::collections::BTreeMap;
+
+use super::pattern::{Pattern, SlotType};
+
+/// One kind of claim: what it is called, its slots and how it is found.
+#[derive(Debug)]
+pub struct ClaimKind {
+    /// The kebab-case id: "first-since".
+    pub id: String,
+    /// One sentence a reporter understands.
+    pub about: String,
+    /// The documentation that `explain` prints.
+    pub docs: String,
+    /// The file the kind was read from.
+    pub path: String,
+    /// The slots by name.
+    pub slots: BTreeMap<String, SlotKind>,
+    /// How claims are found in the text.
+    pub finder: Finder,
+}
+
+/// One slot of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotKind {
+    /// What the slot holds.
+    pub slot_type: SlotType,
+    /// Whether a claim may lack it.
+    pub optional: bool,
+}
+
+/// How the claims of a kind are found.
+#[derive(Debug)]
+pub enum Finder {
+    /// From quotations and reported speech: slots `speaker` and `content`.
+    Attributions,
+    /// From the names of people: slots `person` and `form`, one claim for each form of a whole name in an article.
+    Names,
+    /// From names with an office: slots `holder`, `office`, `of` and `status`.
+    Offices,
+    /// By patterns over sentences, the first pattern that matches a place wins.
+    Patterns(Vec<Pattern>),
+}

@@ -1,0 +1,97 @@
+//! Words compared by their meaning-bearing stems.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::text::{ClassId, Lexicon, Reading, TokenKind, TokenRange, hash_of};
+
+/// A stretch of words as a set of stems.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// Hashes of the stems of content words, sorted, without repeats.
+    pub stems: Vec<u64>,
+}
+
+impl Phrase {
+    /// Returns the share of stems both hold, of all stems of the shorter one; 0 where either has none.
+    pub fn overlap(&self, other: &Self) -> f64 {
+        let n_shared = shared(&self.stems, &other.stems);
+        let n_least = self.stems.len().min(other.stems.len());
+        if n_least == 0 { 0.0 } else { n_shared as f64 / n_least as f64 }
+    }
+
+    /// Returns the share of stems both hold, of all stems either holds (Jaccard); 0 where both are empty.
+    pub fn similarity(&self, other: &Self) -> f64 {
+        let n_shared = shared(&self.stems, &other.stems);
+        let n_all = self.stems.len() + other.stems.len() - n_shared;
+        if n_all == 0 { 0.0 } else { n_shared as f64 / n_all as f64 }
+    }
+}
+
+/// Returns how many values two sorted lists without repeats share.
+pub fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
+    let (mut at, mut n_shared) = (0, 0);
+    for value in left {
+        while right.get(at).is_some_and(|it| it < value) {
+            at += 1;
+        }
+        n_shared += usize::from(right.get(at) == Some(value));
+    }
+    n_shared
+}
+
+/// Turns words into stems: the norm of the lexicon `concept`, where it has the word, else the stem (Porter 2).
+#[derive(Debug)]
+pub struct Stems {
+    stemmer: StemmerBox,
+    concept: ClassId,
+    function_word: ClassId,
+}
+
+/// `Stemmer` has no `Debug` of its own.
+struct StemmerBox(Stemmer);
+
+impl std::fmt::Debug for StemmerBox {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Stemmer(English)")
+    }
+}
+
+impl Stems {
+    /// Looks the classes up by their names.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            stemmer: StemmerBox(Stemmer::create(Algorithm::English)),
+            concept: lexicon.class_or_empty("concept"),
+            function_word: lexicon.class_or_empty("function-word"),
+        }
+    }
+
+    /// Returns the stem of token `at`; nothing for marks, numbers and function words.
+    pub fn stem(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> Option<u64> {
+        let token = &reading.tokens[at];
+        if token.kind != TokenKind::Word || lexicon.is(token.word, self.function_word) {
+            return None;
+        }
+        if let Some((_, norm)) = lexicon.entry_at(&reading.tokens, at, self.concept) {
+            return Some(hash_of(norm));
+        }
+        let lower = reading.word(at).to_lowercase();
+        Some(hash_of(&self.stemmer.0.stem(&lower)))
+    }
+
+    /// Returns the stem of one lower-cased word.
+    pub fn stem_of(&self, lower: &str, lexicon: &Lexicon) -> u64 {
+        match lexicon.norm(lexicon.word(lower), self.concept) {
+            Some(norm) => hash_of(norm),
+            None => hash_of(&self.stemmer.0.stem(lower)),
+        }
+    }
+
+    /// Returns the stems of a range of tokens as a phrase.
+    pub fn phrase(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Phrase {
+        let mut stems: Vec<u64> = tokens.indices().filter_map(|at| self.stem(reading, lexicon, at)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        Phrase { stems }
+    }
+}

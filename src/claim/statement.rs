@@ -1,0 +1,140 @@
+//! One claim of one article.
+
+use std::collections::BTreeMap;
+
+use super::phrase::Phrase;
+use super::wording::Wording;
+use crate::text::Span;
+use crate::value::{Name, Quantity, Timex};
+
+/// What an article asserts, as one kind of claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The id of the claim kind.
+    pub kind: String,
+    /// The id of the pattern that found it.
+    pub pattern: String,
+    /// The words of the claim, ordered; never empty.
+    pub evidence: Vec<Span>,
+    /// The index of the sentence the claim starts in.
+    pub sentence: usize,
+    /// The slots that were filled, by name.
+    pub slots: BTreeMap<String, Slot>,
+    /// How firmly the words state it.
+    pub modality: Modality,
+    /// The index of the innermost attribution whose content holds the claim.
+    pub attribution: Option<usize>,
+    /// What stands around the claim, for finding the claims that speak of the same thing.
+    pub context: Context,
+}
+
+impl Claim {
+    /// Replaces canonical names: `names` gives the new name of each that changes.
+    pub fn rename(&mut self, names: &BTreeMap<String, String>) {
+        for name in &mut self.context.names {
+            if let Some(new) = names.get(name) {
+                name.clone_from(new);
+            }
+        }
+        self.context.names.sort_unstable();
+        self.context.names.dedup();
+        for slot in self.slots.values_mut() {
+            if let SlotValue::Name(name) = &mut slot.value
+                && let Some(new) = names.get(&name.canonical)
+            {
+                name.canonical.clone_from(new);
+            }
+        }
+    }
+}
+
+/// A filled slot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// The words that fill it.
+    pub span: Span,
+    /// What they say.
+    pub value: SlotValue,
+}
+
+/// What a slot says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotValue {
+    /// A name.
+    Name(Name),
+    /// Words compared by their stems.
+    Phrase(Phrase),
+    /// A number with unit and bound.
+    Quantity(Quantity),
+    /// The norm of a lexicon's entry.
+    Term(String),
+    /// A date or duration.
+    Timex(Timex),
+    /// Words of a quotation, in order.
+    Wording(Wording),
+}
+
+impl Slot {
+    /// Returns the value as reports and rule examples write it; `text` is the article's.
+    ///
+    /// | value | written |
+    /// | --- | --- |
+    /// | a date or duration | its TIMEX3 value: `2025-01-13`, `P7Y` |
+    /// | a quantity | bound, number, unit: `41`, `at-least 47`, `3220000 USD`, `about 40-50` |
+    /// | an entry of a lexicon | its norm |
+    /// | a name | its canonical form |
+    /// | words | the words |
+    pub fn written(&self, text: &str) -> String {
+        match &self.value {
+            SlotValue::Name(name) => name.canonical.clone(),
+            SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+            SlotValue::Quantity(quantity) => quantity.to_string(),
+            SlotValue::Term(term) => term.clone(),
+            SlotValue::Timex(timex) => timex.value.clone(),
+        }
+    }
+}
+
+/// How firmly words state a claim, firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// "met", "is".
+    Asserted,
+    /// "will meet", "is scheduled to meet".
+    Planned,
+    /// "if …", "would", "could", "may".
+    Conditional,
+    /// "tried to".
+    Attempted,
+    /// "reportedly", "allegedly".
+    Reported,
+    /// "did not", "denied".
+    Denied,
+}
+
+impl Modality {
+    /// Returns the word of the stable JSON form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Planned => "planned",
+            Self::Conditional => "conditional",
+            Self::Attempted => "attempted",
+            Self::Reported => "reported",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+/// What stands around a claim.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// Stems of the content words of the sentence, sorted, without repeats.
+    pub words: Vec<u64>,
+    /// Canonical names in the sentence, sorted, without repeats.
+    pub names: Vec<String>,
+    /// Norms of the qualifiers in the sentence ("only", "official"), sorted.
+    pub qualifiers: Vec<String>,
+    /// The dates of the sentence that could be resolved, in order.
+    pub dates: Vec<crate::value::Interval>,
+}

@@ -1,0 +1,239 @@
+//! What may be typed: commands, flags and their help, in one place.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::compare::Severity;
+use crate::report::Part;
+
+/// Reads several news articles about one story and shows, with exact evidence, where they agree, refine and contradict each other.
+///
+/// It never says which outlet is right: it shows who says what, and why two statements do not fit.
+#[derive(Debug, Parser)]
+#[command(name = "crosscheck", version, about, after_help = EXAMPLES, max_term_width = 110)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read articles; report agreements, refinements, tensions and contradictions.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// List the mentions and claims of each article, nothing compared.
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(ExtractArguments),
+    /// Tell everything about one finding, or about one rule.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArguments),
+    /// Write the completions of a shell to standard output.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page to standard output.
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Full)]
+    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    pub(super) out: Out,
+    #[command(flatten)]
+    pub(super) rules: Rules,
+    /// Exit with 1 when a finding is at or above this level.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// Compare claims of this kind only; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub(super) kind: Vec<String>,
+    /// Run this check only; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub(super) check: Vec<String>,
+    /// Give what a check disputes another level: `--severity count-differs=warn`.
+    #[arg(long, value_name = "ID=LEVEL", value_parser = severity)]
+    pub(super) severity: Vec<(String, Severity)>,
+    /// Add what was read and found, in numbers.
+    #[arg(long)]
+    pub(super) statistics: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArguments {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Jsonl)]
+    pub(super) format: ExtractFormat,
+    /// Write this part only; may be given several times.
+    #[arg(long, value_enum)]
+    pub(super) kind: Vec<PartName>,
+    #[command(flatten)]
+    pub(super) out: Out,
+    #[command(flatten)]
+    pub(super) rules: Rules,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The id of a finding (its beginning is enough), of a check, or of a kind of claim.
+    pub(super) id: String,
+    /// For a finding: the files and folders it was found in.
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Paths {
+    /// Files and folders; `-` for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// Read rules from this folder too; may be given several times. The same id replaces a shipped rule.
+    #[arg(long, value_name = "DIR")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Out {
+    /// Write to this file instead of standard output; it is replaced only when everything was written.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Show only what was asked for: no progress bar, no header, no summary.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// When to write colour; `auto` heeds the terminal and `NO_COLOR`.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people: each finding with its sentences side by side.
+    Full,
+    /// One line a finding: `path:line:column relation[check] message`.
+    Concise,
+    /// One object, in the stable form.
+    Json,
+    /// One object a line: articles, findings, uncorroborated claims, statistics.
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    /// One object a line for each article, in the stable form.
+    Jsonl,
+    /// An array of the same objects.
+    Json,
+    /// For people: one line for each thing found.
+    Full,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Any finding, agreements too.
+    Info,
+    /// Tensions and contradictions.
+    Warn,
+    /// Contradictions.
+    Error,
+    /// Never.
+    Never,
+}
+
+impl FailOn {
+    /// Returns the least severity that makes the exit code 1.
+    pub(super) fn least(self) -> Option<Severity> {
+        match self {
+            Self::Info => Some(Severity::Info),
+            Self::Warn => Some(Severity::Warn),
+            Self::Error => Some(Severity::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PartName {
+    /// Dates, times, durations and sets.
+    Timex,
+    /// Counts, sums, shares and measures.
+    Quantity,
+    /// People, places, organisations and groups.
+    Name,
+    /// Who said what.
+    Attribution,
+    /// What the article asserts.
+    Claim,
+}
+
+impl PartName {
+    pub(super) fn part(self) -> Part {
+        match self {
+            Self::Timex => Part::Timex,
+            Self::Quantity => Part::Quantity,
+            Self::Name => Part::Name,
+            Self::Attribution => Part::Attribution,
+            Self::Claim => Part::Claim,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn severity(written: &str) -> Result<(String, Severity), String> {
+    let (id, level) = written.split_once('=').ok_or("write `ID=LEVEL`, as in `count-differs=warn`")?;
+    let level = Severity::of_str(level).ok_or_else(|| format!("unknown level `{level}`: known are `info`, `warn`, `error`"))?;
+    Ok((id.to_owned(), level))
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  crosscheck check examples/flood           compare all articles of a folder
+  crosscheck check a.txt b.html feed.xml    compare some files, whatever their form
+  crosscheck explain 3fa2b1 examples/flood  why a finding is one
+  crosscheck explain count-differs          what a check looks for
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run cannot be trusted
+(a broken rule, an input that cannot be read, a wrong flag), 3 a snapshot differs.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  crosscheck check story/                              a report for the terminal
+  crosscheck check story/ --format json -o story.json  the same for a program
+  crosscheck check story/ --format concise             one line a finding: path:line:column
+  crosscheck check story/ --fail-on warn               exit 1 on tensions too
+  crosscheck check story/ --kind death-toll            only one kind of claim
+  crosscheck check story/ --rules house-rules/         with rules of your own
+  fetch-feed | crosscheck check - story/               standard input and a folder";
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  crosscheck extract a.txt                             every mention and claim as JSON
+  crosscheck extract a.txt --format full --kind timex  the dates of one article, one a line";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  crosscheck explain 3fa2b1 story/     a finding: claims, values, levels tried, arithmetic
+  crosscheck explain count-differs     a rule: what it looks for, its levels and examples";

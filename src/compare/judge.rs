@@ -1,0 +1,268 @@
+//! From lined-up claims to findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{Check, Scope, Severity};
+use super::finding::{Finding, FindingScope, Position, Relation};
+use crate::align::{Origins, Placed, Side, Stories, pairs};
+use crate::claim::Claim;
+use crate::text::{Article, Span};
+
+/// A claim by its place: the index of the article and of the claim in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    /// The index of the article.
+    pub article: usize,
+    /// The index of the claim among those of the article.
+    pub claim: usize,
+}
+
+/// What comparing gave.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// The findings: disputes first, then by check and id.
+    pub findings: Vec<Finding>,
+    /// Claims that a check compares across articles and that no other article speaks of.
+    pub uncorroborated: Vec<ClaimRef>,
+    /// Pairs of claims that speak of the same thing and could not be decided.
+    pub n_undecided: usize,
+}
+
+/// Compares the claims of `articles` by every check.
+///
+/// Articles must stand in an order that does not depend on how they were given; then neither does the result.
+pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &Stories, origins: &Origins) -> Comparison {
+    let mut comparison = Comparison::default();
+    let mut compared: BTreeSet<&str> = BTreeSet::new();
+    for check in checks {
+        let mut refs = Vec::new();
+        let mut placed = Vec::new();
+        for (at, (article, claims)) in articles.iter().enumerate() {
+            for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == check.kind) {
+                refs.push(ClaimRef { article: at, claim: nth });
+                placed.push(Placed { claim, article, at });
+            }
+        }
+        let court = Court { check, placed: &placed, refs: &refs, origins };
+        if check.scope != Scope::Within {
+            compared.insert(&check.kind);
+            court.judge(Side::Across, stories, &mut comparison);
+        }
+        if check.scope != Scope::Across {
+            court.judge(Side::Within, stories, &mut comparison);
+        }
+    }
+    let met: BTreeSet<ClaimRef> = comparison
+        .findings
+        .iter()
+        .filter(|finding| finding.scope == FindingScope::Across)
+        .flat_map(|finding| finding.positions.iter().flat_map(|position| position.claims.iter().copied()))
+        .collect();
+    for (article, (_, claims)) in articles.iter().enumerate() {
+        for (claim, it) in claims.iter().enumerate() {
+            let claim = ClaimRef { article, claim };
+            if compared.contains(it.kind.as_str()) && !met.contains(&claim) {
+                comparison.uncorroborated.push(claim);
+            }
+        }
+    }
+    comparison.findings.sort_by(|left, right| {
+        (right.severity, right.relation, &left.check, &left.positions).cmp(&(left.severity, left.relation, &right.check, &right.positions))
+    });
+    comparison.findings.dedup_by(|left, right| left.id == right.id);
+    comparison
+}
+
+/// One check with the claims before it.
+struct Court<'a> {
+    check: &'a Check,
+    placed: &'a [Placed<'a>],
+    refs: &'a [ClaimRef],
+    origins: &'a Origins,
+}
+
+/// Two claims and what the first level that holds makes of them.
+struct Judged {
+    pair: (usize, usize),
+    level: usize,
+    relation: Relation,
+}
+
+impl Court<'_> {
+    fn judge(&self, side: Side, stories: &Stories, comparison: &mut Comparison) {
+        let mut judged = Vec::new();
+        for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side) {
+            match self.level(pair) {
+                Some(it) if it.relation != Relation::Undecided => judged.push(it),
+                _ => comparison.n_undecided += 1,
+            }
+        }
+        // what fits or disputes belongs in one picture; what is merely compatible is told by itself
+        let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| it.relation == Relation::Compatible);
+        for group in components(&together, self.placed.len()).into_iter().chain(components(&apart, self.placed.len())) {
+            comparison.findings.push(self.finding(side, &group));
+        }
+    }
+
+    fn level(&self, pair: (usize, usize)) -> Option<Judged> {
+        let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
+        for (at, level) in self.check.levels.iter().enumerate() {
+            if level.holds(left, right)? {
+                return Some(Judged { pair, level: at, relation: level.relation });
+            }
+        }
+        None
+    }
+
+    fn finding(&self, side: Side, group: &[&Judged]) -> Finding {
+        let decisive = group.iter().max_by_key(|it| (it.relation, std::cmp::Reverse(it.pair))).expect("a group holds at least one pair");
+        let relation = decisive.relation;
+        let severity = group
+            .iter()
+            .filter(|it| it.relation == relation)
+            .map(|it| self.check.levels[it.level].severity)
+            .max()
+            .unwrap_or(Severity::Info);
+        let positions = self.positions(group);
+        let scope = if side == Side::Across { FindingScope::Across } else { FindingScope::Within };
+        let articles: BTreeSet<usize> = positions.iter().flat_map(|position| position.claims.iter().map(|claim| claim.article)).collect();
+        Finding {
+            id: self.id(&positions),
+            check: self.check.id.clone(),
+            kind: self.check.kind.clone(),
+            relation,
+            scope,
+            severity,
+            message: self.message(&positions),
+            n_origins: self.origins.n_independent(articles),
+            why: self.why(group),
+            positions,
+        }
+    }
+
+    /// Claims joined by agreement are one position; the position with the fewest origins comes first.
+    fn positions(&self, group: &[&Judged]) -> Vec<Position> {
+        let members: BTreeSet<usize> = group.iter().flat_map(|it| [it.pair.0, it.pair.1]).collect();
+        let mut of: BTreeMap<usize, usize> = members.iter().map(|at| (*at, *at)).collect();
+        for it in group.iter().filter(|it| it.relation == Relation::Agrees) {
+            let (keep, drop) = (of[&it.pair.0].min(of[&it.pair.1]), of[&it.pair.0].max(of[&it.pair.1]));
+            of.values_mut().filter(|root| **root == drop).for_each(|root| *root = keep);
+        }
+        let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (member, root) in of {
+            positions.entry(root).or_default().push(member);
+        }
+        let mut positions: Vec<Position> = positions
+            .into_values()
+            .map(|members| Position { value: self.value(members[0]), claims: members.iter().map(|at| self.refs[*at]).collect() })
+            .collect();
+        positions.sort_by_key(|position| {
+            (self.origins.n_independent(position.claims.iter().map(|claim| claim.article)), position.claims.clone())
+        });
+        positions
+    }
+
+    fn value(&self, at: usize) -> String {
+        let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
+            return self.words(at);
+        };
+        slot.written(&self.placed[at].article.text)
+    }
+
+    /// The words of the subject slot, or of the claim.
+    fn words(&self, at: usize) -> String {
+        let claim = self.placed[at].claim;
+        let span = self.check.subject.as_ref().and_then(|subject| claim.slots.get(subject)).map_or(claim.evidence[0], |slot| slot.span);
+        shorten(span, &self.placed[at].article.text)
+    }
+
+    fn message(&self, positions: &[Position]) -> String {
+        let told: Vec<String> = positions
+            .iter()
+            .map(|position| {
+                let mut outlets: Vec<&str> = Vec::new();
+                for claim in &position.claims {
+                    let outlet = self.outlet(*claim);
+                    if !outlets.contains(&outlet) {
+                        outlets.push(outlet);
+                    }
+                }
+                let first = self.place_of(position.claims[0]);
+                format!("“{}” ({})", self.words(first), outlets.join(", "))
+            })
+            .collect();
+        let first = self.placed[self.place_of(positions[0].claims[0])];
+        let mut message = self.check.message.replace("{positions}", &told.join(" — "));
+        for (name, slot) in &first.claim.slots {
+            message = message.replace(&format!("{{{name}}}"), &shorten(slot.span, &first.article.text));
+        }
+        message
+    }
+
+    fn outlet(&self, claim: ClaimRef) -> &str {
+        let article = self.placed[self.place_of(claim)].article;
+        article.outlet.as_deref().unwrap_or(&article.id)
+    }
+
+    fn place_of(&self, claim: ClaimRef) -> usize {
+        self.refs.binary_search(&claim).expect("positions hold claims of this check")
+    }
+
+    fn why(&self, group: &[&Judged]) -> Vec<String> {
+        let lined_up: Vec<String> = self.check.criteria.iter().map(|criterion| criterion.target.to_string()).collect();
+        let mut why = vec![format!("lined up by {}", lined_up.join(", "))];
+        for it in group {
+            let level = &self.check.levels[it.level];
+            let line =
+                format!("{} and {}: level `{}`, {}", self.value(it.pair.0), self.value(it.pair.1), level.id, level.relation.as_str());
+            if !why.contains(&line) {
+                why.push(line);
+            }
+        }
+        why
+    }
+
+    fn id(&self, positions: &[Position]) -> String {
+        let mut parts: BTreeSet<String> = BTreeSet::new();
+        for claim in positions.iter().flat_map(|position| &position.claims) {
+            let placed = self.placed[self.place_of(*claim)];
+            let words: Vec<&str> = placed.claim.evidence.iter().map(|span| span.of(&placed.article.text)).collect();
+            parts.insert(format!("{}\u{1f}{}", self.outlet(*claim), words.join("\u{1f}")));
+        }
+        let all: Vec<String> = parts.into_iter().collect();
+        let hash = crate::text::hash_of(&format!("{}\u{1e}{}\u{1e}{}", self.check.id, self.check.kind, all.join("\u{1e}")));
+        format!("{:010x}", hash >> 24)
+    }
+}
+
+fn shorten(span: Span, text: &str) -> String {
+    let words: Vec<&str> = span.of(text).split_whitespace().collect();
+    match words.len() {
+        0..=LONGEST_SHOWN => words.join(" "),
+        _ => format!("{} …", words[..LONGEST_SHOWN].join(" ")),
+    }
+}
+
+/// Returns the connected components of judged pairs, each ordered, in order of their first pair.
+fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
+    let mut root: Vec<usize> = (0..n_claims).collect();
+    let find = |root: &mut Vec<usize>, mut at: usize| {
+        while root[at] != at {
+            root[at] = root[root[at]];
+            at = root[at];
+        }
+        at
+    };
+    for it in judged {
+        let (left, right) = (find(&mut root, it.pair.0), find(&mut root, it.pair.1));
+        root[left.max(right)] = left.min(right);
+    }
+    let mut groups: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+    for it in judged {
+        groups.entry(find(&mut root, it.pair.0)).or_default().push(it);
+    }
+    groups.into_values().collect()
+}
+
+/// Words of a value shown in a message.
+const LONGEST_SHOWN: usize = 14;

@@ -1,0 +1,11 @@
+//! What lined-up claims mean for each other: comparison levels, positions and findings.
+
+mod check;
+mod finding;
+mod judge;
+mod predicate;
+
+pub use check::{Check, Condition, Level, Scope, Severity};
+pub use finding::{Finding, FindingScope, Position, Relation};
+pub use judge::{ClaimRef, Comparison, compare};
+pub use predicate::Predicate;

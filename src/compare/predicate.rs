@@ -1,0 +1,137 @@
+//! What a comparison level asks of two claims.
+
+use crate::align::{Placed, Target};
+use crate::claim::{Phrase, SlotValue};
+use crate::value::{Range, Timex, TimexKind};
+
+/// What must hold between two claims.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Predicate {
+    /// Both have a value and the values are not the same.
+    Different,
+    /// One value lies inside the other: more exact, a part, a shorter wording.
+    Fits,
+    /// Neither has a value, or only one has.
+    Missing,
+    /// Exactly one has a value.
+    MissingOne,
+    /// Both can be true.
+    Overlaps,
+    /// The same value once normalised.
+    Same,
+    /// At least this similar, from 0 to 1.
+    Similar(f64),
+    /// No further apart than this share of the greater one.
+    Within(f64),
+}
+
+impl Predicate {
+    /// Tells whether the predicate holds of `target` in two claims; nothing where a value it needs is missing or cannot be resolved.
+    pub fn holds(self, target: &Target, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        match target {
+            Target::Slot(slot) => {
+                let (left, right) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
+                match (self, left, right) {
+                    (Self::Missing, ..) => Some(left.is_none() || right.is_none()),
+                    (Self::MissingOne, ..) => Some(left.is_some() != right.is_some()),
+                    (_, Some(left), Some(right)) => self.of_values(&left.value, &right.value),
+                    _ => Some(false),
+                }
+            }
+            Target::Of(slot) => self.of_presence(left.counted(slot), right.counted(slot)),
+            Target::Modality => Some(self.of_equality(left.claim.modality == right.claim.modality)),
+            Target::Qualifiers => {
+                let (left, right) = (&left.claim.context.qualifiers, &right.claim.context.qualifiers);
+                Some(match self {
+                    Self::MissingOne => left.is_empty() != right.is_empty(),
+                    Self::Missing => left.is_empty() || right.is_empty(),
+                    _ => self.of_equality(left == right),
+                })
+            }
+            Target::Names => Some(self.of_words(&left.claim.context.names, &right.claim.context.names)),
+            Target::Context => Some(self.of_words(&left.claim.context.words, &right.claim.context.words)),
+            Target::Published | Target::Time => {
+                let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
+                let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
+                Some(match self {
+                    Self::Fits => left.contains(right) || right.contains(left),
+                    Self::Overlaps => left.overlaps(right),
+                    Self::Different => !left.overlaps(right),
+                    _ => self.of_equality(left == right),
+                })
+            }
+        }
+    }
+
+    fn of_equality(self, same: bool) -> bool {
+        match self {
+            Self::Different => !same,
+            _ => same,
+        }
+    }
+
+    fn of_words<T: Ord>(self, left: &[T], right: &[T]) -> bool {
+        let n_shared = crate::claim::shared(left, right);
+        match self {
+            Self::Similar(least) => n_shared as f64 >= least * left.len().min(right.len()).max(1) as f64,
+            Self::Overlaps => n_shared > 0,
+            Self::Fits => n_shared == left.len().min(right.len()),
+            Self::Different => n_shared == 0,
+            _ => self.of_equality(left == right),
+        }
+    }
+
+    fn of_presence(self, left: Option<Phrase>, right: Option<Phrase>) -> Option<bool> {
+        match (self, left, right) {
+            (Self::MissingOne, left, right) => Some(left.is_some() != right.is_some()),
+            (Self::Missing, left, right) => Some(left.is_none() || right.is_none()),
+            (_, Some(left), Some(right)) => Some(self.of_words(&left.stems, &right.stems)),
+            _ => Some(false),
+        }
+    }
+
+    fn of_values(self, left: &SlotValue, right: &SlotValue) -> Option<bool> {
+        match (left, right) {
+            (SlotValue::Quantity(left), SlotValue::Quantity(right)) => {
+                if left.unit != right.unit {
+                    return None;
+                }
+                let same = left == right;
+                Some(self.of_ranges(same, Range::of_quantity(left), Range::of_quantity(right)))
+            }
+            (SlotValue::Timex(left), SlotValue::Timex(right)) => self.of_timexes(left, right),
+            (SlotValue::Wording(left), SlotValue::Wording(right)) => Some(match self {
+                Self::Fits => left.shortens(right),
+                Self::Similar(least) => left.alignment(right) >= least,
+                _ => self.of_equality(left.same_words(right)),
+            }),
+            (SlotValue::Phrase(left), SlotValue::Phrase(right)) => Some(match self {
+                Self::Similar(least) => left.similarity(right) >= least,
+                Self::Overlaps => left.overlap(right) > 0.0,
+                Self::Fits => left.overlap(right) >= 1.0,
+                _ => self.of_equality(left == right),
+            }),
+            (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
+            (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
+            _ => None,
+        }
+    }
+
+    fn of_timexes(self, left: &Timex, right: &Timex) -> Option<bool> {
+        if (left.kind == TimexKind::Duration) != (right.kind == TimexKind::Duration) {
+            return None;
+        }
+        let same = left.value == right.value && left.modifier == right.modifier;
+        Some(self.of_ranges(same, Range::of_timex(left)?, Range::of_timex(right)?))
+    }
+
+    fn of_ranges(self, same: bool, left: Range, right: Range) -> bool {
+        match self {
+            Self::Fits => left.contains(right) || right.contains(left),
+            Self::Overlaps => left.overlaps(right),
+            Self::Within(tolerance) => left.within(right, tolerance),
+            Self::Different => !left.overlaps(right),
+            _ => self.of_equality(same),
+        }
+    }
+}

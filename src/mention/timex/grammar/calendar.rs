@@ -1,0 +1,360 @@
+//! Dates by the names of the calendar: months, weekdays, years, quarters, seasons, decades, centuries, holidays.
+
+use super::Match;
+use crate::mention::timex::scan::Scan;
+use crate::mention::timex::symbol::{Anchor, DateSymbol, DayTime, Holiday, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use crate::mention::timex::words::{Role, bits};
+use crate::text::{Case, TokenKind};
+
+const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
+
+impl Scan<'_> {
+    /// A date that starts with a name or number of the calendar, with its article where it has one.
+    pub(super) fn calendar(&self, at: usize) -> Option<Match> {
+        if self.is(at, Role::The) || self.is(at, Role::Possessive) {
+            return self.with_article(at, at + 1);
+        }
+        if let Some((end, weekday)) = self.weekday(at) {
+            return Some(self.weekday_date(end, weekday));
+        }
+        if let Some(found) = self.month_date(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.day_first(at, false) {
+            return Some(found);
+        }
+        self.either_way(at)
+    }
+
+    /// What may follow an article: "the third quarter", "the 1990s", "the 28th of July", "the summer of 1990", "the year 2000".
+    fn with_article(&self, at: usize, from: usize) -> Option<Match> {
+        if let Some(found) = self.either_way(from) {
+            return Some(found);
+        }
+        if self.is(at, Role::Possessive) {
+            return None;
+        }
+        if let Some(found) = self.day_first(from, true) {
+            return Some(found);
+        }
+        if let Some((end, unit)) = self.unit(from) {
+            if unit == Unit::Year
+                && let Some((end, year)) = self.year(end)
+            {
+                return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole)));
+            }
+            if unit == Unit::Week && self.is(end, Role::Of) {
+                return self.week_of(end + 1);
+            }
+        }
+        if self.is(from, Role::Decade) {
+            return Some(Match::date(from + 1, DateSymbol::ShortDecade(self.sense(from).decade)));
+        }
+        self.year_before(from)
+    }
+
+    /// What stands with an article or without: quarters, halves, centuries, decades, seasons, holidays, years.
+    fn either_way(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.quarter(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.half_or_century(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.decade(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.season_date(at) {
+            return Some(found);
+        }
+        if self.is(at, Role::Holiday)
+            && self.is_capital(at)
+            && let Some((end, norm)) = self.entry(at, self.words.holiday)
+        {
+            let part = Part::Holiday(Holiday::of_norm(norm)?);
+            let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
+            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
+        }
+        if self.is(at, Role::Fiscal) {
+            let (from, unit) = self.unit(at + 1).unwrap_or((at + 1, Unit::Year));
+            let (end, year) = self.year(from).filter(|_| unit == Unit::Year)?;
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole)));
+        }
+        self.bare_year(at)
+    }
+
+    /// "Friday", "Friday night", "Friday, Oct. 13", "Friday the 13th", "Tuesday nights".
+    fn weekday_date(&self, end: usize, weekday: u8) -> Match {
+        let from = end + usize::from(self.is_mark(end, ","));
+        let from = from + usize::from(self.is(from, Role::The));
+        let dated = self
+            .month_date(from)
+            .or_else(|| self.day_first(from, true))
+            .filter(|found| matches!(found.symbol, Symbol::Date(DateSymbol::OfYear(_, Part::Day(..)), _)));
+        if let Some(found) = dated {
+            return found;
+        }
+        if let Some((end, day)) = self.day_number(from).filter(|(end, _)| *end > from + 1 && self.is(from - 1, Role::The)) {
+            return Match::date(end, DateSymbol::DayOfMonth(day));
+        }
+        if let Some((end, part)) = self.day_part(end) {
+            return Match::new(end, Symbol::Date(DateSymbol::Weekday(weekday, Pick::Bare), Some(day_time(part))));
+        }
+        if self.is(end, Role::DayParts) {
+            let part = self.sense(end).day_part.map(day_time);
+            return Match::new(end + 1, Symbol::EveryDate(Recurring::Weekday(weekday), part));
+        }
+        Match::date(end, DateSymbol::Weekday(weekday, Pick::Bare))
+    }
+
+    /// "Sept. 30", "September 30, 1989", "September 1989", "September of last year", "September".
+    pub(super) fn month_date(&self, at: usize) -> Option<Match> {
+        let (end, month) = self.month(at)?;
+        if let Some((end, day)) = self.day_number(end) {
+            let (end, year) = self
+                .year_of_day(end)
+                .map(|(end, year)| (end, YearSymbol::Given(year)))
+                .or_else(|| self.year_behind_part(end))
+                .unwrap_or((end, BARE));
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Day(month, day))));
+        }
+        if let Some((end, year)) = self.year_of_month(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Month(month))));
+        }
+        // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
+        let alone = self.is(at, Role::Month) || end > at + 1;
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
+        (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
+    }
+
+    /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion".
+    fn is_doubtful(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
+        let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
+        quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
+    }
+
+    /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".
+    fn precedes_date(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let words = bits(&[
+            Role::BeforeYear,
+            Role::Last,
+            Role::Next,
+            Role::This,
+            Role::Early,
+            Role::Mid,
+            Role::Late,
+            Role::By,
+            Role::Since,
+            Role::In,
+            Role::Of,
+            Role::To,
+            Role::Past,
+        ]);
+        self.any(before, words) || self.is_hyphen(before) && before > 0 && self.any(before - 1, words)
+    }
+
+    /// "28 July 1914", "28th July", "28th of July, 1914"; the first day of "3-5 June 1944" and "13 and 14 May".
+    fn day_first(&self, at: usize, article: bool) -> Option<Match> {
+        let (end, day) = self.day_number(at)?;
+        let mut month_at = end + usize::from(self.is(end, Role::Of));
+        let mut first_of_two = false;
+        if self.is_hyphen(end) || self.any(end, bits(&[Role::And, Role::To])) || matches!(self.word(end), "–") {
+            let (behind, _) = self.day_number(end + 1).filter(|(_, second)| *second > day)?;
+            first_of_two = true;
+            month_at = behind + usize::from(self.is(behind, Role::Of));
+        }
+        let ordinal = end > at + 1 || !self.is_number(at);
+        if !self.is(month_at, Role::Month) && !self.is(month_at, Role::MonthShort) {
+            let alone =
+                article && self.is_number(at) && ordinal && (self.is_mark(end, ",") || self.is_mark(end, ".") || self.token(end).is_none());
+            return alone.then(|| Match::date(end, DateSymbol::DayOfMonth(day)));
+        }
+        let (behind, month) = self.month(month_at)?;
+        // "first of May Day", "21 March on": the day needs the month right behind it
+        let (behind, year) = self.year_of_month(behind).unwrap_or((behind, BARE));
+        Some(Match::date(if first_of_two { end } else { behind }, DateSymbol::OfYear(year, Part::Day(month, day))))
+    }
+
+    /// ", 1989" or "1989" behind a month and day.
+    pub(super) fn year_of_day(&self, at: usize) -> Option<(usize, i32)> {
+        let from = at + usize::from(self.is_mark(at, ","));
+        self.year(from).filter(|_| !self.is(from + 1, Role::Counted) && (self.is_number(from) || self.is(from, Role::Ad) || from == at))
+    }
+
+    /// "1989", ", 1989", "of 1989", "this year" behind a month.
+    fn year_of_month(&self, at: usize) -> Option<(usize, YearSymbol)> {
+        self.year_of_day(at).map(|(end, year)| (end, YearSymbol::Given(year))).or_else(|| self.year_behind_part(at))
+    }
+
+    /// "of 1989", "1989", "last year", "of the same year" behind a part of a year.
+    pub(super) fn year_behind_part(&self, at: usize) -> Option<(usize, YearSymbol)> {
+        let of = self.is(at, Role::Of) || self.is(at, Role::In);
+        let from = at + usize::from(of);
+        if let Some((end, year)) = self.year(from).filter(|_| of && self.is(at, Role::Of) || !of && self.is_number(from)) {
+            return Some((end, YearSymbol::Given(year)));
+        }
+        let the = from + usize::from(self.is(from, Role::The));
+        let fiscal = usize::from(self.is(the, Role::Fiscal));
+        if fiscal == 1
+            && let Some((end, year)) = self.year(the + 1)
+        {
+            return Some((end, YearSymbol::Given(year)));
+        }
+        if self.is(the + 1, Role::Same) && self.is(the, Role::That) {
+            return self.is(the + 2, Role::YearWord).then_some((the + 3, YearSymbol::Shift(0, Anchor::Spoken)));
+        }
+        if !self.is(the + 1 + fiscal, Role::YearWord) || self.any(the + 2 + fiscal, bits(&[Role::Offset])) {
+            return None;
+        }
+        let (n_years, anchor) = self.pointer(the, the > from)?;
+        (!self.is_possessive(the + 2)).then_some((the + 2 + fiscal, YearSymbol::Shift(n_years, anchor)))
+    }
+
+    /// "third quarter", "third-quarter", "fiscal third quarter", "Q3", with the year behind it.
+    fn quarter(&self, at: usize) -> Option<Match> {
+        let from = at + usize::from(self.is(at, Role::Fiscal));
+        let from = if from > at { self.past_hyphen(from) } else { from };
+        if let Some(quarter) = self.quarter_name(from) {
+            let (end, year) = self.year_behind_part(from + 1).unwrap_or((from + 1, BARE));
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(quarter))));
+        }
+        let (end, place) = self.ordinal(from).filter(|(_, place)| (1..=4).contains(place))?;
+        let end = self.past_hyphen(end);
+        let end = end + usize::from(self.is(end, Role::Fiscal));
+        let (end, _) = self.unit(end).filter(|(_, unit)| *unit == Unit::Quarter)?;
+        let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
+        Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))))
+    }
+
+    fn quarter_name(&self, at: usize) -> Option<u8> {
+        (self.is(at, Role::Quarter) && self.is_capital(at)).then(|| self.sense(at).quarter)
+    }
+
+    /// "first half of 1989", "19th century", "5th century BC".
+    fn half_or_century(&self, at: usize) -> Option<Match> {
+        let (end, place) = match self.ordinal(at) {
+            Some(ordinal) => ordinal,
+            None if self.is(at, Role::Last) => (at + 1, 2),
+            None => return None,
+        };
+        let end = self.past_hyphen(end);
+        if self.is(end, Role::Half) && place <= 2 {
+            let (end, year) = self.year_behind_part(end + 1)?;
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(place as u8))));
+        }
+        let (end, unit) = self.unit(end)?;
+        if unit != Unit::Century || place > 30 || self.is(at, Role::Last) {
+            return None;
+        }
+        let place = place.cast_signed();
+        Some(if self.is(end, Role::Bc) {
+            Match::date(end + 1, DateSymbol::Century(-(place - 1)))
+        } else {
+            Match::date(end + usize::from(self.is(end, Role::Ad)), DateSymbol::Century(place - 1))
+        })
+    }
+
+    /// "1990s", "1990's", "'90s", "480s BC".
+    fn decade(&self, at: usize) -> Option<Match> {
+        let quoted = self.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
+        let from = at + usize::from(quoted);
+        let (value, n_digits) = self.digits(from)?;
+        let ends = self.glued(from + 1) && (matches!(self.word(from + 1), "s" | "S") || self.is_possessive(from + 1));
+        if !ends || value % 10 != 0 || (self.is_possessive(from + 1) && self.is(from + 2, Role::Ordinal)) {
+            return None;
+        }
+        let end = from + 2;
+        if self.is(end, Role::Bc) {
+            return Some(Match::date(end + 1, DateSymbol::Decade(-value.cast_signed())));
+        }
+        match n_digits {
+            4 => Some(Match::date(end, DateSymbol::Decade(value.cast_signed()))),
+            2 if quoted || at > 0 && self.any(at - 1, bits(&[Role::The, Role::Early, Role::Late, Role::Mid])) => {
+                Some(Match::date(end, DateSymbol::ShortDecade(value as u8)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "summer 1990", "summer of last year", "the summer".
+    fn season_date(&self, at: usize) -> Option<Match> {
+        let (end, season) = self.season(at)?;
+        if let Some((end, year)) = self.year_behind_part(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
+        }
+        let before = at.checked_sub(1)?;
+        let words = bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within, Role::And]);
+        let second = self.is(before, Role::And) && before > 1 && self.is(before - 1, Role::Season) && self.any(before - 2, words);
+        let introduced = self.any(before, words) && (!self.is(before, Role::And) || second);
+        let of_something = self.is(end, Role::Of) || self.is(end, Role::In);
+        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something);
+        (!doubtful && !self.is_capital(at)).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
+    }
+
+    /// "the 1988 quarter", "the 1988 third quarter", "1988's third quarter", "1989".
+    fn year_before(&self, at: usize) -> Option<Match> {
+        let (end, year) = self.year(at)?;
+        let end = end + usize::from(self.is_possessive(end));
+        let year = YearSymbol::Given(year);
+        if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part), _), .. }) = self.quarter(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
+        }
+        if let Some((end, season)) = self.season(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
+        }
+        let YearSymbol::Given(given) = year else { return None };
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterIn(given)));
+        }
+        None
+    }
+
+    /// A year on its own, where nothing says that it counts something.
+    fn bare_year(&self, at: usize) -> Option<Match> {
+        if let Some(found) = self.year_before(at) {
+            return Some(found);
+        }
+        let (end, year) = self.year(at)?;
+        let found = Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole));
+        let before = at.checked_sub(1);
+        if !self.is_number(at) {
+            // "two thousand" is a year only where nothing is counted with it
+            let counts = self.token(end).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+            let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear));
+            return (!self.is(end - 1, Role::Scale) || introduced && !counts).then_some(found);
+        }
+        if end > at + 1 {
+            return Some(found); // with an era
+        }
+        let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
+        let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
+        // "Flight 1549", "Room 1650"
+        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before)) && !introduced;
+        let usual = (1500..=2050).contains(&year) && !named;
+        let parted = year > 0
+            && self.is_hyphen(end)
+            && self.is_number(end + 1)
+            && self.digits(end + 1).is_none_or(|(_, n_digits)| n_digits != 2 && n_digits != 4);
+        let in_brackets = before.is_some_and(|before| matches!(self.word(before), "(" | "–" | "-"));
+        (!counts && !parted && (usual || introduced || in_brackets)).then_some(found)
+    }
+
+    /// "the week of March 6".
+    fn week_of(&self, at: usize) -> Option<Match> {
+        let found = self.month_date(at)?;
+        let Symbol::Date(DateSymbol::OfYear(year, Part::Day(month, day)), None) = found.symbol else { return None };
+        Some(Match::date(found.end, DateSymbol::WeekOf(year, month, day)))
+    }
+}
+
+/// Reads the TIMEX3 letters of a part of the day; noon and midnight are clock times.
+pub(super) fn day_time(part: &'static str) -> DayTime {
+    match part {
+        "T12:00" => DayTime::Clock { hour: 12, minute: 0, second: None },
+        "T24:00" => DayTime::Clock { hour: 24, minute: 0, second: None },
+        part => DayTime::Part(part),
+    }
+}

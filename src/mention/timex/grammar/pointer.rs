@@ -1,0 +1,251 @@
+//! Expressions that point from a known time: "last year", "this week", "the following day", "the past two years", "the quarter".
+
+use super::calendar::day_time;
+use super::{Match, shift};
+use crate::mention::timex::scan::Scan;
+use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, Pick, Symbol, Unit, YearSymbol};
+use crate::mention::timex::words::{Role, bits};
+
+const POINTERS: u128 = bits(&[
+    Role::Coming,
+    Role::Following,
+    Role::Last,
+    Role::Latest,
+    Role::Next,
+    Role::Past,
+    Role::Previous,
+    Role::Recent,
+    Role::Same,
+    Role::That,
+    Role::This,
+    Role::Current,
+    Role::These,
+]);
+
+impl Scan<'_> {
+    /// An expression that points, with its article.
+    pub(super) fn pointed(&self, at: usize) -> Option<Match> {
+        let the = at + usize::from(self.is(at, Role::The) || self.is(at, Role::Possessive));
+        let definite = the > at;
+        if self.any(the, POINTERS)
+            && let Some(found) = self.points_to(the, definite)
+        {
+            return Some(found);
+        }
+        if definite { self.definite(the, self.is(at, Role::Possessive)) } else { self.compared(at) }
+    }
+
+    /// How many units the pointer at `at` goes from which anchor.
+    pub(super) fn pointer(&self, at: usize, definite: bool) -> Option<(i32, Anchor)> {
+        let sense = self.sense(at);
+        Some(match () {
+            () if sense.is(Role::Last) || sense.is(Role::Past) => (-1, Anchor::Now),
+            () if sense.is(Role::Next) => (1, if definite { Anchor::Spoken } else { Anchor::Now }),
+            () if sense.is(Role::Coming) => (1, Anchor::Now),
+            () if sense.is(Role::Previous) => (-1, Anchor::Spoken),
+            () if sense.is(Role::Following) => (1, Anchor::Spoken),
+            () if sense.is(Role::This) || sense.is(Role::Current) => (0, Anchor::Now),
+            () if sense.is(Role::That) || sense.is(Role::Same) => (0, Anchor::Spoken),
+            () => return None,
+        })
+    }
+
+    fn points_to(&self, at: usize, definite: bool) -> Option<Match> {
+        let mut from = at + 1;
+        // "this past spring", "this coming Sunday", "that same day"
+        let doubled = self.any(at, bits(&[Role::This, Role::That]))
+            && self.any(from, bits(&[Role::Past, Role::Coming, Role::Same, Role::Current, Role::Last, Role::Next]));
+        let at = if doubled { from } else { at };
+        from = at + 1;
+        let sense = self.sense(at);
+        if let Some(found) = self.pointed_length(at, from, definite) {
+            return Some(found);
+        }
+        if sense.any(bits(&[Role::Recent, Role::These, Role::Latest])) {
+            return self.latest(at, from);
+        }
+        let (n_units, anchor) = self.pointer(at, definite)?;
+        let fiscal = usize::from(self.is(from, Role::Fiscal));
+        if let Some((end, unit)) = self.unit(from + fiscal) {
+            return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
+        }
+        if self.is(from, Role::Period) && sense.is(Role::Same) {
+            return Some(Match::date(from + 1, DateSymbol::Spoken(Unit::Quarter)));
+        }
+        let pick = match (n_units, anchor) {
+            (0, _) => Pick::This,
+            (-1, Anchor::Now) => Pick::Last,
+            (_, Anchor::Now) => Pick::Next,
+            (-1, Anchor::Spoken) => Pick::Previous,
+            (_, Anchor::Spoken) => Pick::Following,
+        };
+        if let Some((end, weekday)) = self.weekday(from) {
+            if doubled && let Some(found) = self.calendar(from).filter(|found| found.end > end + 1) {
+                return Some(found);
+            }
+            let (end, part) = self.day_part(end).map_or((end, None), |(end, part)| (end, Some(day_time(part))));
+            return Some(Match::new(end, Symbol::Date(DateSymbol::Weekday(weekday, pick), part)));
+        }
+        if let Some((end, month)) = self.month(from).filter(|_| self.is_capital(from)) {
+            let (end, part) = self.day_number(end).map_or((end, Part::Month(month)), |(end, day)| (end, Part::Day(month, day)));
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Open(pick), part)));
+        }
+        if let Some((end, season)) = self.season(from) {
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Open(pick), Part::Season(season))));
+        }
+        if let Some((end, part)) = self.day_part(from) {
+            let n_days = if anchor == Anchor::Now && n_units == 1 { 1 } else { n_units };
+            return Some(Match::new(end, Symbol::Date(DateSymbol::Shift(Unit::Day, n_days, anchor), Some(day_time(part)))));
+        }
+        if self.is(from, Role::Holiday) && self.is_capital(from) {
+            let (end, norm) = self.entry(from, self.words.holiday)?;
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Open(pick), Part::Holiday(Holiday::of_norm(norm)?))));
+        }
+        None
+    }
+
+    /// "the past two years", "the next few days", "coming weeks", "the last several quarters".
+    fn pointed_length(&self, at: usize, from: usize, _definite: bool) -> Option<Match> {
+        let sense = self.sense(at);
+        if sense.is(Role::That) || sense.is(Role::This) {
+            return None;
+        }
+        if let Some((end, unit)) = self.units(from) {
+            let several =
+                sense.any(bits(&[Role::Coming, Role::Recent, Role::Past, Role::Last, Role::Next, Role::Following, Role::Previous]));
+            return several.then(|| Match::new(end, Symbol::Length(Length { count: None, unit })));
+        }
+        self.length(from, false).filter(|found| matches!(found.symbol, Symbol::Length(_)))
+    }
+
+    fn pointed_unit(&self, at: usize, end: usize, unit: Unit, n_units: i32, anchor: Anchor, definite: bool) -> Match {
+        // "this year's third quarter"
+        if unit == Unit::Year
+            && self.is_possessive(end)
+            && let Some(Match {
+                end,
+                symbol: Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part @ (Part::Quarter(_) | Part::Half(_))), _),
+                ..
+            }) = self.calendar(end + 1)
+        {
+            return Match::date(end, DateSymbol::OfYear(YearSymbol::Shift(n_units, anchor), part));
+        }
+        if unit == Unit::Year
+            && self.is_possessive(end)
+            && let Some((end, Unit::Quarter)) = self.unit(end + 1)
+        {
+            return Match::date(end, DateSymbol::QuarterCompared(n_units));
+        }
+        // "the last week of September"
+        if definite
+            && self.is(at, Role::Last)
+            && self.is(end, Role::Of)
+            && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
+        {
+            return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
+        }
+        let past = self.is(at, Role::Past);
+        if past && definite && unit != Unit::Year && unit != Unit::Weekend {
+            return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
+        }
+        Match::new(end, shift(unit, n_units, anchor))
+    }
+
+    /// "the latest quarter", "recent years", "these days".
+    fn latest(&self, at: usize, from: usize) -> Option<Match> {
+        let sense = self.sense(at);
+        if sense.is(Role::Latest) {
+            let from = from + usize::from(self.is(from, Role::Fiscal));
+            if self.is(from, Role::Period) {
+                return Some(Match::date(from + 1, DateSymbol::Spoken(Unit::Quarter)));
+            }
+            let (end, unit) = self.unit(from)?;
+            return Some(match unit {
+                Unit::Quarter => Match::date(end, DateSymbol::Spoken(unit)),
+                _ => Match::new(end, shift(unit, if unit == Unit::Year { -1 } else { 0 }, Anchor::Now)),
+            });
+        }
+        None
+    }
+
+    /// "the quarter", "the year", "the nine months", "the year-ago quarter", "the day before".
+    fn definite(&self, from: usize, possessive: bool) -> Option<Match> {
+        if let Some(found) = self.compared(from) {
+            return Some(found);
+        }
+        if possessive {
+            return None;
+        }
+        if let Some((end, unit)) = self.unit(from) {
+            return self.definite_unit(end, unit);
+        }
+        if self.is(from, Role::Fiscal) {
+            let (end, unit) = self.unit(from + 1)?;
+            return Some(Match::date(end, DateSymbol::Spoken(unit)));
+        }
+        // "the first nine months", "the nine months", "the full year"
+        let counted = match self.ordinal(from).filter(|(_, place)| *place == 1) {
+            Some((end, _)) => end,
+            None => from,
+        };
+        let found = self.length(counted, true)?;
+        Some(found)
+    }
+
+    fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
+        // "the end of the second", "the minute he came"
+        if unit < Unit::Day || self.is_hyphen(end) {
+            return None;
+        }
+        if let Some(found) = self.day_beside(end, unit) {
+            return Some(found);
+        }
+        if let Some((end, year)) = self.year_behind_part(end).filter(|_| unit == Unit::Quarter) {
+            let YearSymbol::Shift(n_years, Anchor::Now) = year else { return None };
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
+        }
+        if let Some(Match { end, symbol: Symbol::Date(DateSymbol::YearCompared(n_years), _), .. }) =
+            self.length_or_offset(end).filter(|_| unit == Unit::Quarter)
+        {
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
+        }
+        match unit {
+            Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Month | Unit::Year => Some(Match::date(end, DateSymbol::Spoken(unit))),
+            Unit::Day if !self.is_word(end) => Some(Match::date(end, DateSymbol::Spoken(unit))),
+            _ => None,
+        }
+    }
+
+    /// "the day before", "the year before", "the month after": only at the end of a phrase.
+    fn day_beside(&self, end: usize, unit: Unit) -> Option<Match> {
+        let (behind, norm) = self.entry(end, self.words.offset).filter(|_| self.is(end, Role::Offset))?;
+        let closes =
+            !self.is_word(behind) && !self.is_number(behind) || self.any(behind, bits(&[Role::And, Role::In, Role::PastTense, Role::To]));
+        match norm {
+            "earlier" | "before" if closes => Some(Match::new(behind, shift(unit, -1, Anchor::Spoken))),
+            "later" | "after" if closes => Some(Match::new(behind, shift(unit, 1, Anchor::Spoken))),
+            _ => None,
+        }
+    }
+
+    /// "year-ago", "year-earlier", with the quarter or period they compare.
+    fn compared(&self, at: usize) -> Option<Match> {
+        let (end, unit) = self.unit(at).filter(|(end, _)| self.is_hyphen(*end) && self.is(*end + 1, Role::Offset))?;
+        let end = end + 2;
+        if let Some((end, length)) =
+            self.number(end).and_then(|(end, count)| self.units(end).map(|(end, unit)| (end, Length { count: Some(count), unit })))
+        {
+            return Some(Match::new(end, Symbol::Length(length)));
+        }
+        if unit != Unit::Year {
+            return Some(Match::new(end, shift(unit, -1, Anchor::Spoken)));
+        }
+        if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part @ Part::Quarter(_)), _), .. }) = self.calendar(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Shift(-1, Anchor::Now), part)));
+        }
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterCompared(-1)));
+        }
+        Some(Match::date(end, DateSymbol::YearCompared(-1)))
+    }
+}

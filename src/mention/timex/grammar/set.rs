@@ -1,0 +1,47 @@
+//! What comes again: "every Monday", "each year", "per day", "daily", "Mondays".
+
+use super::Match;
+use super::calendar::day_time;
+use crate::mention::timex::scan::Scan;
+use crate::mention::timex::symbol::{Length, Recurring, Symbol};
+use crate::mention::timex::words::Role;
+
+impl Scan<'_> {
+    /// A set.
+    pub(super) fn set(&self, at: usize) -> Option<Match> {
+        let sense = self.sense(at);
+        if let Some((count, unit)) = sense.every {
+            let length = Length { count: Some(f64::from(count)), unit };
+            return Some(Match::new(at + 1, Symbol::EveryLength(length)));
+        }
+        if sense.is(Role::WeekdayPlural) {
+            return Some(Match::new(at + 1, Symbol::EveryDate(Recurring::Weekday(sense.weekday), None)));
+        }
+        let from = at + 1;
+        if sense.is(Role::Per) {
+            let (end, unit) = self.unit(from)?;
+            return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(1.0), unit })));
+        }
+        let from = from + usize::from(self.is(from, Role::Full));
+        if let Some((end, unit)) = self.unit(from) {
+            return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(1.0), unit })));
+        }
+        if let Some((end, count)) = self.number(from)
+            && let Some((end, unit)) = self.units(end)
+        {
+            return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(count), unit })));
+        }
+        if let Some((end, weekday)) = self.weekday(from) {
+            let (end, part) = self.day_part(end).map_or((end, None), |(end, part)| (end, Some(day_time(part))));
+            return Some(Match::new(end, Symbol::EveryDate(Recurring::Weekday(weekday), part)));
+        }
+        if let Some((end, month)) = self.month(from) {
+            return Some(Match::new(end, Symbol::EveryDate(Recurring::Month(month), None)));
+        }
+        if let Some((end, season)) = self.season(from) {
+            return Some(Match::new(end, Symbol::EveryDate(Recurring::Season(season), None)));
+        }
+        let (end, part) = self.day_part(from)?;
+        Some(Match::new(end, Symbol::EveryDate(Recurring::Day, Some(day_time(part)))))
+    }
+}

@@ -1,0 +1,91 @@
+//! Temporal expressions, in two steps: a local grammar over the tokens says what an expression means ("last Monday"), a resolver says
+//! when that is, from the day of publication, the tense of the clause and the date last mentioned.
+
+mod grammar;
+mod moment;
+mod narrative;
+mod resolve;
+mod scan;
+mod symbol;
+mod tense;
+mod words;
+
+pub use words::TimexWords;
+
+use self::resolve::Resolver;
+use self::scan::Scan;
+use self::symbol::Found;
+use super::{Mention, MentionValue};
+use crate::text::{Lexicon, Reading, Sentence, Token, TokenKind, TokenRange};
+
+/// Returns the temporal expressions of the article's own words, ordered, never overlapping.
+///
+/// News counts from the day of publication; without one, relative expressions stay symbolic ("XXXX-XX-XX"). Texts that tell of times
+/// long past, seen by their many dates far from the day of publication, count from the date last mentioned.
+pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<Mention> {
+    let mut unwrapped = Unwrapped::default();
+    let mut founds = Vec::new();
+    let mut sentences = Vec::new();
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
+        unwrapped.fill(reading, sentence);
+        let tokens = unwrapped.tokens(reading, sentence);
+        let scan = Scan { text: reading.text(), tokens, lexicon, words };
+        let from = founds.len();
+        grammar::find(&scan, &mut founds);
+        if founds.len() > from {
+            let new = founds.get_mut(from..).unwrap_or_default();
+            grammar::carry(&scan, new);
+            grammar::date_clocks(&scan, new);
+            sentences.push((sentence, from, founds.len()));
+        }
+    }
+    let published = reading.article.published.map(|published| published.date);
+    let symbols = founds.iter().map(|found| &found.symbol);
+    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone()), narrative::day_first(symbols));
+    let mut mentions = Vec::with_capacity(founds.len());
+    for (nth, (sentence, from, to)) in sentences.into_iter().enumerate() {
+        unwrapped.fill(reading, sentence);
+        let tokens = unwrapped.tokens(reading, sentence);
+        let scan = Scan { text: reading.text(), tokens, lexicon, words };
+        for found in &founds[from..to] {
+            if let Some(timex) = resolver.resolve(&scan, found, nth) {
+                let tokens = unwrapped.range(sentence, found);
+                mentions.push(Mention { span: reading.span(tokens), tokens, value: MentionValue::Timex(timex), origin: "timex" });
+            }
+        }
+    }
+    mentions
+}
+
+/// The tokens of one sentence without its line ends, so that rules never see where a line was broken.
+#[derive(Default)]
+struct Unwrapped {
+    tokens: Vec<Token>,
+    /// Where each token stands in the sentence; empty where the sentence has no line ends.
+    places: Vec<u32>,
+}
+
+impl Unwrapped {
+    fn fill(&mut self, reading: &Reading, sentence: &Sentence) {
+        let tokens = &reading.tokens[sentence.tokens.indices()];
+        self.tokens.clear();
+        self.places.clear();
+        if tokens.iter().all(|token| token.kind != TokenKind::LineEnd) {
+            return;
+        }
+        for (place, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::LineEnd) {
+            self.tokens.push(*token);
+            self.places.push(place as u32);
+        }
+    }
+
+    fn tokens<'a>(&'a self, reading: &'a Reading, sentence: &Sentence) -> &'a [Token] {
+        if self.places.is_empty() { &reading.tokens[sentence.tokens.indices()] } else { &self.tokens }
+    }
+
+    /// Returns the tokens of an expression, counted in the article.
+    fn range(&self, sentence: &Sentence, found: &Found) -> TokenRange {
+        let place = |at: usize| sentence.tokens.start() + self.places.get(at).map_or(at, |place| *place as usize);
+        TokenRange::new(place(found.start), place(found.end - 1) + 1)
+    }
+}

@@ -1,0 +1,176 @@
+//! A stretch of the calendar with its granularity: arithmetic on it, and how TIMEX3 writes it.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+use super::symbol::{Holiday, Season, Unit};
+
+/// A stretch of the calendar. Years are astronomical: 0 is 1 BC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// Nothing where the text does not tell.
+    pub(super) year: Option<i32>,
+    pub(super) grain: Grain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Century,
+    Decade,
+    Year,
+    Half(u8),
+    Quarter(u8),
+    Season(Season),
+    Month(u8),
+    Week(u8),
+    Weekend(u8),
+    Day(u8, u8),
+    /// A weekday nobody knows the date of.
+    Weekday(u8),
+    /// A day nobody knows the date of.
+    AnyDay,
+    /// A month nobody knows the name of.
+    AnyMonth,
+    /// A week nobody knows the number of.
+    AnyWeek,
+}
+
+impl Moment {
+    pub(super) fn new(year: i32, grain: Grain) -> Self {
+        Self { year: Some(year), grain }
+    }
+
+    pub(super) fn unknown(grain: Grain) -> Self {
+        Self { year: None, grain }
+    }
+
+    pub(super) fn day(date: Date) -> Self {
+        Self::new(i32::from(date.year()), Grain::Day(date.month().cast_unsigned(), date.day().cast_unsigned()))
+    }
+
+    pub(super) fn week_of(date: Date) -> Self {
+        let week = date.iso_week_date();
+        Self::new(i32::from(week.year()), Grain::Week(week.week().cast_unsigned()))
+    }
+
+    /// Returns the first day, where it is known.
+    pub(super) fn first_day(self) -> Option<Date> {
+        let year = self.year?;
+        match self.grain {
+            Grain::Century | Grain::Decade | Grain::Year => date(year, 1, 1),
+            Grain::Half(half) => date(year, half * 6 - 5, 1),
+            Grain::Quarter(quarter) => date(year, quarter * 3 - 2, 1),
+            Grain::Season(season) => date(year, season.first_month(), 1),
+            Grain::Month(month) => date(year, month, 1),
+            Grain::Week(week) | Grain::Weekend(week) => {
+                Some(ISOWeekDate::new(i16::try_from(year).ok()?, week.cast_signed(), Weekday::Monday).ok()?.date())
+            }
+            Grain::Day(month, day) => date(year, month, day),
+            Grain::Weekday(_) | Grain::AnyDay | Grain::AnyMonth | Grain::AnyWeek => None,
+        }
+    }
+
+    /// Tells whether the granularity is no coarser than a month, so that months can be counted from it.
+    fn month(self) -> Option<u8> {
+        match self.grain {
+            Grain::Month(month) | Grain::Day(month, _) => Some(month),
+            Grain::Quarter(quarter) => Some(quarter * 3 - 2),
+            Grain::Season(season) => Some(season.first_month()),
+            Grain::Week(_) | Grain::Weekend(_) => Some(self.first_day()?.month().cast_unsigned()),
+            _ => None,
+        }
+    }
+
+    /// Goes `n_units` on, with the granularity of the unit; unknown where this is too coarse to count from.
+    pub(super) fn shift(self, unit: Unit, n_units: i32) -> Option<Self> {
+        let year = self.year?;
+        match unit {
+            Unit::Year => Some(Self::new(year.checked_add(n_units)?, Grain::Year)),
+            Unit::Decade => Some(Self::new(year.div_euclid(10).checked_add(n_units)?.checked_mul(10)?, Grain::Decade)),
+            Unit::Century => Some(Self::new(year.div_euclid(100).checked_add(n_units)?.checked_mul(100)?, Grain::Century)),
+            Unit::Millennium => Some(Self::new(year.checked_add(n_units.checked_mul(1000)?)?, Grain::Year)),
+            Unit::Quarter => {
+                let quarter = i32::from(self.month()? - 1) / 3 + n_units;
+                Some(Self::new(year + quarter.div_euclid(4), Grain::Quarter(quarter.rem_euclid(4) as u8 + 1)))
+            }
+            Unit::Month => {
+                let month = i32::from(self.month()?) - 1 + n_units;
+                Some(Self::new(year + month.div_euclid(12), Grain::Month(month.rem_euclid(12) as u8 + 1)))
+            }
+            Unit::Week | Unit::Fortnight | Unit::Weekend => {
+                let n_weeks = if unit == Unit::Fortnight { n_units.checked_mul(2)? } else { n_units };
+                if !matches!(self.grain, Grain::Day(..) | Grain::Week(_) | Grain::Weekend(_)) {
+                    return None;
+                }
+                let week = Self::week_of(self.first_day()?.checked_add(n_weeks.weeks()).ok()?);
+                match (unit, week.grain) {
+                    (Unit::Weekend, Grain::Week(number)) => Some(Self { grain: Grain::Weekend(number), ..week }),
+                    _ => Some(week),
+                }
+            }
+            Unit::Day => {
+                let Grain::Day(..) = self.grain else { return None };
+                Some(Self::day(self.first_day()?.checked_add(n_units.days()).ok()?))
+            }
+            Unit::Hour | Unit::Minute | Unit::Second => None,
+        }
+    }
+
+    /// Writes the TIMEX3 value.
+    pub(super) fn write(self) -> String {
+        let year = match (self.year, self.grain) {
+            (None, _) => "XXXX".to_owned(),
+            (Some(year), Grain::Century) if year < 0 => format!("BC{:02}", -year / 100),
+            (Some(year), Grain::Century) => format!("{:02}", year / 100),
+            (Some(year), Grain::Decade) if year < 0 => format!("BC{:03}", -year / 10),
+            (Some(year), Grain::Decade) => format!("{:03}", year / 10),
+            (Some(year), _) if year < 1 => format!("BC{:04}", 1 - year),
+            (Some(year), _) => format!("{year:04}"),
+        };
+        match self.grain {
+            Grain::Century | Grain::Decade | Grain::Year => year,
+            Grain::Half(half) => format!("{year}-H{half}"),
+            Grain::Quarter(quarter) => format!("{year}-Q{quarter}"),
+            Grain::Season(season) => format!("{year}-{}", season.as_str()),
+            Grain::Month(month) => format!("{year}-{month:02}"),
+            Grain::Week(week) => format!("{year}-W{week:02}"),
+            Grain::Weekend(week) => format!("{year}-W{week:02}-WE"),
+            Grain::Day(month, day) => format!("{year}-{month:02}-{day:02}"),
+            Grain::Weekday(weekday) => format!("{year}-WXX-{weekday}"),
+            Grain::AnyDay => format!("{year}-XX-XX"),
+            Grain::AnyMonth => format!("{year}-XX"),
+            Grain::AnyWeek => format!("{year}-WXX"),
+        }
+    }
+}
+
+/// Makes a date; nothing where the calendar has no such day.
+pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Returns the day a holiday falls on in a year.
+pub(super) fn holiday(rule: Holiday, year: i32) -> Option<Date> {
+    match rule {
+        Holiday::Fixed { month, day } => date(year, month, day),
+        Holiday::Nth { month, weekday, nth, plus } => {
+            let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+            date(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()?.checked_add(i32::from(plus).days()).ok()
+        }
+        Holiday::Easter(n_days) => easter(year)?.checked_add(i32::from(n_days).days()).ok(),
+    }
+}
+
+/// Returns Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher).
+fn easter(year: i32) -> Option<Date> {
+    if year < 1583 {
+        return None;
+    }
+    let golden = year % 19;
+    let (century, of_century) = (year / 100, year % 100);
+    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
+    let late = (golden + 11 * moon + 22 * weekday) / 451;
+    let sum = moon + weekday - 7 * late + 114;
+    date(year, u8::try_from(sum / 31).ok()?, u8::try_from(sum % 31 + 1).ok()?)
+}

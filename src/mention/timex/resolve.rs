@@ -1,0 +1,411 @@
+//! From what an expression says to when it is: symbols become TIMEX3 values.
+//!
+//! News counts from the day of publication, histories from the date last mentioned. What cannot be known stays symbolic: no
+//! expression ever becomes a day by guessing.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::moment::{Grain, Moment, date, holiday};
+use super::scan::Scan;
+use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Reference, Symbol, Unit, YearSymbol};
+use super::tense::{Tense, tense};
+use crate::value::{Interval, Timex, TimexKind, TimexMod};
+
+/// What is known while an article is read from its first expression to its last.
+pub(super) struct Resolver {
+    published: Option<Date>,
+    narrative: bool,
+    /// The order of numeric dates, where the article tells it: day first.
+    day_first: Option<bool>,
+    /// The date last mentioned, and the sentence that did.
+    spoken: Option<(Moment, usize)>,
+    spoken_day: Option<Moment>,
+    /// A year far from the story, until a second date confirms that the story went there.
+    aside: Option<i32>,
+}
+
+/// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
+const SOON: i32 = 60;
+
+/// How many years a story goes on at one step; further steps are asides until confirmed.
+const STEP: i32 = 4;
+
+impl Resolver {
+    pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
+    }
+
+    /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
+    pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
+        let clause = || tense(scan, found.start, found.end);
+        match found.symbol {
+            Symbol::NarrativeReference(_) if !self.narrative => None,
+            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
+                Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
+            }
+            Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
+            Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
+            Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
+            Symbol::Date(DateSymbol::Spoken(Unit::Year), None) if found.modifier.is_none() && !self.narrative => {
+                Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
+            }
+            Symbol::Date(symbol, time) => {
+                let moment = self.moment(symbol, &clause, nth);
+                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
+                if !ends_range {
+                    self.remember(symbol, moment, nth);
+                }
+                let (kind, value) = match time {
+                    None => (TimexKind::Date, moment.write()),
+                    Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
+                };
+                let interval = Interval::of_value(&value);
+                Some(Timex { kind, value, modifier: found.modifier, interval })
+            }
+        }
+    }
+
+    fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
+        if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
+            return;
+        }
+        if self.narrative && self.is_aside(moment) {
+            return;
+        }
+        self.spoken = Some((moment, nth));
+        if matches!(moment.grain, Grain::Day(..)) {
+            self.spoken_day = Some(moment);
+        }
+    }
+
+    /// Tells whether a date is too far from the story to be part of it: "a study of 2005 found that there was no attack on 4 August".
+    fn is_aside(&mut self, moment: Moment) -> bool {
+        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
+        let near = |other: i32| (other - year).abs() <= STEP;
+        if near(story) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return false;
+        }
+        self.aside = Some(year);
+        true
+    }
+
+    fn now(&self) -> Option<Moment> {
+        if self.narrative { self.last_spoken() } else { self.published.map(Moment::day) }
+    }
+
+    fn last_spoken(&self) -> Option<Moment> {
+        self.spoken.map(|(moment, _)| moment).or(self.published.filter(|_| !self.narrative).map(Moment::day))
+    }
+
+    fn anchor(&self, anchor: Anchor) -> Option<Moment> {
+        match anchor {
+            Anchor::Now => self.now(),
+            Anchor::Spoken => self.last_spoken(),
+        }
+    }
+
+    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
+        match symbol {
+            DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
+            DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
+            DateSymbol::ShortDecade(decade) => {
+                let century = self.now().and_then(|now| now.year).map_or(1900, |year| {
+                    let century = year.div_euclid(100) * 100;
+                    if century + i32::from(decade) > year { century - 100 } else { century }
+                });
+                Moment::new(century + i32::from(decade), Grain::Decade)
+            }
+            DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
+            DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
+            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, clause),
+            DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
+            DateSymbol::SpokenDay => self.spoken_day_of(nth),
+            DateSymbol::WeekOf(year, month, day) => {
+                let moment = self.of_year(year, Part::Day(month, day), clause);
+                moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
+            }
+            DateSymbol::YearCompared(n_years) => self.compared(n_years),
+            DateSymbol::QuarterCompared(n_years) => {
+                let quarter = self.spoken_unit(Unit::Quarter, clause);
+                self.years_off(quarter, n_years)
+            }
+            DateSymbol::QuarterIn(year) => match self.spoken {
+                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+                _ => Moment::new(year, Grain::Year),
+            },
+        }
+    }
+
+    /// "a year earlier" means the same quarter where quarters are compared.
+    fn compared(&self, n_years: i32) -> Moment {
+        match self.last_spoken() {
+            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
+            Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
+            _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
+        }
+    }
+
+    /// The quarter so many years off; one that lies a year back already is what others are compared with, and stays.
+    fn years_off(&self, quarter: Moment, n_years: i32) -> Moment {
+        let stays = n_years < 0 && self.is_compared(quarter);
+        Moment { year: quarter.year.map(|year| if stays { year } else { year + n_years }), ..quarter }
+    }
+
+    /// Tells whether a quarter lies so far back that it is rather what the latest one is compared with.
+    fn is_compared(&self, quarter: Moment) -> bool {
+        let n_days = self.published.zip(quarter.first_day()).and_then(|(today, day)| Some(today.since(day).ok()?.get_days()));
+        n_days.is_some_and(|n_days| n_days > 330)
+    }
+
+    fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
+        let from = self.anchor(anchor);
+        let fine = from.and_then(|from| from.shift(unit, n_units));
+        let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
+        let fine = fine.or_else(|| self.spoken_day.filter(|day| self.narrative && same_year(day)).and_then(|day| day.shift(unit, n_units)));
+        fine.unwrap_or(match unit {
+            Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
+            Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
+            Unit::Month | Unit::Quarter => Moment::unknown(Grain::AnyMonth),
+            _ => Moment::unknown(Grain::Year),
+        })
+    }
+
+    fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
+        match unit {
+            Unit::Quarter => match self.last_spoken() {
+                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
+                _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
+            },
+            Unit::Weekend => {
+                let Some(today) = self.now().and_then(Moment::first_day) else { return Moment::unknown(Grain::AnyWeek) };
+                let in_weekend = today.weekday().to_monday_one_offset() >= 6;
+                let n_weeks = if in_weekend || clause() == Tense::Future { 0 } else { -1 };
+                self.shifted(Unit::Weekend, n_weeks, Anchor::Now)
+            }
+            Unit::Day => {
+                self.spoken_day.or(self.published.filter(|_| !self.narrative).map(Moment::day)).unwrap_or(Moment::unknown(Grain::AnyDay))
+            }
+            _ => self.shifted(unit, 0, Anchor::Now),
+        }
+    }
+
+    fn spoken_day_of(&self, nth: usize) -> Moment {
+        if let Some((moment @ Moment { grain: Grain::Day(..), .. }, sentence)) = self.spoken
+            && (self.narrative || sentence + 1 >= nth)
+        {
+            return moment;
+        }
+        self.published.filter(|_| !self.narrative).map_or(Moment::unknown(Grain::AnyDay), Moment::day)
+    }
+
+    fn day_of_month(&self, day: u8) -> Moment {
+        match self.last_spoken() {
+            Some(Moment { year: Some(year), grain: Grain::Month(month) | Grain::Day(month, _) }) => valid(year, month, day),
+            _ => Moment::unknown(Grain::AnyDay),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, pick: Pick, clause: &impl Fn() -> Tense) -> Moment {
+        let from = match pick {
+            Pick::Previous | Pick::Following => self.spoken_day.or(self.now()),
+            _ => self.now(),
+        };
+        let unknown = Moment::unknown(Grain::Weekday(weekday));
+        let Some(today) = from.filter(|from| matches!(from.grain, Grain::Day(..))).and_then(Moment::first_day) else { return unknown };
+        let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
+        let n_days = match pick {
+            Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
+            Pick::Bare => -back,
+            Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
+            Pick::Next | Pick::Following => 7 - back,
+            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
+            Pick::This => (7 - back) % 7,
+        };
+        today.checked_add(n_days.days()).map_or(unknown, Moment::day)
+    }
+
+    fn of_year(&self, year: YearSymbol, part: Part, clause: &impl Fn() -> Tense) -> Moment {
+        let part = self.ordered(part);
+        let year = match year {
+            YearSymbol::Given(year) => Some(if year < 0 { year + 1 } else { year }),
+            YearSymbol::Shift(n_years, anchor) => self.anchor(anchor).and_then(|from| from.year).map(|year| year + n_years),
+            YearSymbol::Open(pick) => self.open_year(part, pick, clause),
+        };
+        let grain = match part {
+            Part::Whole | Part::LastDay => Grain::Year,
+            Part::Month(month) => Grain::Month(month),
+            Part::Day(month, day) => return year.map_or(Moment::unknown(Grain::Day(month, day)), |year| valid(year, month, day)),
+            Part::Numeric(..) => Grain::AnyDay,
+            Part::Quarter(quarter) => Grain::Quarter(quarter),
+            Part::Half(half) => Grain::Half(half),
+            Part::Season(season) => Grain::Season(season),
+            Part::Holiday(rule) => {
+                return year.and_then(|year| holiday(rule, year)).map_or(Moment::unknown(Grain::AnyDay), Moment::day);
+            }
+        };
+        Moment { year, grain }
+    }
+
+    /// Decides the order of a numeric date by what is possible and by the other dates of the article; both orders stay open otherwise.
+    fn ordered(&self, part: Part) -> Part {
+        match (part, self.day_first) {
+            (Part::Numeric(day, month), order) if day > 12 || month <= 12 && order == Some(true) => Part::Day(month, day),
+            (Part::Numeric(month, day), order) if day > 12 || day == month || order == Some(false) => Part::Day(month, day),
+            _ => part,
+        }
+    }
+
+    /// Chooses the year of a part that names none.
+    fn open_year(&self, part: Part, pick: Pick, clause: &impl Fn() -> Tense) -> Option<i32> {
+        if self.narrative || matches!(pick, Pick::Previous | Pick::Following) {
+            let spoken = self.last_spoken()?;
+            let year = spoken.year?;
+            let (Some(start), Some(today)) = (start_of(part, year), spoken.first_day()) else { return Some(year) };
+            let n_days = start.since(today).ok()?.get_days();
+            let fine = matches!(spoken.grain, Grain::Day(..) | Grain::Month(_));
+            return Some(match pick {
+                Pick::Last | Pick::Previous if start >= today => year - 1,
+                Pick::Next | Pick::Following if start <= today => year + 1,
+                // a story goes on over the turn of the year
+                Pick::Bare if fine && n_days < -270 => year + 1,
+                _ => year,
+            });
+        }
+        let today = self.published?;
+        let year = i32::from(today.year());
+        let this_start = start_of(part, year)?;
+        let begun = this_start <= today;
+        let same = match part {
+            Part::Month(month) => month == today.month().cast_unsigned(),
+            Part::Quarter(quarter) => quarter == (today.month().cast_unsigned()).div_ceil(3),
+            Part::Day(month, day) => (month, day) == (today.month().cast_unsigned(), today.day().cast_unsigned()),
+            _ => false,
+        };
+        Some(match pick {
+            Pick::Last if begun && !same => year,
+            Pick::Last => year - 1,
+            Pick::Next if begun => year + 1,
+            Pick::This | Pick::Next => year,
+            _ => match part {
+                Part::Day(..) | Part::Holiday(_) | Part::Numeric(..) => nearest(part, today, clause())?,
+                Part::Whole | Part::LastDay => year,
+                Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
+                    (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
+                    (true, _) | (false, Tense::Future) => year,
+                    (false, _) => year - 1,
+                },
+                _ => match clause() {
+                    Tense::Future if begun && !same => year + 1,
+                    Tense::Future => year,
+                    Tense::Present => nearest(part, today, Tense::Unknown)?,
+                    tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
+                    _ => year - 1,
+                },
+            },
+        })
+    }
+}
+
+/// Returns the year that brings the part nearest to `today`, by half a year where the tense does not speak against it.
+fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
+    let year = i32::from(today.year());
+    let n_days = |year: i32| Some(start_of(part, year)?.since(today).ok()?.get_days());
+    let nearest =
+        [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
+    Some(match (tense, nearest.0) {
+        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
+        (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
+        _ => nearest.1,
+    })
+}
+
+/// Returns the first day of a part in a year.
+fn start_of(part: Part, year: i32) -> Option<Date> {
+    match part {
+        Part::Whole => date(year, 1, 1),
+        Part::LastDay => date(year, 12, 31),
+        Part::Month(month) => date(year, month, 1),
+        Part::Day(month, day) => date(year, month, day).or_else(|| date(year, month, 28)),
+        Part::Numeric(..) => None,
+        Part::Quarter(quarter) => date(year, quarter * 3 - 2, 1),
+        Part::Half(half) => date(year, half * 6 - 5, 1),
+        Part::Season(season) => date(year, season.first_month(), 1),
+        Part::Holiday(rule) => holiday(rule, year),
+    }
+}
+
+/// A day of the calendar; the month where it has no such day.
+fn valid(year: i32, month: u8, day: u8) -> Moment {
+    match date(year, month, day) {
+        Some(_) => Moment::new(year, Grain::Day(month, day)),
+        None => Moment::unknown(Grain::Day(month, day)),
+    }
+}
+
+fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
+    Timex { kind, value, modifier, interval: None }
+}
+
+fn reference_value(reference: Reference) -> &'static str {
+    match reference {
+        Reference::Future => "FUTURE_REF",
+        Reference::Past => "PAST_REF",
+        Reference::Present => "PRESENT_REF",
+    }
+}
+
+/// Writes a length as it was said: "P7Y", "PT24H", "PXM"; decades in years, halves in the unit below where TIMEX3 has one.
+fn write_length(length: Length) -> String {
+    let (letter, times, clock, below) = match length.unit {
+        Unit::Second => ("S", 1.0, true, None),
+        Unit::Minute => ("M", 1.0, true, Some((60.0, "S"))),
+        Unit::Hour => ("H", 1.0, true, Some((60.0, "M"))),
+        Unit::Day => ("D", 1.0, false, None),
+        Unit::Weekend => ("D", 2.0, false, None),
+        Unit::Week => ("W", 1.0, false, None),
+        Unit::Fortnight => ("W", 2.0, false, None),
+        Unit::Month => ("M", 1.0, false, None),
+        Unit::Quarter => ("Q", 1.0, false, None),
+        Unit::Year => ("Y", 1.0, false, Some((12.0, "M"))),
+        Unit::Decade => ("Y", 10.0, false, None),
+        Unit::Century => ("Y", 100.0, false, None),
+        Unit::Millennium => ("Y", 1000.0, false, None),
+    };
+    let period = if clock { "PT" } else { "P" };
+    let Some(count) = length.count.map(|count| count * times) else {
+        return match length.unit {
+            Unit::Decade => "PXE".to_owned(),
+            Unit::Century => "PXC".to_owned(),
+            Unit::Quarter => "PXQ".to_owned(),
+            _ => format!("{period}X{letter}"),
+        };
+    };
+    let half = (count.fract() * 4.0).fract() == 0.0 && count.fract() != 0.0;
+    match below.filter(|_| half) {
+        Some((n_below, below)) if count < 1.0 => format!("{period}{}{below}", count * n_below),
+        Some((n_below, below)) => format!("{period}{}{letter}{}{below}", count.trunc(), count.fract() * n_below),
+        None => format!("{period}{count}{letter}"),
+    }
+}
+
+fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> String {
+    let date = match recurring {
+        Recurring::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
+        Recurring::Month(month) => format!("XXXX-{month:02}"),
+        Recurring::Season(season) => format!("XXXX-{}", season.as_str()),
+        Recurring::Day => "XXXX-XX-XX".to_owned(),
+    };
+    date + &time.map_or_else(String::new, write_time)
+}
+
+fn write_time(time: DayTime) -> String {
+    match time {
+        DayTime::Part(part) => part.to_owned(),
+        DayTime::Clock { hour, minute, second: None } => format!("T{hour:02}:{minute:02}"),
+        DayTime::Clock { hour, minute, second: Some(second) } => format!("T{hour:02}:{minute:02}:{second:02}"),
+    }
+}

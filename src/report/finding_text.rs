@@ -1,0 +1,96 @@
+//! The words about a finding: who says what, why the rule thinks so, and how to see more.
+
+use super::look::{Look, put, shorten};
+use super::value_text::slot_text;
+use super::{Extracted, Report, clean};
+use crate::claim::{Claim, Modality, SlotValue};
+use crate::compare::{ClaimRef, Finding};
+use crate::text::Article;
+
+/// Returns the outlet, or what else names the article.
+pub(super) fn outlet(article: &Article) -> String {
+    clean(article.outlet.as_deref().or(article.title.as_deref()).unwrap_or(&article.id))
+}
+
+/// Returns "Tarrow Daily, citing Mayor Holt: at least 41 people [2025-03-04]".
+pub(super) fn label(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> String {
+    let (claim, article) = report.claim(at);
+    let mut label = outlet(article.reading.article);
+    if let Some(speaker) = speaker(claim, &article) {
+        label.push_str(", citing ");
+        label.push_str(&shorten(&speaker, LONGEST_NAME));
+    }
+    if let Some(value) = subject(report, finding, claim, &article) {
+        label.push_str(": ");
+        label.push_str(&value);
+    }
+    if claim.modality != Modality::Asserted {
+        label.push_str(" (");
+        label.push_str(claim.modality.as_str());
+        label.push(')');
+    }
+    if let Some(published) = article.reading.article.published {
+        put(&mut label, format_args!(" [{}]", published.date));
+    }
+    label
+}
+
+/// Returns the value of the slot the check is about, where it says more than the words do.
+pub(super) fn subject(report: &Report<'_>, finding: &Finding, claim: &Claim, article: &Extracted<'_>) -> Option<String> {
+    let subject = report.check(finding)?.subject.as_ref()?;
+    let slot = claim.slots.get(subject)?;
+    match slot.value {
+        SlotValue::Wording(_) => None,
+        _ => Some(slot_text(slot, article.reading.text())),
+    }
+}
+
+/// Returns who is said to have said it: the canonical name, else the words.
+pub(super) fn speaker(claim: &Claim, article: &Extracted<'_>) -> Option<String> {
+    let speaker = article.attributions.get(claim.attribution?)?.speaker.as_ref()?;
+    Some(clean(speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(article.reading.text()))))
+}
+
+/// Returns the reasoning in one line.
+pub(super) fn why(finding: &Finding) -> String {
+    let mut steps: Vec<String> = finding.why.iter().take(MOST_STEPS).map(|step| shorten(step, LONGEST_STEP)).collect();
+    if finding.why.len() > MOST_STEPS {
+        steps.push(format!("… {} more", finding.why.len() - MOST_STEPS));
+    }
+    steps.join("; ")
+}
+
+/// Returns the command that tells everything about the finding.
+pub(super) fn explain_with(finding: &Finding, look: &Look) -> String {
+    clean(&format!("crosscheck explain {} {}", finding.id, look.paths))
+}
+
+/// Returns "2 independent origins", and who stands behind them where copies are among the articles.
+pub(super) fn origins(report: &Report<'_>, finding: &Finding) -> Option<String> {
+    let mut articles: Vec<usize> =
+        finding.positions.iter().flat_map(|position| position.claims.iter().map(|claim| claim.article)).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let n_copies = articles.len().checked_sub(finding.n_origins).filter(|n| *n > 0)?;
+    let mut copies: Vec<String> = Vec::new();
+    for article in &articles {
+        let group = report.origins.group[*article];
+        if articles.iter().filter(|it| report.origins.group[**it] == group).count() > 1 {
+            copies.push(outlet(report.articles[*article].reading.article));
+        }
+    }
+    copies.dedup();
+    let many = if n_copies + 1 > MOST_NAMED { format!("{} articles", copies.len()) } else { copies.join(", ") };
+    Some(format!(
+        "{many} share text: {} articles, {} independent",
+        articles.len(),
+        super::look::counted(finding.n_origins, "origin", "origins")
+    ))
+}
+
+const LONGEST_NAME: usize = 40;
+const LONGEST_STEP: usize = 160;
+/// More steps are shown by `explain`.
+const MOST_STEPS: usize = 3;
+/// More outlets than this are counted, not named.
+const MOST_NAMED: usize = 6;

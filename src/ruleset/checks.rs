@@ -1,0 +1,219 @@
+//! From check files to checks.
+
+use std::collections::BTreeMap;
+
+use super::RuleFile;
+use super::written::{Faults, read};
+use crate::align::{By, Criterion, Target};
+use crate::claim::{ClaimKind, Finder};
+use crate::compare::{Check, Condition, Level, Predicate, Relation, Scope, Severity};
+use crate::schema::{AlignWritten, CheckFile, LevelWritten};
+
+/// Compiles the check files among `files`; faults are appended. A later file with the same id replaces an earlier one.
+pub(super) fn checks(files: &[RuleFile], kinds: &[ClaimKind], faults: &mut Faults) -> Vec<Check> {
+    let mut checks: BTreeMap<String, Check> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.path.contains("/checks/")) {
+        if let Some(written) = read::<CheckFile>(file, faults)
+            && let Some(check) = check(file, &written, kinds, faults)
+        {
+            checks.insert(check.id.clone(), check);
+        }
+    }
+    checks.into_values().collect()
+}
+
+fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut Faults) -> Option<Check> {
+    let head = &written.check;
+    let Some(kind) = kinds.iter().find(|kind| kind.id == *head.claim.get_ref()) else {
+        let known: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
+        faults.choice(file, "unknown-claim", "claim kind", head.claim.get_ref(), head.claim.span(), &known);
+        return None;
+    };
+    let scope = match head.scope.as_ref().map(|scope| (scope.get_ref().as_str(), scope.span())) {
+        None | Some(("both", _)) => Scope::Both,
+        Some(("across", _)) => Scope::Across,
+        Some(("within", _)) => Scope::Within,
+        Some((other, span)) => {
+            faults.choice(file, "unknown-scope", "scope", other, span, &["across", "within", "both"]);
+            Scope::Both
+        }
+    };
+    if written.align.is_empty() {
+        faults.push(
+            file,
+            "no-align",
+            format!("check `{}` has no `[[align]]`", head.id.get_ref()),
+            head.id.span(),
+            "say what two claims must share to speak of the same thing",
+        );
+    }
+    let criteria = written.align.iter().filter_map(|align| criterion(file, align, kind, faults)).collect();
+    let levels: Vec<Level> = written.level.iter().filter_map(|level| self::level(file, level, kind, faults)).collect();
+    unreachable_levels(file, &written.level, faults);
+    let (speaks, silent) = (
+        written.example.iter().any(|it| it.relation.get_ref() != "none"),
+        written.example.iter().any(|it| it.relation.get_ref() == "none"),
+    );
+    if !speaks || !silent {
+        let missing = if speaks { "near miss" } else { "example with a relation" };
+        faults.push(
+            file,
+            "no-example",
+            format!("check `{}` has no {missing}", head.id.get_ref()),
+            head.id.span(),
+            "add one `[[example]]` with a relation and one with `relation = \"none\"`",
+        );
+    }
+    let subject =
+        written.level.iter().filter_map(|level| level.slot.as_ref()).map(|slot| slot.get_ref().clone()).find(|slot| has_slot(kind, slot));
+    Some(Check {
+        id: head.id.get_ref().clone(),
+        kind: kind.id.clone(),
+        about: head.about.clone(),
+        docs: head.docs.clone(),
+        path: file.path.clone(),
+        message: head.message.get_ref().clone(),
+        scope,
+        criteria,
+        levels,
+        subject,
+    })
+}
+
+fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Criterion> {
+    let target = target(file, &written.slot, kind, faults)?;
+    let by = match written.by.get_ref().as_str() {
+        "absent" => By::Absent,
+        "different" => By::Different,
+        "present" => By::Present,
+        "near" => By::Near(written.days.unwrap_or(0)),
+        "overlaps" => By::Overlaps,
+        "same" => By::Same,
+        "same-if-present" => By::SameIfPresent,
+        "similar" => By::Similar(written.min.unwrap_or(0.6)),
+        other => {
+            faults.choice(
+                file,
+                "unknown-comparison",
+                "comparison",
+                other,
+                written.by.span(),
+                &["absent", "different", "near", "overlaps", "present", "same", "same-if-present", "similar"],
+            );
+            return None;
+        }
+    };
+    Some(Criterion { target, by })
+}
+
+fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Level> {
+    let mut conditions = Vec::new();
+    match (&written.slot, written.is.get_ref().as_str()) {
+        (None, "otherwise") => {}
+        (None, _) => {
+            faults.push(
+                file,
+                "no-slot",
+                format!("level `{}` names no slot", written.id.get_ref()),
+                written.id.span(),
+                "add `slot = \"…\"`; only `is = \"otherwise\"` needs none",
+            );
+        }
+        (Some(slot), _) => conditions.push(Condition {
+            target: target(file, slot, kind, faults)?,
+            predicate: predicate(file, &written.is, written.min, written.tolerance, faults)?,
+        }),
+    }
+    for it in &written.and {
+        conditions.push(Condition {
+            target: target(file, &it.slot, kind, faults)?,
+            predicate: predicate(file, &it.is, it.min, it.tolerance, faults)?,
+        });
+    }
+    let Some(relation) = Relation::of_str(written.relation.get_ref()) else {
+        let known = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
+        faults.choice(file, "unknown-relation", "relation", written.relation.get_ref(), written.relation.span(), &known);
+        return None;
+    };
+    let severity = match &written.severity {
+        None => Severity::of_relation(relation),
+        Some(severity) => Severity::of_str(severity.get_ref()).unwrap_or_else(|| {
+            faults.choice(file, "unknown-severity", "severity", severity.get_ref(), severity.span(), &["info", "warn", "error"]);
+            Severity::Info
+        }),
+    };
+    Some(Level { id: written.id.get_ref().clone(), conditions, relation, severity })
+}
+
+fn predicate(
+    file: &RuleFile,
+    is: &toml::Spanned<String>,
+    min: Option<f64>,
+    tolerance: Option<f64>,
+    faults: &mut Faults,
+) -> Option<Predicate> {
+    Some(match is.get_ref().as_str() {
+        "different" => Predicate::Different,
+        "fits" => Predicate::Fits,
+        "missing" => Predicate::Missing,
+        "missing-one" => Predicate::MissingOne,
+        "overlaps" => Predicate::Overlaps,
+        "same" => Predicate::Same,
+        "similar" => Predicate::Similar(min.unwrap_or(0.6)),
+        "within" => Predicate::Within(tolerance.unwrap_or(0.05)),
+        other => {
+            let known = ["different", "fits", "missing", "missing-one", "otherwise", "overlaps", "same", "similar", "within"];
+            faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &known);
+            return None;
+        }
+    })
+}
+
+fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, faults: &mut Faults) -> Option<Target> {
+    let word = written.get_ref().as_str();
+    if let Some(slot) = word.strip_suffix(".of").filter(|slot| has_slot(kind, slot)) {
+        return Some(Target::Of(slot.to_owned()));
+    }
+    if has_slot(kind, word) {
+        return Some(Target::Slot(word.to_owned()));
+    }
+    match word {
+        "context" => Some(Target::Context),
+        "modality" => Some(Target::Modality),
+        "names" => Some(Target::Names),
+        "published" => Some(Target::Published),
+        "qualifiers" => Some(Target::Qualifiers),
+        "time" => Some(Target::Time),
+        other => {
+            let known: Vec<&str> =
+                kind.slots.keys().map(String::as_str).chain(["context", "modality", "names", "published", "qualifiers", "time"]).collect();
+            faults.choice(file, "unknown-slot", "slot", other, written.span(), &known);
+            None
+        }
+    }
+}
+
+/// Tells whether claims of the kind may have the slot; the built-in finders fill slots of their own.
+fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
+    let built_in: &[&str] = match kind.finder {
+        Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::Names => &["person", "form"],
+        Finder::Offices => &["holder", "office", "of", "status"],
+        Finder::Patterns(_) => &[],
+    };
+    built_in.contains(&slot) || kind.slots.contains_key(slot)
+}
+
+fn unreachable_levels(file: &RuleFile, levels: &[LevelWritten], faults: &mut Faults) {
+    let Some(last) = levels.iter().position(|level| level.is.get_ref() == "otherwise" && level.and.is_empty()) else { return };
+    for level in &levels[last + 1..] {
+        let message = format!("level `{}` after `otherwise` can never be reached", level.id.get_ref());
+        faults.push(
+            file,
+            "unreachable-level",
+            message,
+            level.id.span(),
+            "move it before the level with `is = \"otherwise\"`, or remove it",
+        );
+    }
+}

@@ -1,0 +1,100 @@
+//! Rule examples, run: each is one trial that passes or says what it expected and what was found.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::compare::{FindingScope, Relation};
+use crate::pipeline::{crosscheck, extract};
+use crate::ruleset::{Case, Example, Ruleset};
+use crate::text::{Article, DateOrigin, Published};
+
+/// Runs one example.
+///
+/// # Errors
+/// What was expected and what was found, in one or a few lines.
+pub fn run(example: &Example, rules: &Ruleset) -> Result<(), String> {
+    let result = match &example.case {
+        Case::Claims { text, evidence, date, claims } => run_claims(&example.rule, text, evidence, *date, claims, rules),
+        Case::Relation { texts, relation } => run_relation(&example.rule, texts, *relation, rules),
+    };
+    match (&example.todo, result) {
+        (None, result) => result,
+        (Some(_), Err(_)) => Ok(()),
+        (Some(reason), Ok(())) => Err(format!("marked `todo` ({reason}), but it passes: remove the mark")),
+    }
+}
+
+fn run_claims(
+    kind: &str,
+    text: &str,
+    evidence: &[String],
+    date: Option<Date>,
+    expected: &[BTreeMap<String, String>],
+    rules: &Ruleset,
+) -> Result<(), String> {
+    let article = article("a", text, date);
+    let extract = extract(&article, rules);
+    let found: Vec<_> = extract.claims.iter().filter(|claim| claim.kind == kind).collect();
+    let shown: Vec<BTreeMap<String, String>> =
+        found.iter().map(|claim| claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect()).collect();
+    let fits = shown.len() == expected.len()
+        && shown
+            .iter()
+            .zip(expected)
+            .all(|(shown, expected)| expected.iter().all(|(name, value)| shown.get(name).is_some_and(|it| it.eq_ignore_ascii_case(value))));
+    if !fits {
+        return Err(format!("in “{text}”\n  expected {}\n  found    {}", table(expected), table(&shown)));
+    }
+    let words: Vec<&str> = found.iter().flat_map(|claim| claim.evidence.iter().map(|span| span.of(text))).collect();
+    if !evidence.is_empty() && words != evidence.iter().map(String::as_str).collect::<Vec<_>>() {
+        return Err(format!("in “{text}”\n  expected the evidence {evidence:?}\n  found                 {words:?}"));
+    }
+    Ok(())
+}
+
+fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<Relation>, rules: &Ruleset) -> Result<(), String> {
+    let articles: Vec<Article> = texts.iter().zip(["a", "b"]).map(|((text, date), id)| article(id, text, *date)).collect();
+    let scope = if articles.len() > 1 { FindingScope::Across } else { FindingScope::Within };
+    let result = crosscheck(&articles, rules, &|| ());
+    let found: Vec<_> = result.comparison.findings.iter().filter(|finding| finding.check == check && finding.scope == scope).collect();
+    let strongest = found.iter().map(|finding| finding.relation).max();
+    if strongest == expected {
+        return Ok(());
+    }
+    let name = |relation: Option<Relation>| relation.map_or("none", Relation::as_str);
+    let told: Vec<String> = texts.iter().map(|(text, _)| format!("“{text}”")).collect();
+    let mut message = format!("in {}\n  expected {}\n  found    {}", told.join(" and "), name(expected), name(strongest));
+    for finding in found {
+        message.push_str(&format!("\n  {}: {}", finding.message, finding.why.join("; ")));
+    }
+    for extract in &result.extracts {
+        for claim in extract.claims.iter().filter(|claim| rules.checks.iter().any(|it| it.id == check && it.kind == claim.kind)) {
+            let slots: Vec<String> =
+                claim.slots.iter().map(|(name, slot)| format!("{name} = {}", slot.written(extract.reading.text()))).collect();
+            message.push_str(&format!("\n  claim of {}: {} ({})", extract.reading.article.id, slots.join(", "), claim.modality.as_str()));
+        }
+    }
+    Err(message)
+}
+
+fn article(id: &str, text: &str, date: Option<Date>) -> Article {
+    Article {
+        id: id.to_owned(),
+        path: id.to_owned(),
+        outlet: Some(id.to_uppercase()),
+        story: Some("example".to_owned()),
+        published: date.map(|date| Published { date, time: None, origin: DateOrigin::Given }),
+        text: text.to_owned(),
+        ..Article::default()
+    }
+}
+
+fn table(claims: &[BTreeMap<String, String>]) -> String {
+    if claims.is_empty() {
+        return "no claim".to_owned();
+    }
+    let rows: Vec<String> =
+        claims.iter().map(|claim| claim.iter().map(|(name, value)| format!("{name} = {value}")).collect::<Vec<_>>().join(", ")).collect();
+    rows.join(" | ")
+}
