@@ -68,8 +68,7 @@ pub(super) fn document(text: &str, name: &str, furniture: &FurnitureWords, fault
                     match article {
                         Ok(written) => drafts.push(written.draft(&Diagnostic::new("bad-date", name, ""), faults)),
                         Err(message) => {
-                            let fault = Diagnostic::new("bad-json", name, format!("article {}: {message}", nth + 1));
-                            faults.push(fault.help(HELP));
+                            faults.push(fault(name, &format!("article {}: {message}", nth + 1)));
                         }
                     }
                 }
@@ -124,6 +123,12 @@ fn wrong(error: &serde_json::Error) -> String {
     message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
+/// Makes the message; what `WrittenVisitor` writes behind a semicolon is the way out.
+fn fault(name: &str, message: &str) -> Diagnostic {
+    let (message, help) = message.split_once("; ").unwrap_or((message, HELP));
+    Diagnostic::new("bad-json", name, message).help(help)
+}
+
 /// The messages about one file, at most `MOST_FAULTS` of them.
 struct Told<'a> {
     name: &'a str,
@@ -144,8 +149,7 @@ impl Told<'_> {
             self.n_broken += 1;
             return;
         }
-        let fault = Diagnostic::new("bad-json", self.name, message).at_line(line, words.trim_end(), column);
-        faults.push(fault.help(HELP));
+        faults.push(fault(self.name, &message).at_line(line, words.trim_end(), column));
     }
 
     fn finish(self, faults: &mut Vec<Diagnostic>) {
