@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Known};
-use crate::text::{DateLine, Day, FurnitureWords};
+use crate::text::{DateLine, Day, FurnitureWords, is_running_text};
 
 /// Returns the articles of a page that holds several, with what their headers say; nothing where it is one article.
 pub(super) fn drafts(text: &str, furniture: &FurnitureWords) -> Vec<Draft> {
@@ -71,8 +71,7 @@ impl Line<'_> {
     }
 
     fn is_running_text(&self) -> bool {
-        let open = self.words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
-        self.words.len() >= 200 || (open.ends_with(['.', '!', '…']) && self.words.split_whitespace().nth(5).is_some())
+        is_running_text(self.words)
     }
 }
 

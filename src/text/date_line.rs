@@ -175,7 +175,8 @@ impl Pieces {
             let run = |is: fn(&u8) -> bool| bytes[at..].iter().take_while(|it| is(it)).count();
             if byte.is_ascii_digit() {
                 let n_digits = run(u8::is_ascii_digit);
-                let value = bytes[at..at + n_digits].iter().take(9).fold(0, |value, digit| value * 10 + i32::from(digit - b'0'));
+                (n_digits <= 8).then_some(())?;
+                let value = bytes[at..at + n_digits].iter().fold(0, |value, digit| value * 10 + i32::from(digit - b'0'));
                 pieces.push(Piece::Number(value, n_digits))?;
                 at += n_digits;
             } else if byte.is_ascii_alphabetic() {

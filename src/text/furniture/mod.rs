@@ -10,6 +10,7 @@ mod masthead;
 mod phrases;
 mod shapes;
 
+pub(crate) use self::line::is_running_text;
 use self::line::{Line, lines};
 pub use self::masthead::Masthead;
 use self::phrases::{Inline, Phrases, Place};
