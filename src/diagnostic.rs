@@ -15,7 +15,7 @@ pub struct Diagnostic {
     /// The file or input the message is about, as the user named it.
     pub path: String,
     /// The piece of the file to underline, where there is a place.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// The way out.
     pub help: Option<String>,
 }
@@ -58,7 +58,7 @@ impl Diagnostic {
     /// Adds the place to underline; `text` is the whole file.
     #[must_use]
     pub fn at(mut self, text: &str, span: Range<usize>) -> Self {
-        self.place = Some(Place { text: text.to_owned(), span, first_line: 1, first_column: 0 });
+        self.place = Some(Box::new(Place { text: text.to_owned(), span, first_line: 1, first_column: 0 }));
         self
     }
 
@@ -71,12 +71,12 @@ impl Diagnostic {
         let start = boundary(span.start);
         let end = boundary(span.end.min(start.saturating_add(SHOWN)));
         let (from, to) = (boundary(start.saturating_sub(SHOWN)), boundary(end.saturating_add(SHOWN)));
-        self.place = Some(Place {
+        self.place = Some(Box::new(Place {
             text: text.get(from..to).unwrap_or_default().to_owned(),
             span: start - from..end.max(start) - from,
             first_line: line,
             first_column: text.get(..from).unwrap_or_default().chars().count(),
-        });
+        }));
         self
     }
 

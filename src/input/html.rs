@@ -142,7 +142,7 @@ struct Linked {
 
 /// Reads the first article among the JSON-LD of the page, wherever it stands: alone, in a list or in a `@graph`.
 fn linked_data(document: &Document) -> Linked {
-    for script in document.select("script[type='application/ld+json']").iter() {
+    for script in &document.select("script[type='application/ld+json']") {
         let Ok(data) = serde_json::from_str::<Value>(script.text().trim()) else { continue };
         if let Some(article) = article_of(&data) {
             let words = |key: &str| Some(plain(article.get(key)?)).flatten();

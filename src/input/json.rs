@@ -42,7 +42,7 @@ pub(super) fn lines(reader: &mut dyn BufRead, name: &str, faults: &mut Vec<Diagn
                 Some(Line::Article(written)) => drafts.push(written.draft(&told.place(n_lines + nth + 1, lines[nth]), faults)),
                 Some(Line::Broken(message, column)) => {
                     let words = String::from_utf8_lossy(lines[nth]);
-                    told.fault(faults, n_lines + nth + 1, &words, column, message);
+                    told.fault(faults, n_lines + nth + 1, &words, column, &message);
                 }
             }
         }
@@ -62,7 +62,7 @@ pub(super) fn document(text: &str, name: &str, furniture: &FurnitureWords, fault
     }
     let mut drafts = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    while !deserializer.end().is_ok() {
+    while deserializer.end().is_err() {
         let mut articles = Vec::new();
         let ended = Document(&mut articles).deserialize(&mut deserializer);
         for (nth, article) in articles.into_iter().enumerate() {
@@ -139,13 +139,13 @@ impl Told<'_> {
         Diagnostic::new("bad-date", self.name, "").at_line(line, &String::from_utf8_lossy(words), 0..1)
     }
 
-    fn fault(&mut self, faults: &mut Vec<Diagnostic>, line: usize, words: &str, column: usize, message: String) {
+    fn fault(&mut self, faults: &mut Vec<Diagnostic>, line: usize, words: &str, column: usize, message: &str) {
         self.n_faults += 1;
         if self.n_faults > MOST_FAULTS {
             self.n_broken += 1;
             return;
         }
-        faults.push(fault(self.name, &message).at_line(line, words.trim_end(), column..column + 1));
+        faults.push(fault(self.name, message).at_line(line, words.trim_end(), column..column + 1));
     }
 
     fn finish(self, faults: &mut Vec<Diagnostic>) {

@@ -25,7 +25,7 @@ pub(super) fn drafts(text: &str, furniture: &FurnitureWords) -> Vec<Draft> {
         Day::Full(date) => Some(date),
         Day::Ago(_) | Day::Either { .. } | Day::Yearless { .. } => None,
     });
-    let mut points = Points { text, at: 0, n_points: 0 };
+    let mut points = Points { text, at: 0, n_before: 0 };
     let mut drafts = Vec::new();
     // running text above the first header is an article without one
     let first = start(&headers[0]);
@@ -215,15 +215,15 @@ fn day_first(headers: &[Header]) -> Option<bool> {
 struct Points<'text> {
     text: &'text str,
     at: usize,
-    n_points: usize,
+    n_before: usize,
 }
 
 impl Points<'_> {
     /// `to` never lies before an earlier one.
     fn before(&mut self, to: usize) -> usize {
-        self.n_points += self.text.get(self.at..to).unwrap_or_default().chars().count();
+        self.n_before += self.text.get(self.at..to).unwrap_or_default().chars().count();
         self.at = to.max(self.at);
-        self.n_points
+        self.n_before
     }
 }
 

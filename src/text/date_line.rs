@@ -254,8 +254,8 @@ impl Pieces {
         let mut at = 0;
         while let Some(piece) = self.at(at) {
             at += match piece {
-                Piece::Number(value, n_digits) => self.from_number(at, value, n_digits, &mut line)?,
-                Piece::Word(Word::Month(month)) => self.from_month(at, month, &mut line)?,
+                Piece::Number(value, n_digits) => self.take_number(at, value, n_digits, &mut line)?,
+                Piece::Word(Word::Month(month)) => self.take_month(at, month, &mut line)?,
                 Piece::Word(Word::Weekday(weekday)) => {
                     line.weekday = Some(weekday);
                     1
@@ -291,7 +291,7 @@ impl Pieces {
     }
 
     /// Reads what starts with a number; returns how many pieces it took.
-    fn from_number(&self, at: usize, value: i32, n_digits: usize, line: &mut Parts) -> Option<usize> {
+    fn take_number(&self, at: usize, value: i32, n_digits: usize, line: &mut Parts) -> Option<usize> {
         if self.joined(at + 1)
             && let (Some(second), Some(third)) = (self.number(at + 2), self.number(at + 4))
         {
@@ -338,7 +338,7 @@ impl Pieces {
         None
     }
 
-    fn from_month(&self, at: usize, month: i8, line: &mut Parts) -> Option<usize> {
+    fn take_month(&self, at: usize, month: i8, line: &mut Parts) -> Option<usize> {
         let mut next = at + 1;
         next += usize::from(matches!(self.at(next), Some(Piece::Mark(b'.' | b'-'))));
         let (day, n_digits) = self.number(next)?;

@@ -33,9 +33,6 @@ fn lines_of_the_page_inside_the_article_are_furniture() {
         ("12 shares", Metadata),
         ("- Category:Harbour", Metadata),
         ("03:11", Metadata),
-        ("The mill on fire, seen from the pierImage: Ann Weaver/AP/picture alliance", Caption),
-        ("The mill on fire, seen from the pier. (AP Photo/Ann Weaver)", Caption),
-        ("The mill on fire, seen from the old pier on Monday night | Getty Images", Caption),
         ("FILE PHOTO: The mill in the spring of 2019", Caption),
         ("Mayor Ann Weaver, right, shakes hands with fire chief Tom Miller at the town hall, Monday, Jan. 13, 2025.", Caption),
         ("Reporting by Ann Weaver; Editing by Tom Miller", Credit),
@@ -44,6 +41,18 @@ fn lines_of_the_page_inside_the_article_are_furniture() {
         ("editor@harbourpost.example", Credit),
     ] {
         assert_eq!(pieces(&inside(line)), [(kind, line)], "{line}");
+    }
+}
+
+#[test]
+fn a_caption_and_its_credit_are_two_pieces() {
+    for (caption, credit) in [
+        ("The mill on fire, seen from the pier", "Image: Ann Weaver/AP/picture alliance"),
+        ("The mill on fire, seen from the pier. ", "(AP Photo/Ann Weaver)"),
+        ("The mill on fire, seen from the pier on Monday night ", "| Getty Images"),
+        ("The mill on fire.", "Photograph: Ann Weaver/Getty Images"),
+    ] {
+        assert_eq!(pieces(&inside(&format!("{caption}{credit}"))), [(Caption, caption), (Credit, credit)], "{caption}{credit}");
     }
 }
 

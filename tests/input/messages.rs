@@ -27,9 +27,9 @@ fn an_empty_file() {
     tells(
         &[("a.txt", b" \n\n"), ("b.txt", b"Fire.")],
         &[],
-        &[r#"error[empty]: there is no text in it
+        &[r"error[empty]: there is no text in it
 --> a.txt
- = help: remove it, or save the article again"#],
+ = help: remove it, or save the article again"],
     );
 }
 
@@ -39,12 +39,12 @@ fn a_binary_file() {
         &[("a.txt", b"%PDF-1.7 \x00\x01"), ("b.txt", b"Fire.\x00\x01\x02")],
         &[],
         &[
-            r#"error[binary]: this is a PDF, not text
+            r"error[binary]: this is a PDF, not text
 --> a.txt
- = help: save the article as text or HTML"#,
-            r#"error[binary]: this is a binary file, not text
+ = help: save the article as text or HTML",
+            r"error[binary]: this is a binary file, not text
 --> b.txt
- = help: save the article as text or HTML"#,
+ = help: save the article as text or HTML",
         ],
     );
 }
@@ -54,16 +54,16 @@ fn a_folder_without_articles() {
     tells(
         &[],
         &[],
-        &[r#"error[no-articles]: the folder holds no article
+        &[r"error[no-articles]: the folder holds no article
 --> .
- = help: articles are .txt, .md, .html, .json, .jsonl, .xml, .rss and .atom files"#],
+ = help: articles are .txt, .md, .html, .json, .jsonl, .xml, .rss and .atom files"],
     );
     tells(
         &[("a.jpg", b"x"), ("b.pdf", b"x"), ("c.docx", b"x"), ("d.png", b"x")],
         &[],
-        &[r#"error[passed-over]: no article is read from `a.jpg`, `b.pdf`, `c.docx` and 1 more
+        &[r"error[passed-over]: no article is read from `a.jpg`, `b.pdf`, `c.docx` and 1 more
 --> .
- = help: save articles as .txt, .md, .html, .json, .jsonl, .xml, .rss or .atom"#],
+ = help: save articles as .txt, .md, .html, .json, .jsonl, .xml, .rss or .atom"],
     );
 }
 
@@ -72,9 +72,9 @@ fn files_of_a_folder_that_are_passed_over_are_named() {
     tells(
         &[("a.jpg", b"x"), ("b.txt", b"Fire.")],
         &[],
-        &[r#"note[passed-over]: no article is read from `a.jpg`
+        &[r"note[passed-over]: no article is read from `a.jpg`
 --> .
- = help: save articles as .txt, .md, .html, .json, .jsonl, .xml, .rss or .atom"#],
+ = help: save articles as .txt, .md, .html, .json, .jsonl, .xml, .rss or .atom"],
     );
 }
 
@@ -84,9 +84,9 @@ fn a_file_that_is_too_large() {
     tells(
         &[("a.txt", &large)],
         &[],
-        &[r#"error[too-large]: the file is larger than 64 MB
+        &[r"error[too-large]: the file is larger than 64 MB
 --> a.txt
- = help: split it, or write its articles as JSON Lines (.jsonl), which are read line by line"#],
+ = help: split it, or write its articles as JSON Lines (.jsonl), which are read line by line"],
     );
 }
 
@@ -95,9 +95,9 @@ fn broken_utf_8() {
     tells(
         &[("a.txt", b"The mill\xe2\x80\x99s caf\xc3\xa9 burned \xff down.")],
         &[],
-        &[r#"note[broken-text]: 1 place is not valid UTF-8 and read as `�`
+        &[r"note[broken-text]: 1 place is not valid UTF-8 and read as `�`
 --> a.txt
- = help: save the file as UTF-8"#],
+ = help: save the file as UTF-8"],
     );
     tells(
         &[("a.jsonl", b"{\"text\": \"Fire.\"}\n{\"text\": \"Fi\xff re.\"}\n")],
@@ -176,20 +176,20 @@ fn a_broken_document() {
     tells(
         &[("a.json", b"[{\"text\": \"Fire.\"}, {\"content\": \"Fire.\"}]")],
         &[],
-        &[r#"error[bad-json]: article 2: the article has no `text`
+        &[r"error[bad-json]: article 2: the article has no `text`
 --> a.json
- = help: rename `content` to `text`"#],
+ = help: rename `content` to `text`"],
     );
     tells(
         &[("a.json", b"5")],
         &[],
-        &[r#"error[bad-json]: invalid type: integer `5`, expected an article or a list of articles
+        &[r"error[bad-json]: invalid type: integer `5`, expected an article or a list of articles
  --> a.json:1:1
   |
 1 | 5
   | ^
   |
-  = help: an article is an object with a `text`, and one line where the file has one object a line"#],
+  = help: an article is an object with a `text`, and one line where the file has one object a line"],
     );
 }
 
@@ -207,9 +207,9 @@ fn a_broken_feed() {
         &[("a.rss", b"<rss version='2.0'><channel><title>Fire")],
         &[],
         &[
-            r#"error[bad-feed]: this is no feed: unable to parse XML: Parser error: syntax error: tag not closed: `>` not found before end of input
+            r"error[bad-feed]: this is no feed: unable to parse XML: Parser error: syntax error: tag not closed: `>` not found before end of input
 --> a.rss
- = help: feeds are RSS, Atom or JSON Feed; save a page as .html"#,
+ = help: feeds are RSS, Atom or JSON Feed; save a page as .html",
         ],
     );
 }
@@ -233,13 +233,13 @@ fn a_malformed_configuration_is_underlined() {
         &[article, ("crosscheck.toml", faulty)],
         &[],
         &[
-            r#"error[unknown-key]: there is no table `articles`
+            r"error[unknown-key]: there is no table `articles`
  --> crosscheck.toml:1:2
   |
 1 | [articles]
   |  ^^^^^^^^
   |
-  = help: did you mean `article`?"#,
+  = help: did you mean `article`?",
             r#"error[no-such-article]: there is no file `b.txt`
  --> crosscheck.toml:4:8
   |
@@ -261,39 +261,39 @@ fn a_malformed_configuration_is_underlined() {
   |             ^^^^^^^^
   |
   = help: write it as `2025-01-13` or `2025-01-13T20:22:00+09:00`"#,
-            r#"error[bad-config]: `title` is a number, not text
+            r"error[bad-config]: `title` is a number, not text
  --> crosscheck.toml:8:9
   |
 8 | title = 5
   |         ^
   |
-  = help: put it in quotation marks"#,
-            r#"error[bad-config]: the article has no `path`
+  = help: put it in quotation marks",
+            r"error[bad-config]: the article has no `path`
   --> crosscheck.toml:10:1
    |
 10 | [[article]]
    | ^^^^^^^^^^^
    |
-   = help: name the file it is about"#,
-            r#"error[unknown-key]: there is no table `colours`
+   = help: name the file it is about",
+            r"error[unknown-key]: there is no table `colours`
   --> crosscheck.toml:13:2
    |
 13 | [colours]
    |  ^^^^^^^
    |
-   = help: the tables are `article`, `checks`, `claims`, `packs`, `rules`, `severity`"#,
+   = help: the tables are `article`, `checks`, `claims`, `packs`, `rules`, `severity`",
         ],
     );
     tells(
         &[article, ("crosscheck.toml", b"article = 5\n")],
         &[],
-        &[r#"error[bad-config]: `article` is not a list of tables
+        &[r"error[bad-config]: `article` is not a list of tables
  --> crosscheck.toml:1:11
   |
 1 | article = 5
   |           ^
   |
-  = help: write `[[article]]`, in double brackets"#],
+  = help: write `[[article]]`, in double brackets"],
     );
     let folder = Folder::new(&[article, ("crosscheck.toml", faulty)]);
     assert_eq!(folder.all().articles.len(), 1, "the articles are read all the same");
@@ -304,13 +304,13 @@ fn a_date_in_front_matter_that_is_none() {
     tells(
         &[("a.md", b"---\ntitle: Fire\npublished: soon\n---\nFire.")],
         &[],
-        &[r#"error[bad-date]: `published` is no date: `soon`
+        &[r"error[bad-date]: `published` is no date: `soon`
  --> a.md:3:12
   |
 3 | published: soon
   |            ^^^^
   |
-  = help: write it as `2025-01-13` or `2025-01-13T20:22:00+09:00`"#],
+  = help: write it as `2025-01-13` or `2025-01-13T20:22:00+09:00`"],
     );
 }
 
@@ -320,9 +320,9 @@ fn two_articles_with_one_id() {
     tells(
         &[("a.jsonl", lines)],
         &[],
-        &[r#"note[same-id]: 2 articles have the id of another, `a` first; they are told apart by `~2`
+        &[r"note[same-id]: 2 articles have the id of another, `a` first; they are told apart by `~2`
 --> a.jsonl
- = help: give every article an `id` of its own"#],
+ = help: give every article an `id` of its own"],
     );
     let ids: Vec<String> = Folder::new(&[("a.jsonl", lines)]).all().articles.into_iter().map(|it| it.id).collect();
     assert_eq!(ids, ["a", "a~2", "a~3"]);

@@ -52,6 +52,16 @@ impl Line<'_> {
         is_running_text(self.words)
     }
 
+    /// Returns the words of the line from the byte `at` of the text.
+    pub(super) fn from(&self, at: usize) -> &str {
+        self.whole.get(at - self.span.start()..).unwrap_or_default()
+    }
+
+    /// Returns the words of the line in front of the byte `at` of the text.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.whole.get(..at - self.span.start()).unwrap_or_default()
+    }
+
     /// Returns how many full stops stand at the byte `at` of the text: they end the phrase before them.
     pub(super) fn n_stops_at(&self, at: usize) -> usize {
         let rest = self.whole.as_bytes().get(at - self.span.start()..).unwrap_or_default();

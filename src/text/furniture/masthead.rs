@@ -21,8 +21,8 @@ impl FurnitureWords {
         let lines = lines(text);
         let inline = self.phrases.inline(text);
         let mut kinds = self.line_kinds(&lines);
-        self.mark_players(&lines, &mut kinds, &inline);
-        let Some((first, last)) = self.body(&lines, &kinds, &inline) else { return Masthead::default() };
+        Self::mark_players(&lines, &mut kinds, &inline);
+        let Some((first, last)) = Self::body(&lines, &kinds, &inline) else { return Masthead::default() };
         self.mark_edges(&lines, &mut kinds, Some((first, last)));
         let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
         let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
