@@ -60,13 +60,52 @@ fn one_line_a_finding_leads_an_editor_to_the_place() {
     let story = dispute();
     assert_eq!(
         run(&story, |report| report::concise(report)),
-        "harbour.txt:3:17 contradicts[bridge-differs] the bridge: “is closed” (Harbour Post) — “is open” (Larn Courier) (ID)\n"
+        "harbour.txt:3:17 contradicts[bridge-differs] the bridge: “closed” (Harbour Post) — “open” (Larn Courier) (ID)\n"
     );
 }
 
 #[test]
 fn the_json_form_of_check_keeps_its_fields() {
-    snapshot("check_json", &run(&dispute(), |report| report::check_json(report)));
+    let story = dispute();
+    let mut found = json(&run(&story, |report| report::check_json(report)));
+    let position = |value: &str, article: &str, start: u32, end: u32, text: &str| {
+        serde_json::json!({"value": value, "claims": [
+            {"article": article, "claim": "CLAIM", "evidence": [{"start": start, "end": end, "text": text}]}
+        ]})
+    };
+    for position in found["findings"][0]["positions"].as_array_mut().unwrap() {
+        position["claims"][0]["claim"] = "CLAIM".into();
+    }
+    let finding = serde_json::json!({
+        "id": "ID", "check": "bridge-differs", "kind": "bridge-state", "relation": "contradicts", "scope": "across",
+        "severity": "error", "message": "the bridge: “closed” (Harbour Post) — “open” (Larn Courier)", "independent_origins": 2,
+        "positions": [
+            position("closed", "harbour", 30, 52, "swing bridge is closed"),
+            position("open", "larn", 4, 24, "swing bridge is open"),
+        ],
+        "why": ["lined up by `bridge`", "closed and open: level `other-state`, contradicts"],
+    });
+    assert_eq!(found["findings"], serde_json::json!([finding]));
+    let article = serde_json::json!({
+        "id": "harbour", "path": "harbour.txt", "offset": 0, "outlet": "Harbour Post", "title": null, "published": "2025-03-04",
+        "published_from": "date-line", "origin_group": 1,
+    });
+    assert_eq!(found["articles"][0], article);
+    assert_eq!((&found["schema_version"], &found["uncorroborated"]), (&1.into(), &serde_json::json!([])));
+    let statistics = serde_json::json!({
+        "articles": 2, "undated": 0, "independent_origins": 2, "sentences": 3, "words": 14, "furniture": 0, "mentions": {},
+        "attributions": 0, "claims": {"bridge-state": 2}, "findings": {"contradicts": 1}, "undecided": 0, "uncorroborated": 0,
+    });
+    assert_eq!(found["statistics"], statistics);
+}
+
+#[test]
+fn a_claim_of_one_article_is_an_object_with_its_evidence() {
+    let story = [article("Harbour Post", "2025-03-04", "The swing bridge is closed."), article("Larn Courier", "2025-03-04", "Rain.")];
+    let found = json(&run(&story, |report| report::check_json(report)));
+    let claim = &found["uncorroborated"][0];
+    assert_eq!((&claim["article"], &claim["kind"]), (&"harbour".into(), &"bridge-state".into()));
+    assert_eq!(claim["evidence"], serde_json::json!([{"start": 4, "end": 26, "text": "swing bridge is closed"}]));
 }
 
 #[test]

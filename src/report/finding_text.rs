@@ -81,11 +81,8 @@ pub(super) fn origins(report: &Report<'_>, finding: &Finding) -> Option<String> 
     }
     copies.dedup();
     let many = if n_copies + 1 > MOST_NAMED { format!("{} articles", copies.len()) } else { copies.join(", ") };
-    Some(format!(
-        "{many} share text: {} articles, {} independent",
-        articles.len(),
-        super::look::counted(finding.n_origins, "origin", "origins")
-    ))
+    let origins = super::look::counted(finding.n_origins, "independent origin", "independent origins");
+    Some(format!("{many} share text: {} articles, {origins}", articles.len()))
 }
 
 const LONGEST_NAME: usize = 40;

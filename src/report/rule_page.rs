@@ -10,7 +10,11 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
     let file = table(text);
     let mut page = Page::new(&kind.id, "kind of claim", &kind.about, &kind.docs, &kind.path, look);
     let slots = file.get("slot").and_then(toml::Value::as_table).cloned().unwrap_or_default();
-    page.list("Slots", slots.iter().map(|(name, slot)| (name.clone(), pairs(slot, &[]))));
+    let slot = |(name, slot): (&String, &toml::Value)| {
+        let rest = pairs(slot, &["type"]);
+        (name.clone(), if rest.is_empty() { word(slot, "type") } else { format!("{}, {rest}", word(slot, "type")) })
+    };
+    page.list("Slots", slots.iter().map(slot));
     match kind.finder {
         Finder::Attributions => page.list("Found by", [("attributions".to_owned(), "quotations and reported speech".to_owned())]),
         Finder::Offices => page.list("Found by", [("offices".to_owned(), "names with an office".to_owned())]),
@@ -24,7 +28,7 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
 pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
     let file = table(text);
     let mut page = Page::new(&check.id, "check", &check.about, &check.docs, &check.path, look);
-    page.list("Compares", [(check.kind.clone(), "see `crosscheck explain` with this id".to_owned())]);
+    page.list("Compares", [(check.kind.clone(), format!("see `crosscheck explain {}`", check.kind))]);
     page.list("Lined up by", entries(&file, "align").map(|it| (word(it, "slot"), pairs(it, &["slot"]))));
     let level = |it: &toml::Value| {
         let slot = word(it, "slot");
