@@ -47,7 +47,6 @@ pub(super) fn complain(faults: &[Diagnostic]) {
 }
 
 /// Writes one line to standard error; where nobody listens, nothing is lost.
-#[expect(clippy::print_stderr, reason = "the command line talks to people on standard error")]
 fn note(line: &str) {
     anstream::eprintln!("{}", crate::report::clean(line));
 }

@@ -34,7 +34,8 @@ pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
         let slot = word(it, "slot");
         let asked = if slot.is_empty() { word(it, "is") } else { format!("`{slot}` {}", word(it, "is")) };
         let rest = pairs(it, &["id", "slot", "is", "relation", "and"]);
-        let and: String = entries_of(it, "and").map(|it| format!(" and `{}` {}", word(it, "slot"), word(it, "is"))).collect();
+        let mut and = String::new();
+        entries_of(it, "and").for_each(|it| put(&mut and, format_args!(" and `{}` {}", word(it, "slot"), word(it, "is"))));
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
         (word(it, "id"), format!("{asked}{rest}{and}: {}", word(it, "relation")))
     };

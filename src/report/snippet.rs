@@ -68,9 +68,14 @@ fn window(article: &Extracted<'_>, evidence: &[Span], sentence: usize) -> Span {
         return whole;
     }
     let from = evidence[0].start();
-    let start = text.floor_char_boundary(whole.start().max(from.saturating_sub(LONGEST / 4)));
-    let end = text.floor_char_boundary(whole.end().min(from + LONGEST));
+    let start = boundary(text, whole.start().max(from.saturating_sub(LONGEST / 4)));
+    let end = boundary(text, whole.end().min(from + LONGEST));
     Span::new(start, end.max(start))
+}
+
+/// Returns the last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Underlines each line of each piece by itself: a bar around several lines hides more than it shows.
