@@ -34,6 +34,21 @@ pub enum Target {
     Time,
 }
 
+impl std::fmt::Display for Target {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Context => out.write_str("the words around"),
+            Self::Modality => out.write_str("modality"),
+            Self::Names => out.write_str("the names around"),
+            Self::Of(slot) => write!(out, "what `{slot}` counts"),
+            Self::Published => out.write_str("the day of publication"),
+            Self::Qualifiers => out.write_str("the qualifiers"),
+            Self::Slot(slot) => write!(out, "`{slot}`"),
+            Self::Time => out.write_str("the time spoken of"),
+        }
+    }
+}
+
 /// How two values are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum By {

@@ -1,11 +1,13 @@
-//! Which claims speak of the same thing: articles of one story, articles of one origin, and pairs of claims worth comparing.
+//! What belongs together across articles: stories, origins, people, and pairs of claims worth comparing.
 
 mod candidates;
 mod criterion;
 mod origin;
+mod people;
 mod story;
 
 pub use candidates::{Side, pairs};
 pub use criterion::{By, Criterion, Placed, Target};
 pub use origin::{Origins, origins};
+pub use people::{Person, PersonForm, people};
 pub use story::Stories;

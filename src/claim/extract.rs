@@ -116,12 +116,16 @@ impl Scan<'_, '_> {
             return;
         }
         let mut slots = BTreeMap::new();
+        let mut gaps = Vec::new();
         for (nth, bytes) in &found.slots {
             let name = pattern.slot(*nth);
-            let Some(slot_kind) = kind.slots.get(name) else { continue };
             let under = &shape.units()[shape.units_under(bytes.start, bytes.end)];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
                 let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
+                let Some(slot_kind) = kind.slots.get(name) else {
+                    gaps.push(tokens);
+                    continue;
+                };
                 if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
                     slots.insert(name.to_owned(), slot);
                 }
@@ -130,7 +134,7 @@ impl Scan<'_, '_> {
         let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
         if whole {
             let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
-            self.push(kind, &pattern.id, vec![span], sentence, slots, modality);
+            self.push(kind, &pattern.id, vec![span], sentence, slots, modality, gaps);
         }
     }
 
@@ -184,7 +188,7 @@ impl Scan<'_, '_> {
         let tokens = self.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
-        self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality);
+        self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
     }
 
     fn tokens_under(&self, span: Span) -> TokenRange {
@@ -201,15 +205,16 @@ impl Scan<'_, '_> {
         sentence: usize,
         slots: BTreeMap<String, Slot>,
         modality: Modality,
+        mut kept: Vec<TokenRange>,
     ) {
         let attribution =
             (0..self.attributions.len()).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(evidence[0])));
         let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
-        let phrases: Vec<TokenRange> = slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)).collect();
+        kept.extend(slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)));
         let own = self.tokens_under(evidence[0]);
         let context =
             self.contexts[sentence].get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions));
-        let context = context.apart_from(own, &phrases);
+        let context = context.apart_from(own, &kept);
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),

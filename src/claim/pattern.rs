@@ -221,7 +221,10 @@ impl Writer<'_> {
             let last = nth + 1 == elements.len();
             self.regex.push_str("(?:");
             match &element.kind {
-                Kind::Gap => self.regex.push_str(r#"(?:[^ ;.?!"\x1e]+ ){0,6}?"#),
+                Kind::Gap => {
+                    self.slots.push(GAP.to_owned());
+                    self.regex.push_str(r#"((?:[^ ;.?!"\x1e]+ ){0,6}?)"#);
+                }
                 Kind::Group(inner) => self.sequence(inner, required),
                 Kind::Lexicon(name) => self.lexicon_entry(name, required),
                 Kind::Slot(name) => self.slot(name, required, last),
@@ -247,7 +250,7 @@ impl Writer<'_> {
             self.faults.push(PatternFault::UnknownLexicon(name.to_owned()));
             return;
         };
-        let mut forms: Vec<String> = self.lexicon.forms(class);
+        let mut forms: Vec<String> = self.lexicon.token_forms(class);
         // longest first: the leftmost alternative wins
         forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
         let alternatives: Vec<String> = forms.iter().map(|form| format!("{} ", regex::escape(form))).collect();
@@ -325,6 +328,9 @@ fn rarest(anchors: Vec<Anchor>) -> Vec<u64> {
         .map(|it| it.hashes)
         .unwrap_or_default()
 }
+
+/// The name of the slots that gaps fill: their words are context, not part of what the pattern demands.
+pub(super) const GAP: &str = "...";
 
 /// A compiled pattern takes at most this many bytes.
 const SIZE_LIMIT: usize = 4 << 20;

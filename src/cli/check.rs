@@ -11,12 +11,13 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
 use crate::report::{self, Extracted, Report, Statistics, nearest};
+use crate::ruleset::Ruleset;
 use crate::text::Article;
 
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
     let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
-    let input = articles(&arguments.paths.paths)?;
+    let input = articles(&arguments.paths.paths, &loaded.rules)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     }
     complain(&input.faults);
     let failed = arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().any(|it| it.severity >= least));
-    Ok(if !input.faults.is_empty() {
+    Ok(if input.faults.iter().any(Diagnostic::is_error) {
         UNTRUSTED
     } else if failed {
         FOUND
@@ -57,17 +58,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
 }
 
 /// Reads the articles; a run without any is impossible.
-pub(super) fn articles(paths: &[PathBuf]) -> Result<Input, Vec<Diagnostic>> {
-    let mut input = read(paths);
+pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset) -> Result<Input, Vec<Diagnostic>> {
+    let input = read(paths, &rules.furniture_words);
     if !input.articles.is_empty() {
         return Ok(input);
-    }
-    if input.faults.is_empty() {
-        let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        input.faults.push(
-            Diagnostic::new("no-articles", named.join(", "), "holds no article")
-                .help("give files of text, HTML, JSON or a feed, or a folder that holds some"),
-        );
     }
     Err(input.faults)
 }

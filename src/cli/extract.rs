@@ -10,7 +10,7 @@ use crate::report::{Extracted, Part, extract_full, extract_json};
 
 pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     let loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
-    let input = super::check::articles(&arguments.paths.paths)?;
+    let input = super::check::articles(&arguments.paths.paths, &loaded.rules)?;
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let parts: Vec<Part> = arguments.kind.iter().map(|kind| kind.part()).collect();
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
@@ -48,5 +48,5 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     };
     output::write(&arguments.out, text.as_bytes())?;
     complain(&input.faults);
-    Ok(if input.faults.is_empty() { FINE } else { UNTRUSTED })
+    Ok(if input.faults.iter().any(crate::diagnostic::Diagnostic::is_error) { UNTRUSTED } else { FINE })
 }

@@ -42,13 +42,18 @@ pub fn run() -> ExitCode {
 /// Tells on standard error what is wrong with rules, inputs or arguments.
 pub(super) fn complain(faults: &[Diagnostic]) {
     for fault in faults {
-        note(&fault.to_string());
+        write_note(&crate::report::diagnostic_text(fault, true));
     }
 }
 
-/// Writes one line to standard error; where nobody listens, nothing is lost.
+/// Writes one line of our own to standard error, control characters taken out.
 fn note(line: &str) {
-    anstream::eprintln!("{}", crate::report::clean(line));
+    write_note(&crate::report::clean(line));
+}
+
+/// Writes to standard error, in colours where it is a terminal.
+fn write_note(text: &str) {
+    anstream::eprintln!("{text}");
 }
 
 /// The exit code, or what makes the run impossible.

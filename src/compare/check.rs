@@ -2,7 +2,7 @@
 
 use super::finding::Relation;
 use super::predicate::Predicate;
-use crate::align::{Criterion, Target};
+use crate::align::{Criterion, Placed, Target};
 
 /// One check: which claims, how they are lined up, what their differences mean.
 #[derive(Clone, Debug)]
@@ -51,6 +51,18 @@ pub struct Level {
     pub relation: Relation,
     /// How much it matters.
     pub severity: Severity,
+}
+
+impl Level {
+    /// Tells whether every condition holds of two claims; nothing where one needs a value that is missing or cannot be resolved.
+    pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        for condition in &self.conditions {
+            if !condition.predicate.holds(&condition.target, left, right)? {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
 }
 
 /// One thing a level asks of two claims.

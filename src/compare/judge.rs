@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use crate::align::{Origins, Placed, Side, Stories, Target, pairs};
+use crate::align::{Origins, Placed, Side, Stories, pairs};
 use crate::claim::Claim;
 use crate::text::{Article, Span};
 
@@ -107,11 +107,7 @@ impl Court<'_> {
     fn level(&self, pair: (usize, usize)) -> Option<Judged> {
         let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
         for (at, level) in self.check.levels.iter().enumerate() {
-            let mut holds = true;
-            for condition in &level.conditions {
-                holds = holds && condition.predicate.holds(&condition.target, left, right)?;
-            }
-            if holds {
+            if level.holds(left, right)? {
                 return Some(Judged { pair, level: at, relation: level.relation });
             }
         }
@@ -213,7 +209,7 @@ impl Court<'_> {
     }
 
     fn why(&self, group: &[&Judged]) -> Vec<String> {
-        let lined_up: Vec<String> = self.check.criteria.iter().map(|criterion| describe(&criterion.target)).collect();
+        let lined_up: Vec<String> = self.check.criteria.iter().map(|criterion| criterion.target.to_string()).collect();
         let mut why = vec![format!("lined up by {}", lined_up.join(", "))];
         for it in group {
             let level = &self.check.levels[it.level];
@@ -236,19 +232,6 @@ impl Court<'_> {
         let all: Vec<String> = parts.into_iter().collect();
         let hash = crate::text::hash_of(&format!("{}\u{1e}{}\u{1e}{}", self.check.id, self.check.kind, all.join("\u{1e}")));
         format!("{:010x}", hash >> 24)
-    }
-}
-
-fn describe(target: &Target) -> String {
-    match target {
-        Target::Context => "the words around".into(),
-        Target::Modality => "modality".into(),
-        Target::Names => "the names around".into(),
-        Target::Of(slot) => format!("what `{slot}` counts"),
-        Target::Published => "the day of publication".into(),
-        Target::Qualifiers => "qualifiers".into(),
-        Target::Slot(slot) => format!("`{slot}`"),
-        Target::Time => "time".into(),
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod name;
 mod number;
+mod office;
 mod quantity;
 mod quotation;
 mod timex;
 
-pub use name::{NameWords, names};
+pub use name::{NameWords, Status, names};
+pub use office::{OfficeMention, offices};
 pub use quantity::{QuantityWords, quantities};
 pub use quotation::{Quotation, quotations};
 pub use timex::{TimexWords, timexes};

@@ -87,13 +87,13 @@ impl Numbers<'_> {
             let value = token.span.of(self.text).parse().ok()?;
             return (self.lexicon.norm(ending.word, self.words.glue) == Some("ordinal")).then_some((2, value));
         }
-        if let Some(place) = self.value(at, self.words.ordinal) {
-            return Some((1, place as u32));
+        if let Some(place) = self.norm(at, self.words.ordinal) {
+            return Some((1, place.parse().ok()?));
         }
-        let tens = self.value(at, self.words.word).filter(|tens| *tens >= 20.0)?;
+        let tens = self.norm(at, self.words.word)?.parse().ok().filter(|tens: &u32| *tens >= 20)?;
         let unit = at + 1 + usize::from(self.hyphen(at + 1));
-        let place = self.value(unit, self.words.ordinal).filter(|place| *place < 10.0)?;
-        Some((unit + 1 - at, (tens + place) as u32))
+        let place = self.norm(unit, self.words.ordinal)?.parse().ok().filter(|place: &u32| *place < 10)?;
+        Some((unit + 1 - at, tens + place))
     }
 
     /// See `fraction_at`.

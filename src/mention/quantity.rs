@@ -162,6 +162,9 @@ impl Finder<'_, '_> {
         if unit.is_none()
             && let Some((n_tokens, place)) = ordinal_at(self.reading, self.lexicon, &self.words.numbers, number_start)
         {
+            if place == 1 && n_tokens == 1 {
+                return None; // "first" says more than a number: patterns read it as a word
+            }
             return Some(Number {
                 end: number_start + n_tokens,
                 low: f64::from(place),

@@ -136,7 +136,9 @@ impl Paragraph<'_> {
             if self.shape(at) == Shape::Opens && (nests || (self.word(at) == "“" && !low)) {
                 depth += usize::from(nests);
             } else if depth == 0 {
-                return (at, true);
+                // three single marks in a row: the inner one closes first, whatever the tokens say
+                let tripled = self.word(at) == "''" && self.glued_behind(at) && self.word(at + 1) == "'";
+                return (at + usize::from(tripled), true);
             } else {
                 depth -= 1;
             }

@@ -6,7 +6,7 @@ use super::look::{BOLD, DIM, Look, counted, put, quoted};
 use super::place::Lines;
 use super::value_text::{number_text, slot_text};
 use super::{Report, clean};
-use crate::align::{Placed, Target};
+use crate::align::Placed;
 use crate::claim::{Slot, SlotValue};
 use crate::compare::{ClaimRef, Condition, Finding, Level, Predicate, Relation};
 use crate::value::{Range, TimexKind};
@@ -86,7 +86,7 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
         put(out, format_args!("\n{}\n", look.paint(BOLD, &title)));
         let (left, right) = (placed(claims[left_at]), placed(claims[right_at]));
         for level in &check.levels {
-            let held = holds(level, left, right);
+            let held = level.holds(left, right);
             let result = match held {
                 Some(true) => format!("holds: {}", level.relation.as_str()),
                 Some(false) => "does not hold".to_owned(),
@@ -120,16 +120,6 @@ fn pairs(finding: &Finding) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Tells whether every condition of a level holds; nothing where one cannot be decided before another fails.
-fn holds(level: &Level, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
-    for condition in &level.conditions {
-        if !condition.predicate.holds(&condition.target, left, right)? {
-            return Some(false);
-        }
-    }
-    Some(true)
-}
-
 /// What a level asks: "`n` differs by 5 % at most, and time overlaps".
 fn asks(level: &Level) -> String {
     if level.conditions.is_empty() {
@@ -139,16 +129,6 @@ fn asks(level: &Level) -> String {
 }
 
 fn asked(condition: &Condition) -> String {
-    let target = match &condition.target {
-        Target::Context => "the words around".to_owned(),
-        Target::Modality => "modality".to_owned(),
-        Target::Names => "the names around".to_owned(),
-        Target::Of(slot) => format!("what `{slot}` counts"),
-        Target::Published => "day of publication".to_owned(),
-        Target::Qualifiers => "qualifiers".to_owned(),
-        Target::Slot(slot) => format!("`{slot}`"),
-        Target::Time => "time".to_owned(),
-    };
     let predicate = match condition.predicate {
         Predicate::Different => "is different".to_owned(),
         Predicate::Fits => "fits, one inside the other".to_owned(),
@@ -159,7 +139,7 @@ fn asked(condition: &Condition) -> String {
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
-    format!("{target} {predicate}")
+    format!("{} {predicate}", condition.target)
 }
 
 /// The ranges two values leave open and how far they lie apart: "41 to 41 against 47 and more: 6 apart".

@@ -2,6 +2,7 @@
 
 mod check_json;
 mod concise;
+mod diagnostic;
 mod explain;
 mod extract_full;
 mod extract_json;
@@ -80,3 +81,4 @@ impl<'a> Report<'a> {
         self.checks.iter().find(|check| check.id == finding.check)
     }
 }
+pub use diagnostic::diagnostic_text;

@@ -54,6 +54,8 @@ struct Word {
 
 #[derive(Clone, Debug)]
 struct Phrase {
+    /// The whole entry, as the lexicon has it.
+    form: Box<str>,
     /// Hashes of the words, marks included, after the first word.
     rest: Vec<u64>,
     class: ClassId,
@@ -82,8 +84,18 @@ impl Lexicon {
     }
 
     /// Returns the forms of a class, lower-cased, their tokens parted by single spaces, in order of loading.
-    pub fn forms(&self, class: ClassId) -> Vec<String> {
+    pub fn token_forms(&self, class: ClassId) -> Vec<String> {
         self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.to_string()).collect()
+    }
+
+    /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
+    pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
+        let words = self
+            .words
+            .iter()
+            .flat_map(move |word| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
+        let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
+        words.chain(phrases)
     }
 
     /// Returns the entry of a lower-cased word.
@@ -212,7 +224,7 @@ impl LexiconBuilder {
             return true;
         }
         let rest: Vec<u64> = rest.iter().map(|token| token.hash).collect();
-        self.phrases.push((index, Phrase { rest, class, norm: norm.into() }));
+        self.phrases.push((index, Phrase { form: form.as_str().into(), rest, class, norm: norm.into() }));
         true
     }
 

@@ -4,6 +4,7 @@
 //! Nothing here knows what a date or a claim is.
 
 mod article;
+mod date_line;
 mod furniture;
 mod lexicon;
 mod positions;
@@ -13,7 +14,8 @@ mod span;
 mod token;
 
 pub use article::{Article, DateOrigin, Published};
-pub use furniture::{Furniture, FurnitureWords};
+pub use date_line::{DateLine, DateLineWords, Day};
+pub use furniture::{Furniture, FurnitureWords, Masthead};
 pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId, hash_of};
 pub use positions::CodePoints;
 pub use reading::Reading;

@@ -85,8 +85,8 @@ impl Interval {
 
     fn part_of_year(year: i16, part: &str) -> Option<Self> {
         match part.as_bytes() {
-            [b'Q', quarter @ b'1'..=b'4'] => Self::months(year, (*quarter as i8 - b'1' as i8) * 3 + 1, 3),
-            [b'H', half @ b'1'..=b'2'] => Self::months(year, (*half as i8 - b'1' as i8) * 6 + 1, 6),
+            [b'Q', quarter @ b'1'..=b'4'] => Self::months(year, (quarter - b'1').cast_signed() * 3 + 1, 3),
+            [b'H', half @ b'1'..=b'2'] => Self::months(year, (half - b'1').cast_signed() * 6 + 1, 6),
             b"SP" => Self::months(year, 3, 3),
             b"SU" => Self::months(year, 6, 3),
             b"FA" => Self::months(year, 9, 3),

@@ -1,4 +1,4 @@
-//! Temporal expressions with the attributes of TIMEX3 (TimeML 1.2.1): type, value, `mod`.
+//! Temporal expressions with the attributes of TIMEX3 (`TimeML` 1.2.1): type, value, `mod`.
 
 use super::Interval;
 

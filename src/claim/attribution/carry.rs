@@ -2,8 +2,8 @@
 
 use super::finder::{Draft, Finder};
 use super::scene::Unit;
-use super::{CueClass, Tense};
-use crate::text::TokenRange;
+use super::words::part;
+use crate::text::{Case, TokenRange};
 
 /// The speech under way while units are read in order.
 #[derive(Debug, Default)]
@@ -12,8 +12,14 @@ pub(super) struct Speech {
     last: Option<(usize, u32)>,
     /// Whether the last quotation ended with its paragraph instead of a mark.
     open: bool,
+    /// Whether the unit before quoted.
+    fresh: bool,
+    /// The subject of the last sentence, and its paragraph, since the last quotation: "Lee shrugged. \"Why not?\""
+    subject: Option<(TokenRange, u32)>,
     /// A draft that ended with a colon: the next unit is what was said.
     announced: Option<usize>,
+    /// The subject of a sentence that ended with a colon but has no cue: "He issued a statement:".
+    announcer: Option<TokenRange>,
 }
 
 impl Speech {
@@ -23,36 +29,54 @@ impl Speech {
         let whole = (finder.drafts.len() == first).then(|| whole_quotation(finder, unit)).flatten();
         if let Some(nth) = whole.filter(|nth| !finder.claimed[*nth]) {
             let marked = scene.quotations[nth].marked();
-            let piece = TokenRange::new(marked.start(), marked.end());
+            let labelled = transcript_label(finder, nth);
+            let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let onto = self.announced.or_else(|| self.last.filter(|(_, paragraph)| self.open || same(*paragraph)).map(|(draft, _)| draft));
-            let draft = if let Some(draft) = onto {
+            let other = self.subject.is_some_and(|(_, paragraph)| same(paragraph));
+            let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
+                self.last
+                    .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph)))
+                    .map(|(draft, _)| draft)
+            });
+            let signed = finder.signature(marked.end(), unit);
+            let draft = if let Some(draft) = onto.filter(|_| labelled.is_none() && signed.is_none()) {
                 finder.claimed[nth] = true;
                 finder.drafts[draft].pieces.push(piece);
                 draft
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
-                let speaker = near.and_then(|(draft, _)| finder.drafts[draft].speaker);
+                let beside = self.subject.filter(|(_, paragraph)| same(*paragraph)).map(|(subject, _)| subject);
+                let speaker =
+                    labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
-                finder.claim(Draft {
-                    speaker,
-                    cue: None,
-                    norm: None,
-                    class: CueClass::Statement,
-                    negated: false,
-                    tense: Tense::Present,
-                    pieces: vec![piece],
-                });
+                finder.claim(Draft::floating(speaker, piece));
                 finder.drafts.len() - 1
             };
             self.last = Some((draft, unit.paragraph));
             self.open = !scene.quotations[nth].closed;
             self.announced = None;
+            self.announcer = None;
+            self.fresh = true;
+            self.subject = None;
+            return;
+        }
+        if let Some((draft, paragraph)) = self.last.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph && finder.drafts.len() == first)
+            && let Some(speaker) = finder.signature(unit.tokens.start(), unit)
+            && finder.drafts[draft].cue.is_none()
+        {
+            finder.drafts[draft].speaker = Some(speaker);
+            self.last = Some((draft, paragraph));
             return;
         }
         self.announced = None;
+        self.fresh = false;
+        if let Some(subject) = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) {
+            self.subject = Some((subject, unit.paragraph));
+        }
+        let colon = scene.plays(unit.tokens.end() - 1, part::COLON);
+        self.announcer = if colon { finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) } else { None };
         for draft in first..finder.drafts.len() {
             let pieces = &finder.drafts[draft].pieces;
             if pieces.is_empty() {
@@ -64,9 +88,20 @@ impl Speech {
             if let Some(nth) = quoted {
                 self.last = Some((draft, unit.paragraph));
                 self.open = !scene.quotations[nth].closed;
+                self.fresh = true;
+                self.subject = None;
             }
         }
     }
+}
+
+/// "WALLACE: Good evening" within the marks of a transcript: the speaker in capitals before the colon.
+fn transcript_label(finder: &Finder, nth: usize) -> Option<TokenRange> {
+    let scene = finder.scene;
+    let tokens = scene.quotations[nth].tokens;
+    let colon = tokens.indices().take(4).find(|at| scene.parts(*at) & part::COLON != 0)?;
+    let shouted = colon > tokens.start() && (tokens.start()..colon).all(|at| scene.token(at).case == Case::Upper || scene.byte(at) == b'.');
+    (shouted && colon + 1 < tokens.end()).then(|| TokenRange::new(tokens.start(), colon))
 }
 
 /// Returns the quotation that holds the whole unit but for marks at its edges.

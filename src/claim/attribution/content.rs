@@ -69,7 +69,27 @@ impl Scene<'_> {
                 cuts.push(at);
             }
         }
+        self.cut_asides(unit, cues, cuts);
         cuts.push(unit.tokens.end());
+        cuts.sort_unstable();
+    }
+
+    /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
+    /// the next cue's subject.
+    fn cut_asides(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
+        let start = unit.tokens.start();
+        let opens = self.plays(start, part::CLAUSE & !part::JOIN)
+            || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
+        if !opens {
+            return;
+        }
+        for cue in cues.iter().skip(1) {
+            let subject = self.phrase_before(cue.head, start);
+            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
+                cuts.push(subject.start() - 1);
+                return;
+            }
+        }
     }
 
     /// Returns what stands behind the cue.
@@ -94,6 +114,9 @@ impl Scene<'_> {
         if let Some(nth) = self.quotation_from(at) {
             return Behind::Quotation(nth);
         }
+        if self.plays(at, part::COMMA) {
+            at = self.behind_insertion(at, ceiling);
+        }
         if self.plays(at, part::COMMA | part::COLON) || self.is_dash(at) {
             if let Some(nth) = self.quotation_from(at + 1) {
                 return Behind::Quotation(nth);
@@ -105,6 +128,17 @@ impl Scene<'_> {
             return if self.plays(at, part::COLON) && spoken { Behind::Clause(at + 1) } else { Behind::Nothing(at) };
         }
         if self.takes(cue, at, ceiling) { Behind::Clause(at) } else { Behind::Nothing(at) }
+    }
+
+    /// ", however," and ", of course,": passes over an adverb or a time between commas; stays where none stands.
+    fn behind_insertion(&self, comma: usize, ceiling: usize) -> usize {
+        let behind = self.behind_aside(comma + 1, ceiling);
+        let inserted = behind > comma + 1 && behind < ceiling && self.plays(behind, part::COMMA);
+        match inserted {
+            true if self.plays(behind + 1, part::THAT) => behind + 1,
+            true => behind,
+            false => comma,
+        }
     }
 
     /// Tells whether the words from `at` on are what the cue attributes, by the constructions its classes allow.
@@ -123,7 +157,8 @@ impl Scene<'_> {
         }
         if self.plays(at, part::TO) {
             let verb = at + 1 < ceiling && !self.is_capital(at + 1) && !self.plays(at + 1, part::DETERMINER | part::PRONOUN);
-            return verb && parts & (part::PROMISE | part::DEMAND | part::DENIAL | part::QUESTION) != 0;
+            let ing = cue.form == Form::Ing && parts & (part::DENIAL | part::PROMISE) != 0;
+            return verb && !ing && parts & (part::PROMISE | part::DEMAND | part::DENIAL | part::QUESTION) != 0;
         }
         if self.plays(at, part::PREPOSITION | part::CLAUSE | part::JOIN) {
             return false;
@@ -143,8 +178,11 @@ impl Scene<'_> {
 
     /// Tells whether a subject and an auxiliary follow: "the plan would fail".
     fn opens_clause(&self, at: usize, ceiling: usize) -> bool {
-        if self.plays(at, part::PRONOUN) {
-            return self.plays(at, part::AUXILIARY) || !self.plays(at, part::DETERMINER);
+        if self.plays(at, part::PRONOUN) && !self.plays(at, part::COUNT) {
+            return self.plays(at, part::AUXILIARY)
+                || at + 1 < ceiling
+                    && self.token(at + 1).kind == TokenKind::Word
+                    && !self.plays(at + 1, part::PREPOSITION | part::JOIN | part::TIME);
         }
         let phrase = self.phrase_behind(at, ceiling.min(at + 10));
         let mut verb = phrase.end();

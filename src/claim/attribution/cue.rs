@@ -133,7 +133,7 @@ impl<'a> Scene<'a> {
         if determined || kind == TokenKind::Possessive || matches!(self.byte(before), b'-') {
             return false;
         }
-        if self.token(cue.at).case != Case::Lower && !unit.headline && cue.form != Form::Past {
+        if self.token(cue.at).case != Case::Lower && !unit.headline && unit.tokens.start() > 0 {
             return false;
         }
         match cue.form {

@@ -51,6 +51,11 @@ impl Draft {
         }
     }
 
+    /// A quotation without a cue.
+    pub(super) fn floating(speaker: Option<TokenRange>, piece: TokenRange) -> Self {
+        Self { speaker, cue: None, norm: None, class: CueClass::Statement, negated: false, tense: Tense::Present, pieces: vec![piece] }
+    }
+
     fn finish(self, scene: &Scene, mentions: &[Mention]) -> Option<Attribution> {
         let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
         let (mut n_words, mut n_quoted) = (0, 0);
@@ -105,13 +110,14 @@ pub(super) struct Finder<'a> {
     /// For each quotation whether some content holds it.
     pub(super) claimed: Vec<bool>,
     /// The speaker of the last cue in the unit.
-    last: Option<TokenRange>,
+    pub(super) last: Option<TokenRange>,
     /// The first token of the unit that no attribution before holds.
     consumed: usize,
 }
 
 impl Finder<'_> {
     fn read(&mut self, unit: Unit, cues: &[Cue], cuts: &[usize]) {
+        let first = self.drafts.len();
         self.last = None;
         self.consumed = unit.tokens.start();
         self.label(unit);
@@ -121,13 +127,21 @@ impl Finder<'_> {
                 self.according(at, unit, cuts);
             }
             if let Some(cue) = cues.next_if(|cue| cue.at <= at) {
-                self.cue(cue, unit, cuts);
+                self.cue(cue, unit, cuts, first);
             }
         }
+        self.leftovers(unit, first);
     }
 
-    fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize]) {
-        let subject = self.subject(cue, unit);
+    fn cue(&mut self, cue: &Cue, unit: Unit, cuts: &[usize], first: usize) {
+        let mut subject = self.subject(cue, unit);
+        if cue.form == Form::Ing
+            && let Some(document) = subject
+                .filter(|it| cue.head == cue.at && !self.scene.is_capital(it.start()) && !self.scene.plays(it.start(), part::PRONOUN))
+        {
+            // "issued a statement saying": the issuer speaks
+            subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
+        }
         if let Some((speaker, pieces)) = self.inverted(cue, unit, cuts) {
             self.last = Some(speaker);
             self.claim(Draft::of_cue(cue, Some(speaker), pieces));
@@ -138,10 +152,8 @@ impl Finder<'_> {
         }
         let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, unit)) };
         let by_author = subject.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
-        if by_author {
-            return;
-        }
         let pieces = match self.scene.behind(cue, unit) {
+            Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => self.quoted(cue, nth, cuts),
             Behind::Clause(start) if cue.parts & !part::NOUN != part::QUOTING => {
                 let end = cut_behind(cuts, start);
@@ -169,11 +181,21 @@ impl Finder<'_> {
                 return;
             }
         };
+        let quotes = pieces.iter().any(|it| it.indices().any(|at| self.scene.quotation_at(at).is_some()));
+        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
+        if !says && self.is_said(cue, first) {
+            return;
+        }
         self.last = speaker.or(self.last);
         if pieces.iter().all(|it| it.is_empty()) && !self.scene.plays(unit.tokens.end() - 1, part::COLON) {
             return;
         }
         self.claim(Draft::of_cue(cue, speaker, pieces));
+    }
+
+    /// Tells whether the cue stands inside what the unit already attributes: what somebody said somebody thinks stays the former's.
+    fn is_said(&self, cue: &Cue, first: usize) -> bool {
+        self.drafts[first..].iter().rev().take(3).any(|draft| draft.pieces.iter().any(|piece| piece.has(cue.at)))
     }
 
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
@@ -193,7 +215,8 @@ impl Finder<'_> {
         };
         let (nth, speaker, end) = if let Some(nth) = before(cue.head) {
             let phrase = scene.phrase_behind(scene.behind_aside(cue.end, cue.end + 2), unit.tokens.end());
-            let named = !phrase.is_empty() && scene.names_speaker(phrase);
+            let named = !phrase.is_empty()
+                && (scene.names_speaker(phrase) || (scene.is_stopped(nth) && scene.plays(phrase.start(), part::DETERMINER)));
             if cue.form == Form::Ing || (!named && !scene.is_stopped(nth)) {
                 return false;
             }
@@ -239,6 +262,116 @@ impl Finder<'_> {
             Behind::Quotation(nth) => self.scene.quotations[nth].marked().start(),
             Behind::Colon => cue.end,
         }
+    }
+
+    /// Claims the quotations of a unit that no cue took: after a colon; before an unknown verb; several words that are no title.
+    fn leftovers(&mut self, unit: Unit, first: usize) {
+        let scene = self.scene;
+        let mut at = unit.tokens.start();
+        while at < unit.tokens.end() {
+            let Some(nth) = scene.quotation_at(at) else {
+                at += 1;
+                continue;
+            };
+            let marked = scene.quotations[nth].marked();
+            at = marked.end().max(at + 1);
+            if self.claimed[nth] || marked.start() < unit.tokens.start() {
+                continue;
+            }
+            let announced = marked.start() > unit.tokens.start() && scene.plays(marked.start() - 1, part::COLON);
+            let piece = TokenRange::new(marked.start(), marked.end());
+            let draft = if let Some(speaker) = self.signature(marked.end(), unit) {
+                Draft::floating(Some(speaker), piece)
+            } else if let Some((speaker, cue)) = self.unknown_verb(nth, unit) {
+                Draft { cue: Some(cue), ..Draft::floating(Some(speaker), piece) }
+            } else if !announced && self.extend(marked, first, unit) {
+                continue;
+            } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
+                let named = announced.then(|| self.named_before(marked.start() - 1, unit)).flatten();
+                Draft::floating(named.or(self.last).or_else(|| scene.first_subject(unit, marked.start())), piece)
+            } else {
+                continue;
+            };
+            self.last = draft.speaker.or(self.last);
+            self.claim(draft);
+        }
+    }
+
+    /// `- Ann Lee: "C"`: a name between a dash, or the start of the unit, and a colon.
+    fn named_before(&self, colon: usize, unit: Unit) -> Option<TokenRange> {
+        let phrase = self.scene.phrase_before(colon, unit.tokens.start())?;
+        let start = phrase.start();
+        let apart = start == unit.tokens.start() || self.scene.is_dash(start - 1) || self.scene.byte(start - 1) == b'-';
+        (apart && self.scene.is_capital(start)).then_some(phrase)
+    }
+
+    /// `vowed to "fight on," and to "win in the end"`: gives a quotation to the attribution that ended before it in the unit.
+    fn extend(&mut self, marked: TokenRange, first: usize, unit: Unit) -> bool {
+        let scene = self.scene;
+        let Some(draft) = self.drafts[first..].last_mut() else { return false };
+        let Some(last) = draft.pieces.last_mut().filter(|it| it.end() <= marked.start()) else { return false };
+        let between = last.end().max(draft.cue.map_or(0, |cue| cue.end()));
+        let own_subject = (between..marked.start()).any(|at| scene.plays(at, part::CUE | part::SEMICOLON | part::RELATIVE));
+        if marked.start() > between + EXTENT || own_subject || marked.start() < unit.tokens.start() {
+            return false;
+        }
+        if between == last.end() {
+            *last = TokenRange::new(last.start(), marked.end());
+        } else {
+            draft.pieces.push(TokenRange::new(marked.start(), marked.end()));
+        }
+        let nth = scene.quotation_at(marked.start());
+        if let Some(nth) = nth {
+            self.claimed[nth] = true;
+        }
+        true
+    }
+
+    /// `"C." — Ann Lee`: a dash and a name that end the unit.
+    pub(super) fn signature(&self, dash: usize, unit: Unit) -> Option<TokenRange> {
+        let scene = self.scene;
+        let ceiling = unit.tokens.end();
+        let start = dash + 1;
+        if start >= ceiling
+            || start + SIGNATURE < ceiling
+            || scene.token(dash).kind != TokenKind::Mark
+            || !(scene.is_dash(dash) || scene.byte(dash) == b'-')
+        {
+            return None;
+        }
+        let phrase = scene.phrase_behind(start, ceiling);
+        let ends = phrase.end() >= ceiling || scene.plays(phrase.end(), part::STOP | part::COMMA);
+        (!phrase.is_empty() && scene.is_capital(start) && ends).then_some(phrase)
+    }
+
+    /// `"C," Lee scoffed`: a quotation with a comma inside, a phrase for a speaker, and a word in -ed that no lexicon has.
+    fn unknown_verb(&self, nth: usize, unit: Unit) -> Option<(TokenRange, TokenRange)> {
+        let scene = self.scene;
+        let end = scene.quotations[nth].marked().end();
+        let ceiling = unit.tokens.end();
+        if !scene.is_stopped(nth) || end >= ceiling || scene.plays(end, part::COMMA) {
+            return None;
+        }
+        let verb = |at: usize| at < ceiling && scene.plays(at, part::PAST);
+        if verb(end) {
+            let phrase = scene.phrase_behind(end + 1, ceiling);
+            return (!phrase.is_empty() && scene.names_speaker(phrase)).then_some((phrase, TokenRange::new(end, end + 1)));
+        }
+        let phrase = scene.phrase_behind(end, ceiling);
+        let mut at = phrase.end();
+        while scene.plays(at, part::ADVERB) && at < phrase.end() + 3 {
+            at += 1;
+        }
+        (!phrase.is_empty() && scene.names_speaker(phrase) && verb(at)).then_some((phrase, TokenRange::new(at, at + 1)))
+    }
+
+    /// Tells whether a partial quotation is long enough to be somebody's words and no title: six words, not most of them capitalised.
+    fn is_speech(&self, nth: usize) -> bool {
+        let scene = self.scene;
+        let tokens = scene.quotations[nth].tokens;
+        let n_words = tokens.indices().filter(|at| scene.token(*at).kind == TokenKind::Word).count();
+        let n_capitals = tokens.indices().filter(|at| scene.is_capital(*at)).count();
+        n_words >= PARTIAL && n_capitals * 2 <= n_words
     }
 
     /// Returns what goes on behind an interruption: `"C1," S V, "C2"`.
@@ -311,7 +444,11 @@ impl Finder<'_> {
     fn inverted(&self, cue: &Cue, unit: Unit, cuts: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
-        if !plain || cue.head < self.consumed + 4 || !scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some() {
+        if !plain
+            || cue.head < unit.tokens.start() + 2
+            || !scene.plays(cue.head - 1, part::COMMA)
+            || scene.quotation_at(cue.head - 2).is_some()
+        {
             return None;
         }
         let ceiling = unit.tokens.end();
@@ -324,6 +461,11 @@ impl Finder<'_> {
             behind >= ceiling || scene.plays(behind, part::COMMA | part::STOP | part::SEMICOLON | part::RELATIVE) || scene.is_dash(behind);
         if !ends {
             return None;
+        }
+        if cue.head < self.consumed + 4 {
+            let comma = scene.plays(behind, part::COMMA) && cue.head <= unit.tokens.start() + 3;
+            let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
+            return Some((phrase, self.quoted(cue, nth, cuts)));
         }
         let mut pieces = vec![TokenRange::new(self.consumed, cue.head - 1)];
         pieces.extend(self.second_piece(behind, unit, cuts));
@@ -396,13 +538,18 @@ impl Finder<'_> {
         if cue.form == Form::Ing && cue.head == cue.at && scene.plays(before, apart) {
             return None;
         }
-        scene.subject(cue.head, unit.tokens.start()).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
+        let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && cue.head == cue.at); // "with Lee saying"
+        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
     }
 
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, else the first subject.
     fn matrix(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
         let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
         let ceiling = if opens { unit.tokens.end() } else { cue.head };
+        let issuer = (cue.form == Form::Ing && self.last.is_none()).then(|| self.scene.first_subject(unit, ceiling)).flatten();
+        if issuer.is_some() {
+            return issuer;
+        }
         let aside = || self.scene.phrase_before(cue.head, unit.tokens.start()).filter(|it| self.scene.names_speaker(*it));
         self.last.or_else(|| self.scene.first_subject(unit, ceiling)).or_else(aside)
     }
@@ -441,3 +588,12 @@ fn cut_behind(cuts: &[usize], start: usize) -> usize {
     let at = cuts.partition_point(|cut| *cut <= start);
     cuts.get(at).or(cuts.last()).copied().unwrap_or(start).max(start)
 }
+
+/// How many words a quotation inside a sentence without a cue needs to be somebody's words rather than a scare quote.
+const PARTIAL: usize = 6;
+
+/// How many tokens a name behind a quotation and a dash may take, with a place or an office.
+const SIGNATURE: usize = 12;
+
+/// How many tokens may stand between an attribution and another quotation that belongs to it.
+const EXTENT: usize = 12;

@@ -37,7 +37,7 @@ impl Scene<'_> {
             }
             start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
             if self.plays(start, part::PRONOUN) && start + 1 < end {
-                start += 1;
+                start += usize::from(!self.plays(start, part::DETERMINER)); // "one neighbour"
                 break;
             }
         }
@@ -72,7 +72,8 @@ impl Scene<'_> {
                     return Some(TokenRange::new(at, at + 1));
                 }
                 let phrase = self.phrase_behind(at, ceiling);
-                let timely = phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().any(|it| self.is_capital(it));
+                let timely =
+                    phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().skip(1).any(|it| self.is_capital(it));
                 if !phrase.is_empty() && self.names_speaker(phrase) && !timely {
                     return Some(phrase);
                 }
@@ -164,6 +165,10 @@ impl Scene<'_> {
                 }
                 if self.plays(at, part::DETERMINER) {
                     return at == start || self.plays(at - 1, part::PREPOSITION | part::DETERMINER | part::JOIN);
+                }
+                let leads = at == start && (self.is_capital(at) || self.plays(at, part::PAST)) && !self.plays(at, part::CLAUSE); // "said Will Lee"
+                if leads {
+                    return true;
                 }
                 let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
                 !timely && !self.plays(at, part::CLAUSE) && !self.is_verbal(at) && !(at > start && self.plays(at, part::ADVERB))

@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_dash(&self, at: usize) -> bool {
         self.token(at).kind == TokenKind::Mark
             && match self.word(at) {
-                "—" | "–" => true,
+                "—" | "–" | "―" => true,
                 "-" => self.token(at).space_before,
                 _ => false,
             }

@@ -42,7 +42,7 @@ impl<'a> Look<'a> {
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark) && self.text(at) == mark
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark && token.span.len() == mark.len()) && self.text(at) == mark
     }
 
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
@@ -51,8 +51,8 @@ impl<'a> Look<'a> {
 
     /// Tells whether a hyphen at `at` joins the words around it.
     pub(crate) fn is_hyphen(&self, at: usize) -> bool {
-        let glued = |at: usize| self.token(at).is_some_and(|token| !token.space_before);
-        glued(at) && glued(at + 1) && matches!(self.text(at), "-" | "‐" | "‑") && self.is_word(at + 1)
+        let glued = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind && !token.space_before);
+        glued(at, TokenKind::Mark) && glued(at + 1, TokenKind::Word) && matches!(self.text(at), "-" | "‐" | "‑")
     }
 
     /// Returns `at`, or the place behind a line end at `at`: a name may go on in the next line of wrapped text.

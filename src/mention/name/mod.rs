@@ -3,20 +3,28 @@
 //! Names are found by their capitals, by the words around them and by lexicons; which of them are one person is settled over the
 //! whole article. Names of events, laws and products are found by their heads ("Treaty") only.
 
+mod holder;
 mod look;
 mod people;
+mod refer;
 mod run;
 mod scan;
+mod title;
 mod weigh;
 mod words;
 
+pub(super) use holder::holders;
+pub(super) use look::Look;
+pub use title::Status;
+pub(super) use title::title;
+pub(super) use words::Kinds;
 pub use words::NameWords;
 
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
-use look::Look;
 use people::{Named, Resolved, resolve};
+use refer::refer;
 use scan::{Scan, scan};
 
 /// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`.
@@ -30,10 +38,17 @@ pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, taken: &[M
         covered[mention.tokens.indices()].fill(true);
     }
     let scan = scan(look, &covered);
-    let resolved = resolve(look, &scan.candidates);
+    let mut resolved = resolve(look, &scan);
+    let referred = refer(look, &scan, &mut resolved, &covered);
     let mut found: Vec<(TokenRange, Named)> =
         scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
     found.extend(in_headings(look, &scan, &resolved, &mut covered));
+    let mut inside = vec![false; reading.tokens.len()];
+    for (tokens, _) in &referred {
+        inside[tokens.indices()].fill(true);
+    }
+    found.retain(|(tokens, _)| !inside[tokens.start()]);
+    found.extend(referred);
     found.sort_by_key(|(tokens, _)| *tokens);
     found.iter().map(|(tokens, named)| mention(look, *tokens, *named, &resolved)).collect()
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::look::Look;
-use super::scan::{Candidate, Gender, Votes, Weight};
+use super::scan::{Candidate, Gender, Scan, Votes, Weight};
 use super::words::Kinds;
 use crate::text::{TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
@@ -51,10 +51,14 @@ struct Group {
     spoken: bool,
     name: Option<PersonName>,
     entity: Option<usize>,
+    /// The only word of the group, in lower case without diacritics, once it was asked for.
+    folded: Option<String>,
 }
 
 /// Resolves the candidates of one article.
-pub(super) fn resolve(look: Look, candidates: &[Candidate]) -> Resolved {
+pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
+    let candidates = &scan.candidates;
+    let with_forms = !scan.headings.is_empty();
     let mut resolved = Resolved { named: vec![None; candidates.len()], ..Resolved::default() };
     let acronyms = settle(look, candidates, &mut resolved);
     let (mut groups, group_of) = group(look, candidates);
@@ -64,7 +68,9 @@ pub(super) fn resolve(look: Look, candidates: &[Candidate]) -> Resolved {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
             Some(entity) => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
-            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => persons.part(look, candidate, &groups, &resolved.entities),
+            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
+                persons.part(look, candidate, nth, &mut groups, &resolved.entities)
+            }
             None => None,
         };
         if resolved.named[at].is_none() {
@@ -75,7 +81,9 @@ pub(super) fn resolve(look: Look, candidates: &[Candidate]) -> Resolved {
             };
         }
     }
-    forms(look, candidates, &mut resolved);
+    if with_forms {
+        forms(look, candidates, &mut resolved);
+    }
     resolved
 }
 
@@ -116,6 +124,7 @@ fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>
                 spoken: false,
                 name: None,
                 entity: None,
+                folded: None,
             });
             groups.len() - 1
         });
@@ -156,7 +165,10 @@ fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolv
         let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
             let other = &groups[*other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit && other.name.as_ref().is_some_and(|other| other.same(&name).is_some() || is_tail(&name.words, &other.words))
+            genders_fit
+                && other.name.as_ref().is_some_and(|other| {
+                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                })
         });
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
             resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
@@ -207,8 +219,14 @@ impl Persons {
     /// Resolves a single word to the person whose name it is part of.
     ///
     /// Where several fit, those introduced before go first, then the one named in full most often, then the first.
-    fn part(&self, look: Look, candidate: &Candidate, groups: &[Group], entities: &[Entity]) -> Option<Named> {
-        let word = folded(look, candidate.tokens);
+    fn part(&self, look: Look, candidate: &Candidate, nth: usize, groups: &mut [Group], entities: &[Entity]) -> Option<Named> {
+        let word = groups[nth].folded.take().unwrap_or_else(|| folded(look, candidate.tokens));
+        let found = self.called(look, &word, candidate, groups, entities);
+        groups[nth].folded = Some(word);
+        found
+    }
+
+    fn called(&self, look: Look, word: &str, candidate: &Candidate, groups: &[Group], entities: &[Entity]) -> Option<Named> {
         if candidate.weight == Weight::Common && candidate.votes.person <= 0 && !candidate.place.possessive {
             let sure = look.before(candidate.tokens.start()).is_some_and(|before| look.is_word(before) || look.is_mark(before, ","));
             if !sure {
@@ -219,7 +237,7 @@ impl Persons {
             let entity = groups[**nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
         };
-        let all = self.family.get(&word).or_else(|| self.given.get(&word))?;
+        let all = self.family.get(word).or_else(|| self.given.get(word))?;
         let best = all
             .iter()
             .filter(fits)
@@ -324,9 +342,10 @@ fn fuller(group: &Group, name: &PersonName, than: &Group) -> bool {
     let Some(other) = &than.name else { return false };
     let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
     let _ = group;
-    letters(name) > letters(other) && name.words.len() >= other.words.len()
+    letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
 }
 
+/// Tells whether `part` is the end of `whole`: "Vargas Llosa".
 fn is_tail(part: &[String], whole: &[String]) -> bool {
     part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
 }

@@ -31,7 +31,7 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
         let next = over_particles(look, behind, end);
         let goes_on = next < end
             && look.is_capital(next)
-            && !taken[next]
+            && !is_taken(taken, next)
             && look.token(next).is_some_and(|token| token.space_before || next > behind);
         if !goes_on || (next == behind && ends_before(look, from, next, n_words, end)) || n_words > LONGEST {
             return Run { stop, n_words };
@@ -44,8 +44,11 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
 pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize) -> Option<(usize, NameKind)> {
     let mut head = None;
     let mut at = from;
+    if let Some(stop) = prefixed(look, taken, from, end) {
+        return Some((stop, NameKind::Place));
+    }
     for nth in 0..LONGEST {
-        if at >= end || !look.is_capital(at) || taken[at] {
+        if at >= end || !look.is_capital(at) || is_taken(taken, at) {
             break;
         }
         let kinds = look.kinds(at);
@@ -75,9 +78,19 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     Some((extended(look, taken, head + 1, end), kind))
 }
 
+/// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji".
+fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
+    let (n_tokens, _) = look.entry(from, Kinds::PLACE_PREFIX)?;
+    let stop = look.over_line_end(from + n_tokens);
+    let kinds = look.kinds(stop);
+    let named =
+        stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
+    (named && !(look.is_capital(stop + 1) && look.token(stop + 1).is_some_and(|token| token.space_before))).then_some(stop + 1)
+}
+
 /// Takes hyphens and what follows them: "Tae-yul", "Jean-Claude", "al-Assad"; not "Seoul-based", not "Korea-Japan".
 fn hyphenated(look: Look, taken: &[bool], at: usize, mut stop: usize, n_words: usize, end: usize) -> usize {
-    while stop + 1 < end && look.is_hyphen(stop) && !taken[stop + 1] {
+    while stop + 1 < end && look.is_hyphen(stop) && !is_taken(taken, stop + 1) {
         let part = stop + 1;
         let kinds = look.kinds(part);
         let joins = if look.is_capital(part) {
@@ -158,7 +171,7 @@ fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
         return stop;
     }
     let mut at = if look.is(stop + 1, Kinds::DEFINITE) { stop + 2 } else { stop + 1 };
-    if taken[at] {
+    if is_taken(taken, at) {
         return stop;
     }
     if let Some((n_tokens, ..)) = look.known(at)
@@ -169,7 +182,7 @@ fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
     }
     for _ in 0..LONGEST {
         at += 1;
-        let goes_on = at < end && look.is_capital(at) && !taken[at] && look.token(at).is_some_and(|token| token.space_before);
+        let goes_on = at < end && look.is_capital(at) && !is_taken(taken, at) && look.token(at).is_some_and(|token| token.space_before);
         if !goes_on || look.office(at).is_some() {
             break;
         }
@@ -179,3 +192,7 @@ fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
 
 /// The most words looked at for one name, so that a text in capitals costs no more than any other.
 const LONGEST: usize = 10;
+
+fn is_taken(taken: &[bool], at: usize) -> bool {
+    taken.get(at).copied().unwrap_or(false)
+}

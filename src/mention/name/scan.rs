@@ -57,7 +57,7 @@ pub(super) struct Place {
     pub(super) quoted: bool,
     /// In a line in capitals or title case.
     pub(super) heading: bool,
-    /// Neither possessive nor behind a preposition, and the first such in its clause.
+    /// Behind no preposition and the first such in its sentence, or the first of all and possessive.
     pub(super) subject: bool,
     /// Before "'s".
     pub(super) possessive: bool,
@@ -132,7 +132,6 @@ impl<'a> Scanner<'a, '_> {
             self.scan.headings.push(self.sentence);
         }
         let (mut at, end) = (sentence.tokens.start(), sentence.tokens.end());
-        let first_new = self.scan.candidates.len();
         while at < end {
             let token = &self.look.reading.tokens[at];
             if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
@@ -140,13 +139,12 @@ impl<'a> Scanner<'a, '_> {
             }
             at = match (token.kind, token.case) {
                 (TokenKind::Word, _) if self.taken[at] => at + 1,
-                (TokenKind::Word, Case::Lower) => self.lower(at, end, sentence),
+                (TokenKind::Word, Case::Lower) => self.lower(at, end),
                 (TokenKind::Word, _) if heading => self.in_heading(at, end),
                 (TokenKind::Word, _) => self.capital(at, end, sentence),
                 _ => at + 1,
             };
         }
-        self.subjects(first_new, sentence);
     }
 
     fn quote(&mut self, at: usize) {
@@ -168,10 +166,10 @@ impl<'a> Scanner<'a, '_> {
         self.quoted.double || self.quoted.single
     }
 
-    fn lower(&mut self, at: usize, end: usize, sentence: &Sentence) -> usize {
+    fn lower(&mut self, at: usize, end: usize) -> usize {
         let kinds = self.look.kinds(at);
         if kinds.any(Kinds::PRONOUN) {
-            self.pronoun(at, sentence);
+            self.pronoun(at);
         } else if kinds.any(Kinds::HONORIFIC.or(Kinds::ANY_OFFICE)) {
             if let Some((n_tokens, _, _)) = self.look.office(at) {
                 self.title(at + n_tokens, None);
@@ -187,12 +185,11 @@ impl<'a> Scanner<'a, '_> {
         at + 1
     }
 
-    fn pronoun(&mut self, at: usize, sentence: &Sentence) {
+    fn pronoun(&mut self, at: usize) {
         let word = self.look.reading.tokens[at].word;
         let Some(norm) = self.look.words.norm(self.look.lexicon, word, Kinds::PRONOUN) else { return };
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
-        let _ = sentence;
         self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, quoted: self.is_quoted() });
     }
 
@@ -217,7 +214,7 @@ impl<'a> Scanner<'a, '_> {
         let kinds = look.kinds(at);
         let initial = self.is_initial(at, sentence);
         if kinds.any(Kinds::PRONOUN) && self.title_end != at {
-            self.pronoun(at, sentence);
+            self.pronoun(at);
             return at + 1;
         }
         let capital_next = look.is_capital(look.over_line_end(at + 1)) && look.over_line_end(at + 1) < end;
@@ -352,8 +349,9 @@ impl<'a> Scanner<'a, '_> {
     fn name(&mut self, at: usize, capital: usize, end: usize, weight: Weight) -> usize {
         let titled = self.title_end == at;
         let run = run(self.look, self.taken, capital, end);
-        if run.n_words > MAX_WORDS {
-            return run.stop;
+        let letter = !titled && run.n_words == 1 && self.look.text(capital).len() == 1;
+        if run.n_words > MAX_WORDS || letter {
+            return run.stop; // "R-Ala."
         }
         // "Fisheries Minister": a field of work, no name
         let behind = self.look.over_line_end(run.stop);
@@ -380,43 +378,6 @@ impl<'a> Scanner<'a, '_> {
         self.scan.candidates.push(candidate);
         run.stop
     }
-
-    /// Marks, for each clause, the first person-like name that neither owns anything nor stands behind a preposition.
-    fn subjects(&mut self, from: usize, sentence: &Sentence) {
-        let mut free = true;
-        let mut at = sentence.tokens.start();
-        for candidate in &mut self.scan.candidates[from..] {
-            let start = candidate.tokens.start();
-            let clause = (at..start).any(|at| matches!(self.look.text(at), ";" | "”" | "\""));
-            free |= clause;
-            at = candidate.tokens.end();
-            let place_or_group = candidate.settled.is_some_and(|settled| settled.kind != NameKind::Person);
-            if place_or_group {
-                continue;
-            }
-            let preposition = preposition_before(self.look, start, sentence.tokens.start());
-            candidate.place.subject = free && !candidate.place.possessive && !preposition;
-            free &= !candidate.place.subject;
-        }
-    }
-}
-
-/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
-fn preposition_before(look: Look, start: usize, first: usize) -> bool {
-    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
-    let from = start.saturating_sub(6).max(first);
-    for at in (from..start).rev() {
-        let kinds = look.kinds(at);
-        if kinds.any(preposition) {
-            return true;
-        }
-        let passes =
-            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
-        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
-            return false;
-        }
-    }
-    false
 }
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.

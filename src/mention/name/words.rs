@@ -19,7 +19,10 @@ impl NameWords {
         let kinds = lexicon
             .words()
             .map(|word| {
-                let stands = CLASSES.iter().zip(classes).filter(|(_, class)| lexicon.starts(word, *class));
+                let stands = CLASSES.iter().zip(classes).filter(|((_, bit), class)| match *bit {
+                    Kinds::COMMON | Kinds::STARTER => lexicon.is(word, *class),
+                    _ => lexicon.starts(word, *class),
+                });
                 let mut kinds = Kinds(stands.map(|((_, bit), _)| bit.0).fold(0, |kinds, bit| kinds | bit));
                 let norm = |class| lexicon.norm(word, class);
                 if let Some((_, bit)) = LINKS.iter().find(|(name, _)| norm(link) == Some(name)) {

@@ -46,6 +46,7 @@ const STARTS: u128 = bits(&[
     Role::WeekdayShort,
     Role::Unit,
     Role::Units,
+    Role::Quarter,
     Role::Season,
     Role::DayPart,
     Role::Day,
@@ -118,7 +119,13 @@ impl Scan<'_> {
         match self.word(before) {
             "$" | "€" | "£" | "¥" | "#" | "." | "@" | "_" => true,
             "/" => self.is_number(at),
-            "-" => before > 0 && self.is_number(at) && !self.is_word(before - 1),
+            "-" | "–" => {
+                before > 0
+                    && self.is_number(at)
+                    && !self.is_word(before - 1)
+                    && self.day_number(at).is_none_or(|(end, _)| self.month(end).is_none())
+                    && self.year(at).is_none_or(|(end, _)| !self.is(end - 1, Role::Bc))
+            }
             _ => self.is_number(before) || self.is_number(at) && self.is_word(before),
         }
     }
@@ -251,14 +258,15 @@ impl Scan<'_> {
             let (end, norm) = self.entry(at, self.words.reference_adjective)?;
             return Some(Match::new(end, Symbol::Reference(reference(norm))));
         }
-        self.is(at, Role::ReferenceNarrative).then(|| Match::new(at + 1, Symbol::Reference(Reference::PastInNarrative)))
+        let (end, norm) = self.entry(at, self.words.reference_narrative).filter(|_| self.is(at, Role::ReferenceNarrative))?;
+        Some(Match::new(end, Symbol::NarrativeReference(reference(norm))))
     }
 
     /// Reads what goes on a date behind a dash or a joining word: "June 3-5", "1910-45", "May to July". Returns where to go on.
     fn range_behind(&self, first: Match, founds: &mut Vec<Found>) -> usize {
         let Symbol::Date(DateSymbol::OfYear(year, part), None) = first.symbol else { return first.end };
         let dash = self.is_hyphen(first.end) || matches!(self.word(first.end), "–" | "-");
-        let joined = dash || self.any(first.end, bits(&[Role::To, Role::And, Role::Or]));
+        let joined = dash || self.any(first.end, bits(&[Role::To, Role::And, Role::Or, Role::Until]));
         if !joined {
             return first.end;
         }
@@ -291,11 +299,23 @@ impl Scan<'_> {
             return None;
         }
         let last = match n_digits {
-            2 => first.div_euclid(100) * 100 + value as i32,
-            4 => value as i32,
+            2 => first.div_euclid(100) * 100 + value.cast_signed(),
+            4 => value.cast_signed(),
             _ => return None,
         };
         (last > first).then(|| Match::date(from + 1, DateSymbol::OfYear(YearSymbol::Given(last), Part::Whole)))
+    }
+}
+
+/// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3".
+pub(super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
+    for at in 1..founds.len() {
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
+        let Symbol::Date(date, None) = founds[at].symbol else { continue };
+        let joins = founds[at].start == founds[at - 1].end + 1 && scan.any(founds[at - 1].end, bits(&[Role::On, Role::Of]));
+        if joins && clock::is_day(founds[at].symbol) {
+            founds[at - 1].symbol = Symbol::Date(date, Some(time));
+        }
     }
 }
 

@@ -33,13 +33,15 @@ pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<
         let from = founds.len();
         grammar::find(&scan, &mut founds);
         if founds.len() > from {
-            grammar::carry(&scan, founds.get_mut(from..).unwrap_or_default());
+            let new = founds.get_mut(from..).unwrap_or_default();
+            grammar::carry(&scan, new);
+            grammar::date_clocks(&scan, new);
             sentences.push((sentence, from, founds.len()));
         }
     }
     let published = reading.article.published.map(|published| published.date);
     let symbols = founds.iter().map(|found| &found.symbol);
-    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone(), published), narrative::day_first(symbols));
+    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone()), narrative::day_first(symbols));
     let mut mentions = Vec::with_capacity(founds.len());
     for (nth, (sentence, from, to)) in sentences.into_iter().enumerate() {
         unwrapped.fill(reading, sentence);

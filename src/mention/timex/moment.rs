@@ -45,12 +45,12 @@ impl Moment {
     }
 
     pub(super) fn day(date: Date) -> Self {
-        Self::new(i32::from(date.year()), Grain::Day(date.month() as u8, date.day() as u8))
+        Self::new(i32::from(date.year()), Grain::Day(date.month().cast_unsigned(), date.day().cast_unsigned()))
     }
 
     pub(super) fn week_of(date: Date) -> Self {
         let week = date.iso_week_date();
-        Self::new(i32::from(week.year()), Grain::Week(week.week() as u8))
+        Self::new(i32::from(week.year()), Grain::Week(week.week().cast_unsigned()))
     }
 
     /// Returns the first day, where it is known.
@@ -63,7 +63,7 @@ impl Moment {
             Grain::Season(season) => date(year, season.first_month(), 1),
             Grain::Month(month) => date(year, month, 1),
             Grain::Week(week) | Grain::Weekend(week) => {
-                Some(ISOWeekDate::new(i16::try_from(year).ok()?, week as i8, Weekday::Monday).ok()?.date())
+                Some(ISOWeekDate::new(i16::try_from(year).ok()?, week.cast_signed(), Weekday::Monday).ok()?.date())
             }
             Grain::Day(month, day) => date(year, month, day),
             Grain::Weekday(_) | Grain::AnyDay | Grain::AnyMonth | Grain::AnyWeek => None,
@@ -76,7 +76,7 @@ impl Moment {
             Grain::Month(month) | Grain::Day(month, _) => Some(month),
             Grain::Quarter(quarter) => Some(quarter * 3 - 2),
             Grain::Season(season) => Some(season.first_month()),
-            Grain::Week(_) | Grain::Weekend(_) => Some(self.first_day()?.month() as u8),
+            Grain::Week(_) | Grain::Weekend(_) => Some(self.first_day()?.month().cast_unsigned()),
             _ => None,
         }
     }
@@ -172,5 +172,5 @@ fn easter(year: i32) -> Option<Date> {
     let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
     let late = (golden + 11 * moon + 22 * weekday) / 451;
     let sum = moon + weekday - 7 * late + 114;
-    date(year, (sum / 31) as u8, (sum % 31 + 1) as u8)
+    date(year, u8::try_from(sum / 31).ok()?, u8::try_from(sum % 31 + 1).ok()?)
 }

@@ -21,19 +21,29 @@ pub(super) struct Resolver {
     /// The date last mentioned, and the sentence that did.
     spoken: Option<(Moment, usize)>,
     spoken_day: Option<Moment>,
+    /// A year far from the story, until a second date confirms that the story went there.
+    aside: Option<i32>,
 }
+
+/// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
+const SOON: i32 = 60;
+
+/// How many years a story goes on at one step; further steps are asides until confirmed.
+const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None }
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
         match found.symbol {
-            Symbol::Reference(Reference::PastInNarrative) if !self.narrative => None,
-            Symbol::Reference(reference) => Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier)),
+            Symbol::NarrativeReference(_) if !self.narrative => None,
+            Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
+                Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
+            }
             Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
@@ -41,8 +51,11 @@ impl Resolver {
                 Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
             }
             Symbol::Date(symbol, time) => {
-                let moment = self.moment(symbol, &clause, nth)?;
-                self.remember(symbol, moment, nth);
+                let moment = self.moment(symbol, &clause, nth);
+                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
+                if !ends_range {
+                    self.remember(symbol, moment, nth);
+                }
                 let (kind, value) = match time {
                     None => (TimexKind::Date, moment.write()),
                     Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
@@ -57,10 +70,25 @@ impl Resolver {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
         }
+        if self.narrative && self.is_aside(moment) {
+            return;
+        }
         self.spoken = Some((moment, nth));
         if matches!(moment.grain, Grain::Day(..)) {
             self.spoken_day = Some(moment);
         }
+    }
+
+    /// Tells whether a date is too far from the story to be part of it: "a study of 2005 found that there was no attack on 4 August".
+    fn is_aside(&mut self, moment: Moment) -> bool {
+        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
+        let near = |other: i32| (other - year).abs() <= STEP;
+        if near(story) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return false;
+        }
+        self.aside = Some(year);
+        true
     }
 
     fn now(&self) -> Option<Moment> {
@@ -78,47 +106,65 @@ impl Resolver {
         }
     }
 
-    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Option<Moment> {
+    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
         match symbol {
-            DateSymbol::OfYear(year, part) => Some(self.of_year(year, part, clause)),
-            DateSymbol::Decade(year) => Some(Moment::new(year, Grain::Decade)),
+            DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
+            DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
             DateSymbol::ShortDecade(decade) => {
                 let century = self.now().and_then(|now| now.year).map_or(1900, |year| {
                     let century = year.div_euclid(100) * 100;
                     if century + i32::from(decade) > year { century - 100 } else { century }
                 });
-                Some(Moment::new(century + i32::from(decade), Grain::Decade))
+                Moment::new(century + i32::from(decade), Grain::Decade)
             }
-            DateSymbol::Century(century) => Some(Moment::new(century * 100, Grain::Century)),
-            DateSymbol::Shift(unit, n_units, anchor) => Some(self.shifted(unit, n_units, anchor)),
-            DateSymbol::Weekday(weekday, pick) => Some(self.weekday(weekday, pick, clause)),
-            DateSymbol::DayOfMonth(day) => Some(self.day_of_month(day)),
-            DateSymbol::Spoken(unit) => Some(self.spoken_unit(unit, clause)),
-            DateSymbol::SpokenDay => Some(self.spoken_day_of(nth)),
+            DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
+            DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
+            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, clause),
+            DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
+            DateSymbol::SpokenDay => self.spoken_day_of(nth),
             DateSymbol::WeekOf(year, month, day) => {
                 let moment = self.of_year(year, Part::Day(month, day), clause);
-                Some(moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of))
+                moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
             }
-            DateSymbol::YearCompared(n_years) => Some(self.compared(n_years)),
+            DateSymbol::YearCompared(n_years) => self.compared(n_years),
+            DateSymbol::QuarterCompared(n_years) => {
+                let quarter = self.spoken_unit(Unit::Quarter, clause);
+                self.years_off(quarter, n_years)
+            }
+            DateSymbol::QuarterIn(year) => match self.spoken {
+                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+                _ => Moment::new(year, Grain::Year),
+            },
         }
     }
 
     /// "a year earlier" means the same quarter where quarters are compared.
     fn compared(&self, n_years: i32) -> Moment {
         match self.last_spoken() {
-            Some(Moment { year: Some(year), grain: grain @ Grain::Quarter(_) }) => Moment::new(year + n_years, grain),
+            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
             Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
             _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
         }
     }
 
+    /// The quarter so many years off; one that lies a year back already is what others are compared with, and stays.
+    fn years_off(&self, quarter: Moment, n_years: i32) -> Moment {
+        let stays = n_years < 0 && self.is_compared(quarter);
+        Moment { year: quarter.year.map(|year| if stays { year } else { year + n_years }), ..quarter }
+    }
+
+    /// Tells whether a quarter lies so far back that it is rather what the latest one is compared with.
+    fn is_compared(&self, quarter: Moment) -> bool {
+        let n_days = self.published.zip(quarter.first_day()).and_then(|(today, day)| Some(today.since(day).ok()?.get_days()));
+        n_days.is_some_and(|n_days| n_days > 330)
+    }
+
     fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
         let from = self.anchor(anchor);
         let fine = from.and_then(|from| from.shift(unit, n_units));
-        let fine = fine.or_else(|| match unit {
-            Unit::Day | Unit::Week | Unit::Weekend => self.spoken_day.and_then(|day| day.shift(unit, n_units)).filter(|_| false),
-            _ => None,
-        });
+        let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
+        let fine = fine.or_else(|| self.spoken_day.filter(|day| self.narrative && same_year(day)).and_then(|day| day.shift(unit, n_units)));
         fine.unwrap_or(match unit {
             Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
             Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
@@ -130,7 +176,7 @@ impl Resolver {
     fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
         match unit {
             Unit::Quarter => match self.last_spoken() {
-                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) => moment,
+                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
                 _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
             },
             Unit::Weekend => {
@@ -175,7 +221,7 @@ impl Resolver {
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
-            Pick::This if clause() == Tense::Past => -back,
+            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
             Pick::This => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
@@ -199,7 +245,6 @@ impl Resolver {
             Part::Holiday(rule) => {
                 return year.and_then(|year| holiday(rule, year)).map_or(Moment::unknown(Grain::AnyDay), Moment::day);
             }
-            Part::Week(week) => Grain::Week(week),
         };
         Moment { year, grain }
     }
@@ -207,11 +252,8 @@ impl Resolver {
     /// Decides the order of a numeric date by what is possible and by the other dates of the article; both orders stay open otherwise.
     fn ordered(&self, part: Part) -> Part {
         match (part, self.day_first) {
-            (Part::Numeric(day, month), _) if day > 12 => Part::Day(month, day),
-            (Part::Numeric(month, day), _) if day > 12 => Part::Day(month, day),
-            (Part::Numeric(day, month), Some(true)) => Part::Day(month, day),
-            (Part::Numeric(month, day), Some(false)) => Part::Day(month, day),
-            (Part::Numeric(first, second), _) if first == second => Part::Day(first, second),
+            (Part::Numeric(day, month), order) if day > 12 || month <= 12 && order == Some(true) => Part::Day(month, day),
+            (Part::Numeric(month, day), order) if day > 12 || day == month || order == Some(false) => Part::Day(month, day),
             _ => part,
         }
     }
@@ -222,9 +264,13 @@ impl Resolver {
             let spoken = self.last_spoken()?;
             let year = spoken.year?;
             let (Some(start), Some(today)) = (start_of(part, year), spoken.first_day()) else { return Some(year) };
+            let n_days = start.since(today).ok()?.get_days();
+            let fine = matches!(spoken.grain, Grain::Day(..) | Grain::Month(_));
             return Some(match pick {
                 Pick::Last | Pick::Previous if start >= today => year - 1,
                 Pick::Next | Pick::Following if start <= today => year + 1,
+                // a story goes on over the turn of the year
+                Pick::Bare if fine && n_days < -270 => year + 1,
                 _ => year,
             });
         }
@@ -233,9 +279,9 @@ impl Resolver {
         let this_start = start_of(part, year)?;
         let begun = this_start <= today;
         let same = match part {
-            Part::Month(month) => month == today.month() as u8,
-            Part::Quarter(quarter) => quarter == (today.month() as u8).div_ceil(3),
-            Part::Day(month, day) => (month, day) == (today.month() as u8, today.day() as u8),
+            Part::Month(month) => month == today.month().cast_unsigned(),
+            Part::Quarter(quarter) => quarter == (today.month().cast_unsigned()).div_ceil(3),
+            Part::Day(month, day) => (month, day) == (today.month().cast_unsigned(), today.day().cast_unsigned()),
             _ => false,
         };
         Some(match pick {
@@ -246,19 +292,17 @@ impl Resolver {
             _ => match part {
                 Part::Day(..) | Part::Holiday(_) | Part::Numeric(..) => nearest(part, today, clause())?,
                 Part::Whole | Part::LastDay => year,
+                Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
+                    (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
+                    (true, _) | (false, Tense::Future) => year,
+                    (false, _) => year - 1,
+                },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Past if begun => year,
-                    Tense::Past => year - 1,
-                    _ if matches!(part, Part::Quarter(_) | Part::Half(_)) => {
-                        if begun {
-                            year
-                        } else {
-                            year - 1
-                        }
-                    }
-                    _ => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present => nearest(part, today, Tense::Unknown)?,
+                    tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
+                    _ => year - 1,
                 },
             },
         })
@@ -272,8 +316,9 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let nearest =
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
     Some(match (tense, nearest.0) {
-        (Tense::Past, n_days) if n_days > 60 => nearest.1 - 1,
-        (Tense::Future, n_days) if n_days < -60 => nearest.1 + 1,
+        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
+        (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
         _ => nearest.1,
     })
 }
@@ -290,7 +335,6 @@ fn start_of(part: Part, year: i32) -> Option<Date> {
         Part::Half(half) => date(year, half * 6 - 5, 1),
         Part::Season(season) => date(year, season.first_month(), 1),
         Part::Holiday(rule) => holiday(rule, year),
-        Part::Week(week) => Moment::new(year, Grain::Week(week)).first_day(),
     }
 }
 
@@ -309,7 +353,7 @@ fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
 fn reference_value(reference: Reference) -> &'static str {
     match reference {
         Reference::Future => "FUTURE_REF",
-        Reference::Past | Reference::PastInNarrative => "PAST_REF",
+        Reference::Past => "PAST_REF",
         Reference::Present => "PRESENT_REF",
     }
 }
@@ -325,7 +369,7 @@ fn write_length(length: Length) -> String {
         Unit::Week => ("W", 1.0, false, None),
         Unit::Fortnight => ("W", 2.0, false, None),
         Unit::Month => ("M", 1.0, false, None),
-        Unit::Quarter => ("M", 3.0, false, None),
+        Unit::Quarter => ("Q", 1.0, false, None),
         Unit::Year => ("Y", 1.0, false, Some((12.0, "M"))),
         Unit::Decade => ("Y", 10.0, false, None),
         Unit::Century => ("Y", 100.0, false, None),
@@ -353,7 +397,6 @@ fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> String {
         Recurring::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
         Recurring::Month(month) => format!("XXXX-{month:02}"),
         Recurring::Season(season) => format!("XXXX-{}", season.as_str()),
-        Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Recurring::Day => "XXXX-XX-XX".to_owned(),
     };
     date + &time.map_or_else(String::new, write_time)

@@ -92,6 +92,12 @@ impl<'a> Scan<'a> {
         self.numbers().number(at).map(|(n_tokens, value)| (at + n_tokens, value))
     }
 
+    /// Returns a whole number below a million in digits or words, and the index behind it.
+    pub(super) fn whole_number(&self, at: usize) -> Option<(usize, u32)> {
+        let (end, value) = self.number(at).filter(|(_, value)| value.fract() == 0.0 && (0.0..1e6).contains(value))?;
+        Some((end, format!("{value}").parse().ok()?))
+    }
+
     /// Returns a place in an order, and the index behind it.
     pub(super) fn ordinal(&self, at: usize) -> Option<(usize, u32)> {
         if !self.is_number(at) && !self.any(at, super::words::bits(&[Role::Ordinal, Role::Number])) {
@@ -157,7 +163,7 @@ impl<'a> Scan<'a> {
         }
         let (value, n_digits) = self.digits(at)?;
         let counts = self.any(at + 1, super::words::bits(&[Role::Scale, Role::Counted])) || self.is_mark(at + 1, "%");
-        let clock = self.glued(at + 1) && self.is_mark(at + 1, ":");
+        let clock = self.glued(at + 1) && self.is_mark(at + 1, ":") && self.glued(at + 2) && self.is_number(at + 2);
         ((1..=31).contains(&value) && n_digits <= 2 && !counts && !clock).then_some((at + 1, value as u8))
     }
 
@@ -166,18 +172,24 @@ impl<'a> Scan<'a> {
     pub(super) fn year(&self, at: usize) -> Option<(usize, i32)> {
         if self.is(at, Role::Ad) && self.is_capital(at) {
             let (value, _) = self.digits(at + 1)?;
-            return Some((at + 2, value as i32));
+            return Some((at + 2, value.cast_signed()));
         }
         if let Some((value, n_digits)) = self.digits(at) {
             if self.is(at + 1, Role::Bc) && self.is_capital(at + 1) {
-                return Some((at + 2, -(value as i32)));
+                return Some((at + 2, -(value.cast_signed())));
             }
             if self.is(at + 1, Role::Ad) && self.is_capital(at + 1) {
-                return Some((at + 2, value as i32));
+                return Some((at + 2, value.cast_signed()));
+            }
+            if self.is_number(at + 2)
+                && self.is(at + 3, Role::Bc)
+                && (self.is_hyphen(at + 1) || self.any(at + 1, super::words::bits(&[Role::To, Role::And])))
+            {
+                return Some((at + 1, -(value.cast_signed()))); // the first of "499-493 BC"
             }
             let fits = n_digits == 4 && (1000..=2199).contains(&value);
             let goes_on = self.glued(at + 1) && (self.is_word(at + 1) || self.is_mark(at + 1, "%"));
-            return (fits && !goes_on).then_some((at + 1, value as i32));
+            return (fits && !goes_on).then_some((at + 1, value.cast_signed()));
         }
         self.year_in_words(at)
     }
@@ -187,14 +199,14 @@ impl<'a> Scan<'a> {
         if !self.is(at, Role::Number) {
             return None;
         }
-        let (end, first) = self.number(at)?;
-        if (2000.0..2100.0).contains(&first) && self.is(at + 1, Role::Scale) {
-            return Some((end, first as i32));
+        let (end, first) = self.whole_number(at)?;
+        if (2000..2100).contains(&first) && self.is(at + 1, Role::Scale) {
+            return self.units(end).is_none().then_some((end, first.cast_signed()));
         }
-        if first != 19.0 && first != 20.0 && first != 18.0 || end != at + 1 {
+        if !(18..=20).contains(&first) || end != at + 1 {
             return None;
         }
-        let (end, last) = self.number(end).filter(|(_, last)| (10.0..100.0).contains(last) && last.fract() == 0.0)?;
-        self.is(end - 1, Role::Number).then_some((end, first as i32 * 100 + last as i32))
+        let (end, last) = self.whole_number(end).filter(|(_, last)| (10..100).contains(last))?;
+        self.is(end - 1, Role::Number).then_some((end, (first * 100 + last).cast_signed()))
     }
 }

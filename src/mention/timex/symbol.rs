@@ -17,6 +17,8 @@ pub(super) struct Found {
 pub(super) enum Symbol {
     /// `PRESENT_REF`, `PAST_REF`, `FUTURE_REF`.
     Reference(Reference),
+    /// The same from words that mean a time in histories only: "the former king".
+    NarrativeReference(Reference),
     /// A duration.
     Length(Length),
     /// A length that comes again: "every two weeks".
@@ -31,8 +33,6 @@ pub(super) enum Symbol {
 pub(super) enum Reference {
     Future,
     Past,
-    /// "former": a temporal expression in histories, not in news.
-    PastInNarrative,
     Present,
 }
 
@@ -66,7 +66,6 @@ pub(super) enum Recurring {
     Weekday(u8),
     Month(u8),
     Season(Season),
-    Quarter(u8),
     Day,
 }
 
@@ -94,6 +93,10 @@ pub(super) enum DateSymbol {
     WeekOf(YearSymbol, u8, u8),
     /// "a year earlier", with a granularity that depends on what is compared.
     YearCompared(i32),
+    /// "the year-ago quarter", "last year's quarter": the quarter that is spoken of, so many years off.
+    QuarterCompared(i32),
+    /// "the 1988 period": the quarter that is spoken of, in that year.
+    QuarterIn(i32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +121,6 @@ pub(super) enum Part {
     Half(u8),
     Season(Season),
     Holiday(Holiday),
-    Week(u8),
     /// The last day, as companies close their books on it.
     LastDay,
 }

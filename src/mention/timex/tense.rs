@@ -7,6 +7,8 @@ use crate::text::{Case, TokenKind};
 /// When the clause plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// The word right before the expression is a past form: "ended June 30".
+    JustPast,
     Past,
     Present,
     Future,
@@ -22,8 +24,11 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         if scan.is(before, Role::Since) {
             return Tense::Past;
         }
-        if scan.is(before, Role::To) && scan.is_word(before) {
+        if scan.is(before, Role::Until) || leads_ahead(scan, start) {
             return Tense::Future;
+        }
+        if tells(scan, before) == Some(Tense::Past) {
+            return Tense::JustPast;
         }
     }
     let low = start.saturating_sub(REACH);
@@ -35,28 +40,61 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         .unwrap_or(Tense::Unknown)
 }
 
+/// "effective June 1", "as early as Tuesday", "as soon as next week".
+fn leads_ahead(scan: &Scan, start: usize) -> bool {
+    (1..=3).any(|back| {
+        let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead));
+        from.and_then(|from| scan.entry(from, scan.words.tense)).is_some_and(|(end, norm)| end == start && norm == "ahead")
+    })
+}
+
 fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     let sense = scan.sense(at);
-    if sense.is(Role::Future) && !scan.is(at, Role::Month) {
-        let been = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, Role::PastTense)));
-        return Some(if been { Tense::Past } else { Tense::Future });
+    if sense.is(Role::Future) {
+        return Some(Tense::Future);
     }
-    if sense.is(Role::PastTense) {
-        return Some(Tense::Past);
+    if sense.is(Role::Participle) {
+        return Some(participle(scan, at));
+    }
+    if sense.is(Role::Leads) && scan.is(at + 1, Role::To) {
+        return Some(Tense::Future);
+    }
+    if sense.is(Role::To) && scan.is_word(at + 1) && scan.token(at + 1).is_some_and(|token| token.case == Case::Lower) {
+        let ahead = at.checked_sub(1).is_some_and(|before| scan.any(before, bits(&[Role::Present, Role::Participle])));
+        return ahead.then_some(Tense::Future); // "is to meet", "set to resume"
     }
     if sense.is(Role::Present) {
         return Some(Tense::Present);
     }
-    let token = scan.token(at)?;
-    let ends_past =
-        token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() > 4 && scan.word(at).ends_with(PAST_ENDING);
-    if !ends_past {
-        return None;
+    if sense.is(Role::PastTense) || is_regular_past(scan, at) {
+        return Some(past_or_participle(scan, at));
     }
-    // "will be completed", "to be held"
-    let modal = (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| scan.any(before, bits(&[Role::Future]))));
-    Some(if modal { Tense::Future } else { Tense::Past })
+    None
 }
 
-/// The ending of regular past forms. Not a word: morphology.
-const PAST_ENDING: &str = "ed";
+/// "is scheduled", "was planned for", "expected to", "due Friday" look ahead; "has planned" does not.
+fn participle(scan: &Scan, at: usize) -> Tense {
+    let before = at.checked_sub(1);
+    let passive = before.is_some_and(|before| scan.any(before, bits(&[Role::Present, Role::PastTense, Role::Base])));
+    let leads = scan.any(at + 1, bits(&[Role::To, Role::For]));
+    let perfect = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, Role::Perfect)));
+    if (passive || leads) && !perfect { Tense::Future } else { Tense::Past }
+}
+
+/// The past form at `at` is a participle where an auxiliary stands before it: "will be completed", "is held".
+fn past_or_participle(scan: &Scan, at: usize) -> Tense {
+    let aux = |role| (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, role)));
+    if aux(Role::Future) || aux(Role::Base) {
+        Tense::Future
+    } else if aux(Role::Present) && !scan.is(at, Role::Present) {
+        Tense::Present
+    } else {
+        Tense::Past
+    }
+}
+
+/// Regular past forms are known by their ending: morphology, not a word.
+fn is_regular_past(scan: &Scan, at: usize) -> bool {
+    scan.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && token.span.len() > 4)
+        && scan.word(at).ends_with("ed")
+}

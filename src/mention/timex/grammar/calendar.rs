@@ -4,7 +4,7 @@ use super::Match;
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, DayTime, Holiday, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
 use crate::mention::timex::words::{Role, bits};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 
@@ -94,8 +94,7 @@ impl Scan<'_> {
         if let Some(found) = dated {
             return found;
         }
-        if let Some((end, day)) = self.day_number(from).filter(|(end, _)| *end > from + 1 && from > end + 0 && self.is(from - 1, Role::The))
-        {
+        if let Some((end, day)) = self.day_number(from).filter(|(end, _)| *end > from + 1 && self.is(from - 1, Role::The)) {
             return Match::date(end, DateSymbol::DayOfMonth(day));
         }
         if let Some((end, part)) = self.day_part(end) {
@@ -124,8 +123,16 @@ impl Scan<'_> {
         }
         // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
         let alone = self.is(at, Role::Month) || end > at + 1;
-        let doubtful = self.is(at, Role::Future) && !self.precedes_date(at);
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
+    }
+
+    /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion".
+    fn is_doubtful(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
+        let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
+        quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
     }
 
     /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".
@@ -223,11 +230,7 @@ impl Scan<'_> {
     }
 
     fn quarter_name(&self, at: usize) -> Option<u8> {
-        let token = self.token(at).filter(|token| token.kind == TokenKind::Word && token.span.len() == 2 && self.is_capital(at))?;
-        match token.span.of(self.text).as_bytes() {
-            [b'Q', quarter @ b'1'..=b'4'] => Some(quarter - b'0'),
-            _ => None,
-        }
+        (self.is(at, Role::Quarter) && self.is_capital(at)).then(|| self.sense(at).quarter)
     }
 
     /// "first half of 1989", "19th century", "5th century BC".
@@ -246,7 +249,7 @@ impl Scan<'_> {
         if unit != Unit::Century || place > 30 || self.is(at, Role::Last) {
             return None;
         }
-        let place = place as i32;
+        let place = place.cast_signed();
         Some(if self.is(end, Role::Bc) {
             Match::date(end + 1, DateSymbol::Century(-(place - 1)))
         } else {
@@ -264,12 +267,11 @@ impl Scan<'_> {
             return None;
         }
         let end = from + 2;
-        let value = value as i32;
         if self.is(end, Role::Bc) {
-            return Some(Match::date(end + 1, DateSymbol::Decade(-value)));
+            return Some(Match::date(end + 1, DateSymbol::Decade(-value.cast_signed())));
         }
         match n_digits {
-            4 => Some(Match::date(end, DateSymbol::Decade(value))),
+            4 => Some(Match::date(end, DateSymbol::Decade(value.cast_signed()))),
             2 if quoted || at > 0 && self.any(at - 1, bits(&[Role::The, Role::Early, Role::Late, Role::Mid])) => {
                 Some(Match::date(end, DateSymbol::ShortDecade(value as u8)))
             }
@@ -284,11 +286,12 @@ impl Scan<'_> {
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
         }
         let before = at.checked_sub(1)?;
-        let introduced =
-            self.any(before, bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within]));
-        let of_something =
-            self.is(end, Role::Of) || self.is(end, Role::In) || self.is_word(end) && self.is(before, Role::The) && self.is(at, Role::Unit);
-        (introduced && !of_something).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
+        let words = bits(&[Role::The, Role::In, Role::Early, Role::Late, Role::Mid, Role::Since, Role::By, Role::Within, Role::And]);
+        let second = self.is(before, Role::And) && before > 1 && self.is(before - 1, Role::Season) && self.any(before - 2, words);
+        let introduced = self.any(before, words) && (!self.is(before, Role::And) || second);
+        let of_something = self.is(end, Role::Of) || self.is(end, Role::In);
+        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something);
+        (!doubtful && !self.is_capital(at)).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
     }
 
     /// "the 1988 quarter", "the 1988 third quarter", "1988's third quarter", "1989".
@@ -299,8 +302,12 @@ impl Scan<'_> {
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part), _), .. }) = self.quarter(end) {
             return Some(Match::date(end, DateSymbol::OfYear(year, part)));
         }
-        if self.is(end, Role::Period) {
-            return Some(Match::date(end + 1, DateSymbol::OfYear(year, Part::Whole)));
+        if let Some((end, season)) = self.season(end) {
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
+        }
+        let YearSymbol::Given(given) = year else { return None };
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterIn(given)));
         }
         None
     }
@@ -312,14 +319,23 @@ impl Scan<'_> {
         }
         let (end, year) = self.year(at)?;
         let found = Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole));
-        if end > at + 1 {
-            return Some(found); // with an era, or in words
-        }
         let before = at.checked_sub(1);
+        if !self.is_number(at) {
+            // "two thousand" is a year only where nothing is counted with it
+            let counts = self.token(end).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+            let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear));
+            return (!self.is(end - 1, Role::Scale) || introduced && !counts).then_some(found);
+        }
+        if end > at + 1 {
+            return Some(found); // with an era
+        }
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
-        let usual = (1800..=2050).contains(&year);
-        let parted = self.is_hyphen(end)
+        // "Flight 1549", "Room 1650"
+        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before)) && !introduced;
+        let usual = (1500..=2050).contains(&year) && !named;
+        let parted = year > 0
+            && self.is_hyphen(end)
             && self.is_number(end + 1)
             && self.digits(end + 1).is_none_or(|(_, n_digits)| n_digits != 2 && n_digits != 4);
         let in_brackets = before.is_some_and(|before| matches!(self.word(before), "(" | "–" | "-"));

@@ -9,8 +9,10 @@ use crate::mention::timex::words::{Role, bits};
 impl Scan<'_> {
     /// A time of day, with the date that belongs to it.
     pub(super) fn clock(&self, at: usize) -> Option<Match> {
-        if self.is(at, Role::Day) {
-            return self.named_day(at);
+        if self.is(at, Role::Day)
+            && let Some(found) = self.named_day(at)
+        {
+            return Some(found);
         }
         if self.is(at, Role::Tonight) {
             let part = self.sense(at).day_part.map(day_time);
@@ -71,14 +73,14 @@ impl Scan<'_> {
         let (end, hour, minute, second, colon) = if self.is_number(at) {
             self.hour(at)?
         } else {
-            let (end, hour) = self.number(at).filter(|(_, hour)| (1.0..=12.0).contains(hour) && hour.fract() == 0.0)?;
+            let (end, hour) = self.whole_number(at).filter(|(_, hour)| (1..=12).contains(hour))?;
             (end, hour as u8, 0, None, false)
         };
         let glued_word = self.glued(end) && self.is_word(end);
         let (end, hour, sure) = if self.is(end, Role::Am) {
-            (self.past_stop_of(end), if hour == 12 { 0 } else { hour }, hour <= 12)
+            (end + 1, if hour == 12 { 0 } else { hour }, hour <= 12)
         } else if self.is(end, Role::Pm) {
-            (self.past_stop_of(end), if hour < 12 { hour + 12 } else { hour }, hour <= 12)
+            (end + 1, if hour < 12 { hour + 12 } else { hour }, hour <= 12)
         } else if self.is(end, Role::Sharp) {
             self.in_the_part(end + 1, hour)
         } else if self.is(end, Role::Hours) && (colon || self.digits(at).is_some_and(|(_, n_digits)| n_digits == 4)) {
@@ -95,12 +97,6 @@ impl Scan<'_> {
         let two_digits = self.digits(at).is_some_and(|(_, n_digits)| n_digits == 2);
         let known = sure || zone && colon || colon && (two_digits || at_it);
         known.then_some((end + usize::from(zone), DayTime::Clock { hour, minute, second }))
-    }
-
-    fn past_stop_of(&self, at: usize) -> usize {
-        let dotted = self.word(at).ends_with('.');
-        // "10 p.m ." never stands; "10 p.m" with the stop lost to the tokens goes on behind it
-        if dotted { at + 1 } else { at + 1 }
     }
 
     /// "in the morning" behind an hour.
@@ -159,13 +155,12 @@ impl Scan<'_> {
     /// The day behind a time: "Wednesday", ", Nov. 6", "on Oct. 23", "yesterday".
     fn day_behind_time(&self, at: usize) -> Option<Match> {
         let from = at + usize::from(self.is_mark(at, ","));
-        let from = from + usize::from(self.is(from, Role::On));
         let found = if self.is(from, Role::Day) { self.named_day(from) } else { self.calendar(from).or_else(|| self.pointed(from)) }?;
         (is_day(found.symbol) && (from == at || from == at + 1)).then_some(found)
     }
 }
 
-fn is_day(symbol: Symbol) -> bool {
+pub(super) fn is_day(symbol: Symbol) -> bool {
     let Symbol::Date(date, None) = symbol else { return false };
     matches!(
         date,

@@ -4,6 +4,7 @@ use super::{Match, shift};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Length, Part, Pick, Reference, Symbol, Unit, YearSymbol};
 use crate::mention::timex::words::{Role, bits, modifier};
+use crate::text::{Case, TokenKind};
 use crate::value::TimexMod;
 
 impl Scan<'_> {
@@ -22,6 +23,9 @@ impl Scan<'_> {
         if let Some((end, unit)) =
             self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
         {
+            if self.is(end, Role::Old) || unit == Unit::Year && self.year(end).is_some() {
+                return None; // "18 years old", "the years 1955 to 1957"
+            }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
         }
         if let Some((end, unit)) = self.unit(at) {
@@ -60,7 +64,13 @@ impl Scan<'_> {
             return None;
         }
         let length = Length { count: Some(count), unit };
-        let mut found = Match::new(self.age_behind(self.half_behind(end, length).0), Symbol::Length(self.half_behind(end, length).1));
+        let quarter = unit == Unit::Quarter && (self.is(end, Role::Of) || self.is_hyphen(end) || self.is_hyphen(end - 2));
+        let hyphen = self.is_hyphen(end);
+        if quarter || unit == Unit::Year && self.is(end + usize::from(hyphen), Role::Old) {
+            return None; // a part of one, and the age of a person
+        }
+        let (end, length) = self.half_behind(end, length);
+        let mut found = Match::new(end, Symbol::Length(length));
         if highest.is_some() {
             found = found.with(Some(TimexMod::Approx));
         }
@@ -79,6 +89,15 @@ impl Scan<'_> {
         if let Some((end, unit)) = self.unit(from).or_else(|| self.units(from)) {
             return Some((end, unit, false));
         }
+        // "two bloody weeks", not "12 people days later"
+        let adjective =
+            self.token(from).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower && !token.word.is_known());
+        if adjective
+            && !hyphen
+            && let Some((end, unit)) = self.units(from + 1).filter(|(end, _)| !self.is(*end, Role::Offset))
+        {
+            return Some((end, unit, false));
+        }
         let unit = self.sense(from).unit.filter(|_| self.is(from, Role::UnitShort))?;
         Some((self.past_stop(from + 1), unit, true))
     }
@@ -87,12 +106,6 @@ impl Scan<'_> {
     fn half_behind(&self, end: usize, length: Length) -> (usize, Length) {
         let half = self.is(end, Role::And) && self.is(end + 1, Role::One) && self.is(end + 2, Role::Half);
         if half { (end + 3, Length { count: length.count.map(|count| count + 0.5), ..length }) } else { (end, length) }
-    }
-
-    /// "-old", "old", "long" behind a length.
-    fn age_behind(&self, end: usize) -> usize {
-        let from = self.past_hyphen(end);
-        if self.any(from, bits(&[Role::Old])) { from + 1 } else { end }
     }
 
     fn long_behind(&self, end: usize) -> usize {
@@ -120,12 +133,12 @@ impl Scan<'_> {
             return None;
         }
         let (end, length) = self.half_behind(end, Length { count: Some(1.0), unit });
-        if self.counts_rate(at) {
+        if self.counts_rate(at) && !self.is(end, Role::Offset) {
             return Some(Match::new(end, Symbol::EveryLength(length)));
         }
         let found = Match::new(end, Symbol::Length(length));
         if self.is(end, Role::Or)
-            && let Some((end, _)) = self.number(end + 1).filter(|(_, value)| *value == 2.0)
+            && let Some((end, _)) = self.whole_number(end + 1).filter(|(_, value)| *value == 2)
         {
             return Some(Match { end, ..found }.with(Some(TimexMod::Approx)));
         }
@@ -164,6 +177,8 @@ impl Scan<'_> {
         let n_units = if whole { count as i32 } else { return None };
         let symbol = match (norm, length.unit) {
             ("ago" | "earlier", Unit::Year) if n_units == 1 => Symbol::Date(DateSymbol::YearCompared(-1), None),
+            ("ago", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Now),
+            ("earlier" | "before", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Spoken),
             ("ago", unit) => shift(unit, -n_units, Anchor::Now),
             ("earlier" | "before", unit) => shift(unit, -n_units, Anchor::Spoken),
             ("hence", unit) => shift(unit, n_units, Anchor::Now),

@@ -21,15 +21,16 @@ impl Scan<'_> {
         }
         if self.word(at + 3) != mark || !self.glued(at + 3) || !self.glued(at + 4) {
             // "2025-01" is a month; "3/4" and "10-12" could be anything
-            let month = n_first == 4 && n_second == 2 && mark == "-" && (1..=12).contains(&second) && second as u8 as u32 == second;
+            let month = n_first == 4 && n_second == 2 && mark == "-" && (1..=12).contains(&second);
             let bare = month && (1900..=2100).contains(&first) && !is_year_range(first, second);
-            return bare.then(|| Match::date(at + 3, DateSymbol::OfYear(YearSymbol::Given(first as i32), Part::Month(second as u8))));
+            return bare
+                .then(|| Match::date(at + 3, DateSymbol::OfYear(YearSymbol::Given(first.cast_signed()), Part::Month(second as u8))));
         }
         let (third, n_third) = self.digits(at + 4)?;
         if self.glued(at + 5) && matches!(self.word(at + 5), "-" | "/") && self.is_number(at + 6) {
             return None; // a number with four parts is no date
         }
-        let date = |year: u32, part| Match::date(at + 5, DateSymbol::OfYear(YearSymbol::Given(year as i32), part));
+        let date = |year: u32, part| Match::date(at + 5, DateSymbol::OfYear(YearSymbol::Given(year.cast_signed()), part));
         match (n_first, n_second, n_third) {
             (4, 1..=2, 1..=2) if is_day(second, third) => {
                 let day = date(first, Part::Day(second as u8, third as u8));

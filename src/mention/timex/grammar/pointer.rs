@@ -134,7 +134,15 @@ impl Scan<'_> {
             && self.is_possessive(end)
             && let Some((end, Unit::Quarter)) = self.unit(end + 1)
         {
-            return Match::date(end, DateSymbol::YearCompared(n_units));
+            return Match::date(end, DateSymbol::QuarterCompared(n_units));
+        }
+        // "the last week of September"
+        if definite
+            && self.is(at, Role::Last)
+            && self.is(end, Role::Of)
+            && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
+        {
+            return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
         }
         let past = self.is(at, Role::Past);
         if past && definite && unit != Unit::Year && unit != Unit::Weekend {
@@ -169,7 +177,7 @@ impl Scan<'_> {
             return None;
         }
         if let Some((end, unit)) = self.unit(from) {
-            return self.definite_unit(from, end, unit);
+            return self.definite_unit(end, unit);
         }
         if self.is(from, Role::Fiscal) {
             let (end, unit) = self.unit(from + 1)?;
@@ -184,7 +192,7 @@ impl Scan<'_> {
         Some(found)
     }
 
-    fn definite_unit(&self, from: usize, end: usize, unit: Unit) -> Option<Match> {
+    fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
         // "the end of the second", "the minute he came"
         if unit < Unit::Day || self.is_hyphen(end) {
             return None;
@@ -194,16 +202,13 @@ impl Scan<'_> {
         }
         if let Some((end, year)) = self.year_behind_part(end).filter(|_| unit == Unit::Quarter) {
             let YearSymbol::Shift(n_years, Anchor::Now) = year else { return None };
-            return Some(Match::date(end, DateSymbol::YearCompared(n_years)));
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
         }
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::YearCompared(n_years), _), .. }) =
             self.length_or_offset(end).filter(|_| unit == Unit::Quarter)
         {
-            return Some(Match::date(end, DateSymbol::YearCompared(n_years)));
+            return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
         }
-        let before = from.checked_sub(2);
-        let over = before.is_some_and(|before| self.any(before, bits(&[Role::For, Role::In, Role::Of, Role::Within])));
-        let _ = over;
         match unit {
             Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Month | Unit::Year => Some(Match::date(end, DateSymbol::Spoken(unit))),
             Unit::Day if !self.is_word(end) => Some(Match::date(end, DateSymbol::Spoken(unit))),
@@ -238,7 +243,9 @@ impl Scan<'_> {
         if let Some(Match { end, symbol: Symbol::Date(DateSymbol::OfYear(_, part @ Part::Quarter(_)), _), .. }) = self.calendar(end) {
             return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Shift(-1, Anchor::Now), part)));
         }
-        let quarter = self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter)));
-        Some(Match::date(end + usize::from(quarter), DateSymbol::YearCompared(-1)))
+        if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
+            return Some(Match::date(end + 1, DateSymbol::QuarterCompared(-1)));
+        }
+        Some(Match::date(end, DateSymbol::YearCompared(-1)))
     }
 }

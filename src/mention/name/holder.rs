@@ -1,0 +1,65 @@
+//! Who holds an office, by where names stand around it: "Foreign Minister Cho", "Cho, the foreign minister,", "Cho became minister".
+
+use super::look::Look;
+use super::title::{Determiner, Title};
+use super::words::Kinds;
+use crate::text::TokenRange;
+
+/// Returns the places in `persons` (names of people, ordered) of those who hold the office; several only for a plural.
+pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<usize> {
+    let starting = |at: usize| persons.binary_search_by_key(&at, |tokens| tokens.start()).ok();
+    let next = look.over_line_end(title.stop);
+    if let Some(nth) = starting(next) {
+        let mut all = vec![nth];
+        while title.plural && all.len() < MOST {
+            let behind = persons[all[all.len() - 1]].end();
+            let more = if look.is(behind, Kinds::AND) || look.is_mark(behind, ",") { starting(behind + 1) } else { None };
+            let Some(more) = more else { break };
+            all.push(more);
+        }
+        return all;
+    }
+    if title.plural {
+        return Vec::new();
+    }
+    let named = !matches!(title.determiner, Determiner::Indefinite | Determiner::None);
+    if named && look.is_mark(next, ",") {
+        if let Some(nth) = starting(look.over_line_end(next + 1)) {
+            let behind = persons[nth].end();
+            if look.is_mark(behind, ",") || look.is_mark(behind, ".") {
+                return vec![nth]; // "his counterpart, Takeshi Iwaya,"
+            }
+        }
+    }
+    before(look, title, persons).into_iter().collect()
+}
+
+/// Looks for "Cho, the foreign minister" and "Cho became foreign minister".
+fn before(look: Look, title: &Title, persons: &[TokenRange]) -> Option<usize> {
+    let ending = |at: usize| {
+        let nth = persons.partition_point(|tokens| tokens.end() < at);
+        persons.get(nth).filter(|tokens| tokens.end() == at).map(|_| nth)
+    };
+    let mut at = title.tokens.start();
+    if let Some(before) = look.before(at)
+        && look.is(before, Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::POSSESSIVE))
+    {
+        at = before;
+    }
+    if title.determiner == Determiner::Owner {
+        // "Kim, Japan's foreign minister": back over the owner
+        let mut owner = look.before(at)?;
+        while look.is_capital(owner.checked_sub(1)?) || look.is(owner - 1, Kinds::DEFINITE) {
+            owner -= 1;
+        }
+        at = owner;
+    }
+    let before = look.before(at)?;
+    if look.is_mark(before, ",") || look.is(before, Kinds::IS) {
+        return ending(before);
+    }
+    None
+}
+
+/// How many names one plural office is given to.
+const MOST: usize = 8;

@@ -1,0 +1,342 @@
+//! Pronouns and descriptions, resolved to the one person who fits.
+//!
+//! A simple form of centering: people of the clause and of the sentence before are looked at, subjects first. What two people could
+//! mean stays unresolved, as does anything within quotation marks.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::holder::holders;
+use super::look::Look;
+use super::people::{Entity, Named, Resolved};
+use super::scan::{Gender, Place, Pronoun, Scan};
+use super::title::{Determiner, Status, Title, title};
+use super::words::Kinds;
+use crate::text::TokenRange;
+use crate::value::{NameForm, NameKind};
+
+/// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
+pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
+    let mut events = people_named(look, scan, resolved);
+    let titles = titles(look, &events, taken, resolved);
+    events.extend(scan.pronouns.iter().map(|pronoun| Event {
+        tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
+        sentence: pronoun.sentence,
+        what: What::Pronoun(*pronoun),
+    }));
+    events.extend(titles);
+    events.sort_by_key(|event| event.tokens);
+    let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let ahead = subjects_ahead(&events);
+    events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
+}
+
+/// Something that names a person or may stand for one.
+struct Event<'a> {
+    tokens: TokenRange,
+    sentence: usize,
+    what: What<'a>,
+}
+
+enum What<'a> {
+    Description(Title<'a>),
+    Held(Title<'a>, Vec<usize>),
+    Person(usize, Place),
+    Pronoun(Pronoun),
+}
+
+fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
+    let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
+    let mut subject_of = usize::MAX;
+    let mut first_of = usize::MAX;
+    let mut events = Vec::new();
+    for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
+        let first = look.reading.sentences[candidate.sentence].tokens.start();
+        let mut place = candidate.place;
+        if first_of != candidate.sentence && place.possessive {
+            place.subject = true; // "Yoon's duties were suspended"
+        } else if subject_of != candidate.sentence && !place.possessive && !preposition_before(look, candidate.tokens.start(), first) {
+            place.subject = true;
+            subject_of = candidate.sentence;
+        }
+        first_of = candidate.sentence;
+        events.push(Event { tokens: candidate.tokens, sentence: candidate.sentence, what: What::Person(named.entity, place) });
+    }
+    events
+}
+
+/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
+fn preposition_before(look: Look, start: usize, first: usize) -> bool {
+    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let from = start.saturating_sub(6).max(first);
+    for at in (from..start).rev() {
+        let kinds = look.kinds(at);
+        if kinds.any(preposition) {
+            return true;
+        }
+        let passes =
+            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Reads every title: held by someone named beside it, or a description.
+fn titles<'a>(look: Look<'a>, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event<'a>> {
+    let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
+    let mut found = Vec::new();
+    for (nth, sentence) in look.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
+        while at < end {
+            let title = if look.is(at, Kinds::ANY_OFFICE) && !taken[at] { title(look, at, first, end) } else { None };
+            let Some(title) = title else {
+                at += 1;
+                continue;
+            };
+            at = title.office.end();
+            let holders = holders(look, &title, &persons);
+            let entities: Vec<usize> = holders
+                .iter()
+                .filter_map(|nth| match people[*nth].what {
+                    What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
+                    _ => None,
+                })
+                .collect();
+            let tokens = title.tokens;
+            let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
+            found.push(Event { tokens, sentence: nth, what });
+        }
+    }
+    found
+}
+
+/// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".
+fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; events.len()];
+    let mut next: Option<(usize, usize)> = None;
+    for (nth, event) in events.iter().enumerate().rev() {
+        ahead[nth] = next.filter(|(sentence, _)| *sentence == event.sentence).map(|(_, entity)| entity);
+        if let What::Person(entity, place) = event.what {
+            next = place.subject.then_some((event.sentence, entity));
+        }
+    }
+    ahead
+}
+
+/// Someone named a short while ago.
+#[derive(Clone, Copy)]
+struct Recent {
+    entity: usize,
+    /// The token behind the name.
+    end: usize,
+    sentence: usize,
+    place: Place,
+}
+
+struct Reader<'a, 'entities> {
+    look: Look<'a>,
+    entities: &'entities mut Vec<Entity>,
+    /// Those named in this sentence and the last ones, in order.
+    recent: Vec<Recent>,
+    /// Who holds or held which offices.
+    offices: BTreeMap<String, Vec<(usize, Title<'a>)>>,
+    /// Those a pronoun may stand for, last named first; kept to spare an allocation a pronoun.
+    near: Vec<Recent>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn read(&mut self, event: Event<'a>, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
+        match event.what {
+            What::Person(entity, place) => {
+                self.name(entity, event.tokens.end(), event.sentence, place);
+                None
+            }
+            What::Held(mut title, entities) => {
+                if title.norm == COUNTERPART {
+                    title.norm = self.last_office(event.sentence, &entities)?;
+                }
+                for entity in entities {
+                    let head = head(&title.norm);
+                    if !self.offices.contains_key(head) {
+                        self.offices.insert(head.to_owned(), Vec::new());
+                    }
+                    let held = self.offices.get_mut(head)?;
+                    if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
+                        held.push((entity, title.clone()));
+                    }
+                }
+                None
+            }
+            What::Description(title) => {
+                let entity = self.described(&title, event.sentence)?;
+                let start = match title.determiner {
+                    Determiner::Definite(at) => at,
+                    _ => title.office.start(),
+                };
+                let place = Place { subject: true, ..Place::default() };
+                self.name(entity, event.tokens.end(), event.sentence, place);
+                Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
+            }
+            What::Pronoun(pronoun) => {
+                let entity = self.meant(pronoun, ahead)?;
+                let place = Place { subject: pronoun.subject, possessive: !pronoun.subject, ..Place::default() };
+                self.name(entity, event.tokens.end(), event.sentence, place);
+                Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
+            }
+        }
+    }
+
+    fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
+        if place.heading {
+            return;
+        }
+        if self.recent.len() >= MEMORY * 2 {
+            self.recent.drain(..MEMORY);
+        }
+        self.recent.push(Recent { entity, end, sentence, place });
+    }
+
+    /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
+    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<Cow<'a, str>> {
+        let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
+        let mut near = near.filter(|recent| !but.contains(&recent.entity));
+        near.find_map(|recent| {
+            let mut held =
+                self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
+            held.next().map(|(_, title)| title.norm.clone())
+        })
+    }
+
+    /// Returns the one person who holds the office a description names.
+    fn described(&self, description: &Title, sentence: usize) -> Option<usize> {
+        let plain = matches!(description.determiner, Determiner::Definite(_))
+            || description.determiner == Determiner::Owner && description.of.is_some();
+        if !plain || description.plural || description.of_unknown || self.look.is(description.stop, Kinds::ANY_OFFICE) {
+            return None;
+        }
+        let held = self.offices.get(head(&description.norm))?;
+        let exactly = description.of.is_some() && held.iter().any(|(_, title)| may_be(description, title) && title.of == description.of);
+        let fits = held.iter().filter(|(_, title)| may_be(description, title) && (!exactly || title.of == description.of));
+        let mut fits: Vec<usize> = fits.map(|(entity, _)| *entity).collect();
+        fits.sort_unstable();
+        fits.dedup();
+        match fits.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => {
+                let mut near = self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).map(|recent| recent.entity);
+                let first = near.find(|entity| several.contains(entity))?;
+                near.all(|entity| entity == first || !several.contains(&entity)).then_some(first)
+            }
+        }
+    }
+
+    /// Returns the person a pronoun stands for.
+    fn meant(&mut self, pronoun: Pronoun, ahead: Option<usize>) -> Option<usize> {
+        if pronoun.quoted {
+            return None;
+        }
+        let mut near = std::mem::take(&mut self.near);
+        self.back(1, pronoun, &mut near);
+        let meant = self.among(&mut near, pronoun, ahead);
+        self.near = near;
+        meant
+    }
+
+    fn among(&mut self, near: &mut Vec<Recent>, pronoun: Pronoun, ahead: Option<usize>) -> Option<usize> {
+        let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
+        let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
+        let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
+        if !here
+            && !pronoun.subject
+            && pronoun.at <= first + 3
+            && let Some(entity) = ahead.filter(of_gender)
+        {
+            return Some(entity); // "In his speech, Cho said"
+        }
+        match only(near) {
+            Some(entity) => {
+                let it = &mut self.entities[entity];
+                it.gender = it.gender.or(Some(pronoun.gender));
+                Some(entity)
+            }
+            None if near.is_empty() => {
+                self.back(BACK, pronoun, near);
+                only(near)
+            }
+            None => self.subject(near, pronoun),
+        }
+    }
+
+    /// Collects those of the last `n_sentences` a pronoun may stand for, last named first.
+    fn back(&self, n_sentences: usize, pronoun: Pronoun, near: &mut Vec<Recent>) {
+        let gender_of = |entity: usize| self.entities[entity].gender;
+        let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
+        let recent = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
+        near.clear();
+        near.extend(recent.filter(fits));
+        if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
+            near.retain(|recent| gender_of(recent.entity).is_some()); // fewer women are in the news: a known one is meant
+        }
+    }
+
+    /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
+    ///
+    /// `near` is ordered from the last name to the first.
+    fn subject(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
+        let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
+        let subject = |back: usize| near.iter().rev().find(|recent| recent.sentence + back == pronoun.sentence && recent.place.subject);
+        let Some(last) = last else { return subject(1).map(|recent| recent.entity) };
+        let behind = if self.look.is_mark(last.end, ",") { last.end + 1 } else { last.end };
+        if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
+            return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
+        }
+        let subject = subject(0).or_else(|| subject(1))?;
+        if last.place.possessive && !pronoun.subject && last.entity != subject.entity {
+            return None; // "following Yoon's decree, which led to his suspension"
+        }
+        Some(subject.entity)
+    }
+}
+
+fn only(recent: &[Recent]) -> Option<usize> {
+    let first = recent.first()?.entity;
+    recent.iter().all(|recent| recent.entity == first).then_some(first)
+}
+
+/// Tells whether the holder of `held` may be called by `description`: "the minister" for a Japanese foreign minister.
+fn may_be(description: &Title, held: &Title) -> bool {
+    let of = description.of.is_none() || held.of.is_none() || description.of == held.of;
+    let status = match description.status {
+        Status::Current => matches!(held.status, Status::Current | Status::Acting),
+        status => held.status == status,
+    };
+    let (short, long) = (&description.norm, &held.norm);
+    let named = short == long
+        || long.strip_suffix(&**short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
+        || long.strip_prefix(&**short).is_some_and(|rest| rest.starts_with(" of "));
+    of && status && named
+}
+
+/// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".
+fn head(norm: &str) -> &str {
+    let whole = norm.split(" of ").next().unwrap_or(norm);
+    whole.rsplit(' ').next().unwrap_or(whole)
+}
+
+/// The norm of "counterpart", an office that is another's.
+const COUNTERPART: &str = "counterpart";
+
+/// A vice president is no president: norms of offices that start so are other offices.
+const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
+
+/// How many sentences back a pronoun without anyone near looks.
+const BACK: usize = 3;
+
+/// How many names back a pronoun looks.
+const MEMORY: usize = 16;
+
+/// How many holders of one kind of office are remembered.
+const MOST: usize = 16;

@@ -1,0 +1,69 @@
+//! Who holds which office, as the words around names say: "Japanese Foreign Minister Takeshi Iwaya", "acting president Choi Sang-mok".
+
+use super::name::{Kinds, Look, NameWords, Status, holders, title};
+use super::{Mention, MentionValue};
+use crate::text::{Lexicon, Reading, Span, TokenRange};
+use crate::value::{NameForm, NameKind};
+
+/// An office given to a person in one place of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeMention {
+    /// The canonical name of the person.
+    pub person: String,
+    /// The normal form of the office, rank and field included, status not: "foreign minister", "deputy prime minister".
+    pub office: String,
+    /// The usual name of the country, or the organisation or person the office belongs to; absent where the words do not say.
+    pub of: Option<String>,
+    /// Whether the office is held at the time the words speak of.
+    pub status: Status,
+    /// From the first to the last word of person and office.
+    pub span: Span,
+    /// The name of the person.
+    pub person_span: Span,
+    /// The office with its status and country, without a determiner: "former Japanese foreign minister".
+    pub office_span: Span,
+}
+
+/// Returns the offices given to people named beside them, ordered by the office's place; a plural gives one for each name.
+///
+/// `mentions` must be ordered and hold the article's names. Offices of people who are not named beside them are left out: what
+/// "the minister" stands for is a mention of its own.
+pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions: &[Mention]) -> Vec<OfficeMention> {
+    let look = Look { reading, lexicon, words };
+    let (persons, names): (Vec<TokenRange>, Vec<&str>) = mentions.iter().filter_map(person).unzip();
+    let mut found = Vec::new();
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
+        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
+        while at < end {
+            let title = if look.is(at, Kinds::ANY_OFFICE) { title(look, at, first, end) } else { None };
+            let Some(title) = title else {
+                at += 1;
+                continue;
+            };
+            at = title.office.end();
+            let office_span = reading.span(title.tokens);
+            for nth in holders(look, &title, &persons) {
+                let person_span = reading.span(persons[nth]);
+                found.push(OfficeMention {
+                    person: names[nth].to_owned(),
+                    office: title.norm.to_string(),
+                    of: title.of.as_deref().map(str::to_owned),
+                    status: title.status,
+                    span: person_span.cover(office_span),
+                    person_span,
+                    office_span,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn person(mention: &Mention) -> Option<(TokenRange, &str)> {
+    match &mention.value {
+        MentionValue::Name(name) if name.kind == NameKind::Person && matches!(name.form, NameForm::Full | NameForm::Part) => {
+            Some((mention.tokens, &name.canonical))
+        }
+        _ => None,
+    }
+}

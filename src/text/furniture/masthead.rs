@@ -1,0 +1,46 @@
+//! What the lines above and below the running text say about an article: its headline and its date lines.
+
+use super::FurnitureWords;
+use super::line::lines;
+use crate::text::{DateLine, Span};
+
+/// The headline and the date lines of an article's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masthead {
+    /// The headline: the first short line without a full stop that is no furniture and has text below.
+    pub title: Option<Span>,
+    /// The date lines above the running text, then those below it.
+    pub date_lines: Vec<DateLine>,
+}
+
+impl FurnitureWords {
+    /// Reads the lines above and below the running text.
+    pub fn masthead(&self, text: &str) -> Masthead {
+        let lines = lines(text);
+        let inline = self.phrases.inline(text);
+        let mut kinds = self.line_kinds(&lines);
+        self.mark_players(&lines, &mut kinds, &inline);
+        let Some((first, last)) = self.body(&lines, &kinds, &inline) else { return Masthead::default() };
+        self.mark_edges(&lines, &mut kinds, Some((first, last)));
+        let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
+        let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
+            let line = &lines[at];
+            Span::new(line.span.end() - line.words.len(), line.span.end())
+        });
+        let below = (last + 1..lines.len()).rev().take(MOST_LINES);
+        let mut date_lines = Vec::new();
+        for at in (first.saturating_sub(MOST_LINES)..first).chain(below) {
+            let words = lines[at].words;
+            date_lines.extend(self.date_lines.read(words).or_else(|| self.date_lines.read_beside(words).map(|(line, _)| line)));
+        }
+        Masthead { title, date_lines }
+    }
+
+    /// Tells whether a line by itself is a label of the page: navigation, a section, a byline, a counter, a date line.
+    pub fn is_label(&self, words: &str) -> bool {
+        lines(words).iter().any(|line| self.line_kinds(std::slice::from_ref(line)) != [None] || self.edge(line).is_some())
+    }
+}
+
+/// A page has no longer head or foot than this.
+const MOST_LINES: usize = 40;

@@ -1,0 +1,210 @@
+//! The phrases of the furniture lexicons, and where each of them counts.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use super::Furniture;
+use super::line::Line;
+use crate::text::Lexicon;
+
+/// Where a phrase counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A news or picture agency.
+    Agency,
+    /// Cut out wherever it stands.
+    Anywhere,
+    /// ", right,": where somebody stands in a picture.
+    CaptionMark,
+    /// "Image:", with which a caption ends.
+    CreditLabel,
+    /// Alone on a line.
+    Line,
+    /// At the start of a line.
+    Start,
+    /// In a sentence that is furniture as a whole.
+    Within,
+}
+
+/// A phrase found inside the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inline {
+    /// The first byte.
+    pub(super) start: usize,
+    /// The byte behind the last.
+    pub(super) end: usize,
+    pub(super) place: Place,
+    /// Nothing for phrases that only help to know a caption or a credit.
+    pub(super) kind: Option<Furniture>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrases {
+    /// Phrases for the start of lines, by their first byte, longest first.
+    starts: Vec<Vec<Start>>,
+    inline: Option<AhoCorasick>,
+    /// Place and kind of each pattern of `inline`.
+    inline_kinds: Vec<(Place, Option<Furniture>)>,
+}
+
+#[derive(Clone, Debug)]
+struct Start {
+    words: Box<str>,
+    /// What must follow somewhere on the line: the part behind " * ".
+    later: Box<str>,
+    place: Place,
+    upper: bool,
+    kind: Furniture,
+}
+
+impl Phrases {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut starts = vec![Vec::new(); 256];
+        for (class, place, upper) in
+            [("furniture-line", Place::Line, false), ("furniture-start", Place::Start, false), ("furniture-upper", Place::Anywhere, true)]
+        {
+            for (form, norm) in lexicon.forms(lexicon.class_or_empty(class)) {
+                let Some(kind) = kind(norm) else { continue };
+                let (words, later) = form.split_once(" * ").unwrap_or((form, ""));
+                let start = Start { words: words.into(), later: later.into(), place, upper, kind };
+                if let Some(first) = words.bytes().next() {
+                    starts[usize::from(first)].push(start);
+                }
+            }
+        }
+        for bucket in &mut starts {
+            bucket.sort_by_key(|start: &Start| std::cmp::Reverse(start.words.len()));
+        }
+        let mut forms = Vec::new();
+        let mut inline_kinds = Vec::new();
+        for (class, place) in [
+            ("furniture-anywhere", Place::Anywhere),
+            ("furniture-within", Place::Within),
+            ("furniture-credit-label", Place::CreditLabel),
+            ("furniture-agency", Place::Agency),
+            ("furniture-caption-mark", Place::CaptionMark),
+        ] {
+            for (form, norm) in lexicon.forms(lexicon.class_or_empty(class)) {
+                forms.push(form.to_owned());
+                inline_kinds.push((place, kind(norm)));
+            }
+        }
+        let inline = AhoCorasickBuilder::new().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(forms).ok();
+        Self { starts, inline, inline_kinds }
+    }
+
+    /// Returns the phrase the line starts with, when that makes the whole line furniture, with the words behind it.
+    pub(super) fn at_start<'text>(&self, line: &Line<'text>) -> Option<(Place, Furniture, &'text str)> {
+        let first = line.words.bytes().next()?.to_ascii_lowercase();
+        let bucket = self.starts.get(usize::from(first))?;
+        bucket.iter().find_map(|start| {
+            let rest = start.rest(line.words)?;
+            start.holds(line, rest).then_some((start.place, start.kind, rest.trim()))
+        })
+    }
+
+    /// Returns the length and kind of a label in capitals that the line starts with and that a sentence is glued to.
+    pub(super) fn glued_label(&self, line: &Line) -> Option<(usize, Furniture)> {
+        let bucket = self.starts.get(usize::from(line.whole.bytes().next()?.to_ascii_lowercase()))?;
+        bucket.iter().filter(|start| start.upper).find_map(|start| {
+            let head = line.whole.get(..start.words.len())?;
+            let next = line.whole.get(start.words.len()..)?.chars().next()?;
+            let apart = next.is_uppercase() || matches!(next, '"' | '“' | '‘');
+            (apart && same_letters(head, &start.words) && !head.bytes().any(|byte| byte.is_ascii_lowercase()))
+                .then_some((head.len(), start.kind))
+        })
+    }
+
+    /// Returns the phrases inside the text, ordered and apart from each other.
+    pub(super) fn inline(&self, text: &str) -> Vec<Inline> {
+        let Some(inline) = &self.inline else { return Vec::new() };
+        let mut found = Vec::new();
+        for it in inline.find_iter(text) {
+            let (place, kind) = self.inline_kinds[it.pattern().as_usize()];
+            let inline = Inline { start: it.start(), end: it.end(), place, kind };
+            if stands_apart(text, &inline) {
+                found.push(inline);
+            }
+        }
+        found
+    }
+}
+
+impl Start {
+    /// Returns what follows the phrase, where the line starts with it and a word ends there.
+    fn rest<'text>(&self, line: &'text str) -> Option<&'text str> {
+        let head = line.get(..self.words.len())?;
+        if !same_letters(head, &self.words) {
+            return None;
+        }
+        let rest = line.get(self.words.len()..)?;
+        let ends_in_letter = self.words.ends_with(char::is_alphanumeric);
+        let next = rest.chars().next();
+        let glued = head.ends_with(char::is_lowercase) && next.is_some_and(char::is_uppercase);
+        (!ends_in_letter || glued || !next.is_some_and(char::is_alphanumeric)).then_some(rest)
+    }
+
+    fn holds(&self, line: &Line, rest: &str) -> bool {
+        if line.words.starts_with(char::is_lowercase) && self.place != Place::Line {
+            return false;
+        }
+        match self.place {
+            Place::Line if self.words.ends_with(':') => rest.trim().is_empty(),
+            Place::Line => rest.chars().all(|letter| !letter.is_alphanumeric() && !matches!(letter, '?' | '"')),
+            _ if self.upper => false,
+            _ => {
+                let later = self.later.is_empty() || find_letters(rest, &self.later);
+                let sentence = line.has_stop() && line.words.split_whitespace().nth(12).is_some();
+                let sure = self.words.ends_with(':') || self.kind == Furniture::Navigation || !sentence;
+                line.words.len() <= 200 && later && sure
+            }
+        }
+    }
+}
+
+/// Tells whether a phrase found in the text stands there as words of its own, and with a capital where it must.
+fn stands_apart(text: &str, found: &Inline) -> bool {
+    let bytes = text.as_bytes();
+    let words = &bytes[found.start..found.end];
+    let before = found.start.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(found.end).copied();
+    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let opens_upper = words.first().is_some_and(u8::is_ascii_uppercase);
+    let opens_letter = words.first().is_some_and(u8::is_ascii_alphanumeric);
+    let closes_letter = words.last().is_some_and(u8::is_ascii_alphanumeric);
+    let glued_before = opens_upper && before.is_some_and(|byte| byte.is_ascii_lowercase());
+    let glued_after = after.is_some_and(|byte| byte.is_ascii_uppercase()) && words.last().is_some_and(u8::is_ascii_lowercase);
+    let apart = (!opens_letter || !is_letter(before) || glued_before) && (!closes_letter || !is_letter(after) || glued_after);
+    match found.place {
+        Place::Anywhere => apart && opens_upper,
+        // "AP", "Reuters" and "dpa/", but not "pool" and "ap"
+        Place::Agency => {
+            let named = opens_upper && (words.len() > 4 || !words.iter().any(u8::is_ascii_lowercase));
+            let joined = before == Some(b'/') || after == Some(b'/');
+            apart && !glued_before && !glued_after && (named || joined)
+        }
+        Place::CreditLabel => opens_upper && (!is_letter(before) || glued_before),
+        Place::CaptionMark | Place::Line | Place::Start | Place::Within => apart,
+    }
+}
+
+/// Compares a stretch of text with a lower-cased phrase; "’" is not folded, so phrases with an apostrophe match the straight one only.
+fn same_letters(text: &str, phrase: &str) -> bool {
+    text.eq_ignore_ascii_case(phrase)
+}
+
+fn find_letters(text: &str, phrase: &str) -> bool {
+    text.as_bytes().windows(phrase.len()).any(|window| window.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+fn kind(norm: &str) -> Option<Furniture> {
+    Some(match norm {
+        "advertisement" => Furniture::Advertisement,
+        "caption" => Furniture::Caption,
+        "credit" => Furniture::Credit,
+        "link" => Furniture::Link,
+        "metadata" => Furniture::Metadata,
+        "navigation" => Furniture::Navigation,
+        "player" => Furniture::Player,
+        _ => return None,
+    })
+}

@@ -1,0 +1,229 @@
+//! Names: which words name whom, who holds which office, and which spellings are one person's. Each row is a trial.
+
+use std::sync::Arc;
+
+use crosscheck::align::people;
+use crosscheck::mention::{Mention, MentionValue, names, offices};
+use crosscheck::ruleset::{Ruleset, shipped};
+use crosscheck::text::{Article, Reading};
+use crosscheck::value::{NameForm, NameKind};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+type Row = (&'static str, &'static [&'static str]);
+type Find = fn(&Ruleset, &str) -> Vec<String>;
+
+fn main() {
+    let rules = Arc::new(Ruleset::compile(&shipped()).unwrap());
+    let mut trials = Vec::new();
+    let tables: [(&str, &[Row], Find); 3] = [("named", NAMED, found), ("meant", MEANT, meant), ("offices", OFFICES, held)];
+    for (table, rows, find) in tables {
+        for (text, expected) in rows {
+            let rules = Arc::clone(&rules);
+            let name = format!("{table}: {}", text.replace('\n', " / "));
+            trials.push(Trial::test(name, move || equal(&find(&rules, text), expected)));
+        }
+    }
+    for (pairs, one) in [(ONE, true), (TWO, false)] {
+        for (left, right) in pairs {
+            let rules = Arc::clone(&rules);
+            let name = format!("{}: {left}, {right}", if one { "one" } else { "two" });
+            trials.push(Trial::test(name, move || is_one(&rules, left, right, one)));
+        }
+    }
+    for (names, expected) in CLUSTERS {
+        let rules = Arc::clone(&rules);
+        trials.push(Trial::test(format!("clusters: {}", names.join(", ")), move || equal(&clusters(&rules, names), expected)));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// Text, and every name in it as `words` (the words are the canonical form) or `words → canonical`, with P, L, O, G, E for the kind.
+const NAMED: &[Row] = &[
+    ("Maria Lopez met Tomas Berg in Oslo on a rainy day.", &["P Maria Lopez", "P Tomas Berg", "L Oslo"]),
+    ("Foreign Minister Han Seo-jun arrived. Han said talks would go on.", &["P Han Seo-jun", "P Han → Han Seo-jun"]),
+    ("Kenji Morita spoke first. Later Morita left.", &["P Kenji Morita", "P Morita → Kenji Morita"]),
+    ("Yesterday Mr. de Vries, of the Dutch Ministry of Finance, resigned.", &["P de Vries", "O Dutch Ministry of Finance"]),
+    ("Bill de Groot won. De Groot's rival lost.", &["P Bill de Groot", "P De Groot → Bill de Groot"]),
+    ("President Omar al-Hakim flew home. Al-Hakim was tired.", &["P Omar al-Hakim", "P Al-Hakim → Omar al-Hakim"]),
+    ("Juan Perez Soto and Perez's lawyer stayed.", &["P Juan Perez Soto", "P Perez → Juan Perez Soto"]),
+    ("Jean-Luc Martin thanked Martin Smith Jr. for the gift.", &["P Jean-Luc Martin", "P Martin Smith Jr."]),
+    ("George W. Harmon and J.R. Pell met the press.", &["P George W. Harmon", "P J.R. Pell"]),
+    ("However, the trilateral talks failed. Trilateral cooperation stalled.", &[]),
+    ("The Blue River Party (BRP) lost. The BRP said so.", &["O Blue River Party", "O BRP → Blue River Party", "O BRP → Blue River Party"]),
+    ("South Korea-Japan ties and Seoul-based firms suffered.", &["L South Korea", "L Japan", "L Seoul"]),
+    ("The U.S. and the UK told us about it.", &["L U.S. → United States", "L UK → Britain"]),
+    ("S. Korea and N. Korea talk.", &["L S. Korea → South Korea", "L N. Korea → North Korea"]),
+    ("Germans and French officials protested.", &["G Germans → Germany", "G French → France"]),
+    ("Fisheries Minister Anna Dahl resigned.", &["P Anna Dahl"]),
+    ("The Trade Expansion Act and the Treaty of Bergen hold.", &["E Trade Expansion Act", "E Treaty of Bergen"]),
+    ("The Justice Department and the Supreme Court disagreed.", &["O Justice Department", "O Supreme Court"]),
+    ("Sen. Paul Reed, R-Ohio, and Rep. Ann Cole (D-Texas) agreed.", &["P Paul Reed", "L Ohio", "P Ann Cole", "L Texas"]),
+    ("Jane Roe, 49, lives in Mapleton, Iowa.", &["P Jane Roe", "L Mapleton", "L Iowa"]),
+    ("He flew to Camp Alder near San Mateo.", &["L Camp Alder", "L San Mateo"]),
+    ("Minister Sato Wins Vote After Long Night Of Talks\n\nMinister Kenji Sato won. It rained.", &["P Sato → Kenji Sato", "P Kenji Sato"]),
+    ("Takeshi\u{a0}Mori and Mori’s son left.", &["P Takeshi Mori", "P Mori → Takeshi Mori"]),
+    ("Paul Brown ate. Brown bread was served with soup.", &["P Paul Brown"]),
+    ("Paul Brown ate. Brown said he was full.", &["P Paul Brown", "P Brown → Paul Brown", "P he → Paul Brown"]),
+    ("Will Tanner sang. Will it rain? Nobody knew.", &["P Will Tanner"]),
+];
+
+/// Text, and what its pronouns and descriptions stand for.
+const MEANT: &[Row] = &[
+    ("Anna Dahl resigned on Friday. She gave no reason.", &["She → Anna Dahl"]),
+    ("Anna Dahl met Peter Holm. He was late.", &["He → Peter Holm"]),
+    ("Han Seo-jun said he would travel with his wife.", &["he → Han Seo-jun", "his → Han Seo-jun"]),
+    ("Peter Holm called John Pell. “He is late,” a neighbor said.", &[]),
+    ("In his speech, Peter Holm thanked voters.", &["his → Peter Holm"]),
+    ("Peter Holm was replaced by Ruth Berg, who thanked her staff.", &["her → Ruth Berg"]),
+    ("Foreign Minister Han Seo-jun landed. The foreign minister smiled.", &["The foreign minister → Han Seo-jun"]),
+    ("Foreign Minister Han Seo-jun landed. The minister smiled.", &["The minister → Han Seo-jun"]),
+    ("Vice President Ann Cole landed. The president smiled.", &[]),
+    ("Former President Ann Cole landed. The president smiled.", &[]),
+    ("President Ann Cole met President Paul Reed for tea at a farm. The president smiled.", &[]),
+    ("French President Ann Cole met Italian President Paul Reed. The Italian president smiled.", &["The Italian president → Paul Reed"]),
+    (
+        "Foreign Minister Han Seo-jun called his Japanese counterpart, Kenji Mori. Later the Japanese foreign minister smiled.",
+        &["his → Han Seo-jun", "the Japanese foreign minister → Kenji Mori"],
+    ),
+    ("A minister slept. The minister snored.", &[]),
+];
+
+/// Text, and who holds what in it.
+const OFFICES: &[Row] = &[
+    ("Japanese Foreign Minister Kenji Mori spoke.", &["Kenji Mori: foreign minister of Japan, Current"]),
+    ("The trip of then-Foreign Minister Taro Abe ended.", &["Taro Abe: foreign minister, Former"]),
+    ("Talks with Prime Minister Akira Oda went on.", &["Akira Oda: prime minister, Current"]),
+    ("U.S. President-elect Paul Reed waved.", &["Paul Reed: president of United States, Elect"]),
+    ("Park Min-ji, Han's spokesperson, agreed.", &["Park Min-ji: spokesperson of Han, Current"]),
+    ("Han's spokesperson Park Min-ji agreed.", &["Park Min-ji: spokesperson of Han, Current"]),
+    ("He saw acting president Choi Dong-wook.", &["Choi Dong-wook: president, Acting"]),
+    ("He saw interim President Choi Dong-wook.", &["Choi Dong-wook: president, Acting"]),
+    ("Mori, the Japanese foreign minister, nodded at Kenji Mori.", &["Kenji Mori: foreign minister of Japan, Current"]),
+    ("Ruth Berg, president of the Oslo Peace Institute, sang.", &["Ruth Berg: president of Oslo Peace Institute, Current"]),
+    ("France's top diplomat, Luc Petit, sat.", &["Luc Petit: foreign minister of France, Current"]),
+    (
+        "Foreign ministers Han Seo-jun and Kenji Mori met.",
+        &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister, Current"],
+    ),
+    ("Fisheries Minister Anna Dahl resigned.", &["Anna Dahl: fisheries minister, Current"]),
+    ("Second Vice Foreign Minister Kim Da-hee sat.", &["Kim Da-hee: deputy foreign minister, Current"]),
+    (
+        "FBI Director Paul Reed and former FBI Director Ann Cole met.",
+        &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"],
+    ),
+    ("Paul Reed became chancellor in May.", &["Paul Reed: chancellor, Current"]),
+];
+
+/// Spellings of one person.
+const ONE: &[(&str, &str)] = &[
+    ("Lee Jae-myung", "Lee Jae Myung"),
+    ("Cho Tae-yul", "Cho Tae Yul"),
+    ("Takeshi Iwaya", "Iwaya Takeshi"),
+    ("Tae-yul Cho", "Cho Tae-yul"),
+    ("Yoon Suk Yeol", "Yoon Seok-yeol"),
+    ("Donald Trump", "Donald J. Trump"),
+    ("Joe Biden", "Joseph Biden"),
+    ("William Clinton", "Bill Clinton"),
+    ("J. Powell", "Jerome Powell"),
+    ("Muammar Gaddafi", "Muammar al-Qaddafi"),
+    ("Nicolás Maduro", "Nicolas Maduro"),
+    ("Sergei Lavrov", "Sergey Lavrov"),
+    ("TAKESHI IWAYA", "Takeshi Iwaya"),
+    ("Kathleen Sebelius", "Kathleen Sebellius"),
+    ("Iwaya", "Takeshi Iwaya"),
+    ("Kim Jong-un", "Kim Jong Eun"),
+];
+
+/// Names that look alike and are two people's.
+const TWO: &[(&str, &str)] = &[
+    ("Cho Tae-yul", "Cho Hyun"),
+    ("Lee Jae-myung", "Lee Kyung-mi"),
+    ("Kim Jong-un", "Kim Jong-il"),
+    ("Hillary Clinton", "Bill Clinton"),
+    ("George W. Bush", "George H. W. Bush"),
+    ("Donald Trump", "Donald Trump Jr."),
+    ("John Smith", "Jane Smith"),
+    ("Kim Min-ho", "Kim Min-hee"),
+    ("Shinzo Abe", "Nobuo Abe"),
+    ("Mary Cheney", "Liz Cheney"),
+    ("Paul Reed", "Paula Reed"),
+    ("Wang Yi", "Wang Yang"),
+    ("Erik Larsson", "Erika Larsson"),
+];
+
+/// Names of one article each, and the clusters: forms of one person joined by `=`.
+const CLUSTERS: &[(&[&str], &[&str])] = &[
+    (&["Cho", "Cho Tae-yul", "Cho Hyun"], &["Cho", "Cho Hyun", "Cho Tae-yul"]),
+    (&["Cho", "Cho Tae-yul", "Cho Tae Yul"], &["Cho = Cho Tae Yul = Cho Tae-yul"]),
+    (&["George Bush", "George W. Bush", "George H. W. Bush"], &["George Bush", "George H. W. Bush", "George W. Bush"]),
+    (&["Bill Clinton", "Hillary Clinton", "Clinton"], &["Bill Clinton", "Clinton", "Hillary Clinton"]),
+];
+
+fn read<T>(rules: &Ruleset, text: &str, then: impl FnOnce(&Reading, &[Mention]) -> T) -> T {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
+    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &[]);
+    then(&reading, &mentions)
+}
+
+fn found(rules: &Ruleset, text: &str) -> Vec<String> {
+    read(rules, text, |_, mentions| {
+        let named = mentions.iter().filter_map(|mention| {
+            let MentionValue::Name(name) = &mention.value else { return None };
+            let kind = match name.kind {
+                NameKind::Event => "E",
+                NameKind::Group => "G",
+                NameKind::Organisation => "O",
+                NameKind::Person => "P",
+                NameKind::Place => "L",
+            };
+            let words = mention.span.of(text).replace('\u{a0}', " ");
+            Some(if words == name.canonical { format!("{kind} {words}") } else { format!("{kind} {words} → {}", name.canonical) })
+        });
+        named.collect()
+    })
+}
+
+fn meant(rules: &Ruleset, text: &str) -> Vec<String> {
+    read(rules, text, |_, mentions| {
+        let meant = mentions.iter().filter_map(|mention| match &mention.value {
+            MentionValue::Name(name) if matches!(name.form, NameForm::Description | NameForm::Pronoun) => {
+                Some(format!("{} → {}", mention.span.of(text), name.canonical))
+            }
+            _ => None,
+        });
+        meant.collect()
+    })
+}
+
+fn held(rules: &Ruleset, text: &str) -> Vec<String> {
+    read(rules, text, |reading, mentions| {
+        let offices = offices(reading, &rules.lexicon, &rules.name_words, mentions);
+        let of = |of: Option<&str>| of.map(|of| format!(" of {of}")).unwrap_or_default();
+        offices.iter().map(|it| format!("{}: {}{}, {:?}", it.person, it.office, of(it.of.as_deref()), it.status)).collect()
+    })
+}
+
+fn clusters(rules: &Ruleset, names: &[&str]) -> Vec<String> {
+    let nickname = rules.lexicon.class_or_empty("nickname");
+    let given = |word: &str| rules.lexicon.norm(rules.lexicon.word(word), nickname).map(str::to_owned);
+    let articles: Vec<(usize, Vec<String>)> = names.iter().enumerate().map(|(nth, name)| (nth, vec![(*name).to_owned()])).collect();
+    let joined = |person: crosscheck::align::Person| person.forms.into_iter().map(|form| form.name).collect::<Vec<_>>().join(" = ");
+    let mut clusters: Vec<String> = people(&articles, given).into_iter().map(joined).collect();
+    clusters.sort();
+    clusters
+}
+
+fn is_one(rules: &Ruleset, left: &str, right: &str, one: bool) -> Result<(), Failed> {
+    for names in [[left, right], [right, left]] {
+        let clusters = clusters(rules, &names);
+        if (clusters.len() == 1) != one {
+            return Err(format!("{names:?} gave {clusters:?}").into());
+        }
+    }
+    Ok(())
+}
+
+fn equal(found: &[String], expected: &[&str]) -> Result<(), Failed> {
+    if found == expected { Ok(()) } else { Err(format!("\n   found {found:?}\nexpected {expected:?}").into()) }
+}
