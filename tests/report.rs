@@ -41,6 +41,13 @@ fn copies_are_named_and_counted_as_one_origin() {
 }
 
 #[test]
+fn what_copies_share_is_no_agreement() {
+    let wire = "The swing bridge is closed after a barge struck one of its piers in the night and bent two of the girders.";
+    let story = [article("Harbour Post", "2025-03-04", wire), article("Larn Courier", "2025-03-04", wire)];
+    snapshot("copied", &full(&story));
+}
+
+#[test]
 fn a_story_without_claims_says_so() {
     let story = [article("Harbour Post", "2025-03-04", "The council met."), article("Larn Courier", "2025-03-04", "Rain fell.")];
     snapshot("no_claims", &full(&story));
@@ -205,6 +212,24 @@ fn columns_and_lines_are_those_of_the_file() {
 fn statistics_count_what_was_read_and_found() {
     let counted = run(&dispute(), |report| report::statistics_text(&Statistics::new(report), &look()));
     snapshot("statistics", &counted);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_unicode_around_the_words_is_written_in_every_format(before in "\\PC{0,40}|.{0,40}|[\n\r\t\u{a0}“”]{0,9}", after in ".{0,40}") {
+        let story = [
+            article("Harbour Post", "2025-03-04", &format!("{before} The swing bridge is closed {after}")),
+            article(&format!("Larn {after}"), "2025-03-04", "The swing bridge is open."),
+        ];
+        let shown = run(&story, |report| {
+            let findings = report.findings.iter().map(|finding| report::explain(report, finding, &look()));
+            let pages = [report::full(report, &look()), report::concise(report), report::check_jsonl(report), report::extract_json(&report.articles[0], &[])];
+            pages.concat() + &report::extract_full(&report.articles[0], &[], &look()) + &findings.collect::<String>()
+        });
+        proptest::prop_assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()), "{shown:?}");
+    }
 }
 
 fn dispute() -> [Article; 2] {
