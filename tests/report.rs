@@ -41,6 +41,13 @@ fn copies_are_named_and_counted_as_one_origin() {
 }
 
 #[test]
+fn what_copies_share_is_no_agreement() {
+    let wire = "The swing bridge is closed after a barge struck one of its piers in the night and bent two of the girders.";
+    let story = [article("Harbour Post", "2025-03-04", wire), article("Larn Courier", "2025-03-04", wire)];
+    snapshot("copied", &full(&story));
+}
+
+#[test]
 fn a_story_without_claims_says_so() {
     let story = [article("Harbour Post", "2025-03-04", "The council met."), article("Larn Courier", "2025-03-04", "Rain fell.")];
     snapshot("no_claims", &full(&story));
@@ -60,13 +67,52 @@ fn one_line_a_finding_leads_an_editor_to_the_place() {
     let story = dispute();
     assert_eq!(
         run(&story, |report| report::concise(report)),
-        "harbour.txt:3:17 contradicts[bridge-differs] the bridge: “is closed” (Harbour Post) — “is open” (Larn Courier) (ID)\n"
+        "harbour.txt:3:17 contradicts[bridge-differs] the bridge: “closed” (Harbour Post) — “open” (Larn Courier) (ID)\n"
     );
 }
 
 #[test]
 fn the_json_form_of_check_keeps_its_fields() {
-    snapshot("check_json", &run(&dispute(), |report| report::check_json(report)));
+    let story = dispute();
+    let mut found = json(&run(&story, |report| report::check_json(report)));
+    let position = |value: &str, article: &str, start: u32, end: u32, text: &str| {
+        serde_json::json!({"value": value, "claims": [
+            {"article": article, "claim": "CLAIM", "evidence": [{"start": start, "end": end, "text": text}]}
+        ]})
+    };
+    for position in found["findings"][0]["positions"].as_array_mut().unwrap() {
+        position["claims"][0]["claim"] = "CLAIM".into();
+    }
+    let finding = serde_json::json!({
+        "id": "ID", "check": "bridge-differs", "kind": "bridge-state", "relation": "contradicts", "scope": "across",
+        "severity": "error", "message": "the bridge: “closed” (Harbour Post) — “open” (Larn Courier)", "independent_origins": 2,
+        "positions": [
+            position("closed", "harbour", 30, 52, "swing bridge is closed"),
+            position("open", "larn", 4, 24, "swing bridge is open"),
+        ],
+        "why": ["lined up by `bridge`", "closed and open: level `other-state`, contradicts"],
+    });
+    assert_eq!(found["findings"], serde_json::json!([finding]));
+    let article = serde_json::json!({
+        "id": "harbour", "path": "harbour.txt", "offset": 0, "outlet": "Harbour Post", "title": null, "published": "2025-03-04",
+        "published_from": "date-line", "origin_group": 1,
+    });
+    assert_eq!(found["articles"][0], article);
+    assert_eq!((&found["schema_version"], &found["uncorroborated"]), (&1.into(), &serde_json::json!([])));
+    let statistics = serde_json::json!({
+        "articles": 2, "undated": 0, "independent_origins": 2, "sentences": 3, "words": 14, "furniture": 0, "mentions": {},
+        "attributions": 0, "claims": {"bridge-state": 2}, "findings": {"contradicts": 1}, "undecided": 0, "uncorroborated": 0,
+    });
+    assert_eq!(found["statistics"], statistics);
+}
+
+#[test]
+fn a_claim_of_one_article_is_an_object_with_its_evidence() {
+    let story = [article("Harbour Post", "2025-03-04", "The swing bridge is closed."), article("Larn Courier", "2025-03-04", "Rain.")];
+    let found = json(&run(&story, |report| report::check_json(report)));
+    let claim = &found["uncorroborated"][0];
+    assert_eq!((&claim["article"], &claim["kind"]), (&"harbour".into(), &"bridge-state".into()));
+    assert_eq!(claim["evidence"], serde_json::json!([{"start": 4, "end": 26, "text": "swing bridge is closed"}]));
 }
 
 #[test]
@@ -166,6 +212,26 @@ fn columns_and_lines_are_those_of_the_file() {
 fn statistics_count_what_was_read_and_found() {
     let counted = run(&dispute(), |report| report::statistics_text(&Statistics::new(report), &look()));
     snapshot("statistics", &counted);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_unicode_around_the_words_is_written_in_every_format(before in "\\PC{0,40}|.{0,40}|[\n\r\t\u{a0}“”]{0,9}", after in ".{0,40}") {
+        let story = [
+            article("Harbour Post", "2025-03-04", &format!("{before} The swing bridge is closed {after}")),
+            article(&format!("Larn {after}"), "2025-03-04", "The swing bridge is open."),
+        ];
+        let shown = run(&story, |report| {
+            let findings = report.findings.iter().map(|finding| report::explain(report, finding, &look()));
+            let pages = [report::full(report, &look()), report::concise(report), report::extract_full(&report.articles[0], &[], &look())];
+            pages.concat() + &findings.collect::<String>()
+        });
+        let lines = run(&story, |report| report::check_jsonl(report) + &report::extract_json(&report.articles[0], &[]));
+        lines.lines().for_each(|line| drop(json(line)));
+        proptest::prop_assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()), "{shown:?}");
+    }
 }
 
 fn dispute() -> [Article; 2] {

@@ -226,7 +226,9 @@ Examples:
   crosscheck check story/ --fail-on warn               exit 1 on tensions too
   crosscheck check story/ --kind death-toll            only one kind of claim
   crosscheck check story/ --rules house-rules/         with rules of your own
-  fetch-feed | crosscheck check - story/               standard input and a folder";
+  fetch-feed | crosscheck check - story/               standard input and a folder
+
+Places are path:line:column. Lines of HTML pages, feeds and JSON are those of the article's own text.";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:

@@ -41,7 +41,9 @@ pub fn run() -> ExitCode {
 
 /// Tells on standard error what is wrong with rules, inputs or arguments.
 pub(super) fn complain(faults: &[Diagnostic]) {
-    faults.iter().for_each(|fault| write_note(&crate::report::diagnostic_text(fault, true)));
+    for fault in faults {
+        write_note(&crate::report::diagnostic_text(fault, true));
+    }
 }
 
 /// Writes one line of our own to standard error, control characters taken out.
@@ -50,7 +52,6 @@ fn note(line: &str) {
 }
 
 /// Writes to standard error, in colours where it is a terminal.
-#[expect(clippy::print_stderr, reason = "the command line talks to people on standard error")]
 fn write_note(text: &str) {
     anstream::eprintln!("{text}");
 }

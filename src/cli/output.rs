@@ -79,10 +79,13 @@ fn width(out: &Out) -> usize {
     asked.unwrap_or(WIDE).clamp(NARROW, WIDEST)
 }
 
-/// The paths as a shell reads them; of many the first.
+/// The paths as a shell reads them, in an order of their own: the order of the articles changes nothing in a report. Of many the first.
 fn shell_paths(paths: &[PathBuf]) -> String {
-    let mut words: Vec<String> = paths.iter().take(MOST_PATHS).map(|path| quoted(&path.display().to_string())).collect();
-    if paths.len() > MOST_PATHS {
+    let mut words: Vec<String> = paths.iter().map(|path| quoted(&path.display().to_string())).collect();
+    words.sort();
+    words.dedup();
+    if words.len() > MOST_PATHS {
+        words.truncate(MOST_PATHS);
         words.push("…".to_owned());
     }
     if words.is_empty() { "PATH".to_owned() } else { words.join(" ") }

@@ -1,11 +1,11 @@
 //! The words about a finding: who says what, why the rule thinks so, and how to see more.
 
-use super::look::{Look, put, shorten};
+use super::look::{BOLD, Look, put, shorten, shorten_front};
 use super::value_text::slot_text;
 use super::{Extracted, Report, clean};
 use crate::claim::{Claim, Modality, SlotValue};
 use crate::compare::{ClaimRef, Finding};
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 /// Returns the outlet, or what else names the article.
 pub(super) fn outlet(article: &Article) -> String {
@@ -51,6 +51,22 @@ pub(super) fn speaker(claim: &Claim, article: &Extracted<'_>) -> Option<String> 
     Some(clean(speaker.name.as_deref().unwrap_or_else(|| speaker.span.of(article.reading.text()))))
 }
 
+/// Returns the words of a claim among their neighbours in the sentence, on one line of about `room` characters.
+pub(super) fn in_context(claim: &Claim, article: &Extracted<'_>, room: usize, look: &Look) -> String {
+    let text = article.reading.text();
+    let words = claim.evidence[0];
+    let sentence = article.reading.sentences.get(claim.sentence).map_or(words, |sentence| sentence.span.cover(words));
+    // words that fill the line stand alone
+    let around = room.checked_sub(words.of(text).chars().count()).map_or(0, |left| left / 2);
+    let before = if around < LEAST_AROUND { "" } else { Span::new(sentence.start(), words.start()).of(text) };
+    let after = if around < LEAST_AROUND { "" } else { Span::new(words.end(), sentence.end()).of(text) };
+    let gap = if after.starts_with(char::is_whitespace) { " " } else { "" };
+    let (before, after) = (shorten_front(before, around), shorten(after, around));
+    // "(41": no blank where the text has none
+    let before = if text.get(..words.start()).is_some_and(|it| it.ends_with(char::is_whitespace)) { &before } else { before.trim_end() };
+    format!("{before}{}{gap}{after}", look.paint(BOLD, &shorten(words.of(text), room)))
+}
+
 /// Returns the reasoning in one line.
 pub(super) fn why(finding: &Finding) -> String {
     let mut steps: Vec<String> = finding.why.iter().take(MOST_STEPS).map(|step| shorten(step, LONGEST_STEP)).collect();
@@ -81,13 +97,12 @@ pub(super) fn origins(report: &Report<'_>, finding: &Finding) -> Option<String> 
     }
     copies.dedup();
     let many = if n_copies + 1 > MOST_NAMED { format!("{} articles", copies.len()) } else { copies.join(", ") };
-    Some(format!(
-        "{many} share text: {} articles, {} independent",
-        articles.len(),
-        super::look::counted(finding.n_origins, "origin", "origins")
-    ))
+    let origins = super::look::counted(finding.n_origins, "independent origin", "independent origins");
+    Some(format!("{many} share text: {} articles, {origins}", articles.len()))
 }
 
+/// Fewer characters around the words say nothing.
+const LEAST_AROUND: usize = 8;
 const LONGEST_NAME: usize = 40;
 const LONGEST_STEP: usize = 160;
 /// More steps are shown by `explain`.

@@ -2,15 +2,14 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level};
 
-use super::finding_text::{explain_with, label, origins, outlet, subject, why};
+use super::finding_text::{explain_with, in_context, label, origins, outlet, subject, why};
 use super::header::header;
-use super::look::{BOLD, DIM, Look, counted, put, quoted, shorten, shorten_front, sign};
+use super::look::{BOLD, DIM, Look, counted, put, quoted, shorten, sign};
 use super::place::Lines;
 use super::snippet::Message;
 use super::summary::summary;
 use super::{Report, Statistics};
 use crate::compare::{Finding, FindingScope, Position, Relation};
-use crate::text::Span;
 
 /// Returns the whole report. `look.quiet` leaves header and summary out.
 pub fn full(report: &Report<'_>, look: &Look) -> String {
@@ -19,24 +18,39 @@ pub fn full(report: &Report<'_>, look: &Look) -> String {
     let mut out = if look.quiet { String::new() } else { header(report, &statistics, look) };
     for (relations, title) in SECTIONS {
         let findings: Vec<&Finding> = report.findings.iter().filter(|finding| relations.contains(&finding.relation)).collect();
-        if findings.is_empty() {
-            continue;
-        }
-        put(&mut out, format_args!("{}\n", look.paint(BOLD, &format!("{title} ({})", findings.len()))));
-        if relations.contains(&Relation::Agrees) {
-            out.push_str(&agreements(report, &lines, &findings, look));
-        } else {
+        if !findings.is_empty() {
+            heading(&mut out, title, findings.len(), look);
             for finding in findings {
                 out.push('\n');
                 out.push_str(&message(report, &lines, finding, look));
             }
+            out.push('\n');
         }
+    }
+    let agreed = report.findings.iter().filter(|finding| finding.relation == Relation::Agrees);
+    let (copied, agreed): (Vec<&Finding>, Vec<&Finding>) = agreed.partition(|finding| is_copied(finding));
+    if !agreed.is_empty() {
+        heading(&mut out, "Agreed", agreed.len(), look);
+        out.push_str(&agreements(report, &lines, &agreed, look));
+    }
+    if !copied.is_empty() {
+        heading(&mut out, "Copied: the same from one origin, which confirms nothing", copied.len(), look);
+        copied.iter().for_each(|finding| out.push_str(&agreement(report, finding, look)));
         out.push('\n');
     }
     if !look.quiet {
         out.push_str(&summary(report, &lines, &statistics, look));
     }
     out
+}
+
+/// Tells whether articles agree only since they share text: copies are not confirmation.
+pub(super) fn is_copied(finding: &Finding) -> bool {
+    finding.relation == Relation::Agrees && finding.scope == FindingScope::Across && finding.n_origins < 2
+}
+
+fn heading(out: &mut String, title: &str, n: usize, look: &Look) {
+    put(out, format_args!("{}\n", look.paint(BOLD, &format!("{title} ({n})"))));
 }
 
 /// Returns one finding with the sentence of each claim, its words underlined.
@@ -97,6 +111,7 @@ fn agreements(report: &Report<'_>, lines: &Lines, findings: &[&Finding], look: &
             }
         }
     }
+    out.push('\n');
     out
 }
 
@@ -116,11 +131,7 @@ fn agreement(report: &Report<'_>, finding: &Finding, look: &Look) -> String {
         told.push(quoted(claim.evidence[0].of(article.reading.text()), 60));
     }
     let (style, sign) = sign(finding.relation);
-    let behind = match finding.scope {
-        FindingScope::Within => ", within the article",
-        FindingScope::Across if finding.n_origins == 1 => ", one origin",
-        FindingScope::Across => "",
-    };
+    let behind = if finding.scope == FindingScope::Within { ", within the article" } else { "" };
     let (told, outlets) = (told.join(" "), shorten(&outlets.join(", "), 80));
     format!("  {} {told}: {outlets}{behind}  {}\n", look.paint(style, sign), look.paint(DIM, &finding.id))
 }
@@ -132,31 +143,16 @@ fn evidence(report: &Report<'_>, lines: &Lines, finding: &Finding, look: &Look) 
         let (claim, article) = report.claim(*at);
         let place = lines.place(at.article, &article, claim.evidence[0].start());
         let room = look.width.saturating_sub(place.chars().count() + 12).max(40);
-        let text = article.reading.text();
-        let words = claim.evidence[0];
-        let sentence = article.reading.sentences.get(claim.sentence).map_or(words, |sentence| sentence.span.cover(words));
-        let n_words = words.of(text).chars().count();
-        // words that fill the line stand alone
-        let around = room.checked_sub(n_words).map_or(0, |left| left / 2);
-        let before = if around < LEAST_AROUND { "" } else { Span::new(sentence.start(), words.start()).of(text) };
-        let after = if around < LEAST_AROUND { "" } else { Span::new(words.end(), sentence.end()).of(text) };
-        let gap = if after.starts_with(char::is_whitespace) { " " } else { "" };
-        let (before, after) = (shorten_front(before, around), shorten(after, around));
-        let words = look.paint(BOLD, &shorten(words.of(text), room));
-        put(&mut out, format_args!("      {}  {before}{words}{gap}{after}\n", look.paint(DIM, &place)));
+        put(&mut out, format_args!("      {}  {}\n", look.paint(DIM, &place), in_context(claim, &article, room, look)));
     }
     out
 }
 
-/// Fewer characters around the words say nothing.
-const LEAST_AROUND: usize = 8;
-
-/// The sections in the order an editor needs them.
-const SECTIONS: [(&[Relation], &str); 4] = [
+/// The sections in the order an editor needs them; agreements follow.
+const SECTIONS: [(&[Relation], &str); 3] = [
     (&[Relation::Contradicts, Relation::Tension], "Disputed"),
     (&[Relation::Refines], "Refined: one is more exact or later, and fits"),
     (&[Relation::Compatible, Relation::Undecided], "Compatible: different, and both can hold"),
-    (&[Relation::Agrees], "Agreed"),
 ];
 /// Claims of one position shown with their sentence; the others are named.
 const MOST_CLAIMS: usize = 3;

@@ -85,10 +85,13 @@ pub(super) fn shorten_front(text: &str, most: usize) -> String {
         return text;
     }
     let n_over = text.chars().count().saturating_sub(most);
-    let Some((start, _)) = text.char_indices().nth(n_over).filter(|_| n_over > 0) else { return text + " " };
+    if n_over == 0 {
+        return text + " ";
+    }
+    let start = text.char_indices().nth(n_over).map_or(text.len(), |(start, _)| start);
     let kept = text.get(start..).unwrap_or_default();
     let kept = kept.split_once(' ').map_or(kept, |(_, kept)| kept);
-    format!("… {kept} ")
+    if kept.is_empty() { "… ".to_owned() } else { format!("… {kept} ") }
 }
 
 /// Appends formatted text.
@@ -165,7 +168,7 @@ mod tests {
     #[test]
     fn what_comes_before_is_cut_at_its_front() {
         for (text, most, cut) in
-            [("", 9, ""), ("At noon", 20, "At noon "), ("When the bell rang at noon", 12, "… at noon "), ("戒厳令", 0, "…  ")]
+            [("", 9, ""), ("At noon", 20, "At noon "), ("When the bell rang at noon", 12, "… at noon "), ("戒厳令", 0, "… ")]
         {
             assert_eq!(shorten_front(text, most), cut);
         }

@@ -10,7 +10,11 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
     let file = table(text);
     let mut page = Page::new(&kind.id, "kind of claim", &kind.about, &kind.docs, &kind.path, look);
     let slots = file.get("slot").and_then(toml::Value::as_table).cloned().unwrap_or_default();
-    page.list("Slots", slots.iter().map(|(name, slot)| (name.clone(), pairs(slot, &[]))));
+    let slot = |(name, slot): (&String, &toml::Value)| {
+        let rest = pairs(slot, &["type"]);
+        (name.clone(), if rest.is_empty() { word(slot, "type") } else { format!("{}, {rest}", word(slot, "type")) })
+    };
+    page.list("Slots", slots.iter().map(slot));
     match kind.finder {
         Finder::Attributions => page.list("Found by", [("attributions".to_owned(), "quotations and reported speech".to_owned())]),
         Finder::Names => page.list("Found by", [("names".to_owned(), "whole names of people".to_owned())]),
@@ -25,13 +29,14 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
 pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
     let file = table(text);
     let mut page = Page::new(&check.id, "check", &check.about, &check.docs, &check.path, look);
-    page.list("Compares", [(check.kind.clone(), "see `crosscheck explain` with this id".to_owned())]);
+    page.list("Compares", [(check.kind.clone(), format!("see `crosscheck explain {}`", check.kind))]);
     page.list("Lined up by", entries(&file, "align").map(|it| (word(it, "slot"), pairs(it, &["slot"]))));
     let level = |it: &toml::Value| {
         let slot = word(it, "slot");
         let asked = if slot.is_empty() { word(it, "is") } else { format!("`{slot}` {}", word(it, "is")) };
         let rest = pairs(it, &["id", "slot", "is", "relation", "and"]);
-        let and: String = entries_of(it, "and").map(|it| format!(" and `{}` {}", word(it, "slot"), word(it, "is"))).collect();
+        let mut and = String::new();
+        entries_of(it, "and").for_each(|it| put(&mut and, format_args!(" and `{}` {}", word(it, "slot"), word(it, "is"))));
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
         (word(it, "id"), format!("{asked}{rest}{and}: {}", word(it, "relation")))
     };

@@ -1,5 +1,7 @@
 //! The sentence of a claim with its words underlined, in the article's own file and line.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Renderer, Snippet};
 
 use super::place::Lines;
@@ -27,8 +29,13 @@ impl<'a> Message<'a> {
         let window = window(&article, &claim.evidence, claim.sentence);
         let (line, _) = lines.at(at.article, &article, window.start());
         self.places.push(lines.place(at.article, &article, claim.evidence[0].start()));
-        let snippet =
-            Snippet::source(window.of(text)).line_start(line).annotations(annotations(text, window, &claim.evidence, label, kind));
+        let snippet = Snippet::source(harmless(window.of(text))).line_start(line).annotations(annotations(
+            text,
+            window,
+            &claim.evidence,
+            label,
+            kind,
+        ));
         Self { group: self.group.element(snippet), ..self }
     }
 
@@ -68,9 +75,20 @@ fn window(article: &Extracted<'_>, evidence: &[Span], sentence: usize) -> Span {
         return whole;
     }
     let from = evidence[0].start();
-    let start = text.floor_char_boundary(whole.start().max(from.saturating_sub(LONGEST / 4)));
-    let end = text.floor_char_boundary(whole.end().min(from + LONGEST));
+    let start = boundary(text, whole.start().max(from.saturating_sub(LONGEST / 4)));
+    let end = boundary(text, whole.end().min(from + LONGEST));
     Span::new(start, end.max(start))
+}
+
+/// Replaces the control characters that the renderer lets through by one of as many bytes, so that spans stay true.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |letter: char| ('\u{80}'..='\u{9f}').contains(&letter);
+    if text.contains(steers) { text.replace(steers, "\u{b7}").into() } else { text.into() }
+}
+
+/// Returns the last character boundary at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Underlines each line of each piece by itself: a bar around several lines hides more than it shows.

@@ -98,13 +98,9 @@ pub fn statistics_text(it: &Statistics, look: &Look) -> String {
     let claims = of(it.claims.iter().map(|(name, n)| (name.as_str(), *n)).collect());
     let mentions = of(it.mentions.iter().map(|(name, n)| (*name, *n)).collect());
     let findings = of(it.findings.iter().map(|(name, n)| (*name, *n)).collect());
-    let origins = if it.articles == 0 {
-        String::new()
-    } else {
-        format!(", {}", counted(it.independent_origins, "independent origin", "independent origins"))
-    };
+    let origins = counted(it.independent_origins, "independent origin", "independent origins");
     let rows = [
-        ("articles", format!("{}{origins}, {} without a date", thousands(it.articles), thousands(it.undated))),
+        ("articles", format!("{}, {origins}, {} without a date", thousands(it.articles), thousands(it.undated))),
         (
             "sentences",
             format!(

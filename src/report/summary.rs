@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::finding_text::{outlet, speaker};
-use super::look::{BOLD, DIM, Look, counted, put, quoted, shorten, sign};
+use super::finding_text::{in_context, outlet, speaker};
+use super::full::is_copied;
+use super::look::{BOLD, DIM, Look, counted, put, shorten, sign};
 use super::place::Lines;
 use super::{Report, Statistics};
 use crate::claim::SlotValue;
@@ -23,12 +24,16 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     }
     let of = |relation: Relation| statistics.findings.get(relation.as_str()).copied().unwrap_or_default();
     let mut told: Vec<String> = Vec::new();
+    let n_copied = report.findings.iter().filter(|finding| is_copied(finding)).count();
     for (relation, what) in TOLD {
-        let n = of(relation);
+        let n = if relation == Relation::Agrees { of(relation) - n_copied } else { of(relation) };
         if n > 0 {
             let (style, sign) = sign(relation);
             told.push(look.paint(style, &format!("{sign} {n} {what}")));
         }
+    }
+    if n_copied > 0 {
+        told.push(look.paint(DIM, &format!("{n_copied} copied")));
     }
     let n_silent = counted(report.n_undecided, "pair undecided", "pairs undecided");
     let (style, mark) = sign(Relation::Undecided);
@@ -54,7 +59,7 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, look: &Look) -> String {
     for at in ordered.iter().take(MOST_ROWS) {
         let (claim, article) = report.claim(*at);
         let place = lines.place(at.article, &article, claim.evidence[0].start());
-        let words = quoted(claim.evidence[0].of(article.reading.text()), LONGEST_WORDS);
+        let words = in_context(claim, &article, ROOM, look);
         let citing = speaker(claim, &article).map(|name| format!(", citing {}", shorten(&name, 40))).unwrap_or_default();
         let outlet = shorten(&outlet(article.reading.article), 32);
         put(&mut out, format_args!("  · {outlet}{citing}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
@@ -84,4 +89,5 @@ const TOLD: [(Relation, &str); 5] = [
     (Relation::Agrees, "agreed"),
 ];
 const MOST_ROWS: usize = 10;
-const LONGEST_WORDS: usize = 80;
+/// Characters of a sentence shown for one claim.
+const ROOM: usize = 72;

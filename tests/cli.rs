@@ -1,0 +1,382 @@
+//! The command as people and programs run it: exit codes, flags, files, pipes and what is said when something is wrong.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+#[test]
+fn the_exit_code_tells_whether_something_was_found() {
+    for (story, flags, code) in [
+        (DISPUTE, vec![], 1),
+        (DISPUTE, vec!["--fail-on", "warn"], 1),
+        (DISPUTE, vec!["--fail-on", "never"], 0),
+        (DISPUTE, vec!["--severity", "bridge-differs=warn"], 0),
+        (DISPUTE, vec!["--severity", "bridge-differs=warn", "--fail-on", "warn"], 1),
+        (AGREEMENT, vec![], 0),
+        (AGREEMENT, vec!["--fail-on", "info"], 1),
+        (AGREEMENT, vec!["--severity", "bridge-differs=error"], 0),
+    ] {
+        let desk = desk(story);
+        let run = check(&desk).args(&flags).assert();
+        assert_eq!(run.get_output().status.code(), Some(code), "{flags:?}\n{}", out(&run));
+    }
+}
+
+#[test]
+fn whatever_makes_a_run_untrustworthy_is_said_with_the_way_out() {
+    let desk = desk(DISPUTE);
+    for (arguments, told) in [
+        (vec!["check", "nowhere.txt"], "nowhere.txt"),
+        (vec!["check"], "<PATH>"),
+        (vec!["check", "story.jsonl", "--colour", "never"], "--color"),
+        (vec!["check", "story.jsonl", "--format", "jsn"], "json"),
+        (vec!["check", "story.jsonl", "--fail-on", "errors"], "error"),
+        (vec!["chek", "story.jsonl"], "check"),
+        (vec!["check", "story.jsonl", "--rules", "rules", "--check", "bridge-difers"], "did you mean `bridge-differs`?"),
+        (vec!["check", "story.jsonl", "--rules", "rules", "--kind", "bridge-stat"], "did you mean `bridge-state`?"),
+        (vec!["check", "story.jsonl", "--rules", "rules", "--severity", "brige-differs=info"], "did you mean `bridge-differs`?"),
+        (vec!["check", "story.jsonl", "--severity", "bridge-differs"], "write `ID=LEVEL`"),
+        (vec!["check", "story.jsonl", "--severity", "bridge-differs=high"], "known are `info`, `warn`, `error`"),
+        (vec!["check", "story.jsonl", "--rules", "no-rules"], "no-rules"),
+        (vec!["check", "story.jsonl", "--rules", "broken"], "broken/claims/bad.toml:2:"),
+        (vec!["check", "story.jsonl", "--rules", "misplaced"], "lies neither in `claims/`, `checks/` nor `lexicon/`"),
+        (vec!["check", "story.jsonl", "-o", "no/such/folder.txt"], "give `-o` a file in a folder that exists"),
+        (vec!["check", "story.jsonl", "-o", "."], "cannot be written"),
+        (vec!["explain", "bridge-difers", "--rules", "rules"], "did you mean `bridge-differs`?"),
+        (vec!["explain", "abcdef0123"], "crosscheck explain abcdef0123 PATH"),
+        (vec!["explain", "zzz", "story.jsonl"], "lists the findings with their ids"),
+    ] {
+        let run = crosscheck(&desk).args(&arguments).assert().code(2);
+        let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(said.contains(told), "{arguments:?} said:\n{said}");
+    }
+}
+
+#[test]
+fn a_broken_rule_never_yields_an_empty_report() {
+    let desk = desk(DISPUTE);
+    crosscheck(&desk).args(["check", "story.jsonl", "--rules", "broken", "-o", "report.txt"]).assert().code(2).stdout("");
+    assert!(!desk.path().join("report.txt").exists());
+}
+
+#[test]
+fn one_unreadable_article_is_named_and_the_others_are_reported() {
+    let desk = desk(DISPUTE);
+    let run = check(&desk).arg("nowhere.txt").assert().code(2);
+    assert!(out(&run).contains("contradicts[bridge-differs]"), "{}", out(&run));
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("nowhere.txt"));
+}
+
+#[test]
+fn standard_input_is_an_article_too() {
+    let desk = desk(DISPUTE);
+    let run = crosscheck(&desk).args(["check", "-", "--rules", "rules", "--check", "bridge-differs"]).write_stdin(DISPUTE).assert().code(1);
+    assert!(out(&run).contains("Harbour Post"), "{}", out(&run));
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_and_without_colour() {
+    let desk = desk(DISPUTE);
+    let file = desk.path().join("report.txt");
+    fs::write(&file, "what was there before").unwrap();
+    check(&desk).args(["-o", "report.txt"]).assert().code(1).stdout("").stderr("wrote report.txt (1 finding)\n");
+    let written = fs::read(&file).unwrap();
+    let shown = check(&desk).assert().code(1);
+    assert_eq!(String::from_utf8_lossy(&written), out(&shown));
+    check(&desk).args(["-o", "report.txt", "--quiet"]).assert().code(1).stderr("");
+    assert_eq!(names(desk.path()), ["broken", "misplaced", "report.txt", "rules", "story.jsonl"], "something was left behind");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_when_the_report_is_written_through_it() {
+    let desk = desk(DISPUTE);
+    fs::write(desk.path().join("real.txt"), "before").unwrap();
+    std::os::unix::fs::symlink("real.txt", desk.path().join("link.txt")).unwrap();
+    check(&desk).args(["-o", "link.txt"]).assert().code(1);
+    assert!(fs::symlink_metadata(desk.path().join("link.txt")).unwrap().is_symlink());
+    assert!(fs::read(desk.path().join("real.txt")).unwrap().starts_with(b"Read 2 articles"));
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let desk = desk(DISPUTE);
+    let many: String = (0..2_000).map(|nth| format!("{{\"text\": \"The swing bridge is open, for the {nth}th time.\"}}\n")).collect();
+    fs::write(desk.path().join("many.jsonl"), many).unwrap();
+    for arguments in [["extract", "many.jsonl"], ["check", "many.jsonl"]] {
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"))
+            .args(arguments)
+            .args(["--rules", "rules", "--format", "json"])
+            .current_dir(desk.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), String::from_utf8_lossy(&ended.stderr).as_ref()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn colour_is_written_where_it_is_wanted() {
+    for (flags, environment, coloured) in [
+        (vec![], vec![], false),
+        (vec!["--color", "always"], vec![], true),
+        (vec!["--color", "never"], vec![("CLICOLOR_FORCE", "1")], false),
+        (vec![], vec![("CLICOLOR_FORCE", "1")], true),
+        (vec![], vec![("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+    ] {
+        let desk = desk(DISPUTE);
+        let run = check(&desk).args(&flags).envs(environment.clone()).assert().code(1);
+        assert_eq!(out(&run).contains('\u{1b}'), coloured, "{flags:?} {environment:?}");
+    }
+}
+
+#[test]
+fn quiet_leaves_the_findings_only() {
+    let desk = desk(DISPUTE);
+    let run = check(&desk).arg("--quiet").assert().code(1).stderr("");
+    assert!(out(&run).starts_with("Disputed (1)"), "{}", out(&run));
+    assert!(!out(&run).contains("Summary"), "{}", out(&run));
+}
+
+#[test]
+fn statistics_never_mix_with_lines_for_programs() {
+    let desk = desk(DISPUTE);
+    let run = check(&desk).args(["--statistics", "--format", "concise"]).assert().code(1);
+    assert_eq!(out(&run).lines().count(), 1, "{}", out(&run));
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("sentences"));
+    let run = check(&desk).arg("--statistics").assert().code(1);
+    assert!(out(&run).contains("\nStatistics\n"), "{}", out(&run));
+}
+
+#[test]
+fn kinds_and_checks_that_were_not_asked_for_stay_silent() {
+    let desk = desk(DISPUTE);
+    let base = ["check", "story.jsonl", "--rules", "rules", "--format", "jsonl"];
+    crosscheck(&desk).args(base).args(["--kind", "bridge-state"]).assert().code(1);
+    let run = crosscheck(&desk).args(base).args(["--check", "count-differs"]).assert().code(0);
+    assert!(!out(&run).contains("bridge-differs"), "{}", out(&run));
+    let run = crosscheck(&desk).args(base).args(["--check", "count-differs", "--kind", "bridge-state"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("no check asked for compares"));
+}
+
+#[test]
+fn the_order_of_the_files_changes_nothing() {
+    let desk = desk(DISPUTE);
+    for (nth, line) in DISPUTE.lines().enumerate() {
+        fs::write(desk.path().join(format!("{nth}.jsonl")), line).unwrap();
+    }
+    for format in ["full", "concise", "json", "jsonl"] {
+        let run = |paths: [&str; 2]| {
+            let flags = ["--rules", "rules", "--check", "bridge-differs", "--format", format];
+            out(&crosscheck(&desk).arg("check").args(paths).args(flags).assert().code(1))
+        };
+        assert_eq!(run(["0.jsonl", "1.jsonl"]), run(["1.jsonl", "0.jsonl"]), "{format}");
+    }
+}
+
+#[test]
+fn rules_beside_a_crosscheck_toml_are_read() {
+    let desk = desk(DISPUTE);
+    fs::write(desk.path().join("crosscheck.toml"), "").unwrap();
+    let run = crosscheck(&desk).args(["check", "./story.jsonl", "--check", "bridge-differs"]).assert().code(1);
+    assert!(out(&run).contains("contradicts[bridge-differs]"), "{}", out(&run));
+}
+
+#[test]
+fn a_replaced_rule_is_named_in_the_report() {
+    let desk = desk(DISPUTE);
+    fs::write(desk.path().join("rules/checks/own.toml"), CHECK.replace("bridge-differs", "count-differs")).unwrap();
+    for (flags, told) in [(vec![], true), (vec!["--quiet"], false)] {
+        let run = crosscheck(&desk).args(["check", "story.jsonl", "--rules", "rules"]).args(&flags).assert().code(1);
+        let note = "the shipped rule `count-differs` is replaced by ./rules/checks/own.toml";
+        assert_eq!(out(&run).contains(note), told, "{}", out(&run));
+    }
+}
+
+#[test]
+fn explain_takes_the_beginning_of_an_id() {
+    let desk = desk(DISPUTE);
+    let line = out(&check(&desk).args(["--format", "concise"]).assert().code(1));
+    let id = line.trim_end().rsplit_once('(').unwrap().1.trim_end_matches(')').to_owned();
+    let run = crosscheck(&desk).args(["explain", &id[..5], "story.jsonl", "--rules", "rules"]).assert().code(0);
+    for told in [id.as_str(), "Claim 2: Harbour Post", "Levels tried on claims 1 and 2", "holds: contradicts"] {
+        assert!(out(&run).contains(told), "{told}\n{}", out(&run));
+    }
+    // an empty beginning fits every finding, and there is one
+    crosscheck(&desk).args(["explain", "", "story.jsonl", "--rules", "rules"]).assert().code(0);
+}
+
+#[test]
+fn explain_knows_rules_without_an_article() {
+    let desk = desk(DISPUTE);
+    let run = crosscheck(&desk).args(["explain", "bridge-differs", "--rules", "rules"]).assert().code(0);
+    assert!(out(&run).contains("Levels, the first that holds decides"), "{}", out(&run));
+    let run = crosscheck(&desk).args(["explain", "bridge-state", "--rules", "rules"]).assert().code(0);
+    assert!(out(&run).contains("{bridge} bridge is {state}"), "{}", out(&run));
+}
+
+#[test]
+fn extract_writes_each_article_in_the_order_of_the_input() {
+    let desk = desk(DISPUTE);
+    let run = crosscheck(&desk).args(["extract", "story.jsonl", "--rules", "rules", "--kind", "claim"]).assert().code(0);
+    let ids: Vec<serde_json::Value> = out(&run).lines().map(|line| json(line)["article"]["id"].clone()).collect();
+    assert_eq!(ids, ["post", "courier"]);
+    let run = crosscheck(&desk).args(["extract", "story.jsonl", "--rules", "rules", "--format", "json"]).assert().code(0);
+    assert_eq!(json(&out(&run)).as_array().map(Vec::len), Some(2));
+    let run =
+        crosscheck(&desk).args(["extract", "story.jsonl", "--rules", "rules", "--format", "full", "--kind", "claim"]).assert().code(0);
+    assert!(out(&run).contains("bridge-state: bridge=“swing”, state=closed"), "{}", out(&run));
+}
+
+#[test]
+fn help_teaches_by_examples_and_the_rest_is_generated() {
+    let desk = desk(DISPUTE);
+    for (arguments, told) in [
+        (vec!["--help"], "crosscheck check examples/flood"),
+        (vec!["check", "--help"], "--fail-on warn"),
+        (vec!["extract", "--help"], "--kind timex"),
+        (vec!["explain", "--help"], "crosscheck explain count-differs"),
+        (vec!["--version"], env!("CARGO_PKG_VERSION")),
+        (vec!["completions", "bash"], "complete -F _crosscheck"),
+        (vec!["completions", "fish"], "complete -c crosscheck"),
+        (vec!["man"], "crosscheck\\-check"),
+    ] {
+        let run = crosscheck(&desk).args(&arguments).assert().code(0).stderr("");
+        assert!(out(&run).contains(told), "{arguments:?} wrote:\n{}", out(&run));
+    }
+}
+
+fn crosscheck(desk: &TempDir) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"));
+    command.current_dir(desk.path());
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// `crosscheck check` on the story of the desk with the test's rules and no others.
+fn check(desk: &TempDir) -> Command {
+    let mut command = crosscheck(desk);
+    command.args(["check", "story.jsonl", "--rules", "rules", "--check", "bridge-differs"]);
+    command
+}
+
+/// A folder with a story, with rules for it, and with rules that are broken.
+fn desk(story: &str) -> TempDir {
+    let desk = TempDir::new().unwrap();
+    for (path, text) in [
+        ("story.jsonl", story),
+        ("rules/lexicon/state.toml", LEXICON),
+        ("rules/claims/bridge.toml", KIND),
+        ("rules/checks/bridge.toml", CHECK),
+        ("broken/claims/bad.toml", "[claim]\nid = 7\n"),
+        ("misplaced/bridge.toml", KIND),
+    ] {
+        let path = desk.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    desk
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn out(run: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8_lossy(&run.get_output().stdout).into_owned()
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+const DISPUTE: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
+{"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "The swing bridge is open."}
+"#;
+
+const AGREEMENT: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
+{"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "Since noon the swing bridge is shut."}
+"#;
+
+const LEXICON: &str = r#"
+[lexicon]
+id = "bridge-state"
+about = "Whether a bridge can be crossed."
+origin = "written for this test"
+
+[norms]
+"closed" = ["closed", "shut"]
+"open" = ["open"]
+"#;
+
+const KIND: &str = r#"
+[claim]
+id = "bridge-state"
+about = "Whether a bridge is open."
+docs = "Finds what an article says about a bridge. Drivers ask for nothing else."
+
+[slot.bridge]
+type = "phrase"
+max = 1
+[slot.state]
+type = "lexicon"
+lexicon = "bridge-state"
+
+[[pattern]]
+id = "bridge-is"
+match = "{bridge} bridge is {state}"
+[[pattern]]
+id = "bridge-will-be"
+match = "{bridge} bridge will be {state}"
+
+[[example]]
+text = "The swing bridge is shut."
+claims = [{ bridge = "swing", state = "closed" }]
+[[example]]
+text = "The bridge is a beauty."
+claims = []
+"#;
+
+const CHECK: &str = r#"
+[check]
+id = "bridge-differs"
+claim = "bridge-state"
+about = "Articles differ on whether a bridge is open."
+docs = "A bridge is open or closed, not both."
+message = "the bridge: {positions}"
+
+[[align]]
+slot = "bridge"
+by = "similar"
+min = 0.6
+
+[[level]]
+id = "same-state"
+slot = "state"
+is = "same"
+relation = "agrees"
+[[level]]
+id = "other-state"
+is = "otherwise"
+relation = "contradicts"
+
+[[example]]
+a = "The swing bridge is open."
+b = "The swing bridge is shut."
+relation = "contradicts"
+[[example]]
+a = "The swing bridge is open."
+b = "The iron bridge is shut."
+relation = "none"
+"#;
