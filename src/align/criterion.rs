@@ -94,7 +94,7 @@ impl Criterion {
         }
         let alike = match &self.target {
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
-            Target::Names => alike_words(&left.claim.context.names, &right.claim.context.names),
+            Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
             Target::Published => return near(left.published(), right.published(), self.by),
@@ -208,6 +208,12 @@ fn alike_words<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     let n_shared = shared(left, right);
     if n_shared < 2.min(n_least.max(1)) { 0.0 } else { n_shared as f64 / n_least as f64 }
+}
+
+/// The share of the fewer names that stand on the other side.
+fn alike_names(left: &[String], right: &[String]) -> f64 {
+    let n_least = left.len().min(right.len());
+    if n_least == 0 { 0.0 } else { shared(left, right) as f64 / n_least as f64 }
 }
 
 fn near(left: Option<Interval>, right: Option<Interval>, by: By) -> Option<f64> {

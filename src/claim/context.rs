@@ -3,7 +3,7 @@
 use super::phrase::Stems;
 use super::statement::{Context, Modality};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenRange, WordId};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenKind, TokenRange, WordId};
 
 /// The lexicon classes contexts are read with.
 #[derive(Debug)]
@@ -80,6 +80,12 @@ impl ContextWords {
         SentenceContext { stems, context }
     }
 
+    /// Tells whether a clause ends with this token: quoted words have a clause of their own.
+    fn breaks(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+        let token = &reading.tokens[at];
+        token.kind == TokenKind::Quote || lexicon.is(token.word, self.clause_break)
+    }
+
     /// Tells whether a word carries no content of its own.
     pub(super) fn is_function_word(&self, lexicon: &Lexicon, word: WordId) -> bool {
         lexicon.is(word, self.function_word)
@@ -88,10 +94,7 @@ impl ContextWords {
     /// Returns how firmly the clause that holds `claim` states it: the strongest modality word from the start of the clause on.
     pub(super) fn modality(&self, reading: &Reading<'_>, lexicon: &Lexicon, sentence: &Sentence, claim: TokenRange) -> Modality {
         let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
-        let clause = (earliest..claim.start())
-            .rev()
-            .find(|at| lexicon.is(reading.tokens[*at].word, self.clause_break))
-            .map_or(earliest, |at| at + 1);
+        let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, lexicon, *at)).map_or(earliest, |at| at + 1);
         let end = claim.end().min(sentence.tokens.end());
         let found =
             self.modalities.iter().find(|(class, _)| (clause..end).any(|at| lexicon.entry_at(&reading.tokens, at, *class).is_some()));

@@ -1,20 +1,24 @@
 //! What a comparison level asks of two claims.
 
 use crate::align::{Placed, Target};
-use crate::claim::{Phrase, SlotValue};
-use crate::value::{Range, Timex, TimexKind};
+use crate::claim::{Modality, Phrase, SlotValue};
+use crate::value::{Name, NameKind, Range, Timex, TimexKind};
 
 /// What must hold between two claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Predicate {
     /// Both have a value and the values are not the same.
     Different,
+    /// Both are names of people, and no form of one name can be a form of the other.
+    DifferentPerson,
     /// One value lies inside the other: more exact, a part, a shorter wording.
     Fits,
     /// Neither has a value, or only one has.
     Missing,
     /// Exactly one has a value.
     MissingOne,
+    /// Exactly one is stated with this modality.
+    OneIs(Modality),
     /// Both can be true.
     Overlaps,
     /// The same value once normalised.
@@ -48,6 +52,9 @@ impl Predicate {
                 }
             }
             Target::Of(slot) => self.of_presence(left.counted(slot), right.counted(slot)),
+            Target::Modality if let Self::OneIs(modality) = self => {
+                Some((left.claim.modality == modality) != (right.claim.modality == modality))
+            }
             Target::Modality => Some(self.of_equality(left.claim.modality == right.claim.modality)),
             Target::Qualifiers => {
                 let (left, right) = (&left.claim.context.qualifiers, &right.claim.context.qualifiers);
@@ -121,7 +128,9 @@ impl Predicate {
                 _ => self.of_equality(left == right),
             }),
             (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
+            (SlotValue::Name(left), SlotValue::Name(right)) if self == Self::DifferentPerson => Some(different_people(left, right)),
             (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
+            _ if self == Self::DifferentPerson => Some(false),
             _ => None,
         }
     }
@@ -143,4 +152,11 @@ impl Predicate {
             _ => self.of_equality(same),
         }
     }
+}
+
+/// Two whole names of people that share no word: a shared family name may be one person under two forms.
+fn different_people(left: &Name, right: &Name) -> bool {
+    let whole = |name: &Name| name.kind == NameKind::Person && name.canonical.contains([' ', '-']);
+    let shares = left.canonical.split([' ', '-']).any(|word| right.canonical.split([' ', '-']).any(|it| it.eq_ignore_ascii_case(word)));
+    whole(left) && whole(right) && !shares
 }

@@ -131,6 +131,8 @@ fn asks(level: &Level) -> String {
 fn asked(condition: &Condition) -> String {
     let predicate = match condition.predicate {
         Predicate::Different => "is different".to_owned(),
+        Predicate::DifferentPerson => "is another person".to_owned(),
+        Predicate::OneIs(modality) => format!("is {} in one only", modality.as_str()),
         Predicate::Fits => "fits, one inside the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
         Predicate::MissingOne => "is missing in one".to_owned(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::RuleFile;
 use super::written::{Faults, read};
 use crate::align::{By, Criterion, Target};
-use crate::claim::{ClaimKind, Finder};
+use crate::claim::{ClaimKind, Finder, Modality};
 use crate::compare::{Check, Condition, Level, Predicate, Relation, Scope, Severity};
 use crate::schema::{AlignWritten, CheckFile, LevelWritten};
 
@@ -164,6 +164,9 @@ fn predicate(
 ) -> Option<Predicate> {
     Some(match is.get_ref().as_str() {
         "different" => Predicate::Different,
+        "different-person" => Predicate::DifferentPerson,
+        "one-attempted" => Predicate::OneIs(Modality::Attempted),
+        "one-denied" => Predicate::OneIs(Modality::Denied),
         "fits" => Predicate::Fits,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
@@ -172,7 +175,20 @@ fn predicate(
         "similar" => Predicate::Similar(min.unwrap_or(0.6)),
         "within" => Predicate::Within(tolerance.unwrap_or(0.05)),
         other => {
-            let known = ["different", "fits", "missing", "missing-one", "otherwise", "overlaps", "same", "similar", "within"];
+            let known = [
+                "different",
+                "different-person",
+                "fits",
+                "one-attempted",
+                "one-denied",
+                "missing",
+                "missing-one",
+                "otherwise",
+                "overlaps",
+                "same",
+                "similar",
+                "within",
+            ];
             faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &known);
             return None;
         }
