@@ -15,7 +15,7 @@ pub struct Diagnostic {
     /// The file or input the message is about, as the user named it.
     pub path: String,
     /// The piece of the file to underline, where there is a place.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// The way out.
     pub help: Option<String>,
 }
@@ -58,32 +58,25 @@ impl Diagnostic {
     /// Adds the place to underline; `text` is the whole file.
     #[must_use]
     pub fn at(mut self, text: &str, span: Range<usize>) -> Self {
-        self.place = Some(Place { text: text.to_owned(), span, first_line: 1, first_column: 0 });
+        self.place = Some(Box::new(Place { text: text.to_owned(), span, first_line: 1, first_column: 0 }));
         self
     }
 
     /// Adds the place to underline in one line of a file, which is kept only around the place when it is long.
     ///
-    /// `line` is counted from 1; `at` is a byte of `text`, the words of the line.
+    /// `line` is counted from 1; `span` are bytes of `text`, the words of the line.
     #[must_use]
-    pub fn at_line(mut self, line: usize, text: &str, at: usize) -> Self {
-        let boundary = |mut at: usize| {
-            at = at.min(text.len());
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let at = boundary(at);
-        let (from, to) = (boundary(at.saturating_sub(SHOWN)), boundary(at.saturating_add(SHOWN)));
-        let window = text.get(from..to).unwrap_or_default();
-        let end = text.get(at..to).and_then(|rest| rest.chars().next()).map_or(at - from, |first| at - from + first.len_utf8());
-        self.place = Some(Place {
-            text: window.to_owned(),
-            span: at - from..end,
+    pub fn at_line(mut self, line: usize, text: &str, span: Range<usize>) -> Self {
+        let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let start = boundary(span.start);
+        let end = boundary(span.end.min(start.saturating_add(SHOWN)));
+        let (from, to) = (boundary(start.saturating_sub(SHOWN)), boundary(end.saturating_add(SHOWN)));
+        self.place = Some(Box::new(Place {
+            text: text.get(from..to).unwrap_or_default().to_owned(),
+            span: start - from..end.max(start) - from,
             first_line: line,
             first_column: text.get(..from).unwrap_or_default().chars().count(),
-        });
+        }));
         self
     }
 

@@ -4,14 +4,17 @@
 //! Article ─▶ Reading ─▶ Mention ─▶ Attribution, Claim ─▶ Group ─▶ Finding ─▶ Report
 //! ```
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
-use crate::align::{Origins, Stories, origins};
-use crate::claim::{Attribution, Claim, attributions, claims};
+use crate::align::{Origins, Stories, origins, people};
+use crate::claim::{Attribution, Claim, Found, attributions, claims};
 use crate::compare::{Comparison, compare};
-use crate::mention::{Mention, names, quantities, quotations, timexes};
+use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
 use crate::text::{Article, Reading};
+use crate::value::NameKind;
 
 /// What one article says.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub struct Extract<'article> {
     pub mentions: Vec<Mention>,
     /// Who said what.
     pub attributions: Vec<Attribution>,
+    /// Who holds which office.
+    pub offices: Vec<OfficeMention>,
     /// What the article asserts, ordered by the start of the evidence.
     pub claims: Vec<Claim>,
 }
@@ -47,8 +52,10 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     mentions.sort_by_key(|mention| mention.span);
     let quotations = quotations(&reading);
     let attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
-    let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, &mentions, &attributions);
-    Extract { reading, mentions, attributions, claims }
+    let offices = offices(&reading, &rules.lexicon, &rules.name_words, &mentions);
+    let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
+    let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
+    Extract { reading, mentions, attributions, offices, claims }
 }
 
 /// Reads and compares articles; `done` is called once for each article that was read.
@@ -66,10 +73,40 @@ pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done
             extract
         })
         .collect();
+    let mut extracts = extracts;
+    one_name_each(&mut extracts, rules);
     let readings: Vec<&Reading<'_>> = extracts.iter().map(|extract| &extract.reading).collect();
     let stories = Stories::new(&readings);
     let origins = origins(&readings, &|left, right| stories.apart(left, right));
     let said: Vec<(&Article, &[Claim])> = extracts.iter().map(|extract| (extract.reading.article, extract.claims.as_slice())).collect();
     let comparison = compare(&said, &rules.checks, &stories, &origins);
     Crosscheck { extracts, origins, comparison }
+}
+
+/// Gives each person one canonical name in the claims of all articles.
+fn one_name_each(extracts: &mut [Extract<'_>], rules: &Ruleset) {
+    let names: Vec<(usize, Vec<String>)> = extracts.iter().enumerate().map(|(at, extract)| (at, persons(&extract.mentions))).collect();
+    let nickname = rules.lexicon.class_or_empty("nickname");
+    let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
+    let one: BTreeMap<String, String> = people
+        .into_iter()
+        .flat_map(|person| person.forms.into_iter().map(move |form| (form.name, person.name.clone())))
+        .filter(|(form, name)| form != name)
+        .collect();
+    for claim in extracts.iter_mut().flat_map(|extract| &mut extract.claims) {
+        claim.rename(&one);
+    }
+}
+
+fn persons(mentions: &[Mention]) -> Vec<String> {
+    let mut names: Vec<String> = mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            MentionValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.clone()),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -32,6 +32,8 @@ pub enum Target {
     Slot(String),
     /// The time the claim speaks of: the first date of its sentence, else the day of publication.
     Time,
+    /// The content words of a slot, whatever their order: `content.words`.
+    Words(String),
 }
 
 impl std::fmt::Display for Target {
@@ -45,6 +47,7 @@ impl std::fmt::Display for Target {
             Self::Qualifiers => out.write_str("the qualifiers"),
             Self::Slot(slot) => write!(out, "`{slot}`"),
             Self::Time => out.write_str("the time spoken of"),
+            Self::Words(slot) => write!(out, "the words of `{slot}`"),
         }
     }
 }
@@ -52,14 +55,22 @@ impl std::fmt::Display for Target {
 /// How two values are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum By {
+    /// Neither claim has a value.
+    Absent,
+    /// Both have a value, and not the same.
+    Different,
     /// No more than this many days apart.
     Near(i32),
     /// Ranges or intervals share something.
     Overlaps,
+    /// Both have a value.
+    Present,
     /// The same value.
     Same,
     /// The same value, where both claims have one.
     SameIfPresent,
+    /// At least one content word is the same.
+    Shares,
     /// At least this similar, from 0 to 1.
     Similar(f64),
 }
@@ -78,6 +89,9 @@ pub struct Placed<'a> {
 impl Criterion {
     /// Returns how alike two claims are, from 0 to 1; nothing where the criterion does not hold.
     pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
+        if let Some(holds) = self.presence(left, right) {
+            return holds.then_some(1.0);
+        }
         let alike = match &self.target {
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
             Target::Names => alike_words(&left.claim.context.names, &right.claim.context.names),
@@ -91,6 +105,11 @@ impl Criterion {
                 _ if self.by == By::SameIfPresent => 1.0,
                 _ => 0.0,
             },
+            Target::Words(slot) => match (left.words(slot), right.words(slot)) {
+                (Some(left), Some(right)) if self.by == By::Shares => f64::from(left.overlap(right) > 0.0),
+                (Some(left), Some(right)) if left.stems.len().min(right.stems.len()) >= FEWEST_STEMS => left.overlap(right),
+                _ => 0.0,
+            },
             Target::Slot(slot) => match (left.claim.slots.get(slot), right.claim.slots.get(slot)) {
                 (Some(left), Some(right)) => alike_values(&left.value, &right.value, self.by)?,
                 _ if self.by == By::SameIfPresent => return Some(0.5),
@@ -100,9 +119,30 @@ impl Criterion {
         };
         let least = match self.by {
             By::Similar(least) => least,
-            By::Near(_) | By::Overlaps | By::Same | By::SameIfPresent => 0.99,
+            _ => 0.99,
         };
         (alike >= least).then_some(alike)
+    }
+
+    /// Answers criteria that only ask whether claims have a value; nothing for all others.
+    fn presence(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        let has = |claim: Placed<'_>| match &self.target {
+            Target::Slot(slot) | Target::Words(slot) => claim.claim.slots.contains_key(slot),
+            Target::Of(slot) => claim.counted(slot).is_some(),
+            Target::Names => !claim.claim.context.names.is_empty(),
+            Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
+            Target::Published => claim.published().is_some(),
+            Target::Time => claim.time().is_some(),
+            Target::Context | Target::Modality => true,
+        };
+        match self.by {
+            By::Absent => Some(!has(left) && !has(right)),
+            By::Present => Some(has(left) && has(right)),
+            By::Different => {
+                Some(has(left) && has(right) && Self { target: self.target.clone(), by: By::Same }.holds(left, right).is_none())
+            }
+            _ => None,
+        }
     }
 
     /// Returns the keys under which a claim is looked up: two claims that hold this criterion share at least one.
@@ -116,11 +156,12 @@ impl Criterion {
             },
             Target::Slot(slot) => match claim.claim.slots.get(slot).map(|slot| &slot.value) {
                 Some(SlotValue::Phrase(phrase)) => keys.extend(&phrase.stems),
-                Some(SlotValue::Wording(wording)) => keys.extend(wording.runs().chain(wording.stems.stems.iter().copied())),
+                Some(SlotValue::Wording(wording)) => keys.extend(wording.runs()),
                 Some(SlotValue::Term(term)) => keys.push(hash_of(term)),
                 Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
                 _ => keys.push(0),
             },
+            Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
             Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
         }
     }
@@ -137,6 +178,15 @@ impl Placed<'_> {
         self.article.published.map(|published| Interval::day(published.date))
     }
 
+    /// Returns the content words of a slot.
+    pub fn words(&self, slot: &str) -> Option<&Phrase> {
+        match &self.claim.slots.get(slot)?.value {
+            SlotValue::Phrase(phrase) => Some(phrase),
+            SlotValue::Wording(wording) => Some(&wording.stems),
+            _ => None,
+        }
+    }
+
     /// Returns what the number in `slot` counts.
     pub fn counted(&self, slot: &str) -> Option<Phrase> {
         match self.claim.slots.get(slot).map(|slot| &slot.value) {
@@ -145,6 +195,9 @@ impl Placed<'_> {
         }
     }
 }
+
+/// Fewer content words than this are shared by chance.
+const FEWEST_STEMS: usize = 4;
 
 fn asserted(modality: Modality) -> bool {
     matches!(modality, Modality::Asserted | Modality::Reported)

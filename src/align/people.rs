@@ -53,8 +53,12 @@ pub fn people(names: &[(usize, Vec<String>)], given: impl Fn(&str) -> Option<Str
     });
     let mut clusters = Clusters::default();
     let (full, single): (Vec<Form>, Vec<Form>) = forms.into_iter().partition(|form| form.parsed.words.len() > 1);
-    full.into_iter().for_each(|form| clusters.join(form));
-    single.into_iter().for_each(|form| clusters.join_part(form));
+    for form in full {
+        clusters.join(form);
+    }
+    for form in single {
+        clusters.join_part(form);
+    }
     let mut people: Vec<Person> = clusters.people.into_iter().map(Cluster::person).collect();
     people.sort_by(|left, right| left.name.cmp(&right.name));
     people

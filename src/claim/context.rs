@@ -100,4 +100,4 @@ impl ContextWords {
 }
 
 /// Modality words further before a claim mostly belong to another verb.
-const N_BEFORE: usize = 8;
+const N_BEFORE: usize = 12;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Attribution;
 use super::context::{ContextWords, SentenceContext};
 use super::kind::{ClaimKind, Finder, SlotKind};
 use super::pattern::{PatternMatch, SlotType};
 use super::shape::Shape;
 use super::statement::{Claim, Modality, Slot, SlotValue};
 use super::wording::Wording;
-use super::{Attribution, Directness};
-use crate::mention::{Mention, MentionValue};
+use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
 use crate::value::{Bound, Quantity};
 
@@ -46,19 +46,24 @@ impl ClaimKinds {
     }
 }
 
+/// What was found in an article before its claims are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// Dates, quantities and names, ordered and apart.
+    pub mentions: &'a [Mention],
+    /// Who said what.
+    pub attributions: &'a [Attribution],
+    /// Who holds which office.
+    pub offices: &'a [OfficeMention],
+}
+
 /// Returns the claims of one article, ordered by the start of their evidence.
 ///
-/// `mentions` must be ordered and apart; `attributions` are those of the same reading. Text without a matching pattern gives no claims.
-pub fn claims(
-    reading: &Reading<'_>,
-    lexicon: &Lexicon,
-    words: &ContextWords,
-    kinds: &ClaimKinds,
-    mentions: &[Mention],
-    attributions: &[Attribution],
-) -> Vec<Claim> {
-    let mut scan =
-        Scan { reading, lexicon, words, mentions, attributions, contexts: vec![None; reading.sentences.len()], claims: Vec::new() };
+/// `found` must be of the same reading. Text without a matching pattern gives no claims.
+pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
+    let Found { mentions, attributions, offices } = found;
+    let contexts = vec![None; reading.sentences.len()];
+    let mut scan = Scan { reading, lexicon, words, mentions, attributions, contexts, claims: Vec::new() };
     let mut shape = Shape::default();
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -81,20 +86,23 @@ pub fn claims(
         }
     }
     for kind in &kinds.kinds {
-        if matches!(kind.finder, Finder::Attributions) {
-            (0..attributions.len()).for_each(|nth| scan.said(kind, nth));
+        match kind.finder {
+            Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
+            Finder::Names => scan.people(kind),
+            Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
+            Finder::Patterns(_) => {}
         }
     }
     scan.claims.sort_by(|left, right| (&left.evidence, &left.kind, &left.pattern).cmp(&(&right.evidence, &right.kind, &right.pattern)));
     scan.claims
 }
 
-struct Scan<'a, 'article> {
-    reading: &'a Reading<'article>,
-    lexicon: &'a Lexicon,
-    words: &'a ContextWords,
-    mentions: &'a [Mention],
-    attributions: &'a [Attribution],
+pub(super) struct Scan<'a, 'article> {
+    pub(super) reading: &'a Reading<'article>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: &'a ContextWords,
+    pub(super) mentions: &'a [Mention],
+    pub(super) attributions: &'a [Attribution],
     /// The context of each sentence, once it is asked for.
     contexts: Vec<Option<SentenceContext>>,
     claims: Vec<Claim>,
@@ -164,40 +172,13 @@ impl Scan<'_, '_> {
         Some(Slot { span, value })
     }
 
-    fn said(&mut self, kind: &ClaimKind, nth: usize) {
-        let attribution = &self.attributions[nth];
-        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let wording = Wording::read(self.reading, self.lexicon, &self.words.stems, &attribution.content);
-        if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
-            return;
-        }
-        let mut slots = BTreeMap::new();
-        if let Some(speaker) = &attribution.speaker {
-            let tokens = self.tokens_under(speaker.span);
-            let value = match self.mentions.iter().find(|mention| {
-                mention.span.overlaps(speaker.span)
-                    && matches!(&mention.value, MentionValue::Name(name) if Some(&name.canonical) == speaker.name.as_ref())
-            }) {
-                Some(Mention { value: MentionValue::Name(name), .. }) => SlotValue::Name(name.clone()),
-                _ => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
-            };
-            slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
-        }
-        slots.insert("content".to_owned(), Slot { span: first.cover(*last), value: SlotValue::Wording(wording) });
-        slots.insert("directness".to_owned(), Slot { span: *first, value: SlotValue::Term(attribution.directness.as_str().to_owned()) });
-        let tokens = self.tokens_under(*first);
-        let sentence = self.reading.sentence_of(tokens.start());
-        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
-        self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
-    }
-
-    fn tokens_under(&self, span: Span) -> TokenRange {
+    pub(super) fn tokens_under(&self, span: Span) -> TokenRange {
         let from = self.reading.tokens.partition_point(|token| token.span.start() < span.start());
         let to = self.reading.tokens.partition_point(|token| token.span.end() <= span.end());
         TokenRange::new(from, to.max(from))
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         kind: &ClaimKind,
         pattern: &str,
@@ -240,6 +221,3 @@ fn years(value: &MentionValue) -> Option<Quantity> {
         MentionValue::Name(_) => None,
     }
 }
-
-/// Quotations under this many words are too common to be compared: "strong", "we hope".
-const SHORTEST_SAID: usize = 4;

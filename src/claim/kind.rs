@@ -35,7 +35,9 @@ pub struct SlotKind {
 pub enum Finder {
     /// From quotations and reported speech: slots `speaker` and `content`.
     Attributions,
-    /// From names with an office: slots `holder`, `office` and `of`.
+    /// From the names of people: slots `person` and `form`, one claim for each form of a whole name in an article.
+    Names,
+    /// From names with an office: slots `holder`, `office`, `of` and `status`.
     Offices,
     /// By patterns over sentences, the first pattern that matches a place wins.
     Patterns(Vec<Pattern>),

@@ -3,6 +3,7 @@
 mod attribution;
 mod context;
 mod extract;
+mod finders;
 mod kind;
 mod pattern;
 mod phrase;
@@ -12,7 +13,7 @@ mod wording;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
 pub use context::ContextWords;
-pub use extract::{ClaimKinds, claims};
+pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
 pub use phrase::{Phrase, Stems, shared};

@@ -28,6 +28,26 @@ pub struct Claim {
     pub context: Context,
 }
 
+impl Claim {
+    /// Replaces canonical names: `names` gives the new name of each that changes.
+    pub fn rename(&mut self, names: &BTreeMap<String, String>) {
+        for name in &mut self.context.names {
+            if let Some(new) = names.get(name) {
+                name.clone_from(new);
+            }
+        }
+        self.context.names.sort_unstable();
+        self.context.names.dedup();
+        for slot in self.slots.values_mut() {
+            if let SlotValue::Name(name) = &mut slot.value
+                && let Some(new) = names.get(&name.canonical)
+            {
+                name.canonical.clone_from(new);
+            }
+        }
+    }
+}
+
 /// A filled slot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {

@@ -38,6 +38,15 @@ impl Predicate {
                     _ => Some(false),
                 }
             }
+            Target::Words(slot) => {
+                let (left, right) = (left.words(slot), right.words(slot));
+                match (self, left, right) {
+                    (Self::Missing, ..) => Some(left.is_none() || right.is_none()),
+                    (Self::MissingOne, ..) => Some(left.is_some() != right.is_some()),
+                    (_, Some(left), Some(right)) => Some(self.of_words(&left.stems, &right.stems)),
+                    _ => Some(false),
+                }
+            }
             Target::Of(slot) => self.of_presence(left.counted(slot), right.counted(slot)),
             Target::Modality => Some(self.of_equality(left.claim.modality == right.claim.modality)),
             Target::Qualifiers => {

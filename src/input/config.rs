@@ -72,7 +72,12 @@ impl Reader<'_> {
             Ok(table) => table.into_inner(),
             Err(error) => {
                 let message = error.message().trim().lines().next().unwrap_or("this is not TOML").to_owned();
-                self.fault("bad-config", error.span().unwrap_or(0..0), message, None);
+                self.fault(
+                    "bad-config",
+                    error.span().unwrap_or(0..0),
+                    message,
+                    Some("write `key = \"value\"`, one a line, under `[[article]]`".to_owned()),
+                );
                 return Vec::new();
             }
         };

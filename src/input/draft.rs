@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::config::Config;
 use super::dating::{Hints, in_address, resolve};
 use super::files::File;
-use crate::text::{Article, DateLine, DateOrigin, Day, FurnitureWords, Published};
+use crate::text::{Article, DateLine, DateOrigin, Day, FurnitureWords, Masthead, Published};
 
 /// What is known of an article beside its text.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,7 @@ impl Draft {
         if published.is_none() || title.is_none() {
             let masthead = furniture.masthead(&self.text);
             shown_title = masthead.title.map(|span| span.of(&self.text).to_owned());
-            published = published.or_else(|| self.dated(&masthead.date_lines, url.as_deref(), retrieved, furniture));
+            published = published.or_else(|| self.dated(&masthead, url.as_deref(), retrieved, furniture));
         }
         Article {
             id,
@@ -75,11 +75,11 @@ impl Draft {
         }
     }
 
-    /// Finds the date on the page: its date lines, those that say when it was changed last, then its address.
-    fn dated(&self, lines: &[DateLine], url: Option<&str>, retrieved: Option<Date>, furniture: &FurnitureWords) -> Option<Published> {
+    /// Finds the date on the page: its date lines, its address, the day in front of the text, then lines that say when it was changed.
+    fn dated(&self, masthead: &Masthead, url: Option<&str>, retrieved: Option<Date>, furniture: &FurnitureWords) -> Option<Published> {
         let words = &furniture.date_lines;
         let address = url.and_then(|url| in_address(url, words));
-        let all = || self.date_line.iter().chain(lines);
+        let all = || self.date_line.iter().chain(&masthead.date_lines);
         let full = all().find_map(|line| match line.day {
             Day::Full(date) => Some(date),
             Day::Ago(_) | Day::Either { .. } | Day::Yearless { .. } => None,
@@ -87,6 +87,7 @@ impl Draft {
         let hints = Hints { retrieved, near: address.or(full).or(self.near), day_first: self.day_first, text: &self.text };
         let found = all().filter(|line| !line.updated).find_map(|line| resolve(line, &hints, words));
         let address = address.map(|date| Published { date, time: None, origin: DateOrigin::Address });
-        found.or(address).or_else(|| all().filter(|line| line.updated).find_map(|line| resolve(line, &hints, words)))
+        let place = || masthead.place_line.as_ref().and_then(|line| resolve(line, &hints, words));
+        found.or(address).or_else(place).or_else(|| all().filter(|line| line.updated).find_map(|line| resolve(line, &hints, words)))
     }
 }

@@ -48,7 +48,7 @@ impl Format {
             {
                 Self::Html
             }
-            Some(Self::Html) | None | Some(Self::Plain) if starts(b"<rss") || starts(b"<feed") => Self::Feed,
+            Some(Self::Html | Self::Plain) | None if starts(b"<rss") || starts(b"<feed") => Self::Feed,
             None if starts(b"<?xml") => {
                 if has(b"<html") {
                     Self::Html

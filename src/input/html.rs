@@ -10,6 +10,10 @@ use crate::text::{DateLineWords, DateOrigin, Published};
 
 /// Reads a page; nothing comes back for one without text.
 pub(super) fn draft(html: &str, words: &DateLineWords) -> Option<Draft> {
+    if is_too_deep(html) {
+        let text = without_tags(html);
+        return (!text.is_empty()).then(|| Draft { text, ..Draft::default() });
+    }
     let document = Document::from(html);
     let shown = shown(&document, words);
     let text = main_text(document).or_else(|| body_text(html))?;
@@ -20,6 +24,9 @@ pub(super) fn draft(html: &str, words: &DateLineWords) -> Option<Draft> {
 pub(super) fn text_of(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.trim().to_owned();
+    }
+    if is_too_deep(html) {
+        return without_tags(html);
     }
     let document = Document::fragment(html);
     document.select("script, style, noscript, template").remove();
@@ -50,6 +57,37 @@ fn body_text(html: &str) -> Option<String> {
     let text = document.formatted_text();
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Tells whether elements stand inside each other deeper than any real page has them, which costs the parser quadratic time.
+fn is_too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    for tag in html.split('<').skip(1) {
+        let name = tag.strip_prefix('/').unwrap_or(tag);
+        let n_name = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = name.get(..n_name).unwrap_or_default();
+        if n_name == 0 || UNCLOSED.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        depth = if tag.starts_with('/') { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+/// Returns what stands between the tags, a line for each stretch: for pages that are no pages.
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len() / 4);
+    for stretch in html.split('<') {
+        let words = stretch.split_once('>').map_or(stretch, |(_, words)| words).trim();
+        if !words.is_empty() {
+            text.push_str(words);
+            text.push('\n');
+        }
+    }
+    text
 }
 
 /// Collects what the page says about itself, the most explicit first.
@@ -104,7 +142,7 @@ struct Linked {
 
 /// Reads the first article among the JSON-LD of the page, wherever it stands: alone, in a list or in a `@graph`.
 fn linked_data(document: &Document) -> Linked {
-    for script in document.select("script[type='application/ld+json']").iter() {
+    for script in &document.select("script[type='application/ld+json']") {
         let Ok(data) = serde_json::from_str::<Value>(script.text().trim()) else { continue };
         if let Some(article) = article_of(&data) {
             let words = |key: &str| Some(plain(article.get(key)?)).flatten();
@@ -151,6 +189,15 @@ pub(super) fn host(url: &str) -> Option<String> {
     let host = host.strip_prefix("www.").unwrap_or(host);
     (host.contains('.')).then(|| host.to_owned())
 }
+
+/// Elements that pages open and rarely close, or never.
+const UNCLOSED: [&str; 22] = [
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p", "param", "source",
+    "tbody", "td", "th", "tr", "wbr",
+];
+
+/// Browsers stop at 512.
+const DEEPEST: usize = 1000;
 
 /// Names under which pages give the day of publication, the most common first.
 const DATE_NAMES: [&str; 16] = [

@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read as _};
 
 use rayon::prelude::*;
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::dating::given;
 use super::draft::{Draft, Known};
@@ -39,10 +39,10 @@ pub(super) fn lines(reader: &mut dyn BufRead, name: &str, faults: &mut Vec<Diagn
         for (nth, line) in read.into_iter().enumerate() {
             match line {
                 None => {}
-                Some(Line::Article(written)) => drafts.push(written.draft(&told.place(n_lines + nth + 1, lines[nth], 0), faults)),
+                Some(Line::Article(written)) => drafts.push(written.draft(&told.place(n_lines + nth + 1, lines[nth]), faults)),
                 Some(Line::Broken(message, column)) => {
                     let words = String::from_utf8_lossy(lines[nth]);
-                    told.fault(faults, n_lines + nth + 1, &words, column, message);
+                    told.fault(faults, n_lines + nth + 1, &words, column, &message);
                 }
             }
         }
@@ -61,26 +61,21 @@ pub(super) fn document(text: &str, name: &str, furniture: &FurnitureWords, fault
         return feed::drafts(text.as_bytes(), name, furniture);
     }
     let mut drafts = Vec::new();
-    for document in serde_json::Deserializer::from_str(text).into_iter::<Document>() {
-        match document {
-            Ok(Document(articles)) => {
-                for (nth, article) in articles.into_iter().enumerate() {
-                    match article {
-                        Ok(written) => drafts.push(written.draft(&Diagnostic::new("bad-date", name, ""), faults)),
-                        Err(message) => {
-                            let fault = Diagnostic::new("bad-json", name, format!("article {}: {message}", nth + 1));
-                            faults.push(fault.help(HELP));
-                        }
-                    }
-                }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    while deserializer.end().is_err() {
+        let mut articles = Vec::new();
+        let ended = Document(&mut articles).deserialize(&mut deserializer);
+        for (nth, article) in articles.into_iter().enumerate() {
+            match article {
+                Ok(written) => drafts.push(Written::draft(written, &Diagnostic::new("bad-date", name, ""), faults)),
+                Err(message) => faults.push(fault(name, &format!("article {}: {message}", nth + 1))),
             }
-            Err(error) => {
-                let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-                let fault =
-                    Diagnostic::new("bad-json", name, wrong(&error)).at_line(error.line().max(1), line, error.column().saturating_sub(1));
-                faults.push(fault.help(HELP));
-                break;
-            }
+        }
+        if let Err(error) = ended {
+            let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+            let column = error.column().saturating_sub(1);
+            faults.push(fault(name, &wrong(&error)).at_line(error.line().max(1), line, column..column + 1));
+            break;
         }
     }
     Ok(drafts)
@@ -124,6 +119,12 @@ fn wrong(error: &serde_json::Error) -> String {
     message.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
+/// Makes the message; what `WrittenVisitor` writes behind a semicolon is the way out.
+fn fault(name: &str, message: &str) -> Diagnostic {
+    let (message, help) = message.split_once("; ").unwrap_or((message, HELP));
+    Diagnostic::new("bad-json", name, message).help(help)
+}
+
 /// The messages about one file, at most `MOST_FAULTS` of them.
 struct Told<'a> {
     name: &'a str,
@@ -133,19 +134,18 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn place(&self, line: usize, words: &[u8], column: usize) -> Diagnostic {
+    fn place(&self, line: usize, words: &[u8]) -> Diagnostic {
         let words = words.get(..words.len().min(2000)).unwrap_or_default();
-        Diagnostic::new("bad-date", self.name, "").at_line(line, &String::from_utf8_lossy(words), column)
+        Diagnostic::new("bad-date", self.name, "").at_line(line, &String::from_utf8_lossy(words), 0..1)
     }
 
-    fn fault(&mut self, faults: &mut Vec<Diagnostic>, line: usize, words: &str, column: usize, message: String) {
+    fn fault(&mut self, faults: &mut Vec<Diagnostic>, line: usize, words: &str, column: usize, message: &str) {
         self.n_faults += 1;
         if self.n_faults > MOST_FAULTS {
             self.n_broken += 1;
             return;
         }
-        let fault = Diagnostic::new("bad-json", self.name, message).at_line(line, words.trim_end(), column);
-        faults.push(fault.help(HELP));
+        faults.push(fault(self.name, message).at_line(line, words.trim_end(), column..column + 1));
     }
 
     fn finish(self, faults: &mut Vec<Diagnostic>) {
@@ -273,29 +273,35 @@ impl<'de> Deserialize<'de> for Words {
     }
 }
 
-/// An object is one article, an array as many as it has; a wrong element costs that element only.
-struct Document(Vec<Result<Written, String>>);
+/// Collects the articles of a document: an object is one, an array has as many as it has objects. A wrong element costs that element
+/// only, and where the document breaks off, what stands before is kept.
+struct Document<'a>(&'a mut Vec<Result<Written, String>>);
 
-impl<'de> Deserialize<'de> for Document {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct DocumentVisitor;
-        impl<'de> Visitor<'de> for DocumentVisitor {
-            type Value = Document;
-            fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-                out.write_str("an article or a list of articles")
-            }
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Document, M::Error> {
-                WrittenVisitor.visit_map(map).map(|written| Document(vec![Ok(written)]))
-            }
-            fn visit_seq<S: de::SeqAccess<'de>>(self, mut seq: S) -> Result<Document, S::Error> {
-                let mut articles = Vec::new();
-                while let Some(element) = seq.next_element::<Box<serde_json::value::RawValue>>()? {
-                    articles.push(serde_json::from_str(element.get()).map_err(|error| wrong(&error)));
-                }
-                Ok(Document(articles))
-            }
+impl<'de> DeserializeSeed<'de> for Document<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Document<'_> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str("an article or a list of articles")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<(), M::Error> {
+        self.0.push(Ok(WrittenVisitor.visit_map(map)?));
+        Ok(())
+    }
+
+    fn visit_seq<S: de::SeqAccess<'de>>(self, mut seq: S) -> Result<(), S::Error> {
+        while let Some(element) = seq.next_element::<Box<serde_json::value::RawValue>>()? {
+            self.0.push(serde_json::from_str(element.get()).map_err(|error| wrong(&error)));
         }
-        deserializer.deserialize_any(DocumentVisitor)
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Known};
-use crate::text::{DateLine, Day, FurnitureWords};
+use crate::text::{DateLine, Day, FurnitureWords, is_running_text};
 
 /// Returns the articles of a page that holds several, with what their headers say; nothing where it is one article.
 pub(super) fn drafts(text: &str, furniture: &FurnitureWords) -> Vec<Draft> {
@@ -25,7 +25,7 @@ pub(super) fn drafts(text: &str, furniture: &FurnitureWords) -> Vec<Draft> {
         Day::Full(date) => Some(date),
         Day::Ago(_) | Day::Either { .. } | Day::Yearless { .. } => None,
     });
-    let mut points = Points { text, at: 0, n_points: 0 };
+    let mut points = Points { text, at: 0, n_before: 0 };
     let mut drafts = Vec::new();
     // running text above the first header is an article without one
     let first = start(&headers[0]);
@@ -71,8 +71,7 @@ impl Line<'_> {
     }
 
     fn is_running_text(&self) -> bool {
-        let open = self.words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
-        self.words.len() >= 200 || (open.ends_with(['.', '!', '…']) && self.words.split_whitespace().nth(5).is_some())
+        is_running_text(self.words)
     }
 }
 
@@ -216,15 +215,15 @@ fn day_first(headers: &[Header]) -> Option<bool> {
 struct Points<'text> {
     text: &'text str,
     at: usize,
-    n_points: usize,
+    n_before: usize,
 }
 
 impl Points<'_> {
     /// `to` never lies before an earlier one.
     fn before(&mut self, to: usize) -> usize {
-        self.n_points += self.text.get(self.at..to).unwrap_or_default().chars().count();
+        self.n_before += self.text.get(self.at..to).unwrap_or_default().chars().count();
         self.at = to.max(self.at);
-        self.n_points
+        self.n_before
     }
 }
 

@@ -36,7 +36,6 @@ fn front_matter(text: &str, name: &str, faults: &mut Vec<Diagnostic>) -> (Option
     let mut n_keys = 0;
     let mut at = 0;
     for (nth, line) in text.split_inclusive('\n').enumerate() {
-        let start = at;
         at += line.len();
         let words = line.trim_end();
         if nth == 0 {
@@ -64,9 +63,12 @@ fn front_matter(text: &str, name: &str, faults: &mut Vec<Diagnostic>) -> (Option
                 Some(published) if key != "retrieved" => known.published = Some(published),
                 Some(retrieved) => known.retrieved = Some(retrieved.date),
                 None => {
-                    let from = start + words.find(value).unwrap_or_default();
-                    let fault =
-                        Diagnostic::new("bad-date", name, format!("`{key}` is no date: `{value}`")).at_line(nth + 1, words, from - start);
+                    let from = value.as_ptr().addr() - words.as_ptr().addr();
+                    let fault = Diagnostic::new("bad-date", name, format!("`{key}` is no date: `{value}`")).at_line(
+                        nth + 1,
+                        words,
+                        from..from + value.len(),
+                    );
                     faults.push(fault.help(super::config::DATE_HELP));
                 }
             }

@@ -181,9 +181,13 @@ impl Paragraph<'_> {
     /// Returns where a single quotation that starts with token `from` ends: at the first mark that surely closes, else at the first
     /// that may be the possessive of a plural; nothing where the paragraph has neither.
     fn end_single(&self, from: usize) -> Option<usize> {
-        let mut candidate = None;
+        let (mut candidate, mut nested) = (None, false);
         for at in from..self.tokens.end() {
             let token = self.token(at);
+            if token.kind == TokenKind::Quote && !nested && !token.space_before && self.shape(at) == Shape::Closes {
+                return Some(candidate.unwrap_or(at)); // 'opened with one mark," closed with two
+            }
+            nested |= token.kind == TokenKind::Quote;
             if token.kind != TokenKind::SingleQuote || !matches!(self.word(at), "'" | "’") {
                 continue;
             }

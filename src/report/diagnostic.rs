@@ -12,13 +12,13 @@ pub fn diagnostic_text(diagnostic: &Diagnostic, styled: bool) -> String {
         DiagnosticLevel::Error => Level::ERROR,
         DiagnosticLevel::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code));
-    group = match &diagnostic.place {
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let mut group: Group = match &diagnostic.place {
         Some(place) => {
             let snippet = Snippet::source(place.text.as_str()).path(diagnostic.path.as_str()).line_start(place.first_line);
-            group.element(snippet.annotation(AnnotationKind::Primary.span(place.span.clone())))
+            title.element(snippet.annotation(AnnotationKind::Primary.span(place.span.clone())))
         }
-        None => group.element(Origin::path(diagnostic.path.as_str())),
+        None => title.element(Origin::path(diagnostic.path.as_str())),
     };
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));

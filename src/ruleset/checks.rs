@@ -64,8 +64,17 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
             "add one `[[example]]` with a relation and one with `relation = \"none\"`",
         );
     }
-    let subject =
+    let first =
         written.level.iter().filter_map(|level| level.slot.as_ref()).map(|slot| slot.get_ref().clone()).find(|slot| has_slot(kind, slot));
+    let subject = match &head.subject {
+        Some(subject) if !has_slot(kind, subject.get_ref()) => {
+            let known: Vec<&str> = kind.slots.keys().map(String::as_str).collect();
+            faults.choice(file, "unknown-slot", "slot", subject.get_ref(), subject.span(), &known);
+            None
+        }
+        Some(subject) => Some(subject.get_ref().clone()),
+        None => first,
+    };
     Some(Check {
         id: head.id.get_ref().clone(),
         kind: kind.id.clone(),
@@ -83,9 +92,13 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
 fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Criterion> {
     let target = target(file, &written.slot, kind, faults)?;
     let by = match written.by.get_ref().as_str() {
+        "absent" => By::Absent,
+        "different" => By::Different,
+        "present" => By::Present,
         "near" => By::Near(written.days.unwrap_or(0)),
         "overlaps" => By::Overlaps,
         "same" => By::Same,
+        "shares" => By::Shares,
         "same-if-present" => By::SameIfPresent,
         "similar" => By::Similar(written.min.unwrap_or(0.6)),
         other => {
@@ -95,7 +108,7 @@ fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: 
                 "comparison",
                 other,
                 written.by.span(),
-                &["near", "overlaps", "same", "same-if-present", "similar"],
+                &["absent", "different", "near", "overlaps", "present", "same", "same-if-present", "similar"],
             );
             return None;
         }
@@ -171,6 +184,9 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
     if let Some(slot) = word.strip_suffix(".of").filter(|slot| has_slot(kind, slot)) {
         return Some(Target::Of(slot.to_owned()));
     }
+    if let Some(slot) = word.strip_suffix(".words").filter(|slot| has_slot(kind, slot)) {
+        return Some(Target::Words(slot.to_owned()));
+    }
     if has_slot(kind, word) {
         return Some(Target::Slot(word.to_owned()));
     }
@@ -194,6 +210,7 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
 fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::Names => &["person", "form"],
         Finder::Offices => &["holder", "office", "of", "status"],
         Finder::Patterns(_) => &[],
     };

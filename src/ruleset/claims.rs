@@ -32,9 +32,10 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
     let finder = match &written.claim.from {
         Some(from) => match from.get_ref().as_str() {
             "attributions" => Finder::Attributions,
+            "names" => Finder::Names,
             "offices" => Finder::Offices,
             other => {
-                faults.choice(file, "unknown-finder", "finder", other, from.span(), &["attributions", "offices"]);
+                faults.choice(file, "unknown-finder", "finder", other, from.span(), &["attributions", "names", "offices"]);
                 return None;
             }
         },

@@ -36,6 +36,8 @@ pub struct CheckHead {
     pub message: Spanned<String>,
     /// "across", "within" or "both" (the default).
     pub scope: Option<Spanned<String>>,
+    /// The slot whose value names a position; by default the first slot a level looks at.
+    pub subject: Option<Spanned<String>>,
 }
 
 /// One thing two claims must share.

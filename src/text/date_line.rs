@@ -175,7 +175,8 @@ impl Pieces {
             let run = |is: fn(&u8) -> bool| bytes[at..].iter().take_while(|it| is(it)).count();
             if byte.is_ascii_digit() {
                 let n_digits = run(u8::is_ascii_digit);
-                let value = bytes[at..at + n_digits].iter().take(9).fold(0, |value, digit| value * 10 + i32::from(digit - b'0'));
+                (n_digits <= 8).then_some(())?;
+                let value = bytes[at..at + n_digits].iter().fold(0, |value, digit| value * 10 + i32::from(digit - b'0'));
                 pieces.push(Piece::Number(value, n_digits))?;
                 at += n_digits;
             } else if byte.is_ascii_alphabetic() {
@@ -253,8 +254,8 @@ impl Pieces {
         let mut at = 0;
         while let Some(piece) = self.at(at) {
             at += match piece {
-                Piece::Number(value, n_digits) => self.from_number(at, value, n_digits, &mut line)?,
-                Piece::Word(Word::Month(month)) => self.from_month(at, month, &mut line)?,
+                Piece::Number(value, n_digits) => self.take_number(at, value, n_digits, &mut line)?,
+                Piece::Word(Word::Month(month)) => self.take_month(at, month, &mut line)?,
                 Piece::Word(Word::Weekday(weekday)) => {
                     line.weekday = Some(weekday);
                     1
@@ -290,7 +291,7 @@ impl Pieces {
     }
 
     /// Reads what starts with a number; returns how many pieces it took.
-    fn from_number(&self, at: usize, value: i32, n_digits: usize, line: &mut Parts) -> Option<usize> {
+    fn take_number(&self, at: usize, value: i32, n_digits: usize, line: &mut Parts) -> Option<usize> {
         if self.joined(at + 1)
             && let (Some(second), Some(third)) = (self.number(at + 2), self.number(at + 4))
         {
@@ -337,7 +338,7 @@ impl Pieces {
         None
     }
 
-    fn from_month(&self, at: usize, month: i8, line: &mut Parts) -> Option<usize> {
+    fn take_month(&self, at: usize, month: i8, line: &mut Parts) -> Option<usize> {
         let mut next = at + 1;
         next += usize::from(matches!(self.at(next), Some(Piece::Mark(b'.' | b'-'))));
         let (day, n_digits) = self.number(next)?;

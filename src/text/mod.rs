@@ -15,6 +15,7 @@ mod token;
 
 pub use article::{Article, DateOrigin, Published};
 pub use date_line::{DateLine, DateLineWords, Day};
+pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};
 pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId, hash_of};
 pub use positions::CodePoints;

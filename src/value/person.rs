@@ -7,6 +7,8 @@
 pub struct PersonName {
     /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
     pub words: Vec<String>,
+    /// How each word sounds, see `sound`.
+    sounds: Vec<String>,
     /// "jr", "sr", "iii"; absent for most.
     pub suffix: Option<String>,
     /// The full form of the first word where it is a short form: "william" for "Bill".
@@ -52,23 +54,24 @@ impl PersonName {
             }
             if SUFFIXES.contains(&word.as_str()) && !words.is_empty() {
                 suffix = Some(word);
-            } else if !word.is_empty() && !(PARTICLES.contains(&word.as_str()) && written.starts_with(char::is_lowercase)) {
+            } else if !(word.is_empty() || PARTICLES.contains(&word.as_str()) && written.starts_with(char::is_lowercase)) {
                 words.push(word);
             }
         }
         let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
-        Self { words, suffix, given }
+        let sounds = words.iter().map(|word| sound(word)).collect();
+        Self { words, sounds, suffix, given }
     }
 
-    /// Returns keys under which a name that may be the same is found: the sounds of the first and of the last word, and all letters.
-    pub fn blocks(&self) -> Vec<String> {
-        let mut blocks: Vec<String> = self.words.first().into_iter().chain(self.words.last()).map(|word| sound(word)).collect();
-        if self.words.len() > 2 {
-            blocks.push(sound(&self.words[1..].concat()));
-        }
-        blocks.sort_unstable();
-        blocks.dedup();
-        blocks
+    /// Returns keys, one of which every two forms of one name share: the sound of the last word; all sounds in any order, for names
+    /// that are turned round or spelt apart; and the first word with the beginning of the last, for slips of the pen.
+    pub fn blocks(&self) -> [String; 3] {
+        let sounds = &self.sounds;
+        let last = sounds.last().cloned().unwrap_or_default();
+        let mut all: Vec<char> = sounds.iter().flat_map(|sound| sound.chars()).collect();
+        all.sort_unstable();
+        let beginning = sounds.first().into_iter().flat_map(|first| first.chars()).chain(['+']).chain(last.chars().take(4)).collect();
+        [last, all.into_iter().chain(['*']).collect(), beginning]
     }
 
     /// Tells why the two names are one; nothing where they may be two people's. Both need at least two words.
@@ -80,7 +83,7 @@ impl PersonName {
         if left == right {
             return Some(SameName::Exact);
         }
-        if left.concat() == right.concat() {
+        if letters(left).eq(letters(right)) {
             return Some(SameName::Spelling);
         }
         if reordered(left, right) {
@@ -88,12 +91,12 @@ impl PersonName {
         }
         let family_first = left.first() == right.first() && left.last() != right.last();
         if family_first {
-            return transcribed_given(&left[1..], &right[1..]);
+            return transcribed_given(&self.sounds[1..], &other.sounds[1..]);
         }
         if left.last() == right.last() {
             return same_family(self, other);
         }
-        transcribed(left, right).or_else(|| misspelt(left, right))
+        transcribed(&self.sounds, &other.sounds).or_else(|| misspelt(left, right))
     }
 }
 
@@ -114,7 +117,7 @@ fn same_family(left: &PersonName, right: &PersonName) -> Option<SameName> {
     if full(left) == full(right) {
         return Some(SameName::Nickname);
     }
-    transcribed(&left.words, &right.words).or_else(|| misspelt(&left.words, &right.words))
+    transcribed(&left.sounds, &right.sounds).or_else(|| misspelt(&left.words, &right.words))
 }
 
 /// "W." fits "Walker" and fits nothing at all, and never fits "H.".
@@ -136,27 +139,24 @@ fn is_initial(word: &str) -> bool {
 
 /// "Tae-yul Cho", "Cho Tae Yul": the last word goes first, or the other way about.
 fn reordered(left: &[String], right: &[String]) -> bool {
-    let rotated = |words: &[String], by: usize| {
-        let mut words = words.to_vec();
-        words.rotate_left(by);
-        words.concat()
-    };
-    let right = right.concat();
-    rotated(left, 1) == right || rotated(left, left.len() - 1) == right
+    let rotated = |by: usize| letters(&left[by..]).chain(letters(&left[..by])).eq(letters(right));
+    rotated(1) || rotated(left.len() - 1)
+}
+
+fn letters(words: &[String]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.bytes())
 }
 
 /// Given names behind one family name, as in Korean and Chinese: equal in sound, and long enough for that to mean something.
 fn transcribed_given(left: &[String], right: &[String]) -> Option<SameName> {
-    let (left, right) = (sound(&left.concat()), sound(&right.concat()));
-    (left == right && left.len() >= 4).then_some(SameName::Romanisation)
+    let long = letters(left).nth(3).is_some();
+    (long && letters(left).eq(letters(right))).then_some(SameName::Romanisation)
 }
 
 fn transcribed(left: &[String], right: &[String]) -> Option<SameName> {
-    let sounds = |words: &[String]| words.iter().map(|word| sound(word)).collect::<Vec<_>>();
-    let (left, right) = (sounds(left), sounds(right));
-    let long = left.iter().map(String::len).sum::<usize>() >= 8;
-    let alike = left == right || (left.concat() == right.concat()) || reordered(&left, &right);
-    (alike && long).then_some(SameName::Romanisation)
+    let long = letters(left).nth(7).is_some();
+    let alike = long && (letters(left).eq(letters(right)) || reordered(left, right));
+    alike.then_some(SameName::Romanisation)
 }
 
 fn misspelt(left: &[String], right: &[String]) -> Option<SameName> {

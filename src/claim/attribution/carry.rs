@@ -1,6 +1,7 @@
 //! Quotations that no cue claims: sentences wholly in quotation marks go on with the speaker before them.
 
-use super::finder::{Draft, Finder};
+use super::draft::Draft;
+use super::finder::Finder;
 use super::scene::Unit;
 use super::words::part;
 use crate::text::{Case, TokenRange};

@@ -20,19 +20,19 @@ pub(super) enum Behind {
 
 impl Scene<'_> {
     /// Returns the places where content that started before them ends, in order; the last is the end of the unit.
-    pub(super) fn cuts(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
-        cuts.clear();
+    pub(super) fn bounds(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        bounds.clear();
         let mut next_cue = 0;
         for at in unit.tokens.indices() {
             if self.plays(at, part::SEMICOLON) {
-                cuts.push(at);
+                bounds.push(at);
                 continue;
             }
             if let Some(nth) = self.quotation_at(at) {
                 let ends = at + 1 == self.quotations[nth].marked().end() && at + 1 < unit.tokens.end();
                 let last = self.quotations[nth].tokens.end() - 1;
                 if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
-                    cuts.push(at + 1);
+                    bounds.push(at + 1);
                 }
                 continue;
             }
@@ -47,11 +47,13 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA)
+                if self.plays(at, part::COMMA) && self.plays(at + 1, part::RELATIVE) {
+                    bounds.push(at);
+                } else if self.plays(at, part::COMMA)
                     && at + 1 < unit.tokens.end()
                     && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
                 {
-                    cuts.push(at);
+                    bounds.push(at);
                 }
                 continue;
             };
@@ -66,17 +68,35 @@ impl Scene<'_> {
                 Form::Base => false,
             };
             if goes_on {
-                cuts.push(at);
+                bounds.push(at);
             }
         }
-        self.cut_asides(unit, cues, cuts);
-        cuts.push(unit.tokens.end());
-        cuts.sort_unstable();
+        self.cut_asides(unit, cues, bounds);
+        self.cut_joined(unit, cues, bounds);
+        bounds.push(unit.tokens.end());
+        bounds.sort_unstable();
+    }
+
+    /// "Lee said it was safe and Sato said it was not": content ends where a clause with a speaker and a cue of its own is joined on.
+    fn cut_joined(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        for cue in cues.iter().skip(1) {
+            let says =
+                cue.parts & (part::STATEMENT | part::TELLING) != 0 && matches!(cue.form, Form::Past | Form::Third) && !cue.infinitive;
+            let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()).filter(|_| says) else { continue };
+            let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
+            let spoken = (unit.tokens.start().max(joint.saturating_sub(80))..joint)
+                .rev()
+                .take_while(|at| !self.plays(*at, part::CUE))
+                .any(|at| self.is_verbal(at));
+            if spoken && self.plays(joint, part::JOIN | part::CONTRAST) {
+                bounds.push(joint);
+            }
+        }
     }
 
     /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
     /// the next cue's subject.
-    fn cut_asides(&self, unit: Unit, cues: &[Cue], cuts: &mut Vec<usize>) {
+    fn cut_asides(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         let start = unit.tokens.start();
         let opens = self.plays(start, part::CLAUSE & !part::JOIN)
             || cues.first().is_some_and(|cue| cue.head == start && !matches!(cue.form, Form::Base));
@@ -86,7 +106,7 @@ impl Scene<'_> {
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
             if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
-                cuts.push(subject.start() - 1);
+                bounds.push(subject.start() - 1);
                 return;
             }
         }
@@ -149,6 +169,9 @@ impl Scene<'_> {
         if self.plays(at, part::THAT) {
             return clausal;
         }
+        if self.plays(at, part::ASK) && parts & part::QUESTION != 0 {
+            return true;
+        }
         if cue.passive || self.plays(at, part::STOP | part::SEMICOLON) {
             return false;
         }
@@ -164,7 +187,7 @@ impl Scene<'_> {
             return false;
         }
         let finite = !cue.infinitive && matches!(cue.form, Form::Past | Form::Third);
-        if cue.norm == "say" || parts & part::TELLING != 0 {
+        if parts & (part::BARE | part::TELLING) != 0 {
             return true;
         }
         if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
@@ -172,6 +195,10 @@ impl Scene<'_> {
         }
         if parts & part::QUESTION != 0 {
             return (at..ceiling.min(at + 10)).any(|it| self.plays(it, part::TO | part::ASK));
+        }
+        let before = cue.head.saturating_sub(1);
+        if parts & part::FINDING != 0 && !cue.infinitive && self.plays(before, part::DOCUMENT) {
+            return true;
         }
         parts & (part::STATEMENT | part::FINDING | part::BELIEF | part::PROMISE) != 0 && self.opens_clause(at, ceiling)
     }
@@ -189,13 +216,14 @@ impl Scene<'_> {
         while self.plays(verb, part::ADVERB) && verb < phrase.end() + 2 {
             verb += 1;
         }
-        !phrase.is_empty() && self.plays(verb, part::AUXILIARY | part::CUE | part::PAST)
+        let past = self.plays(verb, part::PAST) && !self.plays(verb + 1, part::PREPOSITION); // not "the level achieved under"
+        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE))
     }
 
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
     fn behind_addressee(&self, start: usize, ceiling: usize, surely: bool) -> usize {
         let mut at = start;
-        while at < ceiling && self.quotation_at(at).is_none() {
+        while at < ceiling.min(start + ADDRESSEE) && self.quotation_at(at).is_none() {
             let token = self.token(at);
             let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote)
                 || self.byte(at) == b'-';
@@ -282,5 +310,14 @@ impl Scene<'_> {
     }
 }
 
+/// Returns the first cut behind `start`.
+pub(super) fn cut_behind(bounds: &[usize], start: usize) -> usize {
+    let at = bounds.partition_point(|cut| *cut <= start);
+    bounds.get(at).or(bounds.last()).copied().unwrap_or(start).max(start)
+}
+
 /// How many tokens a place or an occasion may take.
 const PLACE: usize = 24;
+
+/// How many tokens those spoken to may take.
+const ADDRESSEE: usize = 24;

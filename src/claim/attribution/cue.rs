@@ -56,17 +56,15 @@ impl<'a> Scene<'a> {
         if !token.word.is_known() || self.quotation_at(at).is_some() {
             return None;
         }
-        let phrase = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase);
-        let quoting = self.lexicon.entry_at(&self.reading.tokens, at, self.words.phrase_quoting);
-        if phrase.is_none() && quoting.is_none() && !self.plays(at, part::CUE) {
+        let phrase = self.words.phrases.iter().find_map(|(class, part)| {
+            let entry = self.lexicon.entry_at(&self.reading.tokens, at, *class)?;
+            Some((entry, *part))
+        });
+        if phrase.is_none() && !self.plays(at, part::CUE) {
             return None;
         }
-        let parts = match (phrase, quoting) {
-            (Some(_), _) => part::STATEMENT,
-            (None, Some(_)) => part::QUOTING,
-            (None, None) => self.parts(at),
-        };
-        let phrase = phrase.or(quoting);
+        let parts = phrase.map_or(self.parts(at), |(_, part)| part);
+        let phrase = phrase.map(|(entry, _)| entry);
         let class = CueClass::of_parts(parts)?;
         let (n_tokens, norm) = phrase.or_else(|| self.verb_norm(at).map(|norm| (1, norm)))?;
         let form = if phrase.is_some() { self.form_against(at, norm.split(' ').next().unwrap_or(norm)) } else { self.form(at) };
@@ -104,6 +102,15 @@ impl<'a> Scene<'a> {
                 cue.head = before;
                 continue;
             }
+            let refrains =
+                parts & part::PREPOSITION != 0 && cue.form == Form::Ing && before > floor && self.plays(before - 1, part::REFRAINING);
+            if refrains {
+                cue.negated = true; // "refrained from expressing"
+                cue.head = before - 1;
+                cue.form = Form::Past;
+                cue.tense = Tense::Past;
+                break;
+            }
             if !(negates || helps || fills) {
                 break;
             }
@@ -111,6 +118,8 @@ impl<'a> Scene<'a> {
             cue.passive |= parts & part::BE != 0 && cue.form == Form::Past;
             if parts & part::MODAL != 0 {
                 cue.tense = Tense::Future;
+            } else if parts & part::DID != 0 {
+                cue.tense = Tense::Past;
             }
             helped |= helps;
             if parts & part::PRONOUN != 0 {
@@ -125,7 +134,7 @@ impl<'a> Scene<'a> {
         let Some(before) = cue.at.checked_sub(1).filter(|before| *before >= unit.tokens.start()) else {
             return cue.form == Form::Ing || cue.form == Form::Past;
         };
-        if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY) || cue.infinitive {
+        if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY | part::REFRAINING) || cue.infinitive {
             return true;
         }
         let kind = self.token(before).kind;
@@ -152,8 +161,11 @@ impl<'a> Scene<'a> {
         if self.plays(before, part::PREPOSITION | part::DETERMINER) && !self.plays(before, part::COUNT) {
             return false;
         }
+        if cue.parts & part::BARE != 0 {
+            return true; // "those asked say": never a noun
+        }
         let word = self.word(before);
-        let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::BODY);
+        let plural = self.token(before).kind == TokenKind::Word && word.ends_with('s') || word == "%" || self.plays(before, part::PLURAL);
         self.plays(before, part::PRONOUN | part::COUNT) || (plural && (cue.parts & part::NOUN == 0 || self.takes_clause(cue)))
     }
 

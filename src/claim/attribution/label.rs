@@ -1,6 +1,7 @@
 //! Headlines and captions that name their speaker before a colon: "Mayor: No new taxes this year".
 
-use super::finder::{Draft, Finder};
+use super::draft::Draft;
+use super::finder::Finder;
 use super::scene::Unit;
 use super::words::part;
 use super::{CueClass, Tense};

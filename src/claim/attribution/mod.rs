@@ -6,9 +6,13 @@
 mod carry;
 mod content;
 mod cue;
+mod draft;
 mod finder;
+mod fronted;
 mod label;
+mod leftover;
 mod phrase;
+mod quoted;
 mod scene;
 mod words;
 

@@ -36,8 +36,9 @@ impl Scene<'_> {
                 break;
             }
             start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
-            if self.plays(start, part::PRONOUN) && start + 1 < end {
-                start += usize::from(!self.plays(start, part::DETERMINER)); // "one neighbour"
+            if self.plays(start, part::PRONOUN) {
+                let reached = start + 1 < end && !self.plays(start, part::DETERMINER); // "one neighbour", but "he" | "the aide"
+                start += usize::from(reached);
                 break;
             }
         }
@@ -60,7 +61,7 @@ impl Scene<'_> {
 
     /// Returns the subject of the unit's first clause.
     pub(super) fn first_subject(&self, unit: Unit, ceiling: usize) -> Option<TokenRange> {
-        let mut at = unit.tokens.start();
+        let mut at = self.behind_dateline(unit);
         let ceiling = ceiling.min(at + 2 * REACH);
         while at < ceiling {
             while at < ceiling && self.plays(at, part::JOIN | part::ADVERB) {
@@ -83,6 +84,15 @@ impl Scene<'_> {
         None
     }
 
+    /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash.
+    fn behind_dateline(&self, unit: Unit) -> usize {
+        let start = unit.tokens.start();
+        if self.token(start).case != Case::Upper {
+            return start;
+        }
+        (start..unit.tokens.end()).take(10).find(|at| self.is_dash(*at)).map_or(start, |dash| dash + 1)
+    }
+
     /// Tells whether the phrase looks like one for people or bodies: a pronoun, a capital, a number, or a noun for speakers.
     pub(super) fn names_speaker(&self, phrase: TokenRange) -> bool {
         phrase.indices().any(|at| {
@@ -99,7 +109,7 @@ impl Scene<'_> {
 
     /// Tells whether the token is certainly a verb here: an auxiliary, a cue in the past, a word in -ed without a determiner before it.
     pub(super) fn is_verbal(&self, at: usize) -> bool {
-        if self.plays(at, part::AUXILIARY) {
+        if self.plays(at, part::AUXILIARY | part::REFRAINING) {
             return true;
         }
         let modifies = at > 0
@@ -140,7 +150,8 @@ impl Scene<'_> {
                 b')' => start < end || at > floor,
                 _ => self.word(at) == "’",
             },
-            TokenKind::Quote | TokenKind::LineEnd => false,
+            TokenKind::Quote => start < end,
+            TokenKind::LineEnd => false,
         }
     }
 
@@ -171,7 +182,8 @@ impl Scene<'_> {
                     return true;
                 }
                 let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
-                !timely && !self.plays(at, part::CLAUSE) && !self.is_verbal(at) && !(at > start && self.plays(at, part::ADVERB))
+                let trails = at > start && self.plays(at, part::ADVERB);
+                !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at))
             }
             TokenKind::Number | TokenKind::Possessive => true,
             TokenKind::SingleQuote => at > start,
@@ -181,7 +193,8 @@ impl Scene<'_> {
                 b'.' => !token.space_before && at > start && at + 1 < ceiling && self.token(at - 1).kind == TokenKind::Word,
                 _ => false,
             },
-            TokenKind::Quote | TokenKind::LineEnd => false,
+            TokenKind::Quote => at > start,
+            TokenKind::LineEnd => false,
         }
     }
 
@@ -197,9 +210,11 @@ impl Scene<'_> {
             let end = (start..comma).find(|at| self.plays(*at, part::COMMA) || self.is_dash(*at)).unwrap_or(comma);
             let joined = self.plays(start, part::JOIN);
             let from = start + usize::from(joined);
-            let leads = part::RELATIVE | part::DETERMINER;
+            let leads = part::RELATIVE | part::DETERMINER | part::PREPOSITION;
             if end < comma
-                && (self.plays(end + 1, leads) || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
+                && (self.plays(end + 1, leads)
+                    || self.is_participle(end + 1)
+                    || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
             {
                 nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
             }
@@ -208,7 +223,8 @@ impl Scene<'_> {
             }
             start = end + 1;
         }
-        found.or(nearest).or_else(|| self.phrase_before(comma, clause)).filter(|phrase| self.names_speaker(*phrase))
+        let last = || self.phrase_before(comma, clause).filter(|it| it.start() == clause || !self.plays(it.start() - 1, part::PREPOSITION));
+        found.or(nearest).or_else(last).filter(|phrase| self.names_speaker(*phrase))
     }
 
     fn is_plain_phrase(&self, start: usize, end: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::AttributionWords;
 use super::words::part;
 use crate::mention::Quotation;
-use crate::text::{Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
 
 /// One article with all that finding attributions looks at.
 pub(super) struct Scene<'a> {
@@ -14,6 +14,8 @@ pub(super) struct Scene<'a> {
     parts: Vec<u64>,
     /// For each token 1 + the index of the quotation that holds it, marks included; 0 outside quotations.
     quoted: Vec<u32>,
+    /// For each token how many words, and how many quoted words, stand before it; one entry more than tokens.
+    n_words: Vec<(u32, u32)>,
 }
 
 /// One sentence, or several that one quotation ties together. Units are ordered and never cross a paragraph.
@@ -27,10 +29,19 @@ pub(super) struct Unit {
 impl<'a> Scene<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, quotations: &'a [Quotation]) -> Self {
         let mut quoted = vec![0; reading.tokens.len()];
-        for (nth, quotation) in quotations.iter().enumerate() {
+        for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
             quoted[quotation.marked().indices()].fill(nth as u32 + 1);
         }
-        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted }
+        let mut n_words = Vec::with_capacity(quoted.len() + 1);
+        let (mut n_all, mut n_quoted) = (0, 0);
+        n_words.push((0, 0));
+        for (token, inside) in reading.tokens.iter().zip(&quoted) {
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
+            n_all += u32::from(word);
+            n_quoted += u32::from(word && *inside > 0);
+            n_words.push((n_all, n_quoted));
+        }
+        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted, n_words }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -78,6 +89,12 @@ impl<'a> Scene<'a> {
     /// Returns the index of the quotation that starts, mark included, with the token.
     pub(super) fn quotation_from(&self, at: usize) -> Option<usize> {
         self.quotation_at(at).filter(|nth| self.quotations[*nth].marked().start() == at)
+    }
+
+    /// Returns how many words, and how many quoted words, the range holds.
+    pub(super) fn n_words(&self, range: TokenRange) -> (u32, u32) {
+        let ((from, quoted_from), (to, quoted_to)) = (self.n_words[range.start()], self.n_words[range.end()]);
+        (to - from, quoted_to - quoted_from)
     }
 
     pub(super) fn token(&self, at: usize) -> &Token {
@@ -128,3 +145,15 @@ impl<'a> Scene<'a> {
 
 /// How many tokens "Mr. Lee said on Tuesday." may take.
 const SHORT: usize = 7;
+
+/// `Marcia "Cia" Price`: one or two words in marks between capitalised words are part of a name.
+fn is_nickname(reading: &Reading, quotation: &Quotation) -> bool {
+    let marked = quotation.marked();
+    let capital =
+        |at: usize| reading.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.case == Case::Capital && it.space_before);
+    let before = marked.start().checked_sub(1).is_some_and(capital);
+    quotation.tokens.len() <= 2
+        && before
+        && capital(marked.end())
+        && quotation.tokens.indices().all(|at| reading.tokens[at].case != Case::Lower)
+}

@@ -12,10 +12,8 @@ pub struct AttributionWords {
     pub(super) according: ClassId,
     /// "last week", "in part": phrases for the time of saying.
     pub(super) time: ClassId,
-    /// "point out": verbs of saying made of several words.
-    pub(super) phrase: ClassId,
-    /// "put it": verbs of several words for quotations only.
-    pub(super) phrase_quoting: ClassId,
+    /// "point out", "call for": verbs of several words, with the part each class plays.
+    pub(super) phrases: [(ClassId, u64); 4],
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
 }
@@ -27,8 +25,7 @@ impl AttributionWords {
             classes: CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect(),
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
-            phrase: lexicon.class_or_empty("cue-phrase"),
-            phrase_quoting: lexicon.class_or_empty("cue-phrase-quoting"),
+            phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
             label: lexicon.class_or_empty("speaker-none"),
         }
     }
@@ -79,17 +76,22 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
     match (class_part, norm) {
         (part::AUXILIARY, "be") => part::BE,
         (part::AUXILIARY, "will" | "modal") => part::MODAL,
-        (part::AUXILIARY, "have") => part::HAVE,
+        (part::AUXILIARY, "did") => part::DID,
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
         (part::PRONOUN, "we") => part::AUTHOR,
         (part::PRONOUN, "who") => part::RELATIVE,
+        (part::NEGATION, "fail") => part::REFRAINING,
         (part::CLAUSE, "join") => part::JOIN,
         (part::CLAUSE, "that") => part::THAT,
+        (part::CLAUSE, "contrast") => part::CONTRAST,
         (part::CLAUSE, "ask") => part::ASK,
         (part::PREPOSITION, "to") => part::TO | part::INSIDE,
         (part::PREPOSITION, "by") => part::BY | part::INSIDE,
         (part::PREPOSITION, "of") => part::OF | part::INSIDE,
         (part::PREPOSITION, "inside") => part::INSIDE,
+        (part::PREPOSITION, "with") => part::WITH | part::INSIDE,
+        (part::BODY, "plural") => part::PLURAL,
+        (part::BODY, "document") => part::DOCUMENT,
         (part::DETERMINER, "count") => part::COUNT,
         _ => 0,
     }
@@ -129,7 +131,7 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PAST: u64 = 1 << 24;
     pub(in crate::claim::attribution) const BE: u64 = 1 << 25;
     pub(in crate::claim::attribution) const MODAL: u64 = 1 << 26;
-    pub(in crate::claim::attribution) const HAVE: u64 = 1 << 27;
+    pub(in crate::claim::attribution) const DID: u64 = 1 << 27;
     pub(in crate::claim::attribution) const COMMA: u64 = 1 << 28;
     pub(in crate::claim::attribution) const COLON: u64 = 1 << 29;
     pub(in crate::claim::attribution) const STOP: u64 = 1 << 30;
@@ -142,6 +144,23 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
     /// "some", "many", "two": determiners that can stand alone.
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
+    /// Verbs after which any words are what is said.
+    pub(in crate::claim::attribution) const BARE: u64 = 1 << 38;
+    /// "people", "police": plurals without an s.
+    pub(in crate::claim::attribution) const PLURAL: u64 = 1 << 42;
+    pub(in crate::claim::attribution) const WITH: u64 = 1 << 43;
+    /// "while": joins a clause that says something else.
+    pub(in crate::claim::attribution) const CONTRAST: u64 = 1 << 44;
+    /// "poll", "records": what shows and finds.
+    pub(in crate::claim::attribution) const DOCUMENT: u64 = 1 << 45;
+    /// Verbs that go on with a quotation only behind a comma or a colon.
+    pub(in crate::claim::attribution) const RESUMING: u64 = 1 << 46;
+    /// "refuse", "refrain": verbs that say something was not done.
+    pub(in crate::claim::attribution) const REFRAINING: u64 = 1 << 47;
+    /// Verbs that name their object.
+    pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
+    /// Verbs of thinking that may follow what is thought.
+    pub(in crate::claim::attribution) const FRONTING: u64 = 1 << 41;
     /// Prepositions that may stand inside a noun phrase.
     pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
 }
@@ -166,7 +185,14 @@ impl CueClass {
     }
 }
 
-const CLASSES: [(&str, u64); 21] = [
+const PHRASES: [(&str, u64); 4] = [
+    ("cue-phrase", part::STATEMENT),
+    ("cue-phrase-demand", part::DEMAND),
+    ("cue-phrase-mention", part::MENTION),
+    ("cue-phrase-quoting", part::QUOTING),
+];
+
+const CLASSES: [(&str, u64); 25] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),
     ("cue-telling", part::TELLING),
@@ -178,6 +204,10 @@ const CLASSES: [(&str, u64); 21] = [
     ("cue-promise", part::PROMISE),
     ("cue-judgement", part::JUDGEMENT),
     ("cue-mention", part::MENTION),
+    ("cue-bare", part::BARE),
+    ("cue-naming", part::NAMING),
+    ("cue-fronting", part::FRONTING),
+    ("cue-resuming", part::RESUMING),
     ("cue-noun", part::NOUN),
     ("cue-auxiliary", part::AUXILIARY),
     ("cue-negation", part::NEGATION),

@@ -1,8 +1,8 @@
 //! Who holds an office, by where names stand around it: "Foreign Minister Cho", "Cho, the foreign minister,", "Cho became minister".
 
+use super::kinds::Kinds;
 use super::look::Look;
 use super::title::{Determiner, Title};
-use super::words::Kinds;
 use crate::text::TokenRange;
 
 /// Returns the places in `persons` (names of people, ordered) of those who hold the office; several only for a plural.
@@ -23,13 +23,12 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<
         return Vec::new();
     }
     let named = !matches!(title.determiner, Determiner::Indefinite | Determiner::None);
-    if named && look.is_mark(next, ",") {
-        if let Some(nth) = starting(look.over_line_end(next + 1)) {
-            let behind = persons[nth].end();
-            if look.is_mark(behind, ",") || look.is_mark(behind, ".") {
-                return vec![nth]; // "his counterpart, Takeshi Iwaya,"
-            }
-        }
+    if named
+        && look.is_mark(next, ",")
+        && let Some(nth) = starting(look.over_line_end(next + 1))
+        && (look.is_mark(persons[nth].end(), ",") || look.is_mark(persons[nth].end(), "."))
+    {
+        return vec![nth]; // "his counterpart, Takeshi Iwaya,"
     }
     before(look, title, persons).into_iter().collect()
 }

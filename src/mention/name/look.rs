@@ -1,6 +1,7 @@
 //! Looking at single tokens: their case, their glue, the lexicon entries that start at them.
 
-use super::words::{Kinds, NameWords};
+use super::kinds::Kinds;
+use super::words::NameWords;
 use crate::text::{Case, Lexicon, Reading, Token, TokenKind};
 
 /// A reading with the words names are read with; what all parts of the name finder look through.
@@ -27,10 +28,6 @@ impl<'a> Look<'a> {
 
     pub(crate) fn is(&self, at: usize, kinds: Kinds) -> bool {
         self.kinds(at).any(kinds)
-    }
-
-    pub(crate) fn is_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
     pub(crate) fn is_capital(&self, at: usize) -> bool {

@@ -3,29 +3,35 @@
 //! Names are found by their capitals, by the words around them and by lexicons; which of them are one person is settled over the
 //! whole article. Names of events, laws and products are found by their heads ("Treaty") only.
 
+mod candidate;
+mod events;
 mod holder;
+mod kinds;
 mod look;
 mod people;
+mod persons;
 mod refer;
 mod run;
 mod scan;
 mod title;
 mod weigh;
 mod words;
+mod written;
 
 pub(super) use holder::holders;
+pub(super) use kinds::Kinds;
 pub(super) use look::Look;
 pub use title::Status;
 pub(super) use title::title;
-pub(super) use words::Kinds;
 pub use words::NameWords;
 
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
+use candidate::Scan;
 use people::{Named, Resolved, resolve};
 use refer::refer;
-use scan::{Scan, scan};
+use scan::scan;
 
 /// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`.
 ///

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
 use super::look::Look;
-use super::scan::{Candidate, Gender, Scan, Votes, Weight};
-use super::words::Kinds;
-use crate::text::{TokenKind, TokenRange};
+use super::persons::full_names;
+use super::written::{is_family_first, is_upper, key, shouted, words};
+use crate::text::{Case, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// Somebody or something that the article names.
@@ -38,21 +39,21 @@ pub(super) struct Resolved {
 }
 
 /// Candidates of equal words.
-struct Group {
+pub(super) struct Group {
     /// The first candidate of the group.
-    first: usize,
+    pub(super) first: usize,
     /// Where that candidate starts.
-    first_token: usize,
-    n_words: usize,
-    votes: Votes,
-    n_sure: usize,
-    n_candidates: usize,
-    gender: Option<Gender>,
-    spoken: bool,
-    name: Option<PersonName>,
-    entity: Option<usize>,
+    pub(super) first_token: usize,
+    pub(super) n_words: usize,
+    pub(super) votes: Votes,
+    pub(super) n_sure: usize,
+    pub(super) n_candidates: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) spoken: bool,
+    pub(super) name: Option<PersonName>,
+    pub(super) entity: Option<usize>,
     /// The only word of the group, in lower case without diacritics, once it was asked for.
-    folded: Option<String>,
+    pub(super) folded: Option<String>,
 }
 
 /// Resolves the candidates of one article.
@@ -67,11 +68,11 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
-            Some(entity) => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
-            None if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
+            Some(entity) if groups[nth].name.is_some() => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
+            _ if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
                 persons.part(look, candidate, nth, &mut groups, &resolved.entities)
             }
-            None => None,
+            _ => None,
         };
         if resolved.named[at].is_none() {
             let expanded = acronyms.get(&key(look, candidate.tokens)).copied();
@@ -98,6 +99,9 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
             resolved.entities.push(Entity { kind: settled.kind, canonical, gender: None, country: settled.country.map(str::to_owned) });
             resolved.entities.len() - 1
         });
+        if settled.norm.is_none() && !shouted(look, candidate.tokens) && is_upper(&resolved.entities[entity].canonical) {
+            resolved.entities[entity].canonical = words(look, candidate.tokens); // "WASHINGTON" opens the article
+        }
         resolved.named[at] = Some(Named { entity, form: NameForm::Full });
         let stop = candidate.tokens.end();
         if settled.kind == NameKind::Organisation && look.is_mark(stop, "(") && look.is_mark(stop + 2, ")") && look.is_capital(stop + 1) {
@@ -135,120 +139,13 @@ fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>
         group.n_sure += usize::from(candidate.weight == Weight::Sure);
         group.n_candidates += 1;
         group.gender = group.gender.or(candidate.gender);
-        group.spoken |= candidate.place.possessive || candidate.votes.person > 0;
+        if shouted(look, candidates[group.first].tokens) && !shouted(look, candidate.tokens) {
+            group.first = at;
+        }
+        group.spoken |= candidate.acts;
         group_of[at] = Some(nth);
     }
     (groups, group_of)
-}
-
-/// The people of an article with the words they can be called by.
-#[derive(Default)]
-struct Persons {
-    /// Folded family name, or first name, to the groups of full names that have it.
-    family: BTreeMap<String, Vec<usize>>,
-    given: BTreeMap<String, Vec<usize>>,
-    /// The group that gives the canonical form, for each entity.
-    fullest: BTreeMap<usize, usize>,
-}
-
-/// Joins full names that are one person's, and makes an entity of each.
-fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
-    let mut persons = Persons::default();
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for nth in 0..groups.len() {
-        if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
-            continue;
-        }
-        let tokens = candidates[groups[nth].first].tokens;
-        let name = PersonName::new(&words(look, tokens), |given| nickname(look, given));
-        let keys = name.blocks();
-        let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
-            let other = &groups[*other];
-            let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit
-                && other.name.as_ref().is_some_and(|other| {
-                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
-                })
-        });
-        let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
-            resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
-            resolved.entities.len() - 1
-        });
-        let it = &mut resolved.entities[entity];
-        it.gender = it.gender.or(groups[nth].gender);
-        let fullest = *persons.fullest.entry(entity).or_insert(nth);
-        if fullest != nth && fuller(&groups[nth], &name, &groups[fullest]) {
-            persons.fullest.insert(entity, nth);
-            it.canonical = words(look, tokens);
-        }
-        for key in keys {
-            blocks.entry(key).or_default().push(nth);
-        }
-        persons.learn(look, tokens, &name, nth);
-        groups[nth].name = Some(name);
-        groups[nth].entity = Some(entity);
-    }
-    persons
-}
-
-impl Persons {
-    fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
-        let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
-        let hyphen_behind_first = tokens.indices().any(|at| look.is_hyphen(at) && look.is_lower(at + 1));
-        let family_first = look.is(tokens.start(), Kinds::FAMILY_FIRST) && (hyphen_behind_first || !look.is(tokens.start(), Kinds::GIVEN))
-            || hyphen_behind_first && name.words.len() == 2;
-        if family_first {
-            self.family.entry(first.clone()).or_default().push(nth);
-        } else {
-            self.family.entry(last.clone()).or_default().push(nth);
-            self.given.entry(first.clone()).or_default().push(nth);
-            if look.is(tokens.start(), Kinds::GIVEN) && name.words.len() > 2 {
-                // "Vargas" may be short for "Mario Vargas Llosa"; the last name comes first
-                self.given.entry(name.words[1].clone()).or_default().push(nth);
-            }
-        }
-    }
-
-    /// Tells whether a full name is the whole of what the article calls the person.
-    fn form(&self, nth: usize, groups: &[Group], entity: usize) -> NameForm {
-        let n_words = |group: &Group| group.name.as_ref().map_or(group.n_words, |name| name.words.len());
-        let fullest = self.fullest.get(&entity).map_or(0, |fullest| n_words(&groups[*fullest]));
-        if n_words(&groups[nth]) + 1 < fullest { NameForm::Part } else { NameForm::Full }
-    }
-
-    /// Resolves a single word to the person whose name it is part of.
-    ///
-    /// Where several fit, those introduced before go first, then the one named in full most often, then the first.
-    fn part(&self, look: Look, candidate: &Candidate, nth: usize, groups: &mut [Group], entities: &[Entity]) -> Option<Named> {
-        let word = groups[nth].folded.take().unwrap_or_else(|| folded(look, candidate.tokens));
-        let found = self.called(look, &word, candidate, groups, entities);
-        groups[nth].folded = Some(word);
-        found
-    }
-
-    fn called(&self, look: Look, word: &str, candidate: &Candidate, groups: &[Group], entities: &[Entity]) -> Option<Named> {
-        if candidate.weight == Weight::Common && candidate.votes.person <= 0 && !candidate.place.possessive {
-            let sure = look.before(candidate.tokens.start()).is_some_and(|before| look.is_word(before) || look.is_mark(before, ","));
-            if !sure {
-                return None;
-            }
-        }
-        let fits = |nth: &&usize| {
-            let entity = groups[**nth].entity.map(|entity| &entities[entity]);
-            entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
-        };
-        let all = self.family.get(word).or_else(|| self.given.get(word))?;
-        let best = all
-            .iter()
-            .filter(fits)
-            .take(BLOCK)
-            .max_by_key(|nth| {
-                let group = &groups[**nth];
-                (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))
-            })
-            .copied()?;
-        groups[best].entity.map(|entity| Named { entity, form: NameForm::Part })
-    }
 }
 
 /// Answers for a name that is part of no other.
@@ -262,7 +159,7 @@ fn alone(
     entities: &mut Vec<Entity>,
 ) -> Option<Named> {
     let group = &mut groups[nth];
-    let titled = candidate.votes.person >= 5;
+    let titled = candidate.votes.person >= TITLED;
     let proven = match candidate.weight {
         Weight::Sure => true,
         Weight::Initial => group.n_sure > 0 || titled || group.n_words > 1 || group.spoken && !lower[nth],
@@ -281,7 +178,7 @@ fn alone(
     Some(Named { entity, form: NameForm::Full })
 }
 
-fn is_person(votes: Votes) -> bool {
+pub(super) fn is_person(votes: Votes) -> bool {
     votes.person > 0 && votes.person > votes.organisation && votes.person > votes.place
 }
 
@@ -312,7 +209,7 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
         let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
         if bit
             && token.kind == TokenKind::Word
-            && token.case == crate::text::Case::Lower
+            && token.case == Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
         {
             found[*nth] = true;
@@ -325,11 +222,17 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
 fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
     for (candidate, named) in candidates.iter().zip(&resolved.named) {
         let Some(named) = named.filter(|_| candidate.settled.is_none()) else { continue };
-        let hashes: Vec<u64> = candidate.tokens.indices().map(|at| look.reading.tokens[at].hash).collect();
-        let Some(first) = hashes.first() else { continue };
-        let forms = resolved.forms.entry(*first).or_default();
-        if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
-            forms.push((hashes, named.entity));
+        let hashes = |tokens: TokenRange| tokens.indices().map(|at| look.reading.tokens[at].hash).collect::<Vec<u64>>();
+        let tokens = candidate.tokens;
+        let family = if is_family_first(look, tokens, candidate.n_words) { tokens.start() } else { tokens.end() - 1 };
+        let person = resolved.entities[named.entity].kind == NameKind::Person && candidate.n_words > 1 && look.is_capital(family);
+        let family = person.then(|| TokenRange::new(family, family + 1));
+        for hashes in [tokens].into_iter().chain(family).map(hashes) {
+            let Some(first) = hashes.first() else { continue };
+            let forms = resolved.forms.entry(*first).or_default();
+            if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
+                forms.push((hashes, named.entity));
+            }
         }
     }
     for forms in resolved.forms.values_mut() {
@@ -337,59 +240,8 @@ fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
     }
 }
 
-/// More words make a form fuller; with as many words, initials count less, and the first form stays.
-fn fuller(group: &Group, name: &PersonName, than: &Group) -> bool {
-    let Some(other) = &than.name else { return false };
-    let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
-    let _ = group;
-    letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
-}
-
-/// Tells whether `part` is the end of `whole`: "Vargas Llosa".
-fn is_tail(part: &[String], whole: &[String]) -> bool {
-    part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
-}
-
-fn nickname(look: Look, word: &str) -> Option<String> {
-    look.words.norm(look.lexicon, look.lexicon.word(word), Kinds::NICKNAME).map(str::to_owned)
-}
-
-/// Hashes the words of a name; hyphens, full stops, commas and line ends count for nothing.
-fn key(look: Look, tokens: TokenRange) -> u64 {
-    let mut key: u64 = 0;
-    for at in tokens.indices() {
-        let token = &look.reading.tokens[at];
-        if token.kind == TokenKind::Word {
-            key = (key ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-        }
-    }
-    key
-}
-
-/// Returns the last word of a name in lower case without diacritics.
-fn folded(look: Look, tokens: TokenRange) -> String {
-    let mut word = String::new();
-    for at in tokens.indices() {
-        if look.token(at).is_some_and(|token| token.space_before) {
-            word.clear();
-        }
-        if at > tokens.start() && look.is_hyphen(at) && look.is(at - 1, Kinds::PARTICLE) {
-            word.clear();
-        }
-        look.text(at).chars().for_each(|letter| crate::value::fold(letter, &mut word));
-    }
-    word
-}
-
-/// Returns the words under the tokens, with single spaces for line ends.
-fn words(look: Look, tokens: TokenRange) -> String {
-    let written = look.reading.span(tokens).of(look.reading.text());
-    if written.contains(['\n', '\r', '\t', '\u{a0}']) {
-        written.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        written.to_owned()
-    }
-}
+/// The votes for a person that an office or a form of address before the name gives.
+pub(super) const TITLED: i32 = 5;
 
 /// How many people of one family name are looked at, so that a list of a million names is read in linear time.
-const BLOCK: usize = 24;
+pub(super) const BLOCK: usize = 24;

@@ -6,14 +6,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::holder::holders;
+use super::candidate::{Gender, Place, Pronoun, Scan};
+use super::events::{Event, What, people_named, relatives, subjects_ahead, titles};
+use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
-use super::scan::{Gender, Place, Pronoun, Scan};
-use super::title::{Determiner, Status, Title, title};
-use super::words::Kinds;
+use super::title::{Determiner, Status, Title};
 use crate::text::TokenRange;
-use crate::value::{NameForm, NameKind};
+use crate::value::NameForm;
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
 pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
@@ -27,102 +27,11 @@ pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[b
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
     let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let relative = relatives(look, &events);
+    events.extend(relative);
+    events.sort_by_key(|event| event.tokens);
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
-}
-
-/// Something that names a person or may stand for one.
-struct Event<'a> {
-    tokens: TokenRange,
-    sentence: usize,
-    what: What<'a>,
-}
-
-enum What<'a> {
-    Description(Title<'a>),
-    Held(Title<'a>, Vec<usize>),
-    Person(usize, Place),
-    Pronoun(Pronoun),
-}
-
-fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
-    let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
-    let mut subject_of = usize::MAX;
-    let mut first_of = usize::MAX;
-    let mut events = Vec::new();
-    for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
-        let first = look.reading.sentences[candidate.sentence].tokens.start();
-        let mut place = candidate.place;
-        if first_of != candidate.sentence && place.possessive {
-            place.subject = true; // "Yoon's duties were suspended"
-        } else if subject_of != candidate.sentence && !place.possessive && !preposition_before(look, candidate.tokens.start(), first) {
-            place.subject = true;
-            subject_of = candidate.sentence;
-        }
-        first_of = candidate.sentence;
-        events.push(Event { tokens: candidate.tokens, sentence: candidate.sentence, what: What::Person(named.entity, place) });
-    }
-    events
-}
-
-/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
-fn preposition_before(look: Look, start: usize, first: usize) -> bool {
-    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
-    let from = start.saturating_sub(6).max(first);
-    for at in (from..start).rev() {
-        let kinds = look.kinds(at);
-        if kinds.any(preposition) {
-            return true;
-        }
-        let passes =
-            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
-        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
-            return false;
-        }
-    }
-    false
-}
-
-/// Reads every title: held by someone named beside it, or a description.
-fn titles<'a>(look: Look<'a>, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event<'a>> {
-    let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
-    let mut found = Vec::new();
-    for (nth, sentence) in look.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
-        while at < end {
-            let title = if look.is(at, Kinds::ANY_OFFICE) && !taken[at] { title(look, at, first, end) } else { None };
-            let Some(title) = title else {
-                at += 1;
-                continue;
-            };
-            at = title.office.end();
-            let holders = holders(look, &title, &persons);
-            let entities: Vec<usize> = holders
-                .iter()
-                .filter_map(|nth| match people[*nth].what {
-                    What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
-                    _ => None,
-                })
-                .collect();
-            let tokens = title.tokens;
-            let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
-            found.push(Event { tokens, sentence: nth, what });
-        }
-    }
-    found
-}
-
-/// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".
-fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
-    let mut ahead = vec![None; events.len()];
-    let mut next: Option<(usize, usize)> = None;
-    for (nth, event) in events.iter().enumerate().rev() {
-        ahead[nth] = next.filter(|(sentence, _)| *sentence == event.sentence).map(|(_, entity)| entity);
-        if let What::Person(entity, place) = event.what {
-            next = place.subject.then_some((event.sentence, entity));
-        }
-    }
-    ahead
 }
 
 /// Someone named a short while ago.
@@ -158,11 +67,11 @@ impl<'a> Reader<'a, '_> {
                     title.norm = self.last_office(event.sentence, &entities)?;
                 }
                 for entity in entities {
-                    let head = head(&title.norm);
-                    if !self.offices.contains_key(head) {
-                        self.offices.insert(head.to_owned(), Vec::new());
+                    let kind = head(&title.norm);
+                    if !self.offices.contains_key(kind) {
+                        self.offices.insert(kind.to_owned(), Vec::new());
                     }
-                    let held = self.offices.get_mut(head)?;
+                    let held = self.offices.get_mut(kind)?;
                     if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
                         held.push((entity, title.clone()));
                     }
@@ -179,6 +88,10 @@ impl<'a> Reader<'a, '_> {
                 self.name(entity, event.tokens.end(), event.sentence, place);
                 Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
             }
+            What::Relative(entity) => {
+                self.name(entity, event.tokens.end(), event.sentence, Place { subject: true, ..Place::default() });
+                Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
+            }
             What::Pronoun(pronoun) => {
                 let entity = self.meant(pronoun, ahead)?;
                 let place = Place { subject: pronoun.subject, possessive: !pronoun.subject, ..Place::default() };
@@ -189,9 +102,6 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
-        if place.heading {
-            return;
-        }
         if self.recent.len() >= MEMORY * 2 {
             self.recent.drain(..MEMORY);
         }
@@ -251,7 +161,7 @@ impl<'a> Reader<'a, '_> {
         let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
         if !here
             && !pronoun.subject
-            && pronoun.at <= first + 3
+            && (first + 1..first + 4).contains(&pronoun.at)
             && let Some(entity) = ahead.filter(of_gender)
         {
             return Some(entity); // "In his speech, Cho said"
@@ -292,6 +202,13 @@ impl<'a> Reader<'a, '_> {
         let behind = if self.look.is_mark(last.end, ",") { last.end + 1 } else { last.end };
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
+        }
+        if pronoun.object {
+            // nobody does to himself what "him" is said of
+            let doer = subject(0).map_or(usize::MAX, |recent| recent.entity);
+            let mut others = near.iter().filter(|recent| recent.sentence == pronoun.sentence && recent.entity != doer);
+            let other = others.next()?.entity;
+            return others.all(|recent| recent.entity == other).then_some(other);
         }
         let subject = subject(0).or_else(|| subject(1))?;
         if last.place.possessive && !pronoun.subject && last.entity != subject.entity {

@@ -1,7 +1,8 @@
 //! How far a name goes: runs of capitals with what may stand inside them, and the heads that tell what they name.
 
+use super::kinds::Kinds;
 use super::look::Look;
-use super::words::Kinds;
+use crate::text::TokenKind;
 use crate::value::NameKind;
 
 /// A run of capitals read as one name.
@@ -23,12 +24,12 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
         if look.is_mark(stop, ".") && is_initial_letter(look, at) && look.is_capital(stop + 1) && stop + 1 < end {
             stop += 1;
         }
-        stop = hyphenated(look, taken, at, stop, n_words, end);
+        stop = hyphenated(look, taken, (from, at), stop, n_words, end);
         let behind = look.over_line_end(stop);
         if let Some(suffix_end) = suffix(look, behind, end) {
             return Run { stop: suffix_end, n_words };
         }
-        let next = over_particles(look, behind, end);
+        let next = over_particles(look, over_nickname(look, behind, end), end);
         let goes_on = next < end
             && look.is_capital(next)
             && !is_taken(taken, next)
@@ -89,14 +90,15 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
 }
 
 /// Takes hyphens and what follows them: "Tae-yul", "Jean-Claude", "al-Assad"; not "Seoul-based", not "Korea-Japan".
-fn hyphenated(look: Look, taken: &[bool], at: usize, mut stop: usize, n_words: usize, end: usize) -> usize {
+fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: usize, n_words: usize, end: usize) -> usize {
     while stop + 1 < end && look.is_hyphen(stop) && !is_taken(taken, stop + 1) {
         let part = stop + 1;
         let kinds = look.kinds(part);
         let joins = if look.is_capital(part) {
             !kinds.any(Kinds::KNOWN) && look.known(at).is_none()
         } else {
-            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND.or(Kinds::COMMON));
+            let asian = look.is(from, Kinds::FAMILY_FIRST) && n_words == 2;
+            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND) && (asian || !kinds.any(Kinds::COMMON));
             syllable && (n_words > 1 || look.is(at, Kinds::FAMILY_FIRST) || look.is_capital(part + 1))
         };
         if !joins {
@@ -121,8 +123,16 @@ fn suffix(look: Look, at: usize, end: usize) -> Option<usize> {
     (at + n_tokens <= end).then_some(at + n_tokens)
 }
 
+/// Passes over a nickname between quotation marks: William "Mo" Cowan.
+fn over_nickname(look: Look, at: usize, end: usize) -> usize {
+    let mark = |at: usize| look.token(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    let named = at + 3 < end && mark(at) && look.is_capital(at + 1) && mark(at + 2) && look.is_capital(at + 3);
+    let glued = named && look.token(at + 2).is_some_and(|token| !token.space_before);
+    if glued { at + 3 } else { at }
+}
+
 /// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
-fn over_particles(look: Look, at: usize, end: usize) -> usize {
+pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
     let mut next = at;
     while next < end && next < at + 4 && look.is_lower(next) && look.is(next, Kinds::PARTICLE) {
         next += 1;
@@ -148,7 +158,7 @@ fn ends_before(look: Look, from: usize, at: usize, n_words: usize, end: usize) -
         let place = kinds.any(Kinds::CAPITAL.or(Kinds::CITY).or(Kinds::STATE).or(Kinds::COUNTRY));
         return !(given_first && last && n_words == 1 && place); // "Jack London"
     }
-    kinds.any(Kinds::STARTER)
+    kinds.any(Kinds::STARTER) && !(is_initial_letter(look, at) && look.is_mark(at + 1, ".")) // "John A. Pell"
 }
 
 /// Tells whether an office at `at` ends the name before it: not in "Justice Department", "Governor General".

@@ -1,93 +1,12 @@
 //! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
 
+use super::candidate::{Candidate, Gender, Place, Pronoun, Scan, Settled, Votes, Weight};
+use super::kinds::Kinds;
 use super::look::Look;
-use super::run::{run, run_with_head};
+use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
-use super::words::Kinds;
 use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
-
-/// A stretch of words that may be a name.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate<'a> {
-    pub(super) tokens: TokenRange,
-    pub(super) sentence: usize,
-    /// What a lexicon or the head of the name settles.
-    pub(super) settled: Option<Settled<'a>>,
-    pub(super) votes: Votes,
-    pub(super) gender: Option<Gender>,
-    /// Words with a capital, those of a hyphenated name counted once.
-    pub(super) n_words: usize,
-    pub(super) weight: Weight,
-    pub(super) place: Place,
-}
-
-/// What is certain of a name without looking at the rest of the article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Settled<'a> {
-    pub(super) kind: NameKind,
-    /// The usual form; absent where the words themselves are it.
-    pub(super) norm: Option<&'a str>,
-    pub(super) country: Option<&'a str>,
-}
-
-/// What speaks for each kind of name, in no unit; more is stronger.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Votes {
-    pub(super) person: i32,
-    pub(super) organisation: i32,
-    pub(super) place: i32,
-}
-
-/// How much a capital proves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
-    /// An everyday word: a name only as part of a name that the article has elsewhere.
-    Common,
-    /// The first word of a sentence: a name only if something else says so.
-    Initial,
-    /// A name.
-    Sure,
-}
-
-/// Where a name or pronoun stands in its sentence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Within quotation marks.
-    pub(super) quoted: bool,
-    /// In a line in capitals or title case.
-    pub(super) heading: bool,
-    /// Behind no preposition and the first such in its sentence, or the first of all and possessive.
-    pub(super) subject: bool,
-    /// Before "'s".
-    pub(super) possessive: bool,
-}
-
-/// What titles, given names and pronouns tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Female,
-    Male,
-}
-
-/// A pronoun for one person.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pronoun {
-    pub(super) at: usize,
-    pub(super) sentence: usize,
-    pub(super) gender: Gender,
-    pub(super) subject: bool,
-    pub(super) quoted: bool,
-}
-
-/// What one pass finds, in the order of the text.
-#[derive(Debug, Default)]
-pub(super) struct Scan<'a> {
-    pub(super) candidates: Vec<Candidate<'a>>,
-    pub(super) pronouns: Vec<Pronoun>,
-    /// Sentences in capitals or title case, by index.
-    pub(super) headings: Vec<usize>,
-}
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
@@ -147,6 +66,18 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
+    /// Returns the place of the given name in "Polygamist Warren Jeffs" at the start of a sentence, and `at` for all other names.
+    fn behind_noun(&self, at: usize, end: usize) -> usize {
+        let look = self.look;
+        let given = !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && look.is(at + 1, Kinds::GIVEN);
+        let spaced = look.token(at + 1).is_some_and(|token| token.space_before);
+        if given && spaced && at + 2 < end && look.is_capital(at + 1) && look.is_capital(at + 2) && !look.is(at + 2, Kinds::KNOWN) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
     fn quote(&mut self, at: usize) {
         let token = &self.look.reading.tokens[at];
         let glued_behind = self.look.token(at + 1).is_some_and(|next| !next.space_before && next.kind != TokenKind::LineEnd);
@@ -190,7 +121,8 @@ impl<'a> Scanner<'a, '_> {
         let Some(norm) = self.look.words.norm(self.look.lexicon, word, Kinds::PRONOUN) else { return };
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
-        self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, quoted: self.is_quoted() });
+        let object = norm == "he-object";
+        self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, object, quoted: self.is_quoted() });
     }
 
     fn title(&mut self, end: usize, gender: Option<Gender>) {
@@ -217,7 +149,8 @@ impl<'a> Scanner<'a, '_> {
             self.pronoun(at);
             return at + 1;
         }
-        let capital_next = look.is_capital(look.over_line_end(at + 1)) && look.over_line_end(at + 1) < end;
+        let next = over_particles(look, look.over_line_end(at + 1), end);
+        let capital_next = look.is_capital(next) && next < end;
         if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
             return at + 1;
         }
@@ -232,23 +165,25 @@ impl<'a> Scanner<'a, '_> {
             return stop;
         }
         if let Some((n_tokens, kind, norm)) = known {
-            let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(look.over_line_end(at + 1), end);
+            let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(next, end);
             if !given_name && self.title_end != at {
                 self.known(at, n_tokens, kind, norm);
                 return at + n_tokens;
             }
         }
-        if kinds.any(Kinds::COMMON) && self.title_end != at {
-            let names =
-                kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(look.over_line_end(at + 1), end);
+        let surname = kinds.any(Kinds::SURNAME.or(Kinds::GIVEN).or(Kinds::FAMILY_FIRST));
+        if kinds.any(Kinds::COMMON) && !(self.title_end == at && (surname || capital_next)) {
+            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(next, end);
             if initial && !names {
                 if !capital_next {
-                    self.name(at, at, at + 1, Weight::Common);
+                    let weight = if kinds.any(Kinds::SURNAME) { Weight::Initial } else { Weight::Common };
+                    self.name(at, at, end, weight);
                 }
                 return at + 1;
             }
             if !names && !capital_next {
-                return self.name(at, at, end, Weight::Common);
+                let weight = if kinds.any(Kinds::SURNAME) { Weight::Sure } else { Weight::Common };
+                return self.name(at, at, end, weight);
             }
         }
         let weight = if initial { Weight::Initial } else { Weight::Sure };
@@ -299,6 +234,7 @@ impl<'a> Scanner<'a, '_> {
         let Some(before) = self.look.before(at) else { return true };
         match self.look.reading.tokens[before].kind {
             TokenKind::Quote | TokenKind::SingleQuote => true,
+            TokenKind::Mark if before == sentence.tokens.start() => self.look.text(before) != "(",
             TokenKind::Mark => !matches!(self.look.text(before), "," | "-" | "‐" | "‑" | "(" | "&" | "/" | "."),
             TokenKind::Number => before == sentence.tokens.start(),
             _ => false,
@@ -342,12 +278,15 @@ impl<'a> Scanner<'a, '_> {
             n_words,
             weight: Weight::Sure,
             place,
+            acts: false,
         });
     }
 
     /// Reads a name of unknown words from `at`, whose first capital is at `capital`.
     fn name(&mut self, at: usize, capital: usize, end: usize, weight: Weight) -> usize {
-        let titled = self.title_end == at;
+        let titled = self.title_end == at && weight != Weight::Common;
+        let capital = if weight == Weight::Initial && at == capital { self.behind_noun(capital, end) } else { capital };
+        let at = at.max(if self.look.is_capital(at) { capital } else { at });
         let run = run(self.look, self.taken, capital, end);
         let letter = !titled && run.n_words == 1 && self.look.text(capital).len() == 1;
         if run.n_words > MAX_WORDS || letter {
@@ -370,6 +309,7 @@ impl<'a> Scanner<'a, '_> {
             n_words: run.n_words,
             weight,
             place: Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(run.stop), ..Place::default() },
+            acts: acts(self.look, run.stop, end),
         };
         if titled {
             candidate.gender = self.title_gender;
@@ -378,6 +318,13 @@ impl<'a> Scanner<'a, '_> {
         self.scan.candidates.push(candidate);
         run.stop
     }
+}
+
+/// Tells whether what stands at `at` makes the name before it a subject or an owner.
+fn acts(look: Look, at: usize, end: usize) -> bool {
+    let at = look.over_line_end(at);
+    let verb = at < end && look.is_lower(at) && (look.is(at, Kinds::VERB.or(Kinds::ACT)) || look.text(at).ends_with("ed"));
+    verb || look.is_possessive(at) || look.is_mark(at, ":")
 }
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
@@ -396,7 +343,8 @@ fn is_heading(look: Look, sentence: &Sentence) -> bool {
     }
     let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
     let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
-    shouts || titles
+    let all = sentence.role == Role::Headline && n_long >= 4 && n_capital == n_long;
+    shouts || titles || all
 }
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.

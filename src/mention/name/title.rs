@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::kinds::Kinds;
 use super::look::Look;
 use super::run::run_with_head;
-use super::words::Kinds;
 use crate::text::{TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
@@ -41,6 +41,18 @@ pub enum Status {
     Former,
 }
 
+impl Status {
+    /// Returns the word rules and reports use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Acting => "acting",
+            Self::Current => "current",
+            Self::Elect => "elect",
+            Self::Former => "former",
+        }
+    }
+}
+
 /// What stands before a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Determiner {
@@ -57,7 +69,7 @@ pub(crate) enum Determiner {
 }
 
 /// Reads the title whose office starts at `at`, looking back to `first` and ahead to `end` (a sentence).
-pub(crate) fn title<'a>(look: Look<'a>, at: usize, first: usize, end: usize) -> Option<Title<'a>> {
+pub(crate) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Option<Title<'_>> {
     let (n_tokens, norm, plural) = look.office(at)?;
     let mut stop = at + n_tokens;
     if stop > end || look.is(stop, Kinds::ORG_HEAD) && look.is_capital(stop) {
@@ -140,7 +152,12 @@ fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> u
             }
             title.office = TokenRange::new(before, title.office.end());
             start = before;
-        } else if portfolio && look.is_capital(before) && title.of.is_none() && before > first && !kinds.any(Kinds::STARTER) {
+        } else if portfolio
+            && look.is_capital(before)
+            && title.of.is_none()
+            && !kinds.any(Kinds::STARTER)
+            && !(before == first && kinds.any(Kinds::COMMON))
+        {
             title.norm = Cow::Owned(format!("{} {}", look.text(before).to_lowercase(), title.norm));
             title.office = TokenRange::new(before, title.office.end());
             start = before;
@@ -162,7 +179,7 @@ fn status(look: Look, at: usize) -> Option<Status> {
 }
 
 /// Returns the start and the norm of the country, nationality or organisation that ends with token `last`.
-fn known_ending<'a>(look: Look<'a>, last: usize, first: usize) -> Option<(usize, Cow<'a, str>)> {
+fn known_ending(look: Look<'_>, last: usize, first: usize) -> Option<(usize, Cow<'_, str>)> {
     let from = last.saturating_sub(LONGEST_KNOWN).max(first);
     (from..=last).find_map(|start| {
         let (n_tokens, class, norm) = look.known(start).filter(|_| look.is_capital(start))?;
@@ -172,7 +189,7 @@ fn known_ending<'a>(look: Look<'a>, last: usize, first: usize) -> Option<(usize,
 }
 
 /// Returns whom "'s" at `at` makes the owner: a country by its norm, anyone else by the capitals before.
-fn owner<'a>(look: Look<'a>, at: usize, first: usize) -> Option<Cow<'a, str>> {
+fn owner(look: Look<'_>, at: usize, first: usize) -> Option<Cow<'_, str>> {
     let last = at - 1;
     if let Some((_, norm)) = known_ending(look, last, first) {
         return Some(norm);

@@ -1,8 +1,8 @@
 //! What the words around a name, and the name itself, say about what it names.
 
+use super::candidate::{Candidate, Gender};
+use super::kinds::Kinds;
 use super::look::Look;
-use super::scan::{Candidate, Gender};
-use super::words::Kinds;
 use crate::text::{Case, TokenKind};
 
 /// Adds up what speaks for a person, a place, an organisation.
@@ -21,14 +21,18 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
         if first.any(Kinds::FAMILY_FIRST) && candidate.n_words <= 3 {
             votes.person += 2;
         }
-        let everyday = (capital + 1..stop).any(|at| look.is(at, Kinds::COMMON)) || first.any(Kinds::COMMON) && !first.any(Kinds::GIVEN);
+        let behind = |at: usize| look.is(at, Kinds::COMMON) && !look.is(at, Kinds::SURNAME);
+        let everyday = (capital + 1..stop).any(behind) || first.any(Kinds::COMMON) && !first.any(Kinds::GIVEN);
         votes.person += if everyday { -1 } else { 1 };
         votes.organisation += i32::from(everyday);
         votes.person -= i32::from(candidate.n_words > 3);
+        let token = &look.reading.tokens[capital];
+        let initials = token.case == Case::Upper && !look.text(capital).ends_with('.') && !first.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST));
+        votes.person -= 2 * i32::from(initials); // "AMD Opteron"
+        votes.organisation += i32::from(initials);
     } else {
         if first.any(Kinds::GIVEN) {
             votes.person += 1;
-            candidate.gender = candidate.gender.or(given_gender(first));
         }
         let token = &look.reading.tokens[capital];
         if token.case == Case::Upper && token.span.len() > 1 {
@@ -47,7 +51,10 @@ fn before(look: Look, candidate: &mut Candidate, titled: bool) {
     if titled {
         return;
     }
-    if kinds.any(Kinds::DEFINITE) {
+    let stop = candidate.tokens.end();
+    if kinds.any(Kinds::DEFINITE) && look.is_lower(stop) && look.is(stop, Kinds::THEIRS) {
+        // "the Trump administration" says nothing against a person
+    } else if kinds.any(Kinds::DEFINITE) {
         votes.person -= 3;
         votes.organisation += 1;
     } else if kinds.any(Kinds::INDEFINITE) {
@@ -69,8 +76,13 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         return;
     }
     let kinds = look.kinds(at);
-    if look.is_lower(at) && kinds.any(Kinds::VERB) {
-        votes.person += 1;
+    let label = look.is_mark(at, ":") && look.reading.tokens[stop - 1].case == Case::Upper && candidate.n_words == 1;
+    if label || look.is_lower(at) && kinds.any(Kinds::VERB) {
+        votes.person += if label { 3 } else { 1 }; // "WALLACE: Thank you."
+        return;
+    }
+    if look.is_lower(at) && kinds.any(Kinds::THEIRS) {
+        votes.person += 1; // "the Trump administration"
         return;
     }
     if look.is_lower(at) && kinds.any(Kinds::WHO) {
@@ -84,7 +96,7 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
     if !look.is_mark(at, ",") {
         return;
     }
-    let mut next = look.over_line_end(at + 1);
+    let next = look.over_line_end(at + 1);
     if look.token(next).is_some_and(|token| token.kind == TokenKind::Number) && look.text(next).len() <= 2 {
         votes.person += 4; // "Jane Roe, 49,"
         return;
@@ -99,7 +111,7 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
     }
     // "Iwaya, the Japanese foreign minister,"
     let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
-    for _ in 0..5 {
+    for next in next..next + 5 {
         if next < end && look.is(next, Kinds::OFFICE) && look.is_lower(next) {
             votes.person += 3;
             return;
@@ -107,7 +119,6 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         if !(look.is(next, passes) || look.is_possessive(next) || look.is_mark(next, "-")) {
             return;
         }
-        next += 1;
     }
 }
 

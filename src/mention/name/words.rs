@@ -1,5 +1,6 @@
 //! The lexicon classes names are read with, as one set of bits a word.
 
+use super::kinds::Kinds;
 use crate::text::{ClassId, Lexicon, Token, WordId};
 
 /// The lexicon classes names are read with.
@@ -16,30 +17,7 @@ impl NameWords {
         let classes = CLASSES.map(|(name, _)| lexicon.class_or_empty(name));
         let link = lexicon.class_or_empty("name-link");
         let honorific = lexicon.class_or_empty("honorific");
-        let kinds = lexicon
-            .words()
-            .map(|word| {
-                let stands = CLASSES.iter().zip(classes).filter(|((_, bit), class)| match *bit {
-                    Kinds::COMMON | Kinds::STARTER => lexicon.is(word, *class),
-                    _ => lexicon.starts(word, *class),
-                });
-                let mut kinds = Kinds(stands.map(|((_, bit), _)| bit.0).fold(0, |kinds, bit| kinds | bit));
-                let norm = |class| lexicon.norm(word, class);
-                if let Some((_, bit)) = LINKS.iter().find(|(name, _)| norm(link) == Some(name)) {
-                    kinds.0 |= bit.0;
-                }
-                if norm(honorific) == Some("either") {
-                    kinds.0 |= Kinds::EITHER.0;
-                }
-                if norm(classes[PLACE_HEAD_AT]) == Some("surname") || norm(classes[ORG_HEAD_AT]) == Some("surname") {
-                    kinds.0 |= Kinds::HEAD_SURNAME.0;
-                }
-                if norm(classes[PARTICLE_AT]) == Some("inside") {
-                    kinds.0 |= Kinds::INSIDE.0;
-                }
-                kinds
-            })
-            .collect();
+        let kinds = lexicon.words().map(|word| kinds_of(lexicon, word, &classes, link, honorific)).collect();
         Self { kinds, classes }
     }
 
@@ -50,120 +28,42 @@ impl NameWords {
 
     /// Returns the longest entry of the class that starts at token `at`.
     pub(crate) fn entry<'a>(&self, lexicon: &'a Lexicon, tokens: &[Token], at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        let nth = CLASSES.iter().position(|(_, bit)| *bit == kind)?;
-        lexicon.entry_at(tokens, at, self.classes[nth])
+        lexicon.entry_at(tokens, at, class_of(&self.classes, kind)?)
     }
 
     /// Returns the norm of a single word in the class.
     pub(crate) fn norm<'a>(&self, lexicon: &'a Lexicon, word: WordId, kind: Kinds) -> Option<&'a str> {
-        let nth = CLASSES.iter().position(|(_, bit)| *bit == kind)?;
-        lexicon.norm(word, self.classes[nth])
+        lexicon.norm(word, class_of(&self.classes, kind)?)
     }
 }
 
-/// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(u64);
-
-macro_rules! kinds {
-    ($($name:ident = $bit:expr, $doc:literal;)*) => {
-        impl Kinds { $(#[doc = $doc] pub(crate) const $name: Self = Self(1 << $bit);)* }
-    };
+fn kinds_of(lexicon: &Lexicon, word: WordId, classes: &[ClassId; CLASSES.len()], link: ClassId, honorific: ClassId) -> Kinds {
+    let norm = |kind| class_of(classes, kind).and_then(|class| lexicon.norm(word, class));
+    let mut kinds = Kinds::default();
+    for ((_, kind), class) in CLASSES.iter().zip(classes) {
+        let stands = match *kind {
+            // "today's" makes no everyday word of "today"
+            Kinds::COMMON | Kinds::STARTER => lexicon.is(word, *class),
+            _ => lexicon.starts(word, *class),
+        };
+        kinds = if stands { kinds.or(*kind) } else { kinds };
+    }
+    if let Some((_, kind)) = LINKS.iter().find(|(name, _)| lexicon.norm(word, link) == Some(name)) {
+        kinds = kinds.or(*kind);
+    }
+    if lexicon.norm(word, honorific) == Some("either") {
+        kinds = kinds.or(Kinds::EITHER);
+    }
+    for (class, written, kind) in SPECIAL {
+        if norm(class) == Some(written) {
+            kinds = kinds.or(kind);
+        }
+    }
+    if kinds.any(Kinds::ACT.or(Kinds::THEIRS)) { kinds.without(Kinds::VERB) } else { kinds }
 }
 
-kinds! {
-    COUNTRY = 0, "Countries.";
-    NATIONALITY = 1, "Adjectives and nouns of nationality.";
-    CAPITAL = 2, "Capitals.";
-    STATE = 3, "States of the United States.";
-    CITY = 4, "Cities and parts of countries.";
-    REGION = 5, "Continents and seas.";
-    ORGANISATION = 6, "Organisations known by name.";
-    GROUP = 7, "Peoples, faiths and parties' followers.";
-    OFFICE = 8, "Offices in the singular.";
-    OFFICES = 9, "Offices in the plural.";
-    STATUS = 10, "Acting, former and so on.";
-    RANK = 11, "Words between a country and an office.";
-    HONORIFIC = 12, "Forms of address.";
-    MALE = 13, "Given names of men.";
-    FEMALE = 14, "Given names of women.";
-    UNISEX = 15, "Given names of both.";
-    FAMILY_FIRST = 16, "Family names that stand before the given name.";
-    PARTICLE = 17, "Lower-case words of names.";
-    SUFFIX = 18, "Jr. and the like.";
-    PRONOUN = 19, "Pronouns for one person.";
-    VERB = 20, "What people do in news: say.";
-    COMMON = 21, "Everyday words.";
-    ORG_HEAD = 22, "Heads of organisations' names.";
-    PLACE_HEAD = 23, "Heads of places' names.";
-    EVENT_HEAD = 24, "Heads of events', laws' and prizes' names.";
-    COMPOUND = 25, "What follows a name's hyphen.";
-    STARTER = 26, "Function words.";
-    PORTFOLIO = 27, "Offices that take a field of work.";
-    DEFINITE = 32, "The.";
-    INDEFINITE = 33, "A, an.";
-    OF = 34, "Of.";
-    FOR = 35, "For.";
-    AND = 36, "And.";
-    WHO = 37, "Who.";
-    IN = 38, "In, near.";
-    FROM = 39, "From.";
-    POSSESSIVE = 40, "His, their.";
-    DEMONSTRATIVE = 41, "This, that.";
-    AS = 42, "As.";
-    BY = 43, "By, with.";
-    IS = 44, "Is, became.";
-    TO = 48, "To, on, at.";
-    PLACE_PREFIX = 28, "Mount, Lake.";
-    NICKNAME = 29, "Short given names.";
-    EITHER = 45, "Forms of address that tell no gender.";
-    HEAD_SURNAME = 46, "Heads that are family names as well.";
-    INSIDE = 47, "Particles that never start a name.";
-}
-
-impl Kinds {
-    /// The given names of any sex.
-    pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0 | Self::UNISEX.0);
-    /// What is a name by itself.
-    pub(crate) const KNOWN: Self = Self(
-        Self::COUNTRY.0
-            | Self::NATIONALITY.0
-            | Self::CAPITAL.0
-            | Self::STATE.0
-            | Self::CITY.0
-            | Self::REGION.0
-            | Self::ORGANISATION.0
-            | Self::GROUP.0,
-    );
-    /// The last words of longer names.
-    pub(crate) const HEAD: Self = Self(Self::ORG_HEAD.0 | Self::PLACE_HEAD.0 | Self::EVENT_HEAD.0);
-    /// Offices in any number.
-    pub(crate) const ANY_OFFICE: Self = Self(Self::OFFICE.0 | Self::OFFICES.0);
-
-    /// Tells whether the two sets share a class.
-    pub(crate) fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Returns the classes of both sets.
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Returns the names known by themselves, as single classes, that the set holds.
-    pub(crate) fn known(self) -> impl Iterator<Item = Self> {
-        const EACH: [Kinds; 8] = [
-            Kinds::ORGANISATION,
-            Kinds::COUNTRY,
-            Kinds::CAPITAL,
-            Kinds::NATIONALITY,
-            Kinds::STATE,
-            Kinds::CITY,
-            Kinds::REGION,
-            Kinds::GROUP,
-        ];
-        EACH.into_iter().filter(move |kind| self.any(*kind))
-    }
+fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> {
+    CLASSES.iter().position(|(_, it)| *it == kind).map(|nth| classes[nth])
 }
 
 const CLASSES: [(&str, Kinds); 30] = [
@@ -199,9 +99,15 @@ const CLASSES: [(&str, Kinds); 30] = [
     ("nickname", Kinds::NICKNAME),
 ];
 
-const PARTICLE_AT: usize = 17;
-const ORG_HEAD_AT: usize = 22;
-const PLACE_HEAD_AT: usize = 23;
+/// Norms that make a kind of their own within their class.
+const SPECIAL: [(Kinds, &str, Kinds); 6] = [
+    (Kinds::COMMON, "surname", Kinds::SURNAME),
+    (Kinds::ORG_HEAD, "surname", Kinds::HEAD_SURNAME),
+    (Kinds::PARTICLE, "inside", Kinds::INSIDE),
+    (Kinds::PLACE_HEAD, "surname", Kinds::HEAD_SURNAME),
+    (Kinds::VERB, "act", Kinds::ACT),
+    (Kinds::VERB, "theirs", Kinds::THEIRS),
+];
 
 /// The norms of the lexicon `name-link`, each a class of its own.
 const LINKS: [(&str, Kinds); 14] = [

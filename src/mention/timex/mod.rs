@@ -5,10 +5,12 @@ mod grammar;
 mod moment;
 mod narrative;
 mod resolve;
+mod role;
 mod scan;
 mod symbol;
 mod tense;
 mod words;
+mod write;
 
 pub use words::TimexWords;
 

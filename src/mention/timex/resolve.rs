@@ -8,8 +8,9 @@ use jiff::civil::Date;
 
 use super::moment::{Grain, Moment, date, holiday};
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Reference, Symbol, Unit, YearSymbol};
+use super::symbol::{Anchor, DateSymbol, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
 use super::tense::{Tense, tense};
+use super::write::{reference_value, write_length, write_recurring, write_time};
 use crate::value::{Interval, Timex, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
@@ -21,30 +22,43 @@ pub(super) struct Resolver {
     /// The date last mentioned, and the sentence that did.
     spoken: Option<(Moment, usize)>,
     spoken_day: Option<Moment>,
+    /// The quarter last mentioned, and the sentence that did.
+    quarter: Option<(Moment, usize)>,
+    /// Whether quarters are compared: no other stretch of time was mentioned since.
+    compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
     aside: Option<i32>,
 }
 
+/// Behind how many tokens a date no longer opens its sentence.
+const OPENING: usize = 5;
+
 /// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
-const SOON: i32 = 60;
+const SOON: i32 = 45;
 
 /// How many years a story goes on at one step; further steps are asides until confirmed.
 const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None, aside: None }
+        Self { published, narrative, day_first, spoken: None, spoken_day: None, quarter: None, compares_quarters: false, aside: None }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
         match found.symbol {
-            Symbol::NarrativeReference(_) if !self.narrative => None,
+            Symbol::NarrativeReference(_) | Symbol::SomeNight(_) if !self.narrative => None,
+            Symbol::SomeNight(time) => Some(timex(TimexKind::Time, write_recurring(Recurring::Day, Some(time)), None)),
             Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
                 Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
             }
-            Symbol::Length(length) => Some(timex(TimexKind::Duration, write_length(length), found.modifier)),
+            Symbol::Length(length) => {
+                if length.unit == Unit::Month && length.count.is_some_and(|count| count > 3.0) {
+                    self.compares_quarters = false; // "the nine months"
+                }
+                Some(timex(TimexKind::Duration, write_length(length), found.modifier))
+            }
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
             Symbol::Date(DateSymbol::Spoken(Unit::Year), None) if found.modifier.is_none() && !self.narrative => {
@@ -52,8 +66,7 @@ impl Resolver {
             }
             Symbol::Date(symbol, time) => {
                 let moment = self.moment(symbol, &clause, nth);
-                let ends_range = found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) && moment.grain == Grain::Year;
-                if !ends_range {
+                if self.moves_story(scan, found, symbol, moment) {
                     self.remember(symbol, moment, nth);
                 }
                 let (kind, value) = match time {
@@ -66,9 +79,37 @@ impl Resolver {
         }
     }
 
+    /// Tells whether what follows counts from this date. The end of "1910-45" moves nothing; nor does, in a history, what looks back:
+    /// "the previous year", and a year or more that does not open its sentence.
+    fn moves_story(&self, scan: &Scan, found: &Found, symbol: DateSymbol, moment: Moment) -> bool {
+        let bare_year = moment.grain == Grain::Year;
+        if bare_year && found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) {
+            return false;
+        }
+        if !self.narrative {
+            return true;
+        }
+        let back = |n_units: i32| n_units < 0;
+        let looks_back = match symbol {
+            DateSymbol::Shift(_, n_units, _) | DateSymbol::YearCompared(n_units) => back(n_units),
+            DateSymbol::OfYear(YearSymbol::Shift(n_years, _), _) => back(n_years),
+            DateSymbol::OfYear(YearSymbol::Open(Pick::Last | Pick::Previous), _) => true,
+            _ => false,
+        };
+        let coarse = matches!(moment.grain, Grain::Year | Grain::Decade | Grain::Century);
+        let in_passing = coarse && found.start > OPENING && self.spoken.is_some();
+        !looks_back && !in_passing
+    }
+
     fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
+        }
+        if matches!(moment.grain, Grain::Quarter(_)) {
+            self.quarter = Some((moment, nth));
+            self.compares_quarters = true;
+        } else if self.quarter.is_none_or(|(_, sentence)| sentence != nth) {
+            self.compares_quarters = false; // not "the quarter ended Sept. 30"
         }
         if self.narrative && self.is_aside(moment) {
             return;
@@ -132,8 +173,8 @@ impl Resolver {
                 let quarter = self.spoken_unit(Unit::Quarter, clause);
                 self.years_off(quarter, n_years)
             }
-            DateSymbol::QuarterIn(year) => match self.spoken {
-                Some((Moment { grain: grain @ Grain::Quarter(_), .. }, _)) => Moment::new(year, grain),
+            DateSymbol::QuarterIn(year) => match self.quarter.filter(|_| self.compares_quarters) {
+                Some((Moment { grain, .. }, _)) => Moment::new(year, grain),
                 _ => Moment::new(year, Grain::Year),
             },
         }
@@ -141,8 +182,10 @@ impl Resolver {
 
     /// "a year earlier" means the same quarter where quarters are compared.
     fn compared(&self, n_years: i32) -> Moment {
+        if let Some((quarter, _)) = self.quarter.filter(|_| self.compares_quarters) {
+            return self.years_off(quarter, n_years);
+        }
         match self.last_spoken() {
-            Some(quarter @ Moment { grain: Grain::Quarter(_), .. }) => self.years_off(quarter, n_years),
             Some(Moment { year: Some(year), .. }) if self.narrative => Moment::new(year + n_years, Grain::Year),
             _ => self.now().and_then(|now| now.shift(Unit::Year, n_years)).unwrap_or(Moment::unknown(Grain::Year)),
         }
@@ -175,8 +218,8 @@ impl Resolver {
 
     fn spoken_unit(&self, unit: Unit, clause: &impl Fn() -> Tense) -> Moment {
         match unit {
-            Unit::Quarter => match self.last_spoken() {
-                Some(moment @ Moment { grain: Grain::Quarter(_), .. }) if !self.is_compared(moment) => moment,
+            Unit::Quarter => match self.quarter {
+                Some((quarter, _)) if !self.is_compared(quarter) => quarter,
                 _ => self.now().and_then(|now| now.shift(Unit::Quarter, -1)).unwrap_or(Moment::unknown(Grain::AnyMonth)),
             },
             Unit::Weekend => {
@@ -348,64 +391,4 @@ fn valid(year: i32, month: u8, day: u8) -> Moment {
 
 fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
     Timex { kind, value, modifier, interval: None }
-}
-
-fn reference_value(reference: Reference) -> &'static str {
-    match reference {
-        Reference::Future => "FUTURE_REF",
-        Reference::Past => "PAST_REF",
-        Reference::Present => "PRESENT_REF",
-    }
-}
-
-/// Writes a length as it was said: "P7Y", "PT24H", "PXM"; decades in years, halves in the unit below where TIMEX3 has one.
-fn write_length(length: Length) -> String {
-    let (letter, times, clock, below) = match length.unit {
-        Unit::Second => ("S", 1.0, true, None),
-        Unit::Minute => ("M", 1.0, true, Some((60.0, "S"))),
-        Unit::Hour => ("H", 1.0, true, Some((60.0, "M"))),
-        Unit::Day => ("D", 1.0, false, None),
-        Unit::Weekend => ("D", 2.0, false, None),
-        Unit::Week => ("W", 1.0, false, None),
-        Unit::Fortnight => ("W", 2.0, false, None),
-        Unit::Month => ("M", 1.0, false, None),
-        Unit::Quarter => ("Q", 1.0, false, None),
-        Unit::Year => ("Y", 1.0, false, Some((12.0, "M"))),
-        Unit::Decade => ("Y", 10.0, false, None),
-        Unit::Century => ("Y", 100.0, false, None),
-        Unit::Millennium => ("Y", 1000.0, false, None),
-    };
-    let period = if clock { "PT" } else { "P" };
-    let Some(count) = length.count.map(|count| count * times) else {
-        return match length.unit {
-            Unit::Decade => "PXE".to_owned(),
-            Unit::Century => "PXC".to_owned(),
-            Unit::Quarter => "PXQ".to_owned(),
-            _ => format!("{period}X{letter}"),
-        };
-    };
-    let half = (count.fract() * 4.0).fract() == 0.0 && count.fract() != 0.0;
-    match below.filter(|_| half) {
-        Some((n_below, below)) if count < 1.0 => format!("{period}{}{below}", count * n_below),
-        Some((n_below, below)) => format!("{period}{}{letter}{}{below}", count.trunc(), count.fract() * n_below),
-        None => format!("{period}{count}{letter}"),
-    }
-}
-
-fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> String {
-    let date = match recurring {
-        Recurring::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Recurring::Month(month) => format!("XXXX-{month:02}"),
-        Recurring::Season(season) => format!("XXXX-{}", season.as_str()),
-        Recurring::Day => "XXXX-XX-XX".to_owned(),
-    };
-    date + &time.map_or_else(String::new, write_time)
-}
-
-fn write_time(time: DayTime) -> String {
-    match time {
-        DayTime::Part(part) => part.to_owned(),
-        DayTime::Clock { hour, minute, second: None } => format!("T{hour:02}:{minute:02}"),
-        DayTime::Clock { hour, minute, second: Some(second) } => format!("T{hour:02}:{minute:02}:{second:02}"),
-    }
 }

@@ -1,7 +1,8 @@
 //! Small questions about the tokens of one sentence: is this a month, a year, a number, a mark?
 
+use super::role::{Role, bits};
 use super::symbol::{Season, Unit};
-use super::words::{Role, Sense, TimexWords};
+use super::words::{Sense, TimexWords};
 use crate::mention::number::Numbers;
 use crate::text::{Case, ClassId, Lexicon, Token, TokenKind};
 
@@ -86,7 +87,7 @@ impl<'a> Scan<'a> {
 
     /// Returns a number in digits or words, and the index behind it.
     pub(super) fn number(&self, at: usize) -> Option<(usize, f64)> {
-        if !self.is_number(at) && !self.any(at, super::words::bits(&[Role::Number, Role::Scale, Role::One])) {
+        if !self.is_number(at) && !self.any(at, bits(&[Role::Number, Role::Scale, Role::One])) {
             return None;
         }
         self.numbers().number(at).map(|(n_tokens, value)| (at + n_tokens, value))
@@ -100,7 +101,7 @@ impl<'a> Scan<'a> {
 
     /// Returns a place in an order, and the index behind it.
     pub(super) fn ordinal(&self, at: usize) -> Option<(usize, u32)> {
-        if !self.is_number(at) && !self.any(at, super::words::bits(&[Role::Ordinal, Role::Number])) {
+        if !self.is_number(at) && !self.any(at, bits(&[Role::Ordinal, Role::Number])) {
             return None;
         }
         self.numbers().ordinal(at).map(|(n_tokens, place)| (at + n_tokens, place))
@@ -162,7 +163,7 @@ impl<'a> Scan<'a> {
             return (1..=31).contains(&place).then_some((end, place as u8));
         }
         let (value, n_digits) = self.digits(at)?;
-        let counts = self.any(at + 1, super::words::bits(&[Role::Scale, Role::Counted])) || self.is_mark(at + 1, "%");
+        let counts = self.any(at + 1, bits(&[Role::Scale, Role::Counted])) || self.is_mark(at + 1, "%");
         let clock = self.glued(at + 1) && self.is_mark(at + 1, ":") && self.glued(at + 2) && self.is_number(at + 2);
         ((1..=31).contains(&value) && n_digits <= 2 && !counts && !clock).then_some((at + 1, value as u8))
     }
@@ -183,7 +184,7 @@ impl<'a> Scan<'a> {
             }
             if self.is_number(at + 2)
                 && self.is(at + 3, Role::Bc)
-                && (self.is_hyphen(at + 1) || self.any(at + 1, super::words::bits(&[Role::To, Role::And])))
+                && (self.is_hyphen(at + 1) || self.any(at + 1, bits(&[Role::To, Role::And])))
             {
                 return Some((at + 1, -(value.cast_signed()))); // the first of "499-493 BC"
             }

@@ -23,6 +23,8 @@ pub(super) enum Symbol {
     Length(Length),
     /// A length that comes again: "every two weeks".
     EveryLength(Length),
+    /// "at night": some night, in histories only.
+    SomeNight(DayTime),
     /// A date that comes again: "every July", "Mondays", "Tuesday nights".
     EveryDate(Recurring, Option<DayTime>),
     /// A stretch of the calendar, or a part of a day.

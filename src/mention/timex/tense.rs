@@ -1,7 +1,7 @@
 //! The tense of the clause around an expression, from the nearest word that tells it.
 
+use super::role::{Role, bits};
 use super::scan::Scan;
-use super::words::{Role, bits};
 use crate::text::{Case, TokenKind};
 
 /// When the clause plays.
@@ -44,7 +44,7 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
 fn leads_ahead(scan: &Scan, start: usize) -> bool {
     (1..=3).any(|back| {
         let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead));
-        from.and_then(|from| scan.entry(from, scan.words.tense)).is_some_and(|(end, norm)| end == start && norm == "ahead")
+        from.and_then(|from| scan.entry(from, scan.words.ahead)).is_some_and(|(end, _)| end == start)
     })
 }
 
@@ -60,8 +60,13 @@ fn tells(scan: &Scan, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     if sense.is(Role::To) && scan.is_word(at + 1) && scan.token(at + 1).is_some_and(|token| token.case == Case::Lower) {
-        let ahead = at.checked_sub(1).is_some_and(|before| scan.any(before, bits(&[Role::Present, Role::Participle])));
-        return ahead.then_some(Tense::Future); // "is to meet", "set to resume"
+        // "is to meet", "set to resume"
+        let before = at.checked_sub(1)?;
+        return match () {
+            () if scan.is(before, Role::Present) => Some(Tense::Future),
+            () if scan.is(before, Role::Participle) => Some(participle(scan, before)),
+            () => None,
+        };
     }
     if sense.is(Role::Present) {
         return Some(Tense::Present);
@@ -84,7 +89,9 @@ fn participle(scan: &Scan, at: usize) -> Tense {
 /// The past form at `at` is a participle where an auxiliary stands before it: "will be completed", "is held".
 fn past_or_participle(scan: &Scan, at: usize) -> Tense {
     let aux = |role| (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, role)));
-    if aux(Role::Future) || aux(Role::Base) {
+    let to_be =
+        (1..=3).any(|back| at.checked_sub(back + 1).is_some_and(|before| scan.is(before + 1, Role::Base) && scan.is(before, Role::To)));
+    if aux(Role::Future) || to_be {
         Tense::Future
     } else if aux(Role::Present) && !scan.is(at, Role::Present) {
         Tense::Present

@@ -1,5 +1,6 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
+use super::role::{ROLES, Role, bit};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
 use crate::text::{ClassId, Lexicon, Token};
@@ -17,7 +18,7 @@ pub struct TimexWords {
     pub(super) reference_adjective: ClassId,
     pub(super) reference_narrative: ClassId,
     pub(super) holiday: ClassId,
-    pub(super) tense: ClassId,
+    pub(super) ahead: ClassId,
     pub(super) vague: ClassId,
     pub(super) offset: ClassId,
     pub(super) day: ClassId,
@@ -43,211 +44,6 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
-/// A part a word can play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Month,
-    MonthShort,
-    Weekday,
-    WeekdayPlural,
-    WeekdayShort,
-    Unit,
-    Units,
-    UnitShort,
-    Quarter,
-    Season,
-    Seasons,
-    DayPart,
-    DayParts,
-    Day,
-    Tonight,
-    Holiday,
-    Coming,
-    Following,
-    Last,
-    Latest,
-    Next,
-    Past,
-    Previous,
-    Recent,
-    Same,
-    That,
-    This,
-    Current,
-    These,
-    Reference,
-    ReferenceAdjective,
-    ReferenceNarrative,
-    Bound,
-    BoundBehind,
-    Early,
-    Mid,
-    Late,
-    Earlier,
-    Later,
-    StageNoun,
-    Offset,
-    Vague,
-    Every,
-    Per,
-    Adverb,
-    Am,
-    Pm,
-    Hours,
-    Sharp,
-    Zone,
-    Bc,
-    Ad,
-    The,
-    One,
-    Of,
-    In,
-    On,
-    At,
-    To,
-    For,
-    By,
-    Since,
-    Within,
-    And,
-    Or,
-    Not,
-    From,
-    Between,
-    Possessive,
-    Full,
-    Old,
-    Long,
-    Period,
-    Half,
-    Date,
-    Time,
-    Fiscal,
-    Decade,
-    BeforeYear,
-    Counted,
-    Number,
-    Scale,
-    Ordinal,
-    OrdinalEnding,
-    Until,
-    Future,
-    Base,
-    Ahead,
-    Leads,
-    Perfect,
-    Participle,
-    PastTense,
-    DoubtfulMonth,
-    DoubtfulSeason,
-    Present,
-    YearWord,
-}
-
-/// Which norm of which class plays which part; an empty norm stands for every norm of the class.
-const ROLES: &[(&str, &str, Role)] = &[
-    ("number-glue", "ordinal", Role::OrdinalEnding),
-    ("number-glue", "one", Role::One),
-    ("number-scale", "", Role::Scale),
-    ("number-word", "", Role::Number),
-    ("number-fraction", "", Role::Number),
-    ("ordinal-word", "", Role::Ordinal),
-    ("time-adverb", "", Role::Adverb),
-    ("time-before-year", "", Role::BeforeYear),
-    ("time-bound", "", Role::Bound),
-    ("time-bound-behind", "", Role::BoundBehind),
-    ("time-clock", "am", Role::Am),
-    ("time-clock", "hours", Role::Hours),
-    ("time-clock", "pm", Role::Pm),
-    ("time-clock", "sharp", Role::Sharp),
-    ("time-counted", "", Role::Counted),
-    ("time-day", "", Role::Day),
-    ("time-day-night", "", Role::Tonight),
-    ("time-day-part", "", Role::DayPart),
-    ("time-day-part-plural", "", Role::DayParts),
-    ("time-decade", "", Role::Decade),
-    ("time-era", "AD", Role::Ad),
-    ("time-era", "BC", Role::Bc),
-    ("time-doubtful", "month", Role::DoubtfulMonth),
-    ("time-doubtful", "season", Role::DoubtfulSeason),
-    ("time-every", "every", Role::Every),
-    ("time-every", "per", Role::Per),
-    ("time-fiscal", "", Role::Fiscal),
-    ("time-glue", "and", Role::And),
-    ("time-glue", "at", Role::At),
-    ("time-glue", "between", Role::Between),
-    ("time-glue", "by", Role::By),
-    ("time-glue", "for", Role::For),
-    ("time-glue", "from", Role::From),
-    ("time-glue", "full", Role::Full),
-    ("time-glue", "in", Role::In),
-    ("time-glue", "long", Role::Long),
-    ("time-glue", "not", Role::Not),
-    ("time-glue", "of", Role::Of),
-    ("time-glue", "old", Role::Old),
-    ("time-glue", "on", Role::On),
-    ("time-glue", "one", Role::One),
-    ("time-glue", "or", Role::Or),
-    ("time-glue", "possessive", Role::Possessive),
-    ("time-glue", "since", Role::Since),
-    ("time-glue", "the", Role::The),
-    ("time-glue", "to", Role::To),
-    ("time-glue", "until", Role::Until),
-    ("time-glue", "within", Role::Within),
-    ("time-holiday", "", Role::Holiday),
-    ("time-month", "", Role::Month),
-    ("time-month-short", "", Role::MonthShort),
-    ("time-offset", "", Role::Offset),
-    ("time-pointer", "coming", Role::Coming),
-    ("time-pointer", "current", Role::Current),
-    ("time-pointer", "following", Role::Following),
-    ("time-pointer", "last", Role::Last),
-    ("time-pointer", "latest", Role::Latest),
-    ("time-pointer", "next", Role::Next),
-    ("time-pointer", "past", Role::Past),
-    ("time-pointer", "previous", Role::Previous),
-    ("time-pointer", "recent", Role::Recent),
-    ("time-pointer", "same", Role::Same),
-    ("time-pointer", "that", Role::That),
-    ("time-pointer", "these", Role::These),
-    ("time-pointer", "this", Role::This),
-    ("time-reference", "", Role::Reference),
-    ("time-reference-adjective", "", Role::ReferenceAdjective),
-    ("time-reference-narrative", "", Role::ReferenceNarrative),
-    ("time-quarter", "", Role::Quarter),
-    ("time-season", "", Role::Season),
-    ("time-season-plural", "", Role::Seasons),
-    ("time-span", "date", Role::Date),
-    ("time-span", "half", Role::Half),
-    ("time-span", "period", Role::Period),
-    ("time-span", "time", Role::Time),
-    ("time-stage", "END", Role::Late),
-    ("time-stage", "MID", Role::Mid),
-    ("time-stage", "START", Role::Early),
-    ("time-stage", "earlier", Role::Earlier),
-    ("time-stage", "later", Role::Later),
-    ("time-stage-noun", "", Role::StageNoun),
-    ("time-tense", "ahead", Role::Ahead),
-    ("time-tense", "base", Role::Base),
-    ("time-tense", "future", Role::Future),
-    ("time-tense", "leads", Role::Leads),
-    ("time-tense", "participle", Role::Participle),
-    ("time-tense", "perfect", Role::Perfect),
-    ("time-tense", "perfect", Role::PastTense),
-    ("time-tense", "past", Role::PastTense),
-    ("time-tense", "present", Role::Present),
-    ("time-unit", "", Role::Unit),
-    ("time-unit", "year", Role::YearWord),
-    ("time-unit-plural", "", Role::Units),
-    ("time-unit-plural", "year", Role::YearWord),
-    ("time-unit-short", "", Role::UnitShort),
-    ("time-vague", "", Role::Vague),
-    ("time-weekday", "", Role::Weekday),
-    ("time-weekday-plural", "", Role::WeekdayPlural),
-    ("time-weekday-short", "", Role::WeekdayShort),
-    ("time-zone", "", Role::Zone),
-];
-
 /// The TIMEX3 values a part of a day can have behind the day.
 const DAY_PARTS: [&str; 7] = ["TAF", "TDT", "TEV", "TMO", "TNI", "T12:00", "T24:00"];
 
@@ -263,7 +59,7 @@ impl TimexWords {
             reference_adjective: lexicon.class_or_empty("time-reference-adjective"),
             reference_narrative: lexicon.class_or_empty("time-reference-narrative"),
             holiday: lexicon.class_or_empty("time-holiday"),
-            tense: lexicon.class_or_empty("time-tense"),
+            ahead: lexicon.class_or_empty("time-ahead"),
             vague: lexicon.class_or_empty("time-vague"),
             offset: lexicon.class_or_empty("time-offset"),
             day: lexicon.class_or_empty("time-day"),
@@ -282,7 +78,7 @@ impl TimexWords {
 
     /// Returns what time knows about the word of a token.
     pub(super) fn sense(&self, token: &Token) -> &Sense {
-        &self.senses[token.word.index()]
+        self.senses.get(token.word.index()).unwrap_or(&self.senses[0])
     }
 }
 
@@ -323,21 +119,6 @@ impl Sense {
             }
         }
     }
-}
-
-/// Returns the bits of several parts, for `Sense::any`.
-pub(super) const fn bits(roles: &[Role]) -> u128 {
-    let mut sum = 0;
-    let mut at = 0;
-    while at < roles.len() {
-        sum |= bit(roles[at]);
-        at += 1;
-    }
-    sum
-}
-
-const fn bit(role: Role) -> u128 {
-    1 << role as u32
 }
 
 /// Returns the TIMEX3 modifier a norm names.

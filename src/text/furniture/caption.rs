@@ -4,61 +4,66 @@ use super::line::Line;
 use super::phrases::{Inline, Place};
 use super::shapes::Shapes;
 
-/// Tells whether the line is the caption of a picture; `inline` are the phrases found in it, in order.
+/// Returns the byte of the text with which the credit of a caption begins, where the line is the caption of a picture; the end of the
+/// line for a caption without a credit. `inline` are the phrases found in the line, in order.
 ///
 /// Known by its credit ("…Image: A. Smith/AP", "… (AP Photo/A. Smith)", "… | Getty Images"), or, without one, by saying in one
 /// sentence in the present tense who stands where ("A, right, shakes hands with B").
-pub(super) fn is_caption(line: &Line, inline: &[Inline], shapes: &Shapes) -> bool {
-    line.whole.len() <= LONGEST && !inline.is_empty() && (is_credited(line, inline) || is_described(line, inline, shapes))
+pub(super) fn credit_start(line: &Line, inline: &[Inline], shapes: &Shapes) -> Option<usize> {
+    if line.whole.len() > LONGEST || inline.is_empty() {
+        return None;
+    }
+    labelled_credit(line, inline)
+        .or_else(|| agency_credit(line, inline))
+        .or_else(|| is_described(line, inline, shapes).then_some(line.span.end()))
 }
 
-fn is_credited(line: &Line, inline: &[Inline]) -> bool {
-    let tail = |from: usize| line.whole.get(from - line.span.start()..).unwrap_or_default();
-    let agency = inline.iter().rev().find(|found| found.place == Place::Agency);
-    if let Some(label) = inline.iter().rev().find(|found| found.place == Place::CreditLabel) {
-        let credit = tail(label.end);
-        let head = line.whole.get(..label.start - line.span.start()).unwrap_or_default();
-        let glued = head.ends_with(|letter: char| !letter.is_whitespace());
-        let named = agency.is_some_and(|agency| agency.start >= label.end) || credit.contains('/') || n_names(credit, 5);
-        let short = credit.len() <= LONGEST_CREDIT && credit.split_whitespace().count() <= 10;
-        if short && !credit.trim().is_empty() && named && (glued || !line.has_stop() || head.trim_end().ends_with(['.', '('])) {
-            return true;
-        }
-    }
-    let Some(agency) = agency else { return false };
-    let credit = tail(agency.start);
+/// "The mill on fireImage: A. Smith/AP".
+fn labelled_credit(line: &Line, inline: &[Inline]) -> Option<usize> {
+    let label = inline.iter().rev().find(|found| found.place == Place::CreditLabel)?;
+    let (head, credit) = (line.before(label.start), line.from(label.end));
+    let glued = head.ends_with(|letter: char| !letter.is_whitespace());
+    let agency = inline.last().is_some_and(|last| last.place == Place::Agency && last.start >= label.end);
+    let named = agency || credit.contains('/') || are_names(credit);
+    let short = credit.len() <= LONGEST_CREDIT && credit.split_whitespace().count() <= 10;
+    let apart = glued || !line.has_stop() || head.trim_end().ends_with(['.', '(']);
+    (short && named && apart && !credit.trim().is_empty()).then_some(label.start)
+}
+
+/// "The mill on fire (AP Photo/A. Smith)", "The mill on fire | Getty Images".
+fn agency_credit(line: &Line, inline: &[Inline]) -> Option<usize> {
+    let agency = inline.iter().rev().find(|found| found.place == Place::Agency)?;
+    let (head, credit) = (line.before(agency.start), line.from(agency.start));
     if credit.len() > LONGEST_CREDIT {
-        return false;
+        return None;
     }
-    let before = line.whole.get(..agency.start - line.span.start()).unwrap_or_default();
-    let bracketed = before
-        .rfind('(')
-        .is_some_and(|open| before.len() - open <= LONGEST_CREDIT && !before.get(open..).unwrap_or_default().contains(')'))
-        && line.whole.trim_end_matches('.').ends_with(')');
-    let pictures = |words: &str| words.contains('/') || words.contains("Photo") || words.contains("Image") || words.contains("via ");
-    if bracketed {
-        let open = before.rfind('(').unwrap_or_default();
-        return pictures(line.whole.get(open..).unwrap_or_default());
+    let open = head.rfind('(').filter(|open| head.len() - open <= LONGEST_CREDIT && line.whole.trim_end_matches('.').ends_with(')'));
+    if let Some(open) = open.filter(|open| !head.get(*open..).unwrap_or_default().contains(')')) {
+        let bracket = line.whole.get(open..).unwrap_or_default();
+        let pictures = ["/", "Photo", "Image", "via "].iter().any(|mark| bracket.contains(mark));
+        return pictures.then_some(line.span.start() + open);
     }
-    let marked = before.ends_with('/') || before.trim_end().ends_with(['|', '©', '/']) || before.ends_with("via ");
-    let slash = tail(agency.end).starts_with('/');
-    (marked || slash) && !line.has_stop() && credit.split_whitespace().count() <= 6 && before.split_whitespace().count() >= 5
+    let marked = head.trim_end().ends_with(['/', '|', '©']) || head.ends_with("via ") || line.from(agency.end).starts_with('/');
+    let caption = marked && !line.has_stop() && credit.split_whitespace().count() <= 6 && head.split_whitespace().count() >= 5;
+    // the photographer's name before the agency has no mark where it begins, unless a bar parts it from the caption
+    let bar = head.rfind(['|', '©']).filter(|bar| head.len() - bar <= LONGEST_CREDIT);
+    caption.then(|| bar.map_or(line.span.end(), |bar| line.span.start() + bar))
 }
 
 fn is_described(line: &Line, inline: &[Inline], shapes: &Shapes) -> bool {
     let Some(mark) = inline.iter().find(|found| found.place == Place::CaptionMark) else { return false };
-    let after = line.whole.get(mark.end - line.span.start()..).unwrap_or_default();
+    let after = line.from(mark.end);
     let quoted = line.whole.contains(['"', '“', '”']);
     let (_, end) = line.sentence_around(mark.start, mark.end);
     !quoted && line.whole.len() <= 400 && end == line.span.end() && shapes.has_caption_verb(after)
 }
 
-/// Tells whether all words start with a capital, and are at most `most`.
-fn n_names(words: &str, most: usize) -> bool {
+/// Tells whether all words, at most five, start with a capital.
+fn are_names(words: &str) -> bool {
     let mut n_words = 0;
     for word in words.split_whitespace() {
         n_words += 1;
-        if n_words > most || !word.starts_with(char::is_uppercase) {
+        if n_words > 5 || !word.starts_with(char::is_uppercase) {
             return false;
         }
     }

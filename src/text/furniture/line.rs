@@ -47,9 +47,19 @@ impl Line<'_> {
         open.ends_with(['.', '!', '?', '…', ':'])
     }
 
-    /// Tells whether the line is part of an article rather than of the page around it: a sentence of five words, or 200 bytes.
+    /// Tells whether the line is part of an article rather than of the page around it.
     pub(super) fn is_running_text(&self) -> bool {
-        self.words.len() >= 200 || (self.has_stop() && self.words.split_whitespace().nth(4).is_some())
+        is_running_text(self.words)
+    }
+
+    /// Returns the words of the line from the byte `at` of the text.
+    pub(super) fn from(&self, at: usize) -> &str {
+        self.whole.get(at - self.span.start()..).unwrap_or_default()
+    }
+
+    /// Returns the words of the line in front of the byte `at` of the text.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.whole.get(..at - self.span.start()).unwrap_or_default()
     }
 
     /// Returns how many full stops stand at the byte `at` of the text: they end the phrase before them.
@@ -75,6 +85,16 @@ impl Line<'_> {
         let last = (to - start..bytes.len()).find(|at| ends_at(*at)).map_or(bytes.len(), |at| at + 1);
         (start + first, start + last)
     }
+}
+
+/// Tells whether the words of a line are running text: 200 bytes, or a sentence of five words, with or without "(AFP)" behind it.
+///
+/// A question is as often a headline, and does not count.
+pub(crate) fn is_running_text(words: &str) -> bool {
+    let closed = ['"', '”', '’', '\'', ')', ']', '»', ' '];
+    let stops = |words: &str| words.trim_end_matches(closed).ends_with(['.', '!', '…']);
+    let bracketed = || words.strip_suffix(')').and_then(|words| words.rsplit_once('(')).is_some_and(|(before, _)| stops(before));
+    words.len() >= 200 || (words.split_whitespace().nth(4).is_some() && (stops(words) || bracketed()))
 }
 
 fn is_blank(letter: char) -> bool {

@@ -11,6 +11,8 @@ pub struct Masthead {
     pub title: Option<Span>,
     /// The date lines above the running text, then those below it.
     pub date_lines: Vec<DateLine>,
+    /// The day in front of the running text: "SEOUL, Jan. 13 (Yonhap) — …".
+    pub place_line: Option<DateLine>,
 }
 
 impl FurnitureWords {
@@ -19,8 +21,8 @@ impl FurnitureWords {
         let lines = lines(text);
         let inline = self.phrases.inline(text);
         let mut kinds = self.line_kinds(&lines);
-        self.mark_players(&lines, &mut kinds, &inline);
-        let Some((first, last)) = self.body(&lines, &kinds, &inline) else { return Masthead::default() };
+        Self::mark_players(&lines, &mut kinds, &inline);
+        let Some((first, last)) = Self::body(&lines, &kinds, &inline) else { return Masthead::default() };
         self.mark_edges(&lines, &mut kinds, Some((first, last)));
         let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
         let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
@@ -33,7 +35,20 @@ impl FurnitureWords {
             let words = lines[at].words;
             date_lines.extend(self.date_lines.read(words).or_else(|| self.date_lines.read_beside(words).map(|(line, _)| line)));
         }
-        Masthead { title, date_lines }
+        Masthead { title, date_lines, place_line: self.place_line(lines[first].words) }
+    }
+
+    /// Reads the day of a line such as "NAIROBI, Kenya, Aug. 7 (AP) — The …": behind a place in capitals, in front of a dash.
+    fn place_line(&self, words: &str) -> Option<DateLine> {
+        let (head, _) = DASHES.iter().filter_map(|dash| words.split_once(dash)).min_by_key(|(head, _)| head.len())?;
+        let head = head.split('(').next()?.trim();
+        let place = head.split(',').next()?;
+        let capitals = place.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+        if head.len() > 80 || place.len() < 3 || !capitals {
+            return None;
+        }
+        let parts = head.match_indices(',').map(|(at, _)| head.get(at + 1..).unwrap_or_default());
+        parts.into_iter().find_map(|part| self.date_lines.read(part))
     }
 
     /// Tells whether a line by itself is a label of the page: navigation, a section, a byline, a counter, a date line.
@@ -44,3 +59,6 @@ impl FurnitureWords {
 
 /// A page has no longer head or foot than this.
 const MOST_LINES: usize = 40;
+
+/// What parts the place and day from the story.
+const DASHES: [&str; 6] = [" -- ", " — ", " – ", " - ", " _ ", "— "];

@@ -10,6 +10,7 @@ mod masthead;
 mod phrases;
 mod shapes;
 
+pub(crate) use self::line::is_running_text;
 use self::line::{Line, lines};
 pub use self::masthead::Masthead;
 use self::phrases::{Inline, Phrases, Place};
@@ -21,7 +22,7 @@ use super::{DateLineWords, Lexicon, Span};
 pub enum Furniture {
     /// "ADVERTISEMENT", "Article continues after this advertisement".
     Advertisement,
-    /// The words under a picture, with its credit.
+    /// The words under a picture, without its credit.
     Caption,
     /// "(AFP, Reuters)", "msh/ab", "By …": who wrote or supplied the article.
     Credit,
@@ -58,8 +59,8 @@ impl FurnitureWords {
         let lines = lines(text);
         let mut kinds = self.line_kinds(&lines);
         let inline = self.phrases.inline(text);
-        self.mark_players(&lines, &mut kinds, &inline);
-        let body = self.body(&lines, &kinds, &inline);
+        Self::mark_players(&lines, &mut kinds, &inline);
+        let body = Self::body(&lines, &kinds, &inline);
         self.mark_edges(&lines, &mut kinds, body);
         let mut pieces = Vec::new();
         let mut rest = inline.as_slice();
@@ -107,7 +108,7 @@ impl FurnitureWords {
     }
 
     /// Marks clock times alone on a line, and the headline of a film between the article and its player.
-    fn mark_players(&self, lines: &[Line], kinds: &mut [Option<Furniture>], inline: &[Inline]) {
+    fn mark_players(lines: &[Line], kinds: &mut [Option<Furniture>], inline: &[Inline]) {
         let is_player = |at: usize| {
             lines.get(at).is_some_and(|line: &Line| {
                 let from = inline.partition_point(|found| found.start < line.span.start());
@@ -126,7 +127,7 @@ impl FurnitureWords {
     }
 
     /// Returns the indices of the first and the last line of running text.
-    fn body(&self, lines: &[Line], kinds: &[Option<Furniture>], inline: &[Inline]) -> Option<(usize, usize)> {
+    fn body(lines: &[Line], kinds: &[Option<Furniture>], inline: &[Inline]) -> Option<(usize, usize)> {
         let is_body = |at: &usize| {
             let line = &lines[*at];
             let from = inline.partition_point(|found| found.start < line.span.start());
@@ -155,8 +156,9 @@ impl FurnitureWords {
 
     /// Appends the pieces inside a line that is no furniture as a whole; `inline` are the phrases found in it.
     fn within(&self, line: &Line, inline: &[Inline], pieces: &mut Vec<(Span, Furniture)>) {
-        if caption::is_caption(line, inline, &self.shapes) {
-            pieces.push((line.span, Furniture::Caption));
+        if let Some(credit) = caption::credit_start(line, inline, &self.shapes) {
+            let (caption, credit) = (Span::new(line.span.start(), credit), Span::new(credit, line.span.end()));
+            pieces.extend([(caption, Furniture::Caption), (credit, Furniture::Credit)].into_iter().filter(|(span, _)| !span.is_empty()));
             return;
         }
         let start = line.span.start();

@@ -1,6 +1,6 @@
 //! The phrases of the furniture lexicons, and where each of them counts.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::Furniture;
 use super::line::Line;
@@ -88,8 +88,13 @@ impl Phrases {
                 inline_kinds.push((place, kind(norm)));
             }
         }
-        let inline = AhoCorasickBuilder::new().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(forms).ok();
-        Self { starts, inline, inline_kinds }
+        // a table for every byte of every state: a few hundred kilobytes, and twice as fast as the default
+        let automaton = AhoCorasickBuilder::new()
+            .kind(Some(AhoCorasickKind::DFA))
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(forms);
+        Self { starts, inline: automaton.ok(), inline_kinds }
     }
 
     /// Returns the phrase the line starts with, when that makes the whole line furniture, with the words behind it.

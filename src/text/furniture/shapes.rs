@@ -100,7 +100,7 @@ impl Shapes {
             && self.counters.has(counted)
     }
 
-    /// "Politics", "PoliticsJapan", "World / Asia".
+    /// "Politics", "World / Asia", and both glued: `PoliticsJapan`.
     fn is_section_label(&self, words: &str) -> bool {
         let mut parts = words.split(['/', '>', '|', '»', '›', ',']).map(str::trim);
         if parts.all(|part| self.sections.has(part)) {

@@ -2,9 +2,9 @@
 
 use super::Match;
 use super::calendar::day_time;
+use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, DayTime, Part, Symbol, Unit};
-use crate::mention::timex::words::{Role, bits};
 
 impl Scan<'_> {
     /// A time of day, with the date that belongs to it.
@@ -24,7 +24,7 @@ impl Scan<'_> {
         let the = at + usize::from(self.is(at, Role::The));
         let the = the + usize::from(the > at && self.any(the, bits(&[Role::Early, Role::Late])));
         if let Some((end, part)) = self.day_part(the) {
-            return self.part_of_day(the > at, end, day_time(part));
+            return self.part_of_day(at, the > at, end, day_time(part));
         }
         None
     }
@@ -38,7 +38,7 @@ impl Scan<'_> {
     }
 
     /// "the morning", "the night of 9 March", "noon Saturday", "mid-afternoon yesterday".
-    fn part_of_day(&self, article: bool, end: usize, time: DayTime) -> Option<Match> {
+    fn part_of_day(&self, at: usize, article: bool, end: usize, time: DayTime) -> Option<Match> {
         if self.is(end, Role::Of) {
             let found = self.calendar(end + 1).filter(|found| is_day(found.symbol))?;
             return Some(with_time(found, time));
@@ -64,6 +64,9 @@ impl Scan<'_> {
                     Role::Present,
                 ]),
             );
+        if !article && !clock && at.checked_sub(1).is_some_and(|before| self.is(before, Role::At)) {
+            return Some(Match::new(end, Symbol::SomeNight(time)));
+        }
         ((article || clock) && !noun_follows && !self.is_hyphen(end))
             .then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))))
     }

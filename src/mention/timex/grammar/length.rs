@@ -1,9 +1,10 @@
 //! Lengths of time and what is counted with them: "two years", "a few days", "95-minute", "two weeks ago", "a year later".
 
 use super::{Match, shift};
+use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Length, Part, Pick, Reference, Symbol, Unit, YearSymbol};
-use crate::mention::timex::words::{Role, bits, modifier};
+use crate::mention::timex::words::modifier;
 use crate::text::{Case, TokenKind};
 use crate::value::TimexMod;
 

@@ -2,9 +2,9 @@
 
 use super::calendar::day_time;
 use super::{Match, shift};
+use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, Pick, Symbol, Unit, YearSymbol};
-use crate::mention::timex::words::{Role, bits};
 
 const POINTERS: u128 = bits(&[
     Role::Coming,

@@ -2,9 +2,9 @@
 
 use super::Match;
 use super::calendar::day_time;
+use crate::mention::timex::role::Role;
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Length, Recurring, Symbol};
-use crate::mention::timex::words::Role;
 
 impl Scan<'_> {
     /// A set.

@@ -1,0 +1,87 @@
+//! Claims that no pattern finds: who said what, who holds which office, how names are spelled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Directness;
+use super::extract::Scan;
+use super::kind::ClaimKind;
+use super::statement::{Modality, Slot, SlotValue};
+use super::wording::Wording;
+use crate::mention::{Mention, MentionValue, OfficeMention};
+use crate::text::Span;
+use crate::value::{Name, NameForm, NameKind};
+
+impl Scan<'_, '_> {
+    pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
+        let attribution = &self.attributions[nth];
+        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
+        let wording = Wording::read(self.reading, self.lexicon, &self.words.stems, &attribution.content);
+        if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
+            return;
+        }
+        let mut slots = BTreeMap::new();
+        if let Some(speaker) = &attribution.speaker {
+            let tokens = self.tokens_under(speaker.span);
+            let value = match self.mentions.iter().find(|mention| {
+                mention.span.overlaps(speaker.span)
+                    && matches!(&mention.value, MentionValue::Name(name) if Some(&name.canonical) == speaker.name.as_ref())
+            }) {
+                Some(Mention { value: MentionValue::Name(name), .. }) => SlotValue::Name(name.clone()),
+                _ => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
+            };
+            slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
+        }
+        slots.insert("content".to_owned(), Slot { span: first.cover(*last), value: SlotValue::Wording(wording) });
+        slots.insert("directness".to_owned(), Slot { span: *first, value: SlotValue::Term(attribution.directness.as_str().to_owned()) });
+        let tokens = self.tokens_under(*first);
+        let sentence = self.reading.sentence_of(tokens.start());
+        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
+        self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
+    }
+
+    /// One claim for each way in which the article writes the whole name of a person.
+    pub(super) fn people(&mut self, kind: &ClaimKind) {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mentions = self.mentions;
+        for mention in mentions {
+            let MentionValue::Name(name) = &mention.value else { continue };
+            let words = mention.span.of(self.reading.text());
+            if name.kind != NameKind::Person || name.form != NameForm::Full || !words.contains([' ', '-']) || !seen.insert(words) {
+                continue;
+            }
+            let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
+            let form = Slot { span: mention.span, value: SlotValue::Term(words.to_owned()) };
+            let slots = BTreeMap::from([("person".to_owned(), person), ("form".to_owned(), form)]);
+            let sentence = self.reading.sentence_of(mention.tokens.start());
+            self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+        }
+    }
+
+    /// One claim for each person that is given an office.
+    pub(super) fn office(&mut self, kind: &ClaimKind, office: &OfficeMention) {
+        let holder = self.name_at(office.person_span);
+        let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.to_owned()) };
+        let mut slots = BTreeMap::from([
+            ("office".to_owned(), term(office.office_span, &office.office)),
+            ("status".to_owned(), term(office.office_span, office.status.as_str())),
+        ]);
+        let Some(name) = holder else { return };
+        slots.insert("holder".to_owned(), Slot { span: office.person_span, value: SlotValue::Name(name) });
+        if let Some(of) = &office.of {
+            slots.insert("of".to_owned(), term(office.office_span, of));
+        }
+        let sentence = self.reading.sentence_of(self.tokens_under(office.span).start());
+        self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());
+    }
+
+    fn name_at(&self, span: Span) -> Option<Name> {
+        let at = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
+        match &self.mentions.get(at).filter(|mention| mention.span.overlaps(span))?.value {
+            MentionValue::Name(name) => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Quotations under this many words are too common to be compared: "strong", "we hope".
+const SHORTEST_SAID: usize = 4;

@@ -1,0 +1,117 @@
+//! What names people or may stand for them, in the order of the text: the input of `refer`.
+
+use super::candidate::{Place, Pronoun, Scan};
+use super::holder::holders;
+use super::kinds::Kinds;
+use super::look::Look;
+use super::people::Resolved;
+use super::title::{Title, title};
+use crate::text::TokenRange;
+use crate::value::NameKind;
+
+/// Something that names a person or may stand for one.
+pub(super) struct Event<'a> {
+    pub(super) tokens: TokenRange,
+    pub(super) sentence: usize,
+    pub(super) what: What<'a>,
+}
+
+pub(super) enum What<'a> {
+    Description(Title<'a>),
+    Held(Title<'a>, Vec<usize>),
+    Person(usize, Place),
+    Pronoun(Pronoun),
+    Relative(usize),
+}
+
+pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
+    let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
+    let mut subject_of = usize::MAX;
+    let mut first_of = usize::MAX;
+    let mut events = Vec::new();
+    for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
+        let first = look.reading.sentences[candidate.sentence].tokens.start();
+        let mut place = candidate.place;
+        if first_of != candidate.sentence && place.possessive {
+            place.subject = true; // "Yoon's duties were suspended"
+        } else if subject_of != candidate.sentence && !place.possessive && !preposition_before(look, candidate.tokens.start(), first) {
+            place.subject = true;
+            subject_of = candidate.sentence;
+        }
+        first_of = candidate.sentence;
+        events.push(Event { tokens: candidate.tokens, sentence: candidate.sentence, what: What::Person(named.entity, place) });
+    }
+    events
+}
+
+/// Finds "who" right behind a person: "Kamikawa, who met".
+pub(super) fn relatives<'a>(look: Look, events: &[Event]) -> Vec<Event<'a>> {
+    let relative = |event: &Event| {
+        let What::Person(entity, _) = event.what else { return None };
+        let end = event.tokens.end();
+        let at = look.over_line_end(if look.is_mark(end, ",") { end + 1 } else { end });
+        let who = look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at);
+        who.then(|| Event { tokens: TokenRange::new(at, at + 1), sentence: event.sentence, what: What::Relative(entity) })
+    };
+    events.iter().filter_map(relative).collect()
+}
+
+/// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
+fn preposition_before(look: Look, start: usize, first: usize) -> bool {
+    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let from = start.saturating_sub(6).max(first);
+    for at in (from..start).rev() {
+        let kinds = look.kinds(at);
+        if kinds.any(preposition) {
+            return true;
+        }
+        let passes =
+            kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
+        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Reads every title: held by someone named beside it, or a description.
+pub(super) fn titles<'a>(look: Look<'a>, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event<'a>> {
+    let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
+    let mut found = Vec::new();
+    for (nth, sentence) in look.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
+        while at < end {
+            let title = if look.is(at, Kinds::ANY_OFFICE) && !taken[at] { title(look, at, first, end) } else { None };
+            let Some(title) = title else {
+                at += 1;
+                continue;
+            };
+            at = title.office.end();
+            let holders = holders(look, &title, &persons);
+            let entities: Vec<usize> = holders
+                .iter()
+                .filter_map(|nth| match people[*nth].what {
+                    What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
+                    _ => None,
+                })
+                .collect();
+            let tokens = title.tokens;
+            let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
+            found.push(Event { tokens, sentence: nth, what });
+        }
+    }
+    found
+}
+
+/// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".
+pub(super) fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; events.len()];
+    let mut next: Option<(usize, usize)> = None;
+    for (nth, event) in events.iter().enumerate().rev() {
+        ahead[nth] = next.filter(|(sentence, _)| *sentence == event.sentence).map(|(_, entity)| entity);
+        if let What::Person(entity, place) = event.what {
+            next = place.subject.then_some((event.sentence, entity));
+        }
+    }
+    ahead
+}

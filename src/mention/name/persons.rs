@@ -1,0 +1,143 @@
+//! The people of one article: full names joined where they are one, and parts of names resolved to them.
+
+use std::collections::BTreeMap;
+
+use super::candidate::Candidate;
+use super::candidate::Weight;
+use super::kinds::Kinds;
+use super::look::Look;
+use super::people::{BLOCK, Entity, Group, Named, Resolved, TITLED, is_person};
+use super::written::{folded, is_family_first, words};
+use crate::text::{TokenKind, TokenRange};
+use crate::value::{NameForm, NameKind, PersonName};
+
+/// The people of an article with the words they can be called by.
+#[derive(Default)]
+pub(super) struct Persons {
+    /// Folded family name, or first name, to the groups of full names that have it.
+    family: BTreeMap<String, Vec<usize>>,
+    given: BTreeMap<String, Vec<usize>>,
+    /// The group that gives the canonical form, for each entity.
+    fullest: BTreeMap<usize, usize>,
+}
+
+/// Joins full names that are one person's, and makes an entity of each.
+pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
+    let mut persons = Persons::default();
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for nth in 0..groups.len() {
+        if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
+            continue;
+        }
+        let tokens = candidates[groups[nth].first].tokens;
+        let name = PersonName::new(&words(look, tokens), |given| nickname(look, given));
+        let keys = name.blocks();
+        let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
+            let other = &groups[*other];
+            let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
+            genders_fit
+                && other.name.as_ref().is_some_and(|other| {
+                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                })
+        });
+        let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
+            resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
+            resolved.entities.len() - 1
+        });
+        let it = &mut resolved.entities[entity];
+        it.gender = it.gender.or(groups[nth].gender);
+        let fullest = *persons.fullest.entry(entity).or_insert(nth);
+        if fullest != nth && fuller(&groups[nth], &name, &groups[fullest]) {
+            persons.fullest.insert(entity, nth);
+            it.canonical = words(look, tokens);
+        }
+        for key in keys {
+            blocks.entry(key).or_default().push(nth);
+        }
+        persons.learn(look, tokens, &name, nth);
+        groups[nth].name = Some(name);
+        groups[nth].entity = Some(entity);
+    }
+    persons
+}
+
+impl Persons {
+    fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
+        let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
+        if is_family_first(look, tokens, name.words.len()) {
+            self.family.entry(first.clone()).or_default().push(nth);
+        } else {
+            self.family.entry(last.clone()).or_default().push(nth);
+            self.given.entry(first.clone()).or_default().push(nth);
+            if look.is(tokens.start(), Kinds::GIVEN) && name.words.len() > 2 {
+                // "Vargas" may be short for "Mario Vargas Llosa"; the last name comes first
+                self.family.entry(name.words[1].clone()).or_default().push(nth);
+            }
+        }
+    }
+
+    /// Tells whether a full name is the whole of what the article calls the person.
+    pub(super) fn form(&self, nth: usize, groups: &[Group], entity: usize) -> NameForm {
+        let n_words = |group: &Group| group.name.as_ref().map_or(group.n_words, |name| name.words.len());
+        let fullest = self.fullest.get(&entity).map_or(0, |fullest| n_words(&groups[*fullest]));
+        if n_words(&groups[nth]) + 1 < fullest { NameForm::Part } else { NameForm::Full }
+    }
+
+    /// Resolves a single word to the person whose name it is part of.
+    ///
+    /// Where several fit, those introduced before go first, then the one named in full most often, then the first.
+    pub(super) fn part(&self, look: Look, candidate: &Candidate, nth: usize, groups: &mut [Group], entities: &[Entity]) -> Option<Named> {
+        let word = groups[nth].folded.take().unwrap_or_else(|| folded(look, candidate.tokens));
+        let found = self.called(look, &word, candidate, nth, groups, entities);
+        groups[nth].folded = Some(word);
+        found
+    }
+
+    fn called(&self, look: Look, word: &str, candidate: &Candidate, called: usize, groups: &[Group], entities: &[Entity]) -> Option<Named> {
+        let titled = candidate.votes.person >= TITLED;
+        if candidate.weight == Weight::Common && !candidate.acts && !titled {
+            // "Brown bread", but "met Brown"
+            let before = look.before(candidate.tokens.start()).and_then(|before| look.token(before));
+            before.filter(|token| token.kind == TokenKind::Word)?;
+        }
+        let given = look.is(candidate.tokens.start(), Kinds::GIVEN) || candidate.gender.is_some() || candidate.votes.person >= TITLED;
+        let first_so_called = groups[called].first_token;
+        let fits = |nth: &&usize| {
+            let group = &groups[**nth];
+            let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
+            if junior && first_so_called < group.first_token {
+                return false; // "Trump" is not the "Donald Trump Jr." who comes in later
+            }
+            let entity = groups[**nth].entity.map(|entity| &entities[entity]);
+            entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
+        };
+        let all = self.family.get(word).or_else(|| self.given.get(word).filter(|_| given))?;
+        let best = all
+            .iter()
+            .filter(fits)
+            .take(BLOCK)
+            .max_by_key(|nth| {
+                let group = &groups[**nth];
+                (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))
+            })
+            .copied()?;
+        groups[best].entity.map(|entity| Named { entity, form: NameForm::Part })
+    }
+}
+
+/// More words make a form fuller; with as many words, initials count less, and the first form stays.
+fn fuller(group: &Group, name: &PersonName, than: &Group) -> bool {
+    let Some(other) = &than.name else { return false };
+    let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
+    let _ = group;
+    letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
+}
+
+/// Tells whether `part` is the end of `whole`: "Vargas Llosa".
+fn is_tail(part: &[String], whole: &[String]) -> bool {
+    part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
+}
+
+fn nickname(look: Look, word: &str) -> Option<String> {
+    look.words.norm(look.lexicon, look.lexicon.word(word), Kinds::NICKNAME).map(str::to_owned)
+}

@@ -1,0 +1,92 @@
+//! Two dates that share a part: "June 3-5", "1910-45", "May to July 1990", "10 p.m. on Dec. 3".
+
+use super::Match;
+use super::clock::is_day;
+use crate::mention::timex::role::{Role, bits};
+use crate::mention::timex::scan::Scan;
+use crate::mention::timex::symbol::{DateSymbol, Found, Part, Pick, Symbol, YearSymbol};
+
+impl Scan<'_> {
+    /// Reads what goes on a date behind a dash or a joining word: "June 3-5", "1910-45", "May to July". Returns where to go on.
+    pub(super) fn range_behind(&self, first: Match, founds: &mut Vec<Found>) -> usize {
+        let Symbol::Date(DateSymbol::OfYear(year, part), None) = first.symbol else { return first.end };
+        let dash = self.is_hyphen(first.end) || matches!(self.word(first.end), "–" | "-");
+        let joined = dash || self.any(first.end, bits(&[Role::To, Role::And, Role::Or, Role::Until]));
+        if !joined {
+            return first.end;
+        }
+        let from = first.end + 1;
+        let second = match part {
+            Part::Day(month, day) => self.day_behind(from, year, month, day, dash),
+            Part::Whole if dash => self.year_behind(from, year),
+            _ => None,
+        };
+        let Some(second) = second else { return first.end };
+        founds.push(Found { start: from, end: second.end, symbol: second.symbol, modifier: None });
+        second.end
+    }
+
+    /// "June 3-5", "June 3 and 5, 1944": the year behind the second day counts for both, which `carry` sees to.
+    fn day_behind(&self, from: usize, year: YearSymbol, month: u8, first: u8, dash: bool) -> Option<Match> {
+        let (end, day) = self.day_number(from).filter(|(_, day)| *day > first)?;
+        if self.month(end).is_some() || self.is(end, Role::Of) || !dash && (self.is_word(end) && self.number_unit_follows(end)) {
+            return None;
+        }
+        let (end, year) = self.year_of_day(end).map_or((end, year), |(end, given)| (end, YearSymbol::Given(given)));
+        Some(Match::date(end, DateSymbol::OfYear(year, Part::Day(month, day))))
+    }
+
+    /// "1910-45", "1939–1945".
+    fn year_behind(&self, from: usize, first: YearSymbol) -> Option<Match> {
+        let YearSymbol::Given(first) = first else { return None };
+        let (value, n_digits) = self.digits(from)?;
+        if self.glued(from + 1) && (self.is_word(from + 1) || self.is_hyphen(from + 1)) {
+            return None;
+        }
+        let last = match n_digits {
+            2 => first.div_euclid(100) * 100 + value.cast_signed(),
+            4 => value.cast_signed(),
+            _ => return None,
+        };
+        (last > first).then(|| Match::date(from + 1, DateSymbol::OfYear(YearSymbol::Given(last), Part::Whole)))
+    }
+}
+
+/// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3".
+pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
+    for at in 1..founds.len() {
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
+        let Symbol::Date(date, None) = founds[at].symbol else { continue };
+        let joins = founds[at].start == founds[at - 1].end + 1 && scan.any(founds[at - 1].end, bits(&[Role::On, Role::Of]));
+        if joins && is_day(founds[at].symbol) {
+            founds[at - 1].symbol = Symbol::Date(date, Some(time));
+        }
+    }
+}
+
+/// Gives a month or day without a year the year of the one that follows it behind a joining word: "May to July 1990".
+pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
+    for at in (1..founds.len()).rev() {
+        let Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), behind), None) = founds[at].symbol else { continue };
+        let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part), None) = founds[at - 1].symbol else { continue };
+        let gap = founds[at].start.saturating_sub(founds[at - 1].end);
+        let joiner = founds[at - 1].end;
+        let joins = gap == 1
+            && (scan.any(joiner, bits(&[Role::To, Role::And, Role::Or])) || matches!(scan.word(joiner), "," | "-" | "–" | "/"))
+            || gap == 2 && scan.is_mark(joiner, ",") && scan.any(joiner + 1, bits(&[Role::And, Role::Or, Role::To]));
+        let (Some(first), Some(last)) = (month_of(part), month_of(behind)) else { continue };
+        if joins {
+            let year = if first > last && year > 0 { year - 1 } else { year };
+            founds[at - 1].symbol = Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), part), None);
+        }
+    }
+}
+
+fn month_of(part: Part) -> Option<u8> {
+    match part {
+        Part::Month(month) | Part::Day(month, _) => Some(month),
+        Part::Quarter(quarter) => Some(quarter * 3 - 2),
+        Part::Season(season) => Some(season.first_month() % 12),
+        _ => None,
+    }
+}

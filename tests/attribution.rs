@@ -1,0 +1,257 @@
+//! Who said what, by construction: each row is a text and the attributions found in it.
+//!
+//! An attribution is written `speaker | cue | content || content | directness`; nothing stands for a missing speaker or cue.
+
+use crosscheck::claim::{Attribution, CueClass, Tense, attributions};
+use crosscheck::mention::quotations;
+use crosscheck::ruleset::{Ruleset, shipped};
+use crosscheck::text::{Article, Reading};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let trials = CASES.iter().map(|(name, text, expected)| Trial::test(*name, move || case(text, expected)));
+    let classes = CLASSES
+        .iter()
+        .map(|(text, class, negated, tense)| Trial::test(format!("class of {text}"), move || classed(text, *class, *negated, *tense)));
+    let marks = QUOTATIONS.iter().map(|(text, expected)| Trial::test(format!("marks of {text}"), move || quoted(text, expected)));
+    libtest_mimic::run(
+        &arguments,
+        trials.chain(classes).chain(marks).chain([Trial::test("megabytes of marks and cues take little time", pathological)]).collect(),
+    )
+    .exit();
+}
+
+const CASES: &[(&str, &str, &[&str])] = &[
+    ("speaker and verb follow the quotation", "\"The dam held,\" Olin said.", &["Olin | said | \"The dam held,\" | direct"]),
+    (
+        "verb and speaker follow the quotation",
+        "“The dam held,” said the chief engineer, Mara Olin.",
+        &["the chief engineer | said | “The dam held,” | direct"],
+    ),
+    ("a question ends the quotation", "\"Did the dam hold?\" Olin asked.", &["Olin | asked | \"Did the dam hold?\" | direct"]),
+    ("speaker and verb come first", "Olin told reporters, \"The dam held.\"", &["Olin | told | \"The dam held.\" | direct"]),
+    (
+        "a colon announces the quotation",
+        "The mayor wrote on Friday: \"We will rebuild. All of it.\"",
+        &["The mayor | wrote | \"We will rebuild. All of it.\" | direct"],
+    ),
+    (
+        "an interrupted quotation is one attribution",
+        "\"The dam held,\" said Olin, \"but the road did not.\"",
+        &["Olin | said | \"The dam held,\" || \"but the road did not.\" | direct"],
+    ),
+    (
+        "a sentence in quotation marks goes on",
+        "\"The dam held,\" Olin said. \"The road did not.\"",
+        &["Olin | said | \"The dam held,\" || \"The road did not.\" | direct"],
+    ),
+    (
+        "a quotation over two paragraphs opens its mark again",
+        "\"The dam held,\" Olin said. \"The road did not.\n\n\"We will mend it.\"",
+        &["Olin | said | \"The dam held,\" || \"The road did not. || \"We will mend it.\" | direct"],
+    ),
+    (
+        "an apposition is not the speaker's clause",
+        "Mara Olin, an engineer who built three dams, said the wall would hold.",
+        &["Mara Olin | said | the wall would hold | indirect"],
+    ),
+    (
+        "that opens indirect speech",
+        "The ministry said on Monday that the road was closed.",
+        &["The ministry | said | that the road was closed | indirect"],
+    ),
+    (
+        "a news conference is not what is said",
+        "Fenwick told a news conference that the talks had failed.",
+        &["Fenwick | told | that the talks had failed | indirect"],
+    ),
+    (
+        "a partial quotation is mixed",
+        "Fenwick said the talks were \"beyond repair\" by noon.",
+        &["Fenwick | said | the talks were \"beyond repair\" by noon | mixed"],
+    ),
+    (
+        "a quotation ends a clause of the article",
+        "The offer was \"an insult,\" Fenwick said.",
+        &["Fenwick | said | The offer was \"an insult,\" | mixed"],
+    ),
+    (
+        "indirect speech stands in front",
+        "The road will stay closed until May, Olin said.",
+        &["Olin | said | The road will stay closed until May | indirect"],
+    ),
+    (
+        "indirect speech stands in front of verb and speaker",
+        "The road will stay closed until May, said Mara Olin.",
+        &["Mara Olin | said | The road will stay closed until May | indirect"],
+    ),
+    (
+        "indirect speech is interrupted",
+        "The road, Olin said, will stay closed.",
+        &["Olin | said | The road || will stay closed | indirect"],
+    ),
+    ("according to opens", "According to police, two cars were burnt.", &["police | According to | two cars were burnt | indirect"]),
+    ("according to closes", "Two cars were burnt, according to police.", &["police | according to | Two cars were burnt | indirect"]),
+    (
+        "adding goes on with the same speaker",
+        "Olin said the wall was safe, adding that nobody had been hurt.",
+        &["Olin | said | the wall was safe | indirect", "Olin | adding | that nobody had been hurt | indirect"],
+    ),
+    (
+        "a second verb takes the same subject",
+        "Olin said the wall was safe and added that nobody had been hurt.",
+        &["Olin | said | the wall was safe | indirect", "Olin | added | that nobody had been hurt | indirect"],
+    ),
+    (
+        "an outer attribution comes before the one inside it",
+        "Olin said the ministry had confirmed that the wall was safe.",
+        &[
+            "Olin | said | the ministry had confirmed that the wall was safe | indirect",
+            "the ministry | confirmed | that the wall was safe | indirect",
+        ],
+    ),
+    (
+        "reports without a reporter have no speaker",
+        "It was reported that the wall had cracked.",
+        &[" | reported | that the wall had cracked | indirect"],
+    ),
+    (
+        "whoever was quoted speaks",
+        "Olin was quoted as saying that the wall was safe.",
+        &["Olin | saying | that the wall was safe | indirect"],
+    ),
+    (
+        "conditions of anonymity are not content",
+        "Officials said on condition of anonymity that the wall had cracked.",
+        &["Officials | said | that the wall had cracked | indirect"],
+    ),
+    (
+        "a headline names its speaker before a colon",
+        "Olin: Wall will hold\n\nThe wall was finished in June.",
+        &["Olin | : | Wall will hold | indirect"],
+    ),
+    (
+        "an unknown verb behind a quotation attributes",
+        "\"Nobody asked us,\" Fenwick deadpanned.",
+        &["Fenwick | deadpanned | \"Nobody asked us,\" | direct"],
+    ),
+    (
+        "a name behind a dash signs",
+        "\"I will never cross that bridge again.\" — Ann Petrie",
+        &["Ann Petrie |  | \"I will never cross that bridge again.\" | direct"],
+    ),
+    (
+        "a subject beside the quotation speaks",
+        "Fenwick shrugged off the report. \"We read it and we laughed about it.\"",
+        &["Fenwick |  | \"We read it and we laughed about it.\" | direct"],
+    ),
+    (
+        "a refusal is attributed",
+        "The company declined to say when the plant would open.",
+        &[
+            "The company | declined | to say when the plant would open | indirect",
+            "The company | say | when the plant would open | indirect",
+        ],
+    ),
+    (
+        "a quotation inside a quotation is part of it",
+        "“He called it ‘a gift’ and left,” Olin said.",
+        &["Olin | said | “He called it ‘a gift’ and left,” | direct"],
+    ),
+    ("single marks quote too", "'The dam held,' Olin said.", &["Olin | said | 'The dam held,' | direct"]),
+    ("scare quotes attribute nothing", "The \"smart\" meter was wrong again.", &[]),
+    ("titles attribute nothing", "She read \"The Long Way Home Through the Hills\" twice.", &[]),
+    ("nouns of saying attribute nothing", "His claims and the company's reports fill two shelves.", &[]),
+    ("adjectives of saying attribute nothing", "The proposed tunnel and the reported delay worried no one.", &[]),
+    ("the writer is no speaker", "I think we should wait.", &[]),
+];
+
+const CLASSES: &[(&str, CueClass, bool, Tense)] = &[
+    ("Olin said that it rained.", CueClass::Statement, false, Tense::Past),
+    ("Olin did not say that it rained.", CueClass::Statement, true, Tense::Past),
+    ("Olin denied that it rained.", CueClass::Denial, false, Tense::Past),
+    ("Olin refused to leave the hall.", CueClass::Denial, false, Tense::Past),
+    ("Olin believes that it rained.", CueClass::Belief, false, Tense::Present),
+    ("Olin asked whether it rained.", CueClass::Question, false, Tense::Past),
+    ("Olin will argue that it rained.", CueClass::Statement, false, Tense::Future),
+    ("The survey found that it rained.", CueClass::Finding, false, Tense::Past),
+    ("Olin promised to leave the hall.", CueClass::Promise, false, Tense::Past),
+    ("Olin urged the town to wait.", CueClass::Demand, false, Tense::Past),
+    ("Olin called the rain \"a gift\".", CueClass::Judgement, false, Tense::Past),
+    ("It rained, according to Olin.", CueClass::According, false, Tense::Present),
+];
+
+const QUOTATIONS: &[(&str, &[&str])] = &[
+    ("\"one\" and “two” and «three» and ``four''", &["one", "two", "three", "four"]),
+    ("„unten und oben“ he said", &["unten und oben"]),
+    ("a 6\" pipe and \"a note\"", &["a note"]),
+    ("'one,' he said, don't and the ministers' trip", &["one,"]),
+    ("‘The ministers’ trip is off,’ he said", &["The ministers’ trip is off,"]),
+    ("the '90s and rock 'n' roll", &["n"]),
+    ("“outer “inner” outer” rest", &["outer “inner” outer"]),
+    ("\"never closed\n\nnext paragraph", &["never closed"]),
+    ("\"\" and nothing", &[]),
+    ("no marks at all", &[]),
+];
+
+fn case(text: &str, expected: &[&str]) -> Result<(), Failed> {
+    let found: Vec<String> = found(text).iter().map(|it| line(it, text)).collect();
+    if found == expected { Ok(()) } else { Err(format!("{text}\nexpected {expected:#?}\nfound    {found:#?}").into()) }
+}
+
+fn line(attribution: &Attribution, text: &str) -> String {
+    let speaker = attribution.speaker.as_ref().map_or("", |it| it.span.of(text));
+    let cue = attribution.cue.map_or("", |it| it.of(text));
+    let content: Vec<_> = attribution.content.iter().map(|it| it.of(text)).collect();
+    format!("{speaker} | {cue} | {} | {}", content.join(" || "), attribution.directness.as_str())
+}
+
+fn classed(text: &str, class: CueClass, negated: bool, tense: Tense) -> Result<(), Failed> {
+    let found: Vec<_> = found(text).iter().map(|it| (it.class, it.negated, it.tense)).collect();
+    if found == [(class, negated, tense)] { Ok(()) } else { Err(format!("{text}: found {found:?}").into()) }
+}
+
+fn quoted(text: &str, expected: &[&str]) -> Result<(), Failed> {
+    let rules = Ruleset::compile(&shipped()).map_err(|_| "the shipped rules do not compile")?;
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
+    let found: Vec<_> = quotations(&reading).iter().map(|it| it.inner.of(text).to_owned()).collect();
+    if found == expected { Ok(()) } else { Err(format!("{text}: expected {expected:?}, found {found:?}").into()) }
+}
+
+fn found(text: &str) -> Vec<Attribution> {
+    let rules = Ruleset::compile(&shipped()).expect("the shipped rules compile");
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
+    attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations(&reading), &[])
+}
+
+/// Quadratic work on any of these takes minutes.
+fn pathological() -> Result<(), Failed> {
+    for piece in [
+        "\"a ",
+        "'a ",
+        "“ ",
+        "said ",
+        "he said, ",
+        "\"x,\" he said, ",
+        "( , — ",
+        "according to ",
+        "“a” said ",
+        "“a.” He ",
+        "A: ",
+        "\n\"a",
+        "and said ",
+        "’ ' ” ",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let started = std::time::Instant::now();
+        let attributions = found(&text);
+        let seconds = started.elapsed().as_secs();
+        if seconds > 20 {
+            return Err(format!("{piece:?} took {seconds} s for {} attributions", attributions.len()).into());
+        }
+    }
+    Ok(())
+}
