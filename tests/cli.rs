@@ -1,10 +1,13 @@
 //! The command as people and programs run it: exit codes, flags, files, pipes and what is said when something is wrong.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
 use assert_cmd::Command;
+use crosscheck::ruleset::{Ruleset, shipped};
 use tempfile::TempDir;
 
 #[test]
@@ -104,7 +107,7 @@ fn a_link_stays_a_link_when_the_report_is_written_through_it() {
 #[test]
 fn a_reader_that_stops_reading_is_no_fault() {
     let desk = desk(DISPUTE);
-    let many: String = (0..2_000).map(|nth| format!("{{\"text\": \"The swing bridge is open, for the {nth}th time.\"}}\n")).collect();
+    let many = "{\"text\": \"The swing bridge is open again.\"}\n".repeat(2_000);
     fs::write(desk.path().join("many.jsonl"), many).unwrap();
     for arguments in [["extract", "many.jsonl"], ["check", "many.jsonl"]] {
         let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"))
@@ -157,11 +160,15 @@ fn statistics_never_mix_with_lines_for_programs() {
 #[test]
 fn kinds_and_checks_that_were_not_asked_for_stay_silent() {
     let desk = desk(DISPUTE);
+    let gates = KIND.replace("[claim]\nid = \"bridge-state\"", "[claim]\nid = \"gate-state\"").replace("bridge is", "gate is");
+    let gates_differ = CHECK.replace("bridge-differs", "gate-differs").replace("claim = \"bridge-state\"", "claim = \"gate-state\"");
+    fs::write(desk.path().join("rules/claims/gate.toml"), gates).unwrap();
+    fs::write(desk.path().join("rules/checks/gate.toml"), gates_differ).unwrap();
     let base = ["check", "story.jsonl", "--rules", "rules", "--format", "jsonl"];
     crosscheck(&desk).args(base).args(["--kind", "bridge-state"]).assert().code(1);
-    let run = crosscheck(&desk).args(base).args(["--check", "count-differs"]).assert().code(0);
+    let run = crosscheck(&desk).args(base).args(["--check", "gate-differs"]).assert().code(0);
     assert!(!out(&run).contains("bridge-differs"), "{}", out(&run));
-    let run = crosscheck(&desk).args(base).args(["--check", "count-differs", "--kind", "bridge-state"]).assert().code(2);
+    let run = crosscheck(&desk).args(base).args(["--check", "gate-differs", "--kind", "bridge-state"]).assert().code(2);
     assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("no check asked for compares"));
 }
 
@@ -191,11 +198,27 @@ fn rules_beside_a_crosscheck_toml_are_read() {
 #[test]
 fn a_replaced_rule_is_named_in_the_report() {
     let desk = desk(DISPUTE);
-    fs::write(desk.path().join("rules/checks/own.toml"), CHECK.replace("bridge-differs", "count-differs")).unwrap();
+    let shipped = Ruleset::compile(&shipped()).unwrap();
+    let id = &shipped.checks[0].id;
+    fs::write(desk.path().join("rules/checks/own.toml"), CHECK.replace("bridge-differs", id)).unwrap();
     for (flags, told) in [(vec![], true), (vec!["--quiet"], false)] {
         let run = crosscheck(&desk).args(["check", "story.jsonl", "--rules", "rules"]).args(&flags).assert().code(1);
-        let note = "the shipped rule `count-differs` is replaced by ./rules/checks/own.toml";
-        assert_eq!(out(&run).contains(note), told, "{}", out(&run));
+        let note = format!("the shipped rule `{id}` is replaced by ./rules/checks/own.toml");
+        assert_eq!(out(&run).contains(&note), told, "{}", out(&run));
+    }
+}
+
+#[test]
+fn every_rule_that_the_help_names_is_shipped() {
+    let desk = desk(DISPUTE);
+    let ids: Vec<String> = out(&crosscheck(&desk).args(["check", "--help"]).assert())
+        .split([' ', '`', '=', '\n'])
+        .filter(|word| word.ends_with("-differs"))
+        .map(str::to_owned)
+        .collect();
+    assert!(!ids.is_empty());
+    for id in ids {
+        crosscheck(&desk).args(["explain", &id]).assert().code(0);
     }
 }
 
@@ -204,7 +227,7 @@ fn explain_takes_the_beginning_of_an_id() {
     let desk = desk(DISPUTE);
     let line = out(&check(&desk).args(["--format", "concise"]).assert().code(1));
     let id = line.trim_end().rsplit_once('(').unwrap().1.trim_end_matches(')').to_owned();
-    let run = crosscheck(&desk).args(["explain", &id[..5], "story.jsonl", "--rules", "rules"]).assert().code(0);
+    let run = crosscheck(&desk).args(["explain", id.get(..5).unwrap(), "story.jsonl", "--rules", "rules"]).assert().code(0);
     for told in [id.as_str(), "Claim 2: Harbour Post", "Levels tried on claims 1 and 2", "holds: contradicts"] {
         assert!(out(&run).contains(told), "{told}\n{}", out(&run));
     }
@@ -241,7 +264,7 @@ fn help_teaches_by_examples_and_the_rest_is_generated() {
         (vec!["--help"], "crosscheck check examples/flood"),
         (vec!["check", "--help"], "--fail-on warn"),
         (vec!["extract", "--help"], "--kind timex"),
-        (vec!["explain", "--help"], "crosscheck explain count-differs"),
+        (vec!["explain", "--help"], "crosscheck explain event-date-differs"),
         (vec!["--version"], env!("CARGO_PKG_VERSION")),
         (vec!["completions", "bash"], "complete -F _crosscheck"),
         (vec!["completions", "fish"], "complete -c crosscheck"),

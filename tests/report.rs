@@ -2,6 +2,8 @@
 //!
 //! The accepted texts lie in `snapshots/`; a changed one becomes `.snap.new` for a person to read.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
 use crosscheck::pipeline::{Crosscheck, crosscheck};
 use crosscheck::report::{self, Extracted, Look, Part, Report, Statistics};
 use crosscheck::ruleset::{RuleFile, Ruleset};
@@ -66,7 +68,7 @@ fn what_one_article_says_alone_is_listed_ten_at_most() {
 fn one_line_a_finding_leads_an_editor_to_the_place() {
     let story = dispute();
     assert_eq!(
-        run(&story, |report| report::concise(report)),
+        run(&story, report::concise),
         "harbour.txt:3:17 contradicts[bridge-differs] the bridge: “closed” (Harbour Post) — “open” (Larn Courier) (ID)\n"
     );
 }
@@ -74,7 +76,7 @@ fn one_line_a_finding_leads_an_editor_to_the_place() {
 #[test]
 fn the_json_form_of_check_keeps_its_fields() {
     let story = dispute();
-    let mut found = json(&run(&story, |report| report::check_json(report)));
+    let mut found = json(&run(&story, report::check_json));
     let position = |value: &str, article: &str, start: u32, end: u32, text: &str| {
         serde_json::json!({"value": value, "claims": [
             {"article": article, "claim": "CLAIM", "evidence": [{"start": start, "end": end, "text": text}]}
@@ -109,7 +111,7 @@ fn the_json_form_of_check_keeps_its_fields() {
 #[test]
 fn a_claim_of_one_article_is_an_object_with_its_evidence() {
     let story = [article("Harbour Post", "2025-03-04", "The swing bridge is closed."), article("Larn Courier", "2025-03-04", "Rain.")];
-    let found = json(&run(&story, |report| report::check_json(report)));
+    let found = json(&run(&story, report::check_json));
     let claim = &found["uncorroborated"][0];
     assert_eq!((&claim["article"], &claim["kind"]), (&"harbour".into(), &"bridge-state".into()));
     assert_eq!(claim["evidence"], serde_json::json!([{"start": 4, "end": 26, "text": "swing bridge is closed"}]));
@@ -117,7 +119,7 @@ fn a_claim_of_one_article_is_an_object_with_its_evidence() {
 
 #[test]
 fn the_json_lines_form_of_check_names_the_type_of_each_line() {
-    let lines = run(&dispute(), |report| report::check_jsonl(report));
+    let lines = run(&dispute(), report::check_jsonl);
     let types: Vec<String> = lines.lines().map(|line| json(line)["type"].as_str().unwrap().to_owned()).collect();
     assert_eq!(types, ["article", "article", "finding", "statistics"]);
 }
@@ -204,7 +206,7 @@ fn columns_and_lines_are_those_of_the_file() {
         Article { offset: before.chars().count(), ..article("Harbour Post", "2025-03-04", text) },
         article("Larn Courier", "2025-03-04", "The swing bridge is open."),
     ];
-    let shown = run_from(&story, 5, |report| report::concise(report));
+    let shown = run_from(&story, 5, report::concise);
     assert!(shown.starts_with("harbour.txt:5:16 "), "{shown}");
 }
 

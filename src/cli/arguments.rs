@@ -57,7 +57,7 @@ pub(super) struct CheckArguments {
     /// Run this check only; may be given several times.
     #[arg(long, value_name = "ID")]
     pub(super) check: Vec<String>,
-    /// Give what a check disputes another level: `--severity count-differs=warn`.
+    /// Give what a check disputes another level: `--severity event-date-differs=warn`.
     #[arg(long, value_name = "ID=LEVEL", value_parser = severity)]
     pub(super) severity: Vec<(String, Severity)>,
     /// Add what was read and found, in numbers.
@@ -203,7 +203,7 @@ pub(super) enum Colour {
 }
 
 fn severity(written: &str) -> Result<(String, Severity), String> {
-    let (id, level) = written.split_once('=').ok_or("write `ID=LEVEL`, as in `count-differs=warn`")?;
+    let (id, level) = written.split_once('=').ok_or("write `ID=LEVEL`, as in `event-date-differs=warn`")?;
     let level = Severity::of_str(level).ok_or_else(|| format!("unknown level `{level}`: known are `info`, `warn`, `error`"))?;
     Ok((id.to_owned(), level))
 }
@@ -213,7 +213,7 @@ Examples:
   crosscheck check examples/flood           compare all articles of a folder
   crosscheck check a.txt b.html feed.xml    compare some files, whatever their form
   crosscheck explain 3fa2b1 examples/flood  why a finding is one
-  crosscheck explain count-differs          what a check looks for
+  crosscheck explain event-date-differs     what a check looks for
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run cannot be trusted
 (a broken rule, an input that cannot be read, a wrong flag), 3 a snapshot differs.";
@@ -224,7 +224,7 @@ Examples:
   crosscheck check story/ --format json -o story.json  the same for a program
   crosscheck check story/ --format concise             one line a finding: path:line:column
   crosscheck check story/ --fail-on warn               exit 1 on tensions too
-  crosscheck check story/ --kind death-toll            only one kind of claim
+  crosscheck check story/ --kind event-date            only one kind of claim
   crosscheck check story/ --rules house-rules/         with rules of your own
   fetch-feed | crosscheck check - story/               standard input and a folder
 
@@ -237,5 +237,5 @@ Examples:
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
-  crosscheck explain 3fa2b1 story/     a finding: claims, values, levels tried, arithmetic
-  crosscheck explain count-differs     a rule: what it looks for, its levels and examples";
+  crosscheck explain 3fa2b1 story/        a finding: claims, values, levels tried, arithmetic
+  crosscheck explain event-date-differs  a rule: what it looks for, its levels and examples";

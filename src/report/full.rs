@@ -35,7 +35,9 @@ pub fn full(report: &Report<'_>, look: &Look) -> String {
     }
     if !copied.is_empty() {
         heading(&mut out, "Copied: the same from one origin, which confirms nothing", copied.len(), look);
-        copied.iter().for_each(|finding| out.push_str(&agreement(report, finding, look)));
+        for finding in copied {
+            out.push_str(&agreement(report, finding, look));
+        }
         out.push('\n');
     }
     if !look.quiet {
