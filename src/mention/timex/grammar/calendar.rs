@@ -28,7 +28,9 @@ impl Scan<'_> {
 
     /// What may follow an article: "the third quarter", "the 1990s", "the 28th of July", "the summer of 1990", "the year 2000".
     fn with_article(&self, at: usize, from: usize) -> Option<Match> {
-        if let Some(found) = self.either_way(from) {
+        // "the 2016 race": the article belongs to the noun
+        let in_figures = self.is_number(from) && self.year(from).is_some_and(|(end, year)| end == from + 1 && year > 0);
+        if let Some(found) = if in_figures { self.year_before(from) } else { self.either_way(from) } {
             return Some(found);
         }
         if self.is(at, Role::Possessive) {
@@ -110,7 +112,8 @@ impl Scan<'_> {
     /// "Sept. 30", "September 30, 1989", "September 1989", "September of last year", "September".
     pub(super) fn month_date(&self, at: usize) -> Option<Match> {
         let (end, month) = self.month(at)?;
-        if let Some((end, day)) = self.day_number(end) {
+        let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some());
+        if let Some((end, day)) = self.day_number(end + the) {
             let (end, year) = self
                 .year_of_day(end)
                 .map(|(end, year)| (end, YearSymbol::Given(year)))

@@ -64,6 +64,9 @@ impl Scan<'_> {
         if sense.any(bits(&[Role::Recent, Role::These, Role::Latest])) {
             return self.latest(at, from);
         }
+        if sense.is(Role::Following) && !definite {
+            return None; // "following Tuesday's vote"
+        }
         let (n_units, anchor) = self.pointer(at, definite)?;
         let fiscal = usize::from(self.is(from, Role::Fiscal));
         if let Some((end, unit)) = self.unit(from + fiscal) {
