@@ -92,6 +92,7 @@ const VALUES: &[(&str, &[&str])] = &[
     // durations
     ("P7Y", &["He ruled for [seven years].", "He ruled for [nearly seven years].", "a [seven-year] rule"]),
     ("P95M", &["It took [95 months]."]),
+    ("PT3H", &["It ended [three hours] later."]),
     ("PT95M", &["a [95-minute] talk"]),
     ("PT24H", &["They waited [24 hours]."]),
     ("P2Y6M", &["It took [two and a half years].", "It took [2 1/2 years]."]),
@@ -136,6 +137,8 @@ const SILENT: &[&str] = &[
     "He lives at 12 Main Street.",
     "One in five agreed.",
     "A couple walked by.",
+    "He reads the Daily News.",
+    "It uses one quarter the power.",
 ];
 
 /// Phrases with several expressions, in order: words, type, value, modifier.

@@ -65,7 +65,7 @@ impl Scan<'_> {
             return None;
         }
         let length = Length { count: Some(count), unit };
-        let quarter = unit == Unit::Quarter && (self.is(end, Role::Of) || self.is_hyphen(end) || self.is_hyphen(end - 2));
+        let quarter = unit == Unit::Quarter && (count < 2.0 || self.is(end, Role::Of) || self.is_hyphen(end) || self.is_hyphen(end - 2));
         let hyphen = self.is_hyphen(end);
         if quarter || unit == Unit::Year && self.is(end + usize::from(hyphen), Role::Old) {
             return None; // a part of one, and the age of a person
@@ -154,6 +154,9 @@ impl Scan<'_> {
 
     /// "two weeks ago", "a year earlier", "three days later", "ten days from now".
     fn offset(&self, found: Match, length: Length) -> Option<Match> {
+        if length.unit < Unit::Day {
+            return None; // "three hours later" is no date: the length stands
+        }
         let mut from = found.end;
         let mut bound = found.modifier;
         if self.is(from, Role::BoundBehind)

@@ -70,6 +70,10 @@ impl Scan<'_> {
         let (n_units, anchor) = self.pointer(at, definite)?;
         let fiscal = usize::from(self.is(from, Role::Fiscal));
         if let Some((end, unit)) = self.unit(from + fiscal) {
+            if unit < Unit::Day {
+                let measures = definite && sense.any(bits(&[Role::Last, Role::Past, Role::Next]));
+                return measures.then(|| Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })));
+            }
             return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
         }
         if self.is(from, Role::Period) && sense.is(Role::Same) {
@@ -191,8 +195,8 @@ impl Scan<'_> {
             Some((end, _)) => end,
             None => from,
         };
-        let found = self.length(counted, true)?;
-        Some(found)
+        // "the seven-year deal": the article belongs to the deal
+        self.length(counted, true).filter(|found| found.end < 2 || !self.is_hyphen(found.end - 2))
     }
 
     fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
