@@ -16,7 +16,16 @@ const VALUES: &[(&str, &[&str])] = &[
     ("2025-01-12", &["They spoke [yesterday].", "They met on [Sunday].", "The vote was held [Jan. 12]."]),
     ("2025-01-14", &["They will speak [tomorrow].", "He will speak on [Tuesday].", "The court is expected to rule [Tuesday]."]),
     ("2025-01-10", &["He was freed on [Friday].", "It opened [last Friday].", "He left [three days ago].", "She came on [Jan. 10, 2025]."]),
-    ("2025-01-17", &["It will open on [Friday].", "He is to resign [next Friday].", "It was extended until [Friday]."]),
+    (
+        "2025-01-17",
+        &[
+            "It will open on [Friday].",
+            "He is to resign [next Friday].",
+            "It was extended until [Friday].",
+            "He is on a trip through [Friday].",
+            "The day falls on [this Friday].",
+        ],
+    ),
     (
         "2024-12-03",
         &[
@@ -92,6 +101,7 @@ const VALUES: &[(&str, &[&str])] = &[
     // durations
     ("P7Y", &["He ruled for [seven years].", "He ruled for [nearly seven years].", "a [seven-year] rule"]),
     ("P95M", &["It took [95 months]."]),
+    ("P1W", &["It came [a week] after the visit.", "It came [a week] before the vote."]),
     ("PT3H", &["It ended [three hours] later."]),
     ("PT95M", &["a [95-minute] talk"]),
     ("PT24H", &["They waited [24 hours]."]),

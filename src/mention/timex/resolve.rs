@@ -264,7 +264,7 @@ impl Resolver {
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
-            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
+            Pick::This if clause() == Tense::JustPast => -back,
             Pick::This => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)

@@ -37,7 +37,9 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
     let before = (low..start).rev().find_map(|at| tells(scan, at));
-    before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown)
+    let tense = before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown);
+    let runs_to = start.checked_sub(1).is_some_and(|before| scan.is(before, Role::To));
+    if runs_to && tense == Tense::Present { Tense::Future } else { tense } // "is on a trip through Thursday"
 }
 
 /// "effective June 1", "as early as Tuesday", "as soon as next week".

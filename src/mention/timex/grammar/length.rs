@@ -168,8 +168,8 @@ impl Scan<'_> {
         let (end, norm) = self.entry(from, self.words.offset).filter(|_| self.is(from, Role::Offset))?;
         let plain = matches!(norm, "before" | "after");
         // "two days before the vote" is a length and an event
-        let clause = self.is_word(end)
-            && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or, Role::Bound]));
+        let clause =
+            self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
         if plain && (clause || self.is_number(end)) {
             return None;
         }
