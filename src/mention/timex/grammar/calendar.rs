@@ -165,14 +165,17 @@ impl Scan<'_> {
         let mut month_at = end + usize::from(self.is(end, Role::Of));
         let mut first_of_two = false;
         if self.is_hyphen(end) || self.any(end, bits(&[Role::And, Role::To])) || matches!(self.word(end), "–") {
-            let (behind, _) = self.day_number(end + 1).filter(|(_, second)| *second > day)?;
+            let the = usize::from(self.is(end + 1, Role::The));
+            let (behind, _) = self.day_number(end + 1 + the).filter(|(_, second)| *second > day)?;
             first_of_two = true;
             month_at = behind + usize::from(self.is(behind, Role::Of));
         }
         let ordinal = end > at + 1 || !self.is_number(at);
         if !self.is(month_at, Role::Month) && !self.is(month_at, Role::MonthShort) {
-            let alone =
-                article && self.is_number(at) && ordinal && (self.is_mark(end, ",") || self.is_mark(end, ".") || self.token(end).is_none());
+            let verb =
+                at > 1 && self.is(at - 2, Role::On) && self.any(end, bits(&[Role::And, Role::PastTense, Role::Present, Role::Future]));
+            let closes = self.is_mark(end, ",") || self.is_mark(end, ".") || self.token(end).is_none() || verb;
+            let alone = article && self.is_number(at) && ordinal && closes;
             return alone.then(|| Match::date(end, DateSymbol::DayOfMonth(day)));
         }
         let (behind, month) = self.month(month_at)?;

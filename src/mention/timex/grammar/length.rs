@@ -149,7 +149,10 @@ impl Scan<'_> {
     /// Tells whether "a year" gives a rate: "twice a year", "$40,000 a year", "100 barrels a day".
     fn counts_rate(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        self.is_number(before) || self.any(before, bits(&[Role::Scale, Role::Counted])) || self.is_mark(before, "%")
+        let counts = |at: usize| self.is_number(at) || self.any(at, bits(&[Role::Scale, Role::Number]));
+        // "four flights a week": a noun that is counted
+        let counted = before > 0 && counts(before - 1) && self.is_word(before) && !self.is_capital(before);
+        counts(before) || counted || self.is(before, Role::Counted) || self.is_mark(before, "%")
     }
 
     /// "two weeks ago", "a year earlier", "three days later", "ten days from now".

@@ -225,6 +225,9 @@ impl Scan<'_> {
 
     /// "the day before", "the year before", "the month after": only at the end of a phrase.
     fn day_beside(&self, end: usize, unit: Unit) -> Option<Match> {
+        if self.is(end, Role::Following) && !self.is_word(end + 1) {
+            return Some(Match::new(end + 1, shift(unit, 1, Anchor::Spoken))); // "the day following,"
+        }
         let (behind, norm) = self.entry(end, self.words.offset).filter(|_| self.is(end, Role::Offset))?;
         let closes =
             !self.is_word(behind) && !self.is_number(behind) || self.any(behind, bits(&[Role::And, Role::In, Role::PastTense, Role::To]));
