@@ -11,8 +11,8 @@ const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 impl Scan<'_> {
     /// A date that starts with a name or number of the calendar, with its article where it has one.
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
-        if self.is(at, Role::The) || self.is(at, Role::Possessive) {
-            return self.with_article(at, at + 1);
+        if self.is(at, Role::The) {
+            return self.with_article(at + 1);
         }
         if let Some((end, weekday)) = self.weekday(at) {
             return Some(self.weekday_date(end, weekday));
@@ -27,14 +27,14 @@ impl Scan<'_> {
     }
 
     /// What may follow an article: "the third quarter", "the 1990s", "the 28th of July", "the summer of 1990", "the year 2000".
-    fn with_article(&self, at: usize, from: usize) -> Option<Match> {
-        // "the 2016 race": the article belongs to the noun
+    fn with_article(&self, from: usize) -> Option<Match> {
+        // "the 2016 race", "the third-quarter loss": the article belongs to the noun
+        if self.ordinal(from).is_some_and(|(end, _)| self.is_hyphen(end)) {
+            return None;
+        }
         let in_figures = self.is_number(from) && self.year(from).is_some_and(|(end, year)| end == from + 1 && year > 0);
         if let Some(found) = if in_figures { self.year_before(from) } else { self.either_way(from) } {
             return Some(found);
-        }
-        if self.is(at, Role::Possessive) {
-            return None;
         }
         if let Some(found) = self.day_first(from, true) {
             return Some(found);

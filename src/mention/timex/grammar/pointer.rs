@@ -25,14 +25,14 @@ const POINTERS: u128 = bits(&[
 impl Scan<'_> {
     /// An expression that points, with its article.
     pub(super) fn pointed(&self, at: usize) -> Option<Match> {
-        let the = at + usize::from(self.is(at, Role::The) || self.is(at, Role::Possessive));
+        let the = at + usize::from(self.is(at, Role::The));
         let definite = the > at;
         if self.any(the, POINTERS)
             && let Some(found) = self.points_to(the, definite)
         {
             return Some(found);
         }
-        if definite { self.definite(the, self.is(at, Role::Possessive)) } else { self.compared(at) }
+        if definite { self.definite(the) } else { self.compared(at) }
     }
 
     /// How many units the pointer at `at` goes from which anchor.
@@ -53,8 +53,8 @@ impl Scan<'_> {
     fn points_to(&self, at: usize, definite: bool) -> Option<Match> {
         let mut from = at + 1;
         // "this past spring", "this coming Sunday", "that same day"
-        let doubled = self.any(at, bits(&[Role::This, Role::That]))
-            && self.any(from, bits(&[Role::Past, Role::Coming, Role::Same, Role::Current, Role::Last, Role::Next]));
+        let doubled = self.is(at, Role::This) && self.any(from, bits(&[Role::Past, Role::Coming, Role::Current, Role::Last, Role::Next]))
+            || self.any(at, bits(&[Role::This, Role::That])) && self.is(from, Role::Same);
         let at = if doubled { from } else { at };
         from = at + 1;
         let sense = self.sense(at);
@@ -176,12 +176,9 @@ impl Scan<'_> {
     }
 
     /// "the quarter", "the year", "the nine months", "the year-ago quarter", "the day before".
-    fn definite(&self, from: usize, possessive: bool) -> Option<Match> {
+    fn definite(&self, from: usize) -> Option<Match> {
         if let Some(found) = self.compared(from) {
-            return Some(found);
-        }
-        if possessive {
-            return None;
+            return (found.end > from + 3).then_some(found); // not "the year-earlier loss"
         }
         if let Some((end, unit)) = self.unit(from) {
             return self.definite_unit(end, unit);
