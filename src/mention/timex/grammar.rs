@@ -172,7 +172,7 @@ impl Scan<'_> {
         let measures = match found.symbol {
             Symbol::Length(length) => length.count.is_some(),
             Symbol::Date(DateSymbol::Shift(..) | DateSymbol::YearCompared(_), _) => self.number(from).is_some() || self.is(from, Role::One),
-            Symbol::Date(DateSymbol::Weekday(..), _) => false, // "get around Wednesday's ruling"
+            Symbol::Date(DateSymbol::Weekday(..), _) => false, // "look around Monday's market"
             Symbol::Date(..) => matches!(norm, "APPROX" | "ON_OR_AFTER" | "ON_OR_BEFORE"),
             _ => false,
         };
