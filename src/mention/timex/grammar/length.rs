@@ -198,8 +198,7 @@ impl Scan<'_> {
     fn end_of_unit(&self, at: usize) -> Option<Match> {
         let (end, unit) = self.unit(at)?;
         let end = if self.is_possessive(end) { end + 1 } else { self.past_hyphen(end) };
-        let ends = self.is(end, Role::StageNoun) && self.sense(end).stage == Some(TimexMod::End) && end > at;
-        if !ends || self.word(end).len() != 3 {
+        if !self.is(end, Role::End) {
             return None;
         }
         let date = match unit {
