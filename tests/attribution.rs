@@ -160,6 +160,22 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Olin | said | “He called it ‘a gift’ and left,” | direct"],
     ),
     ("single marks quote too", "'The dam held,' Olin said.", &["Olin | said | 'The dam held,' | direct"]),
+    (
+        "whoever reports a report is the outer speaker",
+        "Sato said the count was \"wrong,\" The Gazette reported.",
+        &["The Gazette | reported | Sato said the count was \"wrong,\" | mixed", "Sato | said | the count was \"wrong,\" | mixed"],
+    ),
+    (
+        "an opinion in quotation marks is attributed",
+        "Olin left the hall, calling the vote \"a farce\" in front of reporters.",
+        &["Olin | calling | the vote \"a farce\" | mixed"],
+    ),
+    (
+        "a dateline is no speaker",
+        "LYON — Olin left the hall on Monday, saying the vote was void.",
+        &["Olin | saying | the vote was void | indirect"],
+    ),
+    ("records show", "The bridge was closed twice, records show.", &["records | show | The bridge was closed twice | indirect"]),
     ("scare quotes attribute nothing", "The \"smart\" meter was wrong again.", &[]),
     ("titles attribute nothing", "She read \"The Long Way Home Through the Hills\" twice.", &[]),
     ("nouns of saying attribute nothing", "His claims and the company's reports fill two shelves.", &[]),
@@ -179,6 +195,7 @@ const CLASSES: &[(&str, CueClass, bool, Tense)] = &[
     ("Olin promised to leave the hall.", CueClass::Promise, false, Tense::Past),
     ("Olin urged the town to wait.", CueClass::Demand, false, Tense::Past),
     ("Olin called the rain \"a gift\".", CueClass::Judgement, false, Tense::Past),
+    ("Olin refrained from expressing a view.", CueClass::Mention, true, Tense::Past),
     ("It rained, according to Olin.", CueClass::According, false, Tense::Present),
 ];
 

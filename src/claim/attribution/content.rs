@@ -192,6 +192,9 @@ impl Scene<'_> {
         if parts & (part::BARE | part::TELLING) != 0 {
             return true;
         }
+        if parts & part::JUDGEMENT != 0 && cue.form == Form::Ing {
+            return true; // with a quotation only, which the finder sees to
+        }
         if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
             return true;
         }

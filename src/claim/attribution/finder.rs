@@ -90,7 +90,8 @@ impl Finder<'_> {
                 let named = part::JUDGEMENT | part::MENTION | part::DEMAND | part::DENIAL | part::PROMISE;
                 let clausal = cue.parts & part::STATEMENT != 0 || self.scene.plays(start, part::THAT);
                 let end = if cue.parts & named != 0 && !clausal { self.end_of_object(cue, start, end) } else { end };
-                if cue.parts & part::NAMING != 0 && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
+                let quotes_only = cue.parts & part::NAMING != 0 || (cue.parts & part::JUDGEMENT != 0 && cue.form == Form::Ing);
+                if quotes_only && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
                     self.last = speaker.or(self.last);
                     return;
                 }

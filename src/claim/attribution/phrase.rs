@@ -122,8 +122,8 @@ impl Scene<'_> {
             && (self.plays(at - 1, part::DETERMINER)
                 || matches!(self.token(at - 1).kind, TokenKind::Possessive)
                 || self.byte(at - 1) == b'-');
-        self.plays(at, part::PAST | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
-            self.plays(at, part::PAST) || matches!(self.form(at), super::cue::Form::Past)
+        self.plays(at, part::PAST | part::STRONG | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
+            self.plays(at, part::PAST | part::STRONG) || matches!(self.form(at), super::cue::Form::Past)
         }
     }
 
