@@ -222,7 +222,7 @@ impl Scene<'_> {
             verb += 1;
         }
         let past = self.plays(verb, part::PAST) && !self.plays(verb + 1, part::PREPOSITION); // not "the level achieved under"
-        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE))
+        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE | part::STRONG))
     }
 
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
