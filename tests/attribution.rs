@@ -175,6 +175,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "LYON — Olin left the hall on Monday, saying the vote was void.",
         &["Olin | saying | the vote was void | indirect"],
     ),
+    (
+        "a clause goes on inside the quotation",
+        "The delay at the harbour, Olin said, \"is a farce.\"",
+        &["Olin | said | The delay at the harbour || \"is a farce.\" | mixed"],
+    ),
     ("records show", "The bridge was closed twice, records show.", &["records | show | The bridge was closed twice | indirect"]),
     ("scare quotes attribute nothing", "The \"smart\" meter was wrong again.", &[]),
     ("titles attribute nothing", "She read \"The Long Way Home Through the Hills\" twice.", &[]),

@@ -278,11 +278,10 @@ impl Scene<'_> {
     fn behind_place(&self, start: usize, ceiling: usize) -> usize {
         for at in start + 1..ceiling.min(start + PLACE) {
             if let Some(nth) = self.quotation_from(at) {
-                let titled = self.quotations[nth].tokens.len() <= 4
-                    && !self.is_stopped(nth)
-                    && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
-                if titled {
-                    continue;
+                let place = self.token(at - 1).kind == TokenKind::Possessive || self.plays(at - 1, part::PREPOSITION | part::DETERMINER);
+                let closed = self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
+                if !self.is_stopped(nth) && self.is_title(nth) && (place || closed) {
+                    continue; // on a show's "Morning Talk"
                 }
                 return at;
             }

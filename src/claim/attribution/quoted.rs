@@ -83,7 +83,7 @@ impl Finder<'_> {
         let quotes_only = cue.parts & part::CUE == part::QUOTING;
         let led = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON | part::COMMA);
         let resumes = cue.parts & part::RESUMING != 0 && quotes_only;
-        if quotes_only && !led && (resumes || self.is_title(nth)) {
+        if quotes_only && !led && (resumes || scene.is_title(nth)) {
             return Vec::new();
         }
         let cut = cut_behind(bounds, marked.start());

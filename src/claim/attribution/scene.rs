@@ -140,6 +140,13 @@ impl<'a> Scene<'a> {
         inner || nested || self.plays(self.quotations[nth].marked().end(), part::COMMA)
     }
 
+    /// "The Long Way Home": tells whether most words of the quotation are capitalised.
+    pub(super) fn is_title(&self, nth: usize) -> bool {
+        let tokens = self.quotations[nth].tokens;
+        let n_capitals = tokens.indices().filter(|at| self.is_capital(*at)).count();
+        n_capitals * 2 > self.n_words(tokens).0 as usize
+    }
+
     /// Returns the bytes of the tokens without commas and stops at the end.
     pub(super) fn trimmed(&self, start: usize, end: usize) -> Span {
         let mut start = start;
