@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::align::{Origins, Stories, origins, people};
-use crate::claim::{Attribution, Claim, Found, attributions, claims};
+use crate::claim::{Attribution, Claim, Found, attributions, claims, surround};
 use crate::compare::{Comparison, compare};
 use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
@@ -68,7 +68,8 @@ pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done
     let extracts: Vec<Extract<'_>> = ordered
         .into_par_iter()
         .map(|article| {
-            let extract = extract(article, rules);
+            let mut extract = extract(article, rules);
+            surround(&extract.reading, &rules.lexicon, &rules.context_words, &extract.mentions, &mut extract.claims);
             done();
             extract
         })

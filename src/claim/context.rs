@@ -1,9 +1,9 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
 use super::phrase::{StemMemory, Stems};
-use super::statement::{Context, Modality};
+use super::statement::{Claim, Context, Modality, SlotValue};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenKind, TokenRange, WordId};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId};
 
 /// The lexicon classes contexts are read with.
 #[derive(Debug)]
@@ -35,6 +35,32 @@ impl SentenceContext {
         words.sort_unstable();
         words.dedup();
         Context { words, ..self.context.clone() }
+    }
+}
+
+/// Reads what stands around each claim, and the stems of its phrases and quotations: what comparing needs and extracting does not.
+///
+/// `claims` and `mentions` must be those of the reading.
+pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, mentions: &[Mention], claims: &mut [Claim]) {
+    let seen = StemMemory::default();
+    let mut contexts: Vec<Option<SentenceContext>> = vec![None; reading.sentences.len()];
+    let under = |span: Span| {
+        let from = reading.tokens.partition_point(|token| token.span.start() < span.start());
+        let to = reading.tokens.partition_point(|token| token.span.end() <= span.end());
+        TokenRange::new(from, to.max(from))
+    };
+    for claim in claims {
+        let mut kept = claim.gaps.clone();
+        for slot in claim.slots.values_mut() {
+            match &mut slot.value {
+                SlotValue::Phrase(phrase) => *phrase = words.stems.phrase(reading, lexicon, under(slot.span), &seen),
+                SlotValue::Wording(wording) => wording.stems = words.stems.phrase(reading, lexicon, under(slot.span), &seen),
+                _ => continue,
+            }
+            kept.push(under(slot.span));
+        }
+        let sentence = contexts[claim.sentence].get_or_insert_with(|| words.sentence(reading, lexicon, claim.sentence, mentions, &seen));
+        claim.context = sentence.apart_from(under(claim.evidence[0]), &kept);
     }
 }
 

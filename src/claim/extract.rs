@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Attribution;
-use super::context::{ContextWords, SentenceContext};
+use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
 use super::pattern::{PatternMatch, SlotType};
-use super::phrase::StemMemory;
+use super::phrase::Phrase;
 use super::shape::{Shape, Tags};
-use super::statement::{Claim, Modality, Slot, SlotValue};
+use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
@@ -65,8 +65,7 @@ pub struct Found<'a> {
 /// `found` must be of the same reading. Text without a matching pattern gives no claims.
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
-    let contexts = vec![None; reading.sentences.len()];
-    let mut scan = Scan { reading, lexicon, words, mentions, attributions, contexts, claims: Vec::new(), seen: StemMemory::default() };
+    let mut scan = Scan { reading, lexicon, words, mentions, attributions, claims: Vec::new() };
     let mut shape = Shape::default();
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -107,11 +106,7 @@ pub(super) struct Scan<'a, 'article> {
     pub(super) words: &'a ContextWords,
     pub(super) mentions: &'a [Mention],
     pub(super) attributions: &'a [Attribution],
-    /// The context of each sentence, once it is asked for.
-    contexts: Vec<Option<SentenceContext>>,
     claims: Vec<Claim>,
-    /// Stems of the words met so far.
-    pub(super) seen: StemMemory,
 }
 
 impl Scan<'_, '_> {
@@ -163,8 +158,8 @@ impl Scan<'_, '_> {
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
             SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
-            SlotType::Phrase(_) => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens, &self.seen)),
-            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, self.lexicon, &self.words.stems, &self.seen, &[span])),
+            SlotType::Phrase(_) => SlotValue::Phrase(Phrase::default()),
+            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, &[span])),
             SlotType::Lexicon(name) => {
                 let class = self.lexicon.class_or_empty(name);
                 SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
@@ -184,6 +179,14 @@ impl Scan<'_, '_> {
         TokenRange::new(from, to.max(from))
     }
 
+    /// Returns the innermost attribution whose content holds `span`. Attributions are ordered by the start of their content; nests
+    /// deeper than `DEEPEST` are not looked through.
+    fn attribution_of(&self, span: Span) -> Option<usize> {
+        let starts_before = |it: &Attribution| it.content.first().is_none_or(|first| first.start() <= span.start());
+        let behind = self.attributions.partition_point(starts_before);
+        (behind.saturating_sub(DEEPEST)..behind).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
+    }
+
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,
@@ -192,16 +195,9 @@ impl Scan<'_, '_> {
         sentence: usize,
         slots: BTreeMap<String, Slot>,
         modality: Modality,
-        mut kept: Vec<TokenRange>,
+        gaps: Vec<TokenRange>,
     ) {
-        let attribution =
-            (0..self.attributions.len()).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(evidence[0])));
-        let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
-        kept.extend(slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)));
-        let own = self.tokens_under(evidence[0]);
-        let context = self.contexts[sentence]
-            .get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions, &self.seen));
-        let context = context.apart_from(own, &kept);
+        let attribution = self.attribution_of(evidence[0]);
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),
@@ -210,7 +206,8 @@ impl Scan<'_, '_> {
             slots,
             modality,
             attribution,
-            context,
+            gaps,
+            context: Context::default(),
         });
     }
 }
@@ -227,3 +224,6 @@ fn years(value: &MentionValue) -> Option<Quantity> {
         MentionValue::Name(_) => None,
     }
 }
+
+/// Attributions looked through for the one that holds a claim.
+const DEEPEST: usize = 12;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Directness;
 use super::extract::Scan;
 use super::kind::ClaimKind;
+use super::phrase::Phrase;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::Wording;
-use crate::mention::{Mention, MentionValue, OfficeMention};
+use crate::mention::{MentionValue, OfficeMention};
 use crate::text::{Span, TokenKind};
 use crate::value::{Name, NameForm, NameKind, TimexKind};
 
@@ -15,20 +16,14 @@ impl Scan<'_, '_> {
     pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
         let attribution = &self.attributions[nth];
         let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let wording = Wording::read(self.reading, self.lexicon, &self.words.stems, &self.seen, &attribution.content);
+        let wording = Wording::read(self.reading, &attribution.content);
         if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
             return;
         }
         let mut slots = BTreeMap::new();
         if let Some(speaker) = &attribution.speaker {
-            let tokens = self.tokens_under(speaker.span);
-            let value = match self.mentions.iter().find(|mention| {
-                mention.span.overlaps(speaker.span)
-                    && matches!(&mention.value, MentionValue::Name(name) if Some(&name.canonical) == speaker.name.as_ref())
-            }) {
-                Some(Mention { value: MentionValue::Name(name), .. }) => SlotValue::Name(name.clone()),
-                _ => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens, &self.seen)),
-            };
+            let named = self.name_at(speaker.span).filter(|name| Some(&name.canonical) == speaker.name.as_ref());
+            let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
             slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
         }
         slots.insert("content".to_owned(), Slot { span: first.cover(*last), value: SlotValue::Wording(wording) });
@@ -100,12 +95,15 @@ impl Scan<'_, '_> {
         self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 
+    /// Returns the last name of these words: of "Trump campaign chief Paul Brand" it is the head.
     fn name_at(&self, span: Span) -> Option<Name> {
-        let at = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
-        match &self.mentions.get(at).filter(|mention| mention.span.overlaps(span))?.value {
+        let from = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
+        let under = self.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
+        let names = under.filter_map(|mention| match &mention.value {
             MentionValue::Name(name) => Some(name.clone()),
             _ => None,
-        }
+        });
+        names.last()
     }
 }
 

@@ -12,7 +12,7 @@ mod statement;
 mod wording;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
-pub use context::ContextWords;
+pub use context::{ContextWords, surround};
 pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::phrase::Phrase;
 use super::wording::Wording;
-use crate::text::Span;
+use crate::text::{Span, TokenRange};
 use crate::value::{Name, Quantity, Timex};
 
 /// What an article asserts, as one kind of claim.
@@ -24,7 +24,9 @@ pub struct Claim {
     pub modality: Modality,
     /// The index of the innermost attribution whose content holds the claim.
     pub attribution: Option<usize>,
-    /// What stands around the claim, for finding the claims that speak of the same thing.
+    /// Words the pattern passed over: they belong to the context.
+    pub gaps: Vec<TokenRange>,
+    /// What stands around the claim, for finding the claims that speak of the same thing; empty until `surround` has read it.
     pub context: Context,
 }
 

@@ -1,7 +1,7 @@
 //! The words of a quotation in order, set free of everything that may differ between two honest renderings of it.
 
-use super::phrase::{Phrase, StemMemory, Stems};
-use crate::text::{Lexicon, Reading, Span, TokenKind, hash_of};
+use super::phrase::Phrase;
+use crate::text::{Reading, Span, TokenKind, hash_of};
 
 /// Words compared in order: case, punctuation, quotation marks, ellipses and bracketed insertions set aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,13 +15,13 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Reads the words of `pieces`, which must be ordered.
-    pub fn read(reading: &Reading<'_>, lexicon: &Lexicon, stems: &Stems, seen: &StemMemory, pieces: &[Span]) -> Self {
+    /// Reads the words of `pieces`, which must be ordered; stems are left to `Claim::surround`.
+    pub fn read(reading: &Reading<'_>, pieces: &[Span]) -> Self {
         let mut wording = Self::default();
         for piece in pieces {
             let from = reading.tokens.partition_point(|token| token.span.start() < piece.start());
             let mut brackets = 0_u32;
-            for (at, token) in reading.tokens.iter().enumerate().skip(from).take_while(|(_, token)| token.span.end() <= piece.end()) {
+            for token in reading.tokens.iter().skip(from).take_while(|token| token.span.end() <= piece.end()) {
                 match token.kind {
                     TokenKind::Mark => match token.span.of(reading.text()) {
                         "[" => brackets += 1,
@@ -31,14 +31,11 @@ impl Wording {
                     TokenKind::Word | TokenKind::Number | TokenKind::Possessive if brackets == 0 => {
                         wording.words.push(token.hash);
                         wording.spans.push(token.span);
-                        wording.stems.stems.extend(stems.stem(reading, lexicon, at, seen));
                     }
                     _ => {}
                 }
             }
         }
-        wording.stems.stems.sort_unstable();
-        wording.stems.stems.dedup();
         wording
     }
 
