@@ -101,7 +101,7 @@ proptest! {
 
     #[test]
     fn comparing_never_fails_and_the_order_changes_nothing(left in pieces(), right in pieces(), third in news()) {
-        let mut articles = vec![article("a", &left), article("b", &right), article("c", &third)];
+        let mut articles = vec![article("a", &left), article("b", &right), article("c", &third)].into_iter().map(|it| of_story("one", it)).collect::<Vec<_>>();
         let expected = json(&articles);
         articles.rotate_left(1);
         prop_assert_eq!(json(&articles), expected);
@@ -154,7 +154,8 @@ fn a_long_list_of_figures_and_its_copy_contradict_nothing() {
 
 #[test]
 fn a_copy_of_words_said_by_somebody_without_a_name_contradicts_nothing() {
-    let article = article("a", "When the boats came in on Tuesday, the fishermen of both coasts hoped for a better price.");
+    let article =
+        of_story("one", article("a", "When the boats came in on Tuesday, the fishermen of both coasts hoped for a better price."));
     // FIXME: `different-person` holds of two equal phrases ("the fishermen of both coasts", twice): `Predicate::of_values` asks phrases before it
     // comes to the arm that answers no for speakers without a name
     let pair = [copy(&article), article];
@@ -472,9 +473,10 @@ fn assert_spans(found: &Extract<'_>) {
 
 /// Every contradiction of an article and its copy must be one that the article has alone.
 fn assert_copy_is_quiet(article: &Article) -> Result<(), String> {
-    let alone = [article.clone()];
+    // where no story is given, short articles would not be compared at all
+    let alone = [of_story("one", article.clone())];
     let known: BTreeSet<Dispute> = disputes(&crosscheck(&alone, &RULES, &|| ())).into_iter().map(|it| it.0).collect();
-    let pair = [article.clone(), copy(article)];
+    let pair = [alone[0].clone(), copy(&alone[0])];
     let found = crosscheck(&pair, &RULES, &|| ());
     // FIXME: `quote-words` is left out, see `a_copy_of_words_said_by_somebody_without_a_name_contradicts_nothing`
     let new = disputes(&found).into_iter().filter(|(it, finding)| !known.contains(it) && finding.check != "quote-words");
