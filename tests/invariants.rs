@@ -183,6 +183,22 @@ fn an_unrelated_article_with_many_figures_changes_no_finding() {
 }
 
 #[test]
+fn an_unrelated_article_changes_no_finding_among_repeated_words() {
+    let old = [
+        article("a", "Ana Lind will attend the ceremony in Oslo next week. Ana Lind will attend the ceremony in Oslo next week. "),
+        article(
+            "c",
+            "If the weather allows, Ana Lind hopes to attend the ceremony in Oslo. Ana Lind will attend the ceremony in Oslo next week.",
+        ),
+    ]
+    .map(|it| of_story("old", it));
+    let new = of_story("new", article("b", "The club marked its 21st anniversary in Oslo. The club marked its 21st anniversary in Oslo."));
+    // FIXME: two findings may have one id, since the evidence of both is "attend the ceremony"; `compare` drops the second of them only where
+    // nothing of another article has been sorted between the two
+    assert!(assert_unchanged(&old, &[new]).is_err());
+}
+
+#[test]
 fn an_unrelated_person_of_the_same_family_changes_no_finding() {
     let old = [
         article("a", "Norwegian Foreign Minister Ana Fenwick met her staff."),
