@@ -17,5 +17,6 @@ pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
 pub use phrase::{Phrase, StemMemory, Stems, shared};
+pub use shape::Tags;
 pub use statement::{Claim, Context, Modality, Slot, SlotValue};
 pub use wording::Wording;

@@ -54,7 +54,8 @@ impl Ruleset {
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
         let lexicon = lexicons::lexicon(files, &mut faults);
-        let kinds = claims::kinds(files, &lexicon, &mut faults);
+        let tags = claims::tags(files, &lexicon);
+        let kinds = claims::kinds(files, &lexicon, &tags, &mut faults);
         let checks = checks::checks(files, &kinds, &mut faults);
         let examples = examples::examples(files, &mut faults);
         if !faults.found.is_empty() {
@@ -68,7 +69,7 @@ impl Ruleset {
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
             context_words: ContextWords::new(&lexicon),
-            claim_kinds: ClaimKinds::new(kinds),
+            claim_kinds: ClaimKinds::new(kinds, tags),
             checks,
             examples,
             lexicon,
