@@ -146,7 +146,9 @@ proptest! {
 
 #[test]
 fn a_long_list_of_figures_and_its_copy_contradict_nothing() {
-    let text: String = (0..130).map(|nth| format!("Police arrested {} people in {}. ", 10 + nth, PLACES[nth % PLACES.len()])).collect();
+    let figures: Vec<String> =
+        (0..130).map(|nth| format!("Police arrested {} people in {}.", 10 + nth, PLACES[nth % PLACES.len()])).collect();
+    let text = figures.join(" ");
     // FIXME: `align::pairs` cuts a block of over 200 claims to a window of neighbours, so that the last figures of the article meet the
     // first ones of the copy, and never their own: "Police arrested 118 people" against "Police arrested 10 people"
     assert!(assert_copy_is_quiet(&article("a", &text)).is_err());
@@ -173,13 +175,13 @@ fn an_unrelated_article_changes_no_finding() {
 
 #[test]
 fn an_unrelated_article_with_many_figures_changes_no_finding() {
-    let text: String = (0..250).map(|nth| format!("A fire in Oslo killed {} people in {}. ", 3 + nth, 1700 + nth)).collect();
+    let figures: Vec<String> = (0..250).map(|nth| format!("A fire in Oslo killed {} people in {}.", 3 + nth, 1700 + nth)).collect();
+    let text = figures.join(" ");
     let old =
         [article("a", "The ferry fire killed 41 people on Lake Tarn."), article("c", "The ferry fire on Lake Tarn killed 47 people.")]
             .map(|it| of_story("old", it));
     let new = of_story("new", article("b", &text));
-    // FIXME: `align::pairs` counts the claims of all stories before it cuts a block to a window: the two figures never meet
-    assert!(assert_unchanged(&old, &[new]).is_err());
+    assert_unchanged(&old, &[new]).unwrap();
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn varied(text: &str, turn: usize) -> String {
         let chance = hash_of(word).wrapping_add(turn as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33;
         match word.as_bytes().first() {
             Some(b'1'..=b'9') if word.len() < 4 => out.extend(word.chars().map(|digit| shifted(digit, turn))),
-            Some(b'A'..=b'Z') if word.len() > 4 && chance % 3 == 0 => out.push_str(&name(chance)),
-            Some(b'a'..=b'z') if is_plain(word) && chance % 6 == 0 => out.push_str(vocabulary[chance as usize % vocabulary.len()]),
+            Some(b'A'..=b'Z') if word.len() > 4 && chance.is_multiple_of(3) => out.push_str(&name(chance)),
+            Some(b'a'..=b'z') if is_plain(word) && chance.is_multiple_of(6) => out.push_str(vocabulary[chance as usize % vocabulary.len()]),
             _ => out.push_str(word),
         }
         out.push_str(rest);
@@ -81,5 +81,5 @@ fn name(chance: u64) -> String {
     const HEADS: [&str; 12] = ["Bel", "Cor", "Dan", "Fen", "Hal", "Kest", "Lar", "Mor", "Ost", "Rav", "Sel", "Tarn"];
     const TAILS: [&str; 12] = ["ander", "by", "dale", "ell", "fold", "grim", "holm", "ica", "mere", "ov", "sen", "wick"];
     let pick = |from: &[&'static str], turn: u64| from[(chance / turn) as usize % from.len()];
-    [pick(&HEADS, 1), pick(&TAILS, 12), if chance % 5 == 0 { pick(&TAILS, 144) } else { "" }].concat()
+    [pick(&HEADS, 1), pick(&TAILS, 12), if chance.is_multiple_of(5) { pick(&TAILS, 144) } else { "" }].concat()
 }
