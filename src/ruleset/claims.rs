@@ -27,8 +27,7 @@ pub(super) fn tags(files: &[RuleFile], lexicon: &Lexicon) -> Tags {
     let mut asked: Vec<(usize, ClassId)> = Vec::new();
     for written in files.iter().filter(|file| file.path.contains("/claims/")).filter_map(read_quietly::<ClaimFile>) {
         let slots = written.slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().clone());
-        let words =
-            written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let words = written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         let named = words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@').map(str::to_owned));
         asked.extend(slots.chain(named).filter_map(|name| lexicon.class(&name)).map(|class| (lexicon.token_forms(class).len(), class)));
     }
