@@ -20,8 +20,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("snapshot", &["text", "value", "diagnostic", "compare", "report"]),
     ("ruleset", &["text", "value", "diagnostic", "schema", "mention", "claim", "align", "compare"]),
     ("pipeline", &["text", "value", "mention", "claim", "align", "compare", "report", "ruleset"]),
+    ("trial", &["text", "compare", "pipeline", "ruleset"]),
     ("input", &["text", "value", "diagnostic", "schema"]),
-    ("cli", &["text", "value", "diagnostic", "compare", "report", "snapshot", "ruleset", "pipeline", "input"]),
+    ("cli", &["text", "value", "diagnostic", "compare", "report", "snapshot", "ruleset", "pipeline", "trial", "input"]),
 ];
 
 /// What reaches out of the process, as written in code, with the modules that may.

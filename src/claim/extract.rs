@@ -44,6 +44,18 @@ impl ClaimKinds {
         }
         Self { kinds, anchored, free }
     }
+
+    /// Writes the patterns that can match in `shape` into `due`, as (kind, pattern), ordered.
+    pub(super) fn due(&self, shape: &Shape, due: &mut Vec<(u16, u16)>) {
+        due.clone_from(&self.free);
+        for unit in shape.units() {
+            if let Some(places) = self.anchored.get(&unit.hash) {
+                due.extend_from_slice(places);
+            }
+        }
+        due.sort_unstable();
+        due.dedup();
+    }
 }
 
 /// What was found in an article before its claims are read.
@@ -68,14 +80,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         shape.read(reading, sentence, mentions);
-        due.clone_from(&kinds.free);
-        for unit in shape.units() {
-            if let Some(places) = kinds.anchored.get(&unit.hash) {
-                due.extend_from_slice(places);
-            }
-        }
-        due.sort_unstable();
-        due.dedup();
+        kinds.due(&shape, &mut due);
         for (kind_at, pattern_at) in &due {
             let kind = &kinds.kinds[usize::from(*kind_at)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };

@@ -61,6 +61,8 @@ pub enum SlotType {
 pub struct Pattern {
     /// The id within its claim kind.
     pub id: String,
+    /// The readable form.
+    pub written: String,
     /// Hashes of units of which a sentence must hold at least one; empty when nothing is required.
     pub anchors: Vec<u64>,
     regex: Regex,
@@ -119,7 +121,7 @@ impl Pattern {
             .build(&writer.regex)
             .map_err(|_| vec![PatternFault::TooLarge])?;
         let anchors = rarest(writer.anchors);
-        Ok(Self { id: id.to_owned(), anchors, regex, slots: writer.slots })
+        Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, regex, slots: writer.slots })
     }
 
     /// Returns the matches in `shape`, leftmost first, never overlapping.

@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::RuleFile;
+use super::replaced::Replaced;
 use super::written::{Faults, read};
 use crate::claim::{ClaimKind, Finder, Pattern, PatternFault, SlotKind, SlotType};
 use crate::schema::{ClaimFile, PatternWritten, SlotWritten};
 use crate::text::Lexicon;
 
 /// Compiles the claim files among `files`; faults are appended. A later file with the same id replaces an earlier one.
-pub(super) fn kinds(files: &[RuleFile], lexicon: &Lexicon, faults: &mut Faults) -> Vec<ClaimKind> {
+pub(super) fn kinds(files: &[RuleFile], lexicon: &Lexicon, faults: &mut Faults, replaced: &mut Vec<Replaced>) -> Vec<ClaimKind> {
     let mut kinds: BTreeMap<String, ClaimKind> = BTreeMap::new();
     for file in files.iter().filter(|file| file.path.contains("/claims/")) {
         if let Some(written) = read::<ClaimFile>(file, faults)
             && let Some(kind) = kind(file, &written, lexicon, faults)
         {
-            kinds.insert(kind.id.clone(), kind);
+            let (id, path) = (kind.id.clone(), kind.path.clone());
+            if let Some(old) = kinds.insert(id.clone(), kind) {
+                replaced.push(Replaced { id, old: old.path, new: path });
+            }
         }
     }
     kinds.into_values().collect()
