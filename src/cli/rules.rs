@@ -45,7 +45,11 @@ fn list(dirs: &Dirs, sorts: &[RuleSort], out: &Out) -> Exit {
 fn check(dirs: &Dirs) -> Exit {
     let loaded = load_here(dirs)?;
     let entries = catalogue(&loaded.rules, &loaded.files);
-    let n = |what: &str| entries.iter().filter(|entry| entry.what == what).count();
+    let n = |what: &str| {
+        let mut ids: Vec<&str> = entries.iter().filter(|entry| entry.what == what).map(|entry| entry.id.as_str()).collect();
+        ids.dedup();
+        ids.len()
+    };
     let told = [
         counted(n("claim"), "claim kind", "claim kinds"),
         counted(n("check"), "check", "checks"),

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
+use super::message::{Told, bare, message};
 use crate::align::{Origins, Placed, Side, Stories, pairs};
 use crate::claim::Claim;
-use crate::text::{Article, Span};
+use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,7 +134,7 @@ impl Court<'_> {
             relation,
             scope,
             severity,
-            message: self.message(&positions),
+            message: self.message(&positions, decisive.level),
             n_origins: self.origins.n_independent(articles),
             why: self.why(group),
             positions,
@@ -164,39 +165,37 @@ impl Court<'_> {
 
     fn value(&self, at: usize) -> String {
         let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
-            return self.words(at);
+            return bare(self.placed[at].claim.evidence[0].of(&self.placed[at].article.text));
         };
         slot.written(&self.placed[at].article.text)
     }
 
-    /// The words of the subject slot, or of the claim.
-    fn words(&self, at: usize) -> String {
-        let claim = self.placed[at].claim;
-        let span = self.check.subject.as_ref().and_then(|subject| claim.slots.get(subject)).map_or(claim.evidence[0], |slot| slot.span);
-        shorten(span, &self.placed[at].article.text)
-    }
-
-    fn message(&self, positions: &[Position]) -> String {
-        let told: Vec<String> = positions
+    fn message(&self, positions: &[Position], level: usize) -> String {
+        let told: Vec<Told<'_>> = positions
             .iter()
             .map(|position| {
-                let mut outlets: Vec<&str> = Vec::new();
+                let mut outlets: Vec<String> = Vec::new();
                 for claim in &position.claims {
-                    let outlet = self.outlet(*claim);
+                    let outlet = self.dated_outlet(*claim, position, positions);
                     if !outlets.contains(&outlet) {
                         outlets.push(outlet);
                     }
                 }
-                let first = self.place_of(position.claims[0]);
-                format!("“{}” ({})", self.words(first), outlets.join(", "))
+                Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        let first = self.placed[self.place_of(positions[0].claims[0])];
-        let mut message = self.check.message.replace("{positions}", &told.join(" — "));
-        for (name, slot) in &first.claim.slots {
-            message = message.replace(&format!("{{{name}}}"), &shorten(slot.span, &first.article.text));
+        message(self.check, &self.check.levels[level], &told)
+    }
+
+    /// The outlet, with the day where the outlet has another article in another position.
+    fn dated_outlet(&self, claim: ClaimRef, own: &Position, positions: &[Position]) -> String {
+        let outlet = self.outlet(claim);
+        let others = positions.iter().filter(|position| *position != own).flat_map(|position| &position.claims);
+        let twice = others.clone().any(|other| other.article != claim.article && self.outlet(*other) == outlet);
+        match self.placed[self.place_of(claim)].article.published.filter(|_| twice) {
+            Some(published) => format!("{outlet}, {}", published.date),
+            None => outlet.to_owned(),
         }
-        message
     }
 
     fn outlet(&self, claim: ClaimRef) -> &str {
@@ -213,8 +212,9 @@ impl Court<'_> {
         let mut why = vec![format!("lined up by {}", lined_up.join(", "))];
         for it in group {
             let level = &self.check.levels[it.level];
-            let line =
-                format!("{} and {}: level `{}`, {}", self.value(it.pair.0), self.value(it.pair.1), level.id, level.relation.as_str());
+            let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
+            let values = if left == right { format!("both {left}") } else { format!("{left} and {right}") };
+            let line = format!("{values}: level `{}`, {}", level.id, level.relation.as_str());
             if !why.contains(&line) {
                 why.push(line);
             }
@@ -232,14 +232,6 @@ impl Court<'_> {
         let all: Vec<String> = parts.into_iter().collect();
         let hash = crate::text::hash_of(&format!("{}\u{1e}{}\u{1e}{}", self.check.id, self.check.kind, all.join("\u{1e}")));
         format!("{:010x}", hash >> 24)
-    }
-}
-
-fn shorten(span: Span, text: &str) -> String {
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    match words.len() {
-        0..=LONGEST_SHOWN => words.join(" "),
-        _ => format!("{} …", words[..LONGEST_SHOWN].join(" ")),
     }
 }
 
@@ -263,6 +255,3 @@ fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     }
     groups.into_values().collect()
 }
-
-/// Words of a value shown in a message.
-const LONGEST_SHOWN: usize = 14;
