@@ -15,11 +15,11 @@ fn main() {
         .iter()
         .map(|(text, class, negated, tense)| Trial::test(format!("class of {text}"), move || classed(text, *class, *negated, *tense)));
     let marks = QUOTATIONS.iter().map(|(text, expected)| Trial::test(format!("marks of {text}"), move || quoted(text, expected)));
-    libtest_mimic::run(
-        &arguments,
-        trials.chain(classes).chain(marks).chain([Trial::test("megabytes of marks and cues take little time", pathological)]).collect(),
-    )
-    .exit();
+    let rest = [
+        Trial::test("megabytes of marks and cues take little time", pathological),
+        Trial::test("any heap of marks and words gives spans of the text", heaps),
+    ];
+    libtest_mimic::run(&arguments, trials.chain(classes).chain(marks).chain(rest).collect()).exit();
 }
 
 const CASES: &[(&str, &str, &[&str])] = &[
@@ -160,6 +160,27 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Olin | said | “He called it ‘a gift’ and left,” | direct"],
     ),
     ("single marks quote too", "'The dam held,' Olin said.", &["Olin | said | 'The dam held,' | direct"]),
+    (
+        "whoever reports a report is the outer speaker",
+        "Sato said the count was \"wrong,\" The Gazette reported.",
+        &["The Gazette | reported | Sato said the count was \"wrong,\" | mixed", "Sato | said | the count was \"wrong,\" | mixed"],
+    ),
+    (
+        "an opinion in quotation marks is attributed",
+        "Olin left the hall, calling the vote \"a farce\" in front of reporters.",
+        &["Olin | calling | the vote \"a farce\" | mixed"],
+    ),
+    (
+        "a dateline is no speaker",
+        "LYON — Olin left the hall on Monday, saying the vote was void.",
+        &["Olin | saying | the vote was void | indirect"],
+    ),
+    (
+        "a clause goes on inside the quotation",
+        "The delay at the harbour, Olin said, \"is a farce.\"",
+        &["Olin | said | The delay at the harbour || \"is a farce.\" | mixed"],
+    ),
+    ("records show", "The bridge was closed twice, records show.", &["records | show | The bridge was closed twice | indirect"]),
     ("scare quotes attribute nothing", "The \"smart\" meter was wrong again.", &[]),
     ("titles attribute nothing", "She read \"The Long Way Home Through the Hills\" twice.", &[]),
     ("nouns of saying attribute nothing", "His claims and the company's reports fill two shelves.", &[]),
@@ -179,6 +200,7 @@ const CLASSES: &[(&str, CueClass, bool, Tense)] = &[
     ("Olin promised to leave the hall.", CueClass::Promise, false, Tense::Past),
     ("Olin urged the town to wait.", CueClass::Demand, false, Tense::Past),
     ("Olin called the rain \"a gift\".", CueClass::Judgement, false, Tense::Past),
+    ("Olin refrained from expressing a view.", CueClass::Mention, true, Tense::Past),
     ("It rained, according to Olin.", CueClass::According, false, Tense::Present),
 ];
 
@@ -251,6 +273,99 @@ fn pathological() -> Result<(), Failed> {
         let seconds = started.elapsed().as_secs();
         if seconds > 20 {
             return Err(format!("{piece:?} took {seconds} s for {} attributions", attributions.len()).into());
+        }
+    }
+    Ok(())
+}
+
+/// Thousands of texts from pieces that quotations and cues are made of, the same in every run.
+fn heaps() -> Result<(), Failed> {
+    let pieces = [
+        "\"",
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+        "''",
+        "``",
+        "«",
+        "»",
+        "„",
+        " ",
+        "\n",
+        "\n\n",
+        ", ",
+        ". ",
+        "? ",
+        ": ",
+        "; ",
+        " — ",
+        "-",
+        "(",
+        ")",
+        "said",
+        "told",
+        "Olin",
+        "he",
+        "that",
+        "according to",
+        "not",
+        "would",
+        "the",
+        "of",
+        "and",
+        "called",
+        "asked",
+        "quoted",
+        "as",
+        "saying",
+        "5",
+        "6\"",
+        "é",
+        "戒厳",
+        "🙂",
+        "\u{a0}",
+        "\u{200b}",
+        "TAPPER",
+        "who",
+        "by",
+        "in",
+        "\u{301}",
+        "Mr.",
+        "U.S.",
+        "adding",
+        "was",
+        "to",
+        "it",
+        "refrained from",
+        "point out",
+        "on Monday",
+        "ran",
+        "worked",
+    ];
+    let rules = Ruleset::compile(&shipped()).map_err(|_| "the shipped rules do not compile")?;
+    let mut state = 7_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+            if state >> 62 != 0 {
+                text.push(' ');
+            }
+        }
+        let article = Article { text: text.clone(), ..Article::default() };
+        let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
+        let quotations = quotations(&reading);
+        if quotations.windows(2).any(|pair| pair[0].outer.end() > pair[1].outer.start()) {
+            return Err(format!("quotations overlap in {text:?}").into());
+        }
+        for attribution in attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &[]) {
+            let spans = attribution.content.iter().copied().chain(attribution.cue).chain(attribution.speaker.map(|it| it.span));
+            if spans.into_iter().any(|span| span.of(&text).is_empty()) {
+                return Err(format!("an empty span in {text:?}").into());
+            }
         }
     }
     Ok(())

@@ -16,7 +16,16 @@ const VALUES: &[(&str, &[&str])] = &[
     ("2025-01-12", &["They spoke [yesterday].", "They met on [Sunday].", "The vote was held [Jan. 12]."]),
     ("2025-01-14", &["They will speak [tomorrow].", "He will speak on [Tuesday].", "The court is expected to rule [Tuesday]."]),
     ("2025-01-10", &["He was freed on [Friday].", "It opened [last Friday].", "He left [three days ago].", "She came on [Jan. 10, 2025]."]),
-    ("2025-01-17", &["It will open on [Friday].", "He is to resign [next Friday].", "It was extended until [Friday]."]),
+    (
+        "2025-01-17",
+        &[
+            "It will open on [Friday].",
+            "He is to resign [next Friday].",
+            "It was extended until [Friday].",
+            "He is on a trip through [Friday].",
+            "The day falls on [this Friday].",
+        ],
+    ),
     (
         "2024-12-03",
         &[
@@ -92,6 +101,8 @@ const VALUES: &[(&str, &[&str])] = &[
     // durations
     ("P7Y", &["He ruled for [seven years].", "He ruled for [nearly seven years].", "a [seven-year] rule"]),
     ("P95M", &["It took [95 months]."]),
+    ("P1W", &["It came [a week] after the visit.", "It came [a week] before the vote."]),
+    ("PT3H", &["It ended [three hours] later."]),
     ("PT95M", &["a [95-minute] talk"]),
     ("PT24H", &["They waited [24 hours]."]),
     ("P2Y6M", &["It took [two and a half years].", "It took [2 1/2 years]."]),
@@ -101,7 +112,7 @@ const VALUES: &[(&str, &[&str])] = &[
     // sets
     ("P1D", &["They meet [every day].", "They meet [daily]."]),
     ("XXXX-WXX-1", &["They meet [every Monday].", "They meet on [Mondays]."]),
-    ("P1Y", &["They meet [each year].", "It pays $5 million [a year]."]),
+    ("P1Y", &["They meet [each year].", "It pays $5 million [a year].", "It holds two votes [a year]."]),
     // references
     ("PRESENT_REF", &["He is [now] free.", "He [currently] lives there."]),
     ("PAST_REF", &["He [recently] left."]),
@@ -136,12 +147,23 @@ const SILENT: &[&str] = &[
     "He lives at 12 Main Street.",
     "One in five agreed.",
     "A couple walked by.",
+    "He reads the Daily News.",
+    "It uses one quarter the power.",
 ];
 
 /// Phrases with several expressions, in order: words, type, value, modifier.
 const SEVERAL: &[(&str, &[Expected])] = &[
     ("It ran from June 3-5, 2024.", &[("June 3", "DATE", "2024-06-03", ""), ("5, 2024", "DATE", "2024-06-05", "")]),
     ("It ran from 3-5 June 2024.", &[("3", "DATE", "2024-06-03", ""), ("5 June 2024", "DATE", "2024-06-05", "")]),
+    (
+        "It ran from the 13th to the 19th of October 1950.",
+        &[("the 13th", "DATE", "1950-10-13", ""), ("the 19th of October 1950", "DATE", "1950-10-19", "")],
+    ),
+    (
+        "It began on Dec. 3, 2024, and on the 14th was over.",
+        &[("Dec. 3, 2024", "DATE", "2024-12-03", ""), ("the 14th", "DATE", "2024-12-14", "")],
+    ),
+    ("Western Theater 1861-1863", &[("1861", "DATE", "1861", ""), ("1863", "DATE", "1863", "")]),
     ("It lasted from 1910 to 1945.", &[("1910", "DATE", "1910", ""), ("1945", "DATE", "1945", "")]),
     ("colonial rule (1910-45)", &[("1910", "DATE", "1910", ""), ("45", "DATE", "1945", "")]),
     ("It rose between May and July 2023.", &[("May", "DATE", "2023-05", ""), ("July 2023", "DATE", "2023-07", "")]),
@@ -151,6 +173,8 @@ const SEVERAL: &[(&str, &[Expected])] = &[
     ("about three years", &[("about three years", "DURATION", "P3Y", "APPROX")]),
     ("at least 30 days", &[("at least 30 days", "DURATION", "P30D", "EQUAL_OR_MORE")]),
     ("up to 180 days", &[("up to 180 days", "DURATION", "P180D", "EQUAL_OR_LESS")]),
+    ("It will close no later than June 2026.", &[("no later than June 2026", "DATE", "2026-06", "ON_OR_BEFORE")]),
+    ("around Nov. 1", &[("around Nov. 1", "DATE", "2024-11-01", "APPROX")]),
     ("in early December", &[("early December", "DATE", "2024-12", "START")]),
     ("in mid-2023", &[("mid-2023", "DATE", "2023", "MID")]),
     ("late last month", &[("late last month", "DATE", "2024-12", "END")]),

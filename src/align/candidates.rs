@@ -1,5 +1,7 @@
 //! Pairs of claims worth comparing, found by shared keys: all pairs are never formed.
 
+use std::collections::BTreeSet;
+
 use super::criterion::{Criterion, Placed};
 use super::story::Stories;
 
@@ -65,8 +67,11 @@ struct Scored {
 
 /// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
-    let value = |claim: Placed<'_>| subject.and_then(|subject| claim.claim.slots.get(subject)).map(|slot| slot.value.clone());
-    let mut sum = if value(left) == value(right) { 1.0 } else { 0.0 };
+    let same = subject.is_none_or(|subject| {
+        let value = |claim: &Placed<'_>| claim.claim.slots.get(subject).map(|slot| slot.value.clone());
+        value(&left) == value(&right)
+    });
+    let mut sum = if same { 1.0 } else { 0.0 };
     for criterion in criteria {
         sum += criterion.holds(left, right)?;
     }
@@ -80,7 +85,7 @@ fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
     });
     let mut kept = Vec::new();
     for block in scored.chunk_by(|left, right| left.articles == right.articles) {
-        let mut taken: Vec<usize> = Vec::new();
+        let mut taken: BTreeSet<usize> = BTreeSet::new();
         for it in block {
             let (left, right) = it.pair;
             if side == Side::Across && (taken.contains(&left) || taken.contains(&right)) {

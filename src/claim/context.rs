@@ -1,6 +1,6 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
-use super::phrase::Stems;
+use super::phrase::{StemMemory, Stems};
 use super::statement::{Context, Modality};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenKind, TokenRange, WordId};
@@ -14,6 +14,8 @@ pub struct ContextWords {
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
     clause_break: ClassId,
+    /// Full and short names of weekdays; the norm counts from Monday, which is 1.
+    weekdays: [ClassId; 2],
     function_word: ClassId,
 }
 
@@ -51,14 +53,22 @@ impl ContextWords {
                 (class("modality-reported"), Modality::Reported),
             ],
             clause_break: class("clause-break"),
+            weekdays: [class("time-weekday"), class("time-weekday-short")],
             function_word: class("function-word"),
         }
     }
 
     /// Returns what stands in a sentence: stems, names, qualifiers and dates.
-    pub(super) fn sentence(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize, mentions: &[Mention]) -> SentenceContext {
+    pub(super) fn sentence(
+        &self,
+        reading: &Reading<'_>,
+        lexicon: &Lexicon,
+        at: usize,
+        mentions: &[Mention],
+        seen: &StemMemory,
+    ) -> SentenceContext {
         let sentence = &reading.sentences[at];
-        let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at).map(|stem| (at, stem))).collect();
+        let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at, seen).map(|stem| (at, stem))).collect();
         let mut context = Context::default();
         let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
@@ -84,6 +94,11 @@ impl ContextWords {
     fn breaks(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
         let token = &reading.tokens[at];
         token.kind == TokenKind::Quote || lexicon.is(token.word, self.clause_break)
+    }
+
+    /// Returns the weekday a word names, counted from Monday, which is 1.
+    pub(super) fn weekday(&self, lexicon: &Lexicon, word: WordId) -> Option<i8> {
+        self.weekdays.iter().find_map(|class| lexicon.norm(word, *class)).and_then(|norm| norm.parse().ok())
     }
 
     /// Tells whether a word carries no content of its own.

@@ -6,6 +6,7 @@ use super::Attribution;
 use super::context::{ContextWords, SentenceContext};
 use super::kind::{ClaimKind, Finder, SlotKind};
 use super::pattern::{PatternMatch, SlotType};
+use super::phrase::StemMemory;
 use super::shape::Shape;
 use super::statement::{Claim, Modality, Slot, SlotValue};
 use super::wording::Wording;
@@ -75,7 +76,7 @@ pub struct Found<'a> {
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
     let contexts = vec![None; reading.sentences.len()];
-    let mut scan = Scan { reading, lexicon, words, mentions, attributions, contexts, claims: Vec::new() };
+    let mut scan = Scan { reading, lexicon, words, mentions, attributions, contexts, claims: Vec::new(), seen: StemMemory::default() };
     let mut shape = Shape::default();
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -93,6 +94,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     for kind in &kinds.kinds {
         match kind.finder {
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
+            Finder::Dates => scan.weekdays(kind),
             Finder::Names => scan.people(kind),
             Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
             Finder::Patterns(_) => {}
@@ -111,6 +113,8 @@ pub(super) struct Scan<'a, 'article> {
     /// The context of each sentence, once it is asked for.
     contexts: Vec<Option<SentenceContext>>,
     claims: Vec<Claim>,
+    /// Stems of the words met so far.
+    pub(super) seen: StemMemory,
 }
 
 impl Scan<'_, '_> {
@@ -162,8 +166,8 @@ impl Scan<'_, '_> {
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
             SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
-            SlotType::Phrase(_) => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
-            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, self.lexicon, &self.words.stems, &[span])),
+            SlotType::Phrase(_) => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens, &self.seen)),
+            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, self.lexicon, &self.words.stems, &self.seen, &[span])),
             SlotType::Lexicon(name) => {
                 let class = self.lexicon.class_or_empty(name);
                 SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
@@ -198,8 +202,8 @@ impl Scan<'_, '_> {
         let worded = |slot: &&Slot| matches!(slot.value, SlotValue::Phrase(_) | SlotValue::Wording(_));
         kept.extend(slots.values().filter(worded).map(|slot| self.tokens_under(slot.span)));
         let own = self.tokens_under(evidence[0]);
-        let context =
-            self.contexts[sentence].get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions));
+        let context = self.contexts[sentence]
+            .get_or_insert_with(|| self.words.sentence(self.reading, self.lexicon, sentence, self.mentions, &self.seen));
         let context = context.apart_from(own, &kept);
         self.claims.push(Claim {
             kind: kind.id.clone(),

@@ -8,14 +8,14 @@ use super::kind::ClaimKind;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
-use crate::text::Span;
-use crate::value::{Name, NameForm, NameKind};
+use crate::text::{Span, TokenKind};
+use crate::value::{Name, NameForm, NameKind, TimexKind};
 
 impl Scan<'_, '_> {
     pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
         let attribution = &self.attributions[nth];
         let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let wording = Wording::read(self.reading, self.lexicon, &self.words.stems, &attribution.content);
+        let wording = Wording::read(self.reading, self.lexicon, &self.words.stems, &self.seen, &attribution.content);
         if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
             return;
         }
@@ -27,7 +27,7 @@ impl Scan<'_, '_> {
                     && matches!(&mention.value, MentionValue::Name(name) if Some(&name.canonical) == speaker.name.as_ref())
             }) {
                 Some(Mention { value: MentionValue::Name(name), .. }) => SlotValue::Name(name.clone()),
-                _ => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens)),
+                _ => SlotValue::Phrase(self.words.stems.phrase(self.reading, self.lexicon, tokens, &self.seen)),
             };
             slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
         }
@@ -54,6 +54,32 @@ impl Scan<'_, '_> {
             let slots = BTreeMap::from([("person".to_owned(), person), ("form".to_owned(), form)]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+        }
+    }
+
+    /// One claim for each day written with its weekday and enough of a date to know the day without it.
+    pub(super) fn weekdays(&mut self, kind: &ClaimKind) {
+        let mentions = self.mentions;
+        for mention in mentions {
+            let MentionValue::Timex(timex) = &mention.value else { continue };
+            let has_day = mention.tokens.indices().any(|at| self.reading.tokens[at].kind == TokenKind::Number);
+            let written =
+                mention.tokens.indices().find_map(|at| Some((at, self.words.weekday(self.lexicon, self.reading.tokens[at].word)?)));
+            let (Some((at, written)), Some(interval), true) = (written, timex.interval, has_day && timex.kind == TimexKind::Date) else {
+                continue;
+            };
+            if interval.n_days() != 1 || mention.tokens.len() < 3 {
+                continue;
+            }
+            let weekday = self.reading.tokens[at].span;
+            let term = |span, number: i8| Slot { span, value: SlotValue::Term(number.to_string()) };
+            let slots = BTreeMap::from([
+                ("date".to_owned(), Slot { span: mention.span, value: SlotValue::Timex(timex.clone()) }),
+                ("weekday".to_owned(), term(weekday, written)),
+                ("calendar".to_owned(), term(mention.span, interval.first.weekday().to_monday_one_offset())),
+            ]);
+            let sentence = self.reading.sentence_of(mention.tokens.start());
+            self.push(kind, "date", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 

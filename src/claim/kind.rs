@@ -35,6 +35,8 @@ pub struct SlotKind {
 pub enum Finder {
     /// From quotations and reported speech: slots `speaker` and `content`.
     Attributions,
+    /// From days written with their weekday: slots `date`, `weekday` (as written) and `calendar` (that day's weekday), both 1 to 7.
+    Dates,
     /// From the names of people: slots `person` and `form`, one claim for each form of a whole name in an article.
     Names,
     /// From names with an office: slots `holder`, `office`, `of` and `status`.

@@ -17,7 +17,7 @@ pub use context::ContextWords;
 pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
-pub use phrase::{Phrase, Stems, shared};
+pub use phrase::{Phrase, StemMemory, Stems, shared};
 pub use statement::{Claim, Context, Modality, Slot, SlotValue};
 pub use trace::{PatternTrace, SentenceTrace, traces};
 pub use wording::Wording;

@@ -39,6 +39,10 @@ pub fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
     n_shared
 }
 
+/// The stems of the words of one article, kept while its claims are read: stemming costs more than looking up.
+#[derive(Clone, Debug, Default)]
+pub struct StemMemory(std::cell::RefCell<hashbrown::HashMap<u64, u64>>);
+
 /// Turns words into stems: the norm of the lexicon `concept`, where it has the word, else the stem (Porter 2).
 #[derive(Debug)]
 pub struct Stems {
@@ -66,8 +70,8 @@ impl Stems {
         }
     }
 
-    /// Returns the stem of token `at`; nothing for marks, numbers and function words.
-    pub fn stem(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> Option<u64> {
+    /// Returns the stem of token `at`; nothing for marks, numbers and function words. `seen` keeps stems for the words that come again.
+    pub fn stem(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize, seen: &StemMemory) -> Option<u64> {
         let token = &reading.tokens[at];
         if token.kind != TokenKind::Word || lexicon.is(token.word, self.function_word) {
             return None;
@@ -75,21 +79,17 @@ impl Stems {
         if let Some((_, norm)) = lexicon.entry_at(&reading.tokens, at, self.concept) {
             return Some(hash_of(norm));
         }
-        let lower = reading.word(at).to_lowercase();
-        Some(hash_of(&self.stemmer.0.stem(&lower)))
-    }
-
-    /// Returns the stem of one lower-cased word.
-    pub fn stem_of(&self, lower: &str, lexicon: &Lexicon) -> u64 {
-        match lexicon.norm(lexicon.word(lower), self.concept) {
-            Some(norm) => hash_of(norm),
-            None => hash_of(&self.stemmer.0.stem(lower)),
+        if let Some(stem) = seen.0.borrow().get(&token.hash) {
+            return Some(*stem);
         }
+        let stem = hash_of(&self.stemmer.0.stem(&reading.word(at).to_lowercase()));
+        seen.0.borrow_mut().insert(token.hash, stem);
+        Some(stem)
     }
 
     /// Returns the stems of a range of tokens as a phrase.
-    pub fn phrase(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Phrase {
-        let mut stems: Vec<u64> = tokens.indices().filter_map(|at| self.stem(reading, lexicon, at)).collect();
+    pub fn phrase(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange, seen: &StemMemory) -> Phrase {
+        let mut stems: Vec<u64> = tokens.indices().filter_map(|at| self.stem(reading, lexicon, at, seen)).collect();
         stems.sort_unstable();
         stems.dedup();
         Phrase { stems }

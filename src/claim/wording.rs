@@ -1,6 +1,6 @@
 //! The words of a quotation in order, set free of everything that may differ between two honest renderings of it.
 
-use super::phrase::{Phrase, Stems};
+use super::phrase::{Phrase, StemMemory, Stems};
 use crate::text::{Lexicon, Reading, Span, TokenKind, hash_of};
 
 /// Words compared in order: case, punctuation, quotation marks, ellipses and bracketed insertions set aside.
@@ -16,7 +16,7 @@ pub struct Wording {
 
 impl Wording {
     /// Reads the words of `pieces`, which must be ordered.
-    pub fn read(reading: &Reading<'_>, lexicon: &Lexicon, stems: &Stems, pieces: &[Span]) -> Self {
+    pub fn read(reading: &Reading<'_>, lexicon: &Lexicon, stems: &Stems, seen: &StemMemory, pieces: &[Span]) -> Self {
         let mut wording = Self::default();
         for piece in pieces {
             let from = reading.tokens.partition_point(|token| token.span.start() < piece.start());
@@ -31,7 +31,7 @@ impl Wording {
                     TokenKind::Word | TokenKind::Number | TokenKind::Possessive if brackets == 0 => {
                         wording.words.push(token.hash);
                         wording.spans.push(token.span);
-                        wording.stems.stems.extend(stems.stem(reading, lexicon, at));
+                        wording.stems.stems.extend(stems.stem(reading, lexicon, at, seen));
                     }
                     _ => {}
                 }

@@ -36,6 +36,8 @@ pub enum Scope {
     Across,
     /// Both.
     Both,
+    /// Each claim by itself: one of its slots against others.
+    Claim,
     /// Two claims of one article.
     Within,
 }
@@ -57,7 +59,7 @@ impl Level {
     /// Tells whether every condition holds of two claims; nothing where one needs a value that is missing or cannot be resolved.
     pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
         for condition in &self.conditions {
-            if !condition.predicate.holds(&condition.target, left, right)? {
+            if !condition.holds(left, right)? {
                 return Some(false);
             }
         }
@@ -72,6 +74,35 @@ pub struct Condition {
     pub target: Target,
     /// What must hold of it.
     pub predicate: Predicate,
+    /// What it is held against within one claim; nothing where it is held against the other claim.
+    pub against: Option<Against>,
+}
+
+impl Condition {
+    fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
+        match &self.against {
+            None => self.predicate.holds(&self.target, left, right),
+            Some(against) => self.predicate.holds_against(&self.target, against, left),
+        }
+    }
+}
+
+/// What a slot is held against within its own claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The days from one date to another.
+    Elapsed(Day, Day),
+    /// Another slot.
+    Slot(String),
+}
+
+/// A date of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// The day the article was published.
+    Published,
+    /// The date in a slot.
+    Slot(String),
 }
 
 /// How much a finding matters, least first.

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::{Check, Scope, Severity};
+use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use super::message::{Told, bare, message};
-use crate::align::{Origins, Placed, Side, Stories, pairs};
+use crate::align::{Origins, Placed, Side, Stories, Target, pairs};
 use crate::claim::Claim;
 use crate::text::Article;
 
@@ -45,6 +45,10 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
             }
         }
         let court = Court { check, placed: &placed, refs: &refs, origins };
+        if check.scope == Scope::Claim {
+            court.judge_alone(&mut comparison);
+            continue;
+        }
         if check.scope != Scope::Within {
             compared.insert(&check.kind);
             court.judge(Side::Across, stories, &mut comparison);
@@ -105,6 +109,16 @@ impl Court<'_> {
         }
     }
 
+    /// Judges each claim by itself.
+    fn judge_alone(&self, comparison: &mut Comparison) {
+        for at in 0..self.placed.len() {
+            match self.level((at, at)) {
+                Some(it) if it.relation != Relation::Undecided => comparison.findings.push(self.finding(Side::Within, &[&it])),
+                _ => {}
+            }
+        }
+    }
+
     fn level(&self, pair: (usize, usize)) -> Option<Judged> {
         let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
         for (at, level) in self.check.levels.iter().enumerate() {
@@ -144,14 +158,15 @@ impl Court<'_> {
     /// Claims joined by agreement are one position; the position with the fewest origins comes first.
     fn positions(&self, group: &[&Judged]) -> Vec<Position> {
         let members: BTreeSet<usize> = group.iter().flat_map(|it| [it.pair.0, it.pair.1]).collect();
-        let mut of: BTreeMap<usize, usize> = members.iter().map(|at| (*at, *at)).collect();
+        let members: Vec<usize> = members.into_iter().collect();
+        let index = |at: usize| members.binary_search(&at).expect("members hold both claims of every pair");
+        let mut root: Vec<usize> = (0..members.len()).collect();
         for it in group.iter().filter(|it| it.relation == Relation::Agrees) {
-            let (keep, drop) = (of[&it.pair.0].min(of[&it.pair.1]), of[&it.pair.0].max(of[&it.pair.1]));
-            of.values_mut().filter(|root| **root == drop).for_each(|root| *root = keep);
+            join(&mut root, index(it.pair.0), index(it.pair.1));
         }
         let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (member, root) in of {
-            positions.entry(root).or_default().push(member);
+        for (at, member) in members.iter().enumerate() {
+            positions.entry(find(&mut root, at)).or_default().push(*member);
         }
         let mut positions: Vec<Position> = positions
             .into_values()
@@ -209,17 +224,47 @@ impl Court<'_> {
 
     fn why(&self, group: &[&Judged]) -> Vec<String> {
         let lined_up: Vec<String> = self.check.criteria.iter().map(|criterion| criterion.target.to_string()).collect();
-        let mut why = vec![format!("lined up by {}", lined_up.join(", "))];
+        let mut why = Vec::new();
+        if !lined_up.is_empty() {
+            why.push(format!("lined up by {}", lined_up.join(", ")));
+        }
         for it in group {
             let level = &self.check.levels[it.level];
             let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
-            let values = if left == right { format!("both {left}") } else { format!("{left} and {right}") };
-            let line = format!("{values}: level `{}`, {}", level.id, level.relation.as_str());
-            if !why.contains(&line) {
+            let held = match it.pair {
+                (left_at, right_at) if left_at == right_at => self.held_against(left_at, level),
+                _ if left == right => format!("both {left}"),
+                _ => format!("{left} and {right}"),
+            };
+            let line = format!("{held}: level `{}`, {}", level.id, level.relation.as_str());
+            if why.len() <= LONGEST_WHY && !why.contains(&line) {
                 why.push(line);
             }
         }
         why
+    }
+
+    /// The values a level held against each other inside one claim: "P7Y against 2018-04 to 2025-01-13".
+    fn held_against(&self, at: usize, level: &Level) -> String {
+        let placed = self.placed[at];
+        let slot = |name: &str| placed.claim.slots.get(name).map_or_else(String::new, |slot| slot.written(&placed.article.text));
+        let day = |day: &Day| match day {
+            Day::Published => placed.article.published.map_or_else(String::new, |published| published.date.to_string()),
+            Day::Slot(name) => slot(name),
+        };
+        let told: Vec<String> = level
+            .conditions
+            .iter()
+            .map(|condition| {
+                let Target::Slot(name) = &condition.target else { return condition.target.to_string() };
+                match &condition.against {
+                    Some(Against::Elapsed(from, to)) => format!("{} against {} to {}", slot(name), day(from), day(to)),
+                    Some(Against::Slot(other)) => format!("{} against {}", slot(name), slot(other)),
+                    None => slot(name),
+                }
+            })
+            .collect();
+        told.join(", ")
     }
 
     fn id(&self, positions: &[Position]) -> String {
@@ -238,16 +283,8 @@ impl Court<'_> {
 /// Returns the connected components of judged pairs, each ordered, in order of their first pair.
 fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     let mut root: Vec<usize> = (0..n_claims).collect();
-    let find = |root: &mut Vec<usize>, mut at: usize| {
-        while root[at] != at {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        at
-    };
     for it in judged {
-        let (left, right) = (find(&mut root, it.pair.0), find(&mut root, it.pair.1));
-        root[left.max(right)] = left.min(right);
+        join(&mut root, it.pair.0, it.pair.1);
     }
     let mut groups: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
     for it in judged {
@@ -255,3 +292,19 @@ fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     }
     groups.into_values().collect()
 }
+
+fn join(root: &mut [usize], left: usize, right: usize) {
+    let (left, right) = (find(root, left), find(root, right));
+    root[left.max(right)] = left.min(right);
+}
+
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
+}
+
+/// Steps of reasoning kept with a finding; the rest repeat them for other claims.
+const LONGEST_WHY: usize = 12;

@@ -6,7 +6,7 @@ mod judge;
 mod message;
 mod predicate;
 
-pub use check::{Check, Condition, Level, Scope, Severity};
+pub use check::{Against, Check, Condition, Day, Level, Scope, Severity};
 pub use finding::{Finding, FindingScope, Position, Relation};
 pub use judge::{ClaimRef, Comparison, compare};
 pub use predicate::Predicate;

@@ -1,5 +1,6 @@
 //! What a comparison level asks of two claims.
 
+use super::check::{Against, Day};
 use crate::align::{Placed, Target};
 use crate::claim::{Modality, Phrase, SlotValue};
 use crate::value::{Name, NameKind, Range, Timex, TimexKind};
@@ -79,6 +80,26 @@ impl Predicate {
         }
     }
 
+    /// Tells whether the predicate holds between a slot of `claim` and what stands beside it in the same claim; nothing where a value
+    /// is missing.
+    pub fn holds_against(self, target: &Target, against: &Against, claim: Placed<'_>) -> Option<bool> {
+        let Target::Slot(slot) = target else { return None };
+        let value = &claim.claim.slots.get(slot)?.value;
+        match against {
+            Against::Slot(other) => self.of_values(value, &claim.claim.slots.get(other)?.value),
+            Against::Elapsed(from, to) => {
+                let (from, to) = (day(claim, from)?, day(claim, to)?);
+                let elapsed = Range { low: to.low - from.high, high: to.high - from.low };
+                let stated = match value {
+                    SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Range::of_timex(timex)?,
+                    SlotValue::Quantity(quantity) if quantity.unit.as_deref() == Some("yr") => Range::of_years(quantity),
+                    _ => return None,
+                };
+                Some(self.of_ranges(stated == elapsed, stated, elapsed))
+            }
+        }
+    }
+
     fn of_equality(self, same: bool) -> bool {
         match self {
             Self::Different => !same,
@@ -151,6 +172,17 @@ impl Predicate {
             Self::Different => !left.overlaps(right),
             _ => self.of_equality(same),
         }
+    }
+}
+
+/// The days since the common era of a date of the claim.
+fn day(claim: Placed<'_>, day: &Day) -> Option<Range> {
+    match day {
+        Day::Published => claim.published().map(Range::of_interval),
+        Day::Slot(slot) => match &claim.claim.slots.get(slot)?.value {
+            SlotValue::Timex(timex) => Range::of_timex(timex),
+            _ => None,
+        },
     }
 }
 

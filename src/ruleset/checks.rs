@@ -7,7 +7,7 @@ use super::replaced::Replaced;
 use super::written::{Faults, read};
 use crate::align::{By, Criterion, Target};
 use crate::claim::{ClaimKind, Finder, Modality};
-use crate::compare::{Check, Condition, Level, Predicate, Relation, Scope, Severity};
+use crate::compare::{Against, Check, Condition, Day, Level, Predicate, Relation, Scope, Severity};
 use crate::schema::{AlignWritten, CheckFile, LevelWritten};
 
 /// Compiles the check files among `files`; faults are appended. A later file with the same id replaces an earlier one.
@@ -46,13 +46,14 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
     let scope = match head.scope.as_ref().map(|scope| (scope.get_ref().as_str(), scope.span())) {
         None | Some(("both", _)) => Scope::Both,
         Some(("across", _)) => Scope::Across,
+        Some(("claim", _)) => Scope::Claim,
         Some(("within", _)) => Scope::Within,
         Some((other, span)) => {
-            faults.choice(file, "unknown-scope", "scope", other, span, &["across", "within", "both"]);
+            faults.choice(file, "unknown-scope", "scope", other, span, &["across", "within", "both", "claim"]);
             Scope::Both
         }
     };
-    if written.align.is_empty() {
+    if written.align.is_empty() && scope != Scope::Claim {
         faults.push(
             file,
             "no-align",
@@ -155,12 +156,14 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
         (Some(slot), _) => conditions.push(Condition {
             target: target(file, slot, kind, faults)?,
             predicate: predicate(file, &written.is, written.min, written.tolerance, faults)?,
+            against: against(file, written, kind, faults),
         }),
     }
     for it in &written.and {
         conditions.push(Condition {
             target: target(file, &it.slot, kind, faults)?,
             predicate: predicate(file, &it.is, it.min, it.tolerance, faults)?,
+            against: None,
         });
     }
     let Some(relation) = Relation::of_str(written.relation.get_ref()) else {
@@ -176,6 +179,23 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
         }),
     };
     Some(Level { id: written.id.get_ref().clone(), conditions, relation, severity })
+}
+
+/// Reads what a slot is held against: `slot`, or `from..to`, where either end may be `published`.
+fn against(file: &RuleFile, level: &LevelWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Against> {
+    let written = level.against.as_ref()?;
+    let mut slot = |word: &str| {
+        if !has_slot(kind, word) {
+            let known: Vec<&str> = kind.slots.keys().map(String::as_str).chain(["published"]).collect();
+            faults.choice(file, "unknown-slot", "slot", word, written.span(), &known);
+        }
+        word.to_owned()
+    };
+    let mut day = |word: &str| if word == "published" { Day::Published } else { Day::Slot(slot(word)) };
+    Some(match written.get_ref().split_once("..") {
+        Some((from, to)) => Against::Elapsed(day(from), day(to)),
+        None => Against::Slot(slot(written.get_ref())),
+    })
 }
 
 fn predicate(
@@ -253,6 +273,7 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
 fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::Dates => &["date", "weekday", "calendar"],
         Finder::Names => &["person", "form"],
         Finder::Offices => &["holder", "office", "of", "status"],
         Finder::Patterns(_) => &[],

@@ -36,10 +36,11 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
     let finder = match &written.claim.from {
         Some(from) => match from.get_ref().as_str() {
             "attributions" => Finder::Attributions,
+            "dates" => Finder::Dates,
             "names" => Finder::Names,
             "offices" => Finder::Offices,
             other => {
-                faults.choice(file, "unknown-finder", "finder", other, from.span(), &["attributions", "names", "offices"]);
+                faults.choice(file, "unknown-finder", "finder", other, from.span(), &["attributions", "dates", "names", "offices"]);
                 return None;
             }
         },

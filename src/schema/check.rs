@@ -34,7 +34,7 @@ pub struct CheckHead {
     pub docs: String,
     /// What readers of the report see; `{positions}` lists the values.
     pub message: Spanned<String>,
-    /// "across", "within" or "both" (the default).
+    /// "across", "within", "both" (the default), or "claim": each claim by itself.
     pub scope: Option<Spanned<String>>,
     /// The slot whose value names a position; by default the first slot a level looks at.
     pub subject: Option<Spanned<String>>,
@@ -68,6 +68,9 @@ pub struct LevelWritten {
     pub tolerance: Option<f64>,
     /// For "similar": the least similarity.
     pub min: Option<f64>,
+    /// In a check with `scope = "claim"`: what the slot is held against, another slot, or the time from one date to another
+    /// ("last..published").
+    pub against: Option<Spanned<String>>,
     /// What else must hold for the level.
     #[serde(default)]
     pub and: Vec<ConditionWritten>,

@@ -1,6 +1,6 @@
 //! Values as ranges of what can be true, so that "at least 47" and "41" can be compared whatever they measure.
 
-use super::{Bound, Quantity, Timex, TimexKind, TimexMod};
+use super::{Bound, Interval, Quantity, Timex, TimexKind, TimexMod};
 
 /// All numbers from `low` to `high`, both included; either may be infinite.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,9 +36,7 @@ impl Range {
             return days_of_duration(&timex.value).map(|(days, unit)| Self::of_days(days, unit, timex.modifier));
         }
         let interval = timex.interval?;
-        let epoch = jiff::civil::Date::constant(0, 1, 1);
-        let day = |date: jiff::civil::Date| date.since(epoch).ok().map(|span| f64::from(span.get_days()));
-        let (first, last) = (day(interval.first)?, day(interval.last)?);
+        let Self { low: first, high: last } = Self::of_interval(interval);
         let n_days = last - first;
         let third = n_days / 3.0;
         Some(match timex.modifier {
@@ -51,6 +49,19 @@ impl Range {
             Some(TimexMod::Approx) => Self { low: first - n_days.max(1.0), high: last + n_days.max(1.0) },
             _ => Self { low: first, high: last },
         })
+    }
+
+    /// Returns the days from the common era that an interval covers.
+    pub fn of_interval(interval: Interval) -> Self {
+        let epoch = jiff::civil::Date::constant(0, 1, 1);
+        let day = |date: jiff::civil::Date| date.since(epoch).map_or(0.0, |span| f64::from(span.get_days()));
+        Self { low: day(interval.first), high: day(interval.last) }
+    }
+
+    /// Returns the days that a number of years leaves open: half a year on either side, more where the number is not exact.
+    pub fn of_years(quantity: &Quantity) -> Self {
+        let years = Self::of_quantity(quantity);
+        Self { low: (years.low - 0.5) * DAYS_A_YEAR, high: (years.high + 0.5) * DAYS_A_YEAR }
     }
 
     fn of_days(days: f64, unit: f64, modifier: Option<TimexMod>) -> Self {
@@ -116,6 +127,9 @@ fn days_of_duration(value: &str) -> Option<(f64, f64)> {
     }
     (unit > 0.0).then_some((days, unit))
 }
+
+/// The mean year of the Gregorian calendar.
+const DAYS_A_YEAR: f64 = 365.2425;
 
 /// TIMEX3 units: letters, whether they stand behind "T", and their mean length in days. Two letters before one.
 const UNITS: [(&str, bool, f64); 12] = [

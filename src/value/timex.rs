@@ -61,9 +61,9 @@ pub enum TimexMod {
     Mid,
     /// "more than a decade".
     MoreThan,
-    /// "no later than June".
-    OnOrAfter,
     /// "no earlier than June".
+    OnOrAfter,
+    /// "no later than June".
     OnOrBefore,
     /// "early December".
     Start,

@@ -47,12 +47,9 @@ impl Scene<'_> {
                 next_cue += 1;
             }
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
-                if self.plays(at, part::COMMA) && self.plays(at + 1, part::RELATIVE) {
-                    bounds.push(at);
-                } else if self.plays(at, part::COMMA)
-                    && at + 1 < unit.tokens.end()
-                    && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()
-                {
+                let comma = self.plays(at, part::COMMA) && at + 1 < unit.tokens.end();
+                let relative = comma && self.plays(at + 1, part::RELATIVE) && self.says_something(unit, at);
+                if relative || (comma && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()) {
                     bounds.push(at);
                 }
                 continue;
@@ -82,16 +79,21 @@ impl Scene<'_> {
         for cue in cues.iter().skip(1) {
             let says =
                 cue.parts & (part::STATEMENT | part::TELLING) != 0 && matches!(cue.form, Form::Past | Form::Third) && !cue.infinitive;
-            let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()).filter(|_| says) else { continue };
+            if !says {
+                continue;
+            }
+            let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()) else { continue };
             let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
-            let spoken = (unit.tokens.start().max(joint.saturating_sub(80))..joint)
-                .rev()
-                .take_while(|at| !self.plays(*at, part::CUE))
-                .any(|at| self.is_verbal(at));
-            if spoken && self.plays(joint, part::JOIN | part::CONTRAST) {
+            if self.plays(joint, part::JOIN | part::CONTRAST) && self.says_something(unit, joint) {
                 bounds.push(joint);
             }
         }
+    }
+
+    /// Tells whether a verb stands between the last cue and token `end`, so that content may end there.
+    fn says_something(&self, unit: Unit, end: usize) -> bool {
+        let floor = unit.tokens.start().max(end.saturating_sub(CLAUSE));
+        (floor..end).rev().take_while(|at| !self.plays(*at, part::CUE)).any(|at| self.is_verbal(at))
     }
 
     /// "Asked whether it was late, Lee said no", "When he says it is late, they listen": what opens the unit ends with the comma before
@@ -190,6 +192,9 @@ impl Scene<'_> {
         if parts & (part::BARE | part::TELLING) != 0 {
             return true;
         }
+        if parts & part::JUDGEMENT != 0 && cue.form == Form::Ing {
+            return true; // with a quotation only, which the finder sees to
+        }
         if parts & (part::JUDGEMENT | part::MENTION | part::DENIAL | part::DEMAND) != 0 && finite {
             return true;
         }
@@ -217,7 +222,7 @@ impl Scene<'_> {
             verb += 1;
         }
         let past = self.plays(verb, part::PAST) && !self.plays(verb + 1, part::PREPOSITION); // not "the level achieved under"
-        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE))
+        !phrase.is_empty() && (past || self.plays(verb, part::AUXILIARY | part::CUE | part::STRONG))
     }
 
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
@@ -273,11 +278,10 @@ impl Scene<'_> {
     fn behind_place(&self, start: usize, ceiling: usize) -> usize {
         for at in start + 1..ceiling.min(start + PLACE) {
             if let Some(nth) = self.quotation_from(at) {
-                let titled = self.quotations[nth].tokens.len() <= 4
-                    && !self.is_stopped(nth)
-                    && self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
-                if titled {
-                    continue;
+                let place = self.token(at - 1).kind == TokenKind::Possessive || self.plays(at - 1, part::PREPOSITION | part::DETERMINER);
+                let closed = self.plays(self.quotations[nth].marked().end(), part::THAT | part::COMMA);
+                if !self.is_stopped(nth) && self.is_title(nth) && (place || closed) {
+                    continue; // on a show's "Morning Talk"
                 }
                 return at;
             }
@@ -315,6 +319,9 @@ pub(super) fn cut_behind(bounds: &[usize], start: usize) -> usize {
     let at = bounds.partition_point(|cut| *cut <= start);
     bounds.get(at).or(bounds.last()).copied().unwrap_or(start).max(start)
 }
+
+/// How many tokens back a clause is looked for a verb.
+const CLAUSE: usize = 60;
 
 /// How many tokens a place or an occasion may take.
 const PLACE: usize = 24;

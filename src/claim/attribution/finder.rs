@@ -8,7 +8,7 @@ use super::scene::{Scene, Unit};
 use super::words::part;
 use super::{Attribution, CueClass};
 use crate::mention::Mention;
-use crate::text::TokenRange;
+use crate::text::{Case, TokenKind, TokenRange};
 
 /// Returns the attributions of an article in the order they are found.
 pub(super) fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attribution> {
@@ -84,13 +84,18 @@ impl Finder<'_> {
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let pieces = match self.scene.behind(cue, unit) {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
-            Behind::Quotation(nth) => self.quoted(cue, nth, bounds),
+            Behind::Quotation(nth) => {
+                let mut pieces = self.quoted(cue, nth, bounds);
+                pieces.splice(..0, self.in_front(subject, nth));
+                pieces
+            }
             Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
                 let end = cut_behind(bounds, start);
                 let named = part::JUDGEMENT | part::MENTION | part::DEMAND | part::DENIAL | part::PROMISE;
                 let clausal = cue.parts & part::STATEMENT != 0 || self.scene.plays(start, part::THAT);
                 let end = if cue.parts & named != 0 && !clausal { self.end_of_object(cue, start, end) } else { end };
-                if cue.parts & part::NAMING != 0 && self.scene.n_words(TokenRange::new(start, end)).1 == 0 {
+                let quotes_only = cue.parts & part::NAMING != 0 || (cue.parts & part::JUDGEMENT != 0 && cue.form == Form::Ing);
+                if quotes_only && self.scene.n_words(TokenRange::new(start, end.min(start + NAME))).1 == 0 {
                     self.last = speaker.or(self.last);
                     return;
                 }
@@ -122,6 +127,17 @@ impl Finder<'_> {
             return;
         }
         self.claim(Draft::of_cue(cue, speaker, pieces));
+    }
+
+    /// `The delay, Olin said, "is a farce"`: the words in front of a speaker whose quotation goes on in lower case.
+    fn in_front(&self, subject: Option<TokenRange>, nth: usize) -> Option<TokenRange> {
+        let scene = self.scene;
+        let start = subject?.start();
+        let comma = start > self.consumed + 3 && scene.plays(start - 1, part::COMMA);
+        let first = scene.token(scene.quotations[nth].tokens.start());
+        let goes_on = first.kind == TokenKind::Word && first.case == Case::Lower;
+        let led = scene.plays(scene.quotations[nth].marked().start().saturating_sub(1), part::COMMA);
+        (comma && goes_on && led).then(|| TokenRange::new(self.consumed, start - 1))
     }
 
     /// Tells whether a phrase before a participle names what somebody issued ("a statement saying") rather than who says it.
@@ -225,3 +241,6 @@ const OPINION: usize = 60;
 
 /// How many contents may lie one within the other; deeper ones are no text that anybody wrote.
 const DEPTH: usize = 3;
+
+/// How many tokens on the name or opinion that a verb gives its object must open its quotation mark.
+const NAME: usize = 16;

@@ -114,14 +114,7 @@ impl Finder<'_> {
     /// Tells whether a partial quotation is long enough to be somebody's words and no title: six words, not most of them capitalised.
     pub(super) fn is_speech(&self, nth: usize) -> bool {
         let scene = self.scene;
-        scene.n_words(scene.quotations[nth].tokens).0 >= PARTIAL && !self.is_title(nth)
-    }
-
-    /// "The Long Way Home": most words are capitalised.
-    pub(super) fn is_title(&self, nth: usize) -> bool {
-        let tokens = self.scene.quotations[nth].tokens;
-        let n_capitals = tokens.indices().filter(|at| self.scene.is_capital(*at)).count();
-        n_capitals * 2 > self.scene.n_words(tokens).0 as usize
+        scene.n_words(scene.quotations[nth].tokens).0 >= PARTIAL && !scene.is_title(nth)
     }
 }
 

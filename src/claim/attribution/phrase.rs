@@ -45,7 +45,13 @@ impl Scene<'_> {
         while start < end && self.plays(start, part::JOIN | part::PREPOSITION | part::ADVERB | part::CLAUSE | part::COMMA) {
             start += 1;
         }
-        let named = (start..end).any(|at| matches!(self.token(at).kind, TokenKind::Word | TokenKind::Number));
+        while start < end && matches!(self.byte(start), b'-' | b'/' | b'.' | b')') {
+            start += 1;
+        }
+        let named = (start..end).any(|at| {
+            let noun = !self.plays(at, part::DETERMINER) || self.plays(at, part::COUNT | part::PRONOUN);
+            noun && matches!(self.token(at).kind, TokenKind::Word | TokenKind::Number)
+        });
         named.then(|| TokenRange::new(start, end))
     }
 
@@ -116,8 +122,8 @@ impl Scene<'_> {
             && (self.plays(at - 1, part::DETERMINER)
                 || matches!(self.token(at - 1).kind, TokenKind::Possessive)
                 || self.byte(at - 1) == b'-');
-        self.plays(at, part::PAST | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
-            self.plays(at, part::PAST) || matches!(self.form(at), super::cue::Form::Past)
+        self.plays(at, part::PAST | part::STRONG | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
+            self.plays(at, part::PAST | part::STRONG) || matches!(self.form(at), super::cue::Form::Past)
         }
     }
 
@@ -186,14 +192,13 @@ impl Scene<'_> {
                 !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at))
             }
             TokenKind::Number | TokenKind::Possessive => true,
-            TokenKind::SingleQuote => at > start,
+            TokenKind::Quote | TokenKind::SingleQuote => at > start,
             TokenKind::Mark => match self.byte(at) {
                 b'-' => !token.space_before,
                 b'&' | b'%' | b'$' | b'/' => true,
                 b'.' => !token.space_before && at > start && at + 1 < ceiling && self.token(at - 1).kind == TokenKind::Word,
                 _ => false,
             },
-            TokenKind::Quote => at > start,
             TokenKind::LineEnd => false,
         }
     }

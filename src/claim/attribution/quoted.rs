@@ -38,6 +38,13 @@ impl Finder<'_> {
             return false;
         };
         let opens_unit = scene.quotations[nth].marked().start() == unit.tokens.start();
+        if self.claimed[nth] && speaker.is_some() && self.is_outer(nth, end, unit) {
+            // `Sato said it was "wrong," the Gazette reported.`
+            let whole = TokenRange::new(unit.tokens.start(), scene.quotations[nth].marked().end());
+            self.last = speaker;
+            self.claim(Draft::of_cue(cue, speaker, vec![whole]));
+            return true;
+        }
         if self.claimed[nth] || !(scene.is_stopped(nth) || (opens_unit && scene.quotations[nth].tokens.len() > 2)) {
             return false;
         }
@@ -57,6 +64,17 @@ impl Finder<'_> {
         true
     }
 
+    /// Tells whether a cue behind a quotation that another attribution holds reports all of that: the other is not direct, and the unit
+    /// ends with the cue.
+    fn is_outer(&self, nth: usize, end: usize, unit: Unit) -> bool {
+        let scene = self.scene;
+        let marked = scene.quotations[nth].marked();
+        let holder = self.drafts.iter().rev().take(4).find(|it| it.pieces.iter().any(|piece| piece.has(marked.start())));
+        let mixed = holder.is_some_and(|it| it.pieces.iter().any(|piece| piece.start() < marked.start() && piece.end() >= marked.end()));
+        let behind = scene.behind_aside(end, unit.tokens.end());
+        mixed && scene.is_stopped(nth) && behind + 1 >= unit.tokens.end()
+    }
+
     /// Returns the pieces of `S V, "C"`: the quotation alone where it is a whole sentence, else the clause that starts with it.
     pub(super) fn quoted(&self, cue: &Cue, nth: usize, bounds: &[usize]) -> Vec<TokenRange> {
         let scene = self.scene;
@@ -65,7 +83,7 @@ impl Finder<'_> {
         let quotes_only = cue.parts & part::CUE == part::QUOTING;
         let led = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON | part::COMMA);
         let resumes = cue.parts & part::RESUMING != 0 && quotes_only;
-        if quotes_only && !led && (resumes || self.is_title(nth)) {
+        if quotes_only && !led && (resumes || scene.is_title(nth)) {
             return Vec::new();
         }
         let cut = cut_behind(bounds, marked.start());

@@ -3,7 +3,7 @@
 use super::AttributionWords;
 use super::words::part;
 use crate::mention::Quotation;
-use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange, WordId};
 
 /// One article with all that finding attributions looks at.
 pub(super) struct Scene<'a> {
@@ -16,6 +16,8 @@ pub(super) struct Scene<'a> {
     quoted: Vec<u32>,
     /// For each token how many words, and how many quoted words, stand before it; one entry more than tokens.
     n_words: Vec<(u32, u32)>,
+    /// What stands behind the last token: a line end.
+    behind: Token,
 }
 
 /// One sentence, or several that one quotation ties together. Units are ordered and never cross a paragraph.
@@ -32,6 +34,14 @@ impl<'a> Scene<'a> {
         for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
             quoted[quotation.marked().indices()].fill(nth as u32 + 1);
         }
+        let behind = Token {
+            span: Span::default(),
+            kind: TokenKind::LineEnd,
+            space_before: true,
+            case: Case::Lower,
+            word: WordId::UNKNOWN,
+            hash: 0,
+        };
         let mut n_words = Vec::with_capacity(quoted.len() + 1);
         let (mut n_all, mut n_quoted) = (0, 0);
         n_words.push((0, 0));
@@ -41,7 +51,7 @@ impl<'a> Scene<'a> {
             n_quoted += u32::from(word && *inside > 0);
             n_words.push((n_all, n_quoted));
         }
-        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted, n_words }
+        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -97,17 +107,18 @@ impl<'a> Scene<'a> {
         (to - from, quoted_to - quoted_from)
     }
 
+    /// Returns the token; a line end behind the last.
     pub(super) fn token(&self, at: usize) -> &Token {
-        &self.reading.tokens[at]
+        self.reading.tokens.get(at).unwrap_or(&self.behind)
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.reading.tokens[at].span.of(self.reading.text())
+        self.token(at).span.of(self.reading.text())
     }
 
-    /// Returns the first byte of the token, to tell marks apart.
+    /// Returns the first byte of the token, to tell marks apart; 0 behind the last.
     pub(super) fn byte(&self, at: usize) -> u8 {
-        self.reading.text().as_bytes()[self.token(at).span.start()]
+        self.word(at).bytes().next().unwrap_or_default()
     }
 
     /// Tells whether the token is a dash that stands free: "—", "–", " - ".
@@ -127,6 +138,13 @@ impl<'a> Scene<'a> {
         let inner = self.parts(last) & (part::COMMA | part::STOP) != 0 || matches!(self.word(last), "…" | "—" | "–" | "-");
         let nested = self.token(last).kind != TokenKind::Word && tokens.len() > 1 && self.parts(last - 1) & (part::COMMA | part::STOP) != 0;
         inner || nested || self.plays(self.quotations[nth].marked().end(), part::COMMA)
+    }
+
+    /// "The Long Way Home": tells whether most words of the quotation are capitalised.
+    pub(super) fn is_title(&self, nth: usize) -> bool {
+        let tokens = self.quotations[nth].tokens;
+        let n_capitals = tokens.indices().filter(|at| self.is_capital(*at)).count();
+        n_capitals * 2 > self.n_words(tokens).0 as usize
     }
 
     /// Returns the bytes of the tokens without commas and stops at the end.

@@ -157,6 +157,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const RESUMING: u64 = 1 << 46;
     /// "refuse", "refrain": verbs that say something was not done.
     pub(in crate::claim::attribution) const REFRAINING: u64 = 1 << 47;
+    /// A past form without an ending: "left", "won".
+    pub(in crate::claim::attribution) const STRONG: u64 = 1 << 48;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
@@ -192,7 +194,7 @@ const PHRASES: [(&str, u64); 4] = [
     ("cue-phrase-quoting", part::QUOTING),
 ];
 
-const CLASSES: [(&str, u64); 25] = [
+const CLASSES: [(&str, u64); 26] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),
     ("cue-telling", part::TELLING),
@@ -208,6 +210,7 @@ const CLASSES: [(&str, u64); 25] = [
     ("cue-naming", part::NAMING),
     ("cue-fronting", part::FRONTING),
     ("cue-resuming", part::RESUMING),
+    ("speaker-verb", part::STRONG),
     ("cue-noun", part::NOUN),
     ("cue-auxiliary", part::AUXILIARY),
     ("cue-negation", part::NEGATION),

@@ -173,8 +173,11 @@ impl<'a> Reader<'a, '_> {
                 Some(entity)
             }
             None if near.is_empty() => {
+                // behind a long quotation: the last sentence that names anyone
                 self.back(BACK, pronoun, near);
-                only(near)
+                let last = near.first()?.sentence;
+                near.retain(|recent| recent.sentence == last);
+                only(near).or_else(|| near.iter().rev().find(|recent| recent.place.subject).map(|recent| recent.entity))
             }
             None => self.subject(near, pronoun),
         }
@@ -250,7 +253,7 @@ const COUNTERPART: &str = "counterpart";
 const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
 
 /// How many sentences back a pronoun without anyone near looks.
-const BACK: usize = 3;
+const BACK: usize = 5;
 
 /// How many names back a pronoun looks.
 const MEMORY: usize = 16;

@@ -87,7 +87,6 @@ const STARTS: u128 = bits(&[
     Role::Ad,
     Role::The,
     Role::One,
-    Role::Possessive,
     Role::Fiscal,
     Role::Number,
     Role::Scale,
@@ -173,7 +172,8 @@ impl Scan<'_> {
         let measures = match found.symbol {
             Symbol::Length(length) => length.count.is_some(),
             Symbol::Date(DateSymbol::Shift(..) | DateSymbol::YearCompared(_), _) => self.number(from).is_some() || self.is(from, Role::One),
-            Symbol::Date(..) => norm == "APPROX",
+            Symbol::Date(DateSymbol::Weekday(..), _) => false, // "look around Monday's market"
+            Symbol::Date(..) => matches!(norm, "APPROX" | "ON_OR_AFTER" | "ON_OR_BEFORE"),
             _ => false,
         };
         measures.then(|| self.bound_behind(found.with(modifier(norm))))

@@ -7,6 +7,7 @@ mod narrative;
 mod resolve;
 mod role;
 mod scan;
+mod story;
 mod symbol;
 mod tense;
 mod words;

@@ -15,29 +15,23 @@ use crate::value::{Interval, Timex, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
 pub(super) struct Resolver {
-    published: Option<Date>,
-    narrative: bool,
+    pub(super) published: Option<Date>,
+    pub(super) narrative: bool,
     /// The order of numeric dates, where the article tells it: day first.
     day_first: Option<bool>,
     /// The date last mentioned, and the sentence that did.
-    spoken: Option<(Moment, usize)>,
-    spoken_day: Option<Moment>,
+    pub(super) spoken: Option<(Moment, usize)>,
+    pub(super) spoken_day: Option<Moment>,
     /// The quarter last mentioned, and the sentence that did.
-    quarter: Option<(Moment, usize)>,
+    pub(super) quarter: Option<(Moment, usize)>,
     /// Whether quarters are compared: no other stretch of time was mentioned since.
-    compares_quarters: bool,
+    pub(super) compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
-    aside: Option<i32>,
+    pub(super) aside: Option<i32>,
 }
-
-/// Behind how many tokens a date no longer opens its sentence.
-const OPENING: usize = 5;
 
 /// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
 const SOON: i32 = 45;
-
-/// How many years a story goes on at one step; further steps are asides until confirmed.
-const STEP: i32 = 4;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
@@ -76,74 +70,6 @@ impl Resolver {
                 let interval = Interval::of_value(&value);
                 Some(Timex { kind, value, modifier: found.modifier, interval })
             }
-        }
-    }
-
-    /// Tells whether what follows counts from this date. The end of "1910-45" moves nothing; nor does, in a history, what looks back:
-    /// "the previous year", and a year or more that does not open its sentence.
-    fn moves_story(&self, scan: &Scan, found: &Found, symbol: DateSymbol, moment: Moment) -> bool {
-        let bare_year = moment.grain == Grain::Year;
-        if bare_year && found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) {
-            return false;
-        }
-        if !self.narrative {
-            return true;
-        }
-        let back = |n_units: i32| n_units < 0;
-        let looks_back = match symbol {
-            DateSymbol::Shift(_, n_units, _) | DateSymbol::YearCompared(n_units) => back(n_units),
-            DateSymbol::OfYear(YearSymbol::Shift(n_years, _), _) => back(n_years),
-            DateSymbol::OfYear(YearSymbol::Open(Pick::Last | Pick::Previous), _) => true,
-            _ => false,
-        };
-        let coarse = matches!(moment.grain, Grain::Year | Grain::Decade | Grain::Century);
-        let in_passing = coarse && found.start > OPENING && self.spoken.is_some();
-        !looks_back && !in_passing
-    }
-
-    fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
-        if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
-            return;
-        }
-        if matches!(moment.grain, Grain::Quarter(_)) {
-            self.quarter = Some((moment, nth));
-            self.compares_quarters = true;
-        } else if self.quarter.is_none_or(|(_, sentence)| sentence != nth) {
-            self.compares_quarters = false; // not "the quarter ended Sept. 30"
-        }
-        if self.narrative && self.is_aside(moment) {
-            return;
-        }
-        self.spoken = Some((moment, nth));
-        if matches!(moment.grain, Grain::Day(..)) {
-            self.spoken_day = Some(moment);
-        }
-    }
-
-    /// Tells whether a date is too far from the story to be part of it: "a study of 2005 found that there was no attack on 4 August".
-    fn is_aside(&mut self, moment: Moment) -> bool {
-        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
-        let near = |other: i32| (other - year).abs() <= STEP;
-        if near(story) || self.aside.is_some_and(near) {
-            self.aside = None;
-            return false;
-        }
-        self.aside = Some(year);
-        true
-    }
-
-    fn now(&self) -> Option<Moment> {
-        if self.narrative { self.last_spoken() } else { self.published.map(Moment::day) }
-    }
-
-    fn last_spoken(&self) -> Option<Moment> {
-        self.spoken.map(|(moment, _)| moment).or(self.published.filter(|_| !self.narrative).map(Moment::day))
-    }
-
-    fn anchor(&self, anchor: Anchor) -> Option<Moment> {
-        match anchor {
-            Anchor::Now => self.now(),
-            Anchor::Spoken => self.last_spoken(),
         }
     }
 
@@ -264,7 +190,7 @@ impl Resolver {
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
-            Pick::This if matches!(clause(), Tense::Past | Tense::JustPast) => -back,
+            Pick::This if clause() == Tense::JustPast => -back,
             Pick::This => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)

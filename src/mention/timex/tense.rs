@@ -18,6 +18,9 @@ pub(super) enum Tense {
 /// How many tokens are looked at on each side: enough for a clause, and a bound on the time.
 const REACH: usize = 25;
 
+/// Behind how many tokens the verb of the clause is looked for before the expression only.
+const OPENING: usize = 3;
+
 /// Returns the tense of the clause that holds the tokens `start..end`: the nearest verb before it decides, else the nearest behind it.
 pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     if let Some(before) = start.checked_sub(1) {
@@ -33,11 +36,10 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
-    (low..start)
-        .rev()
-        .find_map(|at| tells(scan, at))
-        .or_else(|| behind.into_iter().find_map(|at| tells(scan, at)))
-        .unwrap_or(Tense::Unknown)
+    let before = (low..start).rev().find_map(|at| tells(scan, at));
+    let tense = before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown);
+    let runs_to = start.checked_sub(1).is_some_and(|before| scan.is(before, Role::To));
+    if runs_to && tense == Tense::Present { Tense::Future } else { tense } // "is on a trip through Thursday"
 }
 
 /// "effective June 1", "as early as Tuesday", "as soon as next week".

@@ -123,8 +123,10 @@ impl Sense {
 
 /// Returns the TIMEX3 modifier a norm names.
 pub(super) fn modifier(norm: &str) -> Option<TimexMod> {
-    use TimexMod::{Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, Start};
-    [Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, Start].into_iter().find(|it| it.as_str() == norm)
+    use TimexMod::{Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, OnOrBefore, Start};
+    [Approx, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, OnOrBefore, Start]
+        .into_iter()
+        .find(|it| it.as_str() == norm)
 }
 
 /// Reads the period of a set: "P1D", "P3M", "PT1H".

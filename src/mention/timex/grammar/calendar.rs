@@ -11,8 +11,8 @@ const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 impl Scan<'_> {
     /// A date that starts with a name or number of the calendar, with its article where it has one.
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
-        if self.is(at, Role::The) || self.is(at, Role::Possessive) {
-            return self.with_article(at, at + 1);
+        if self.is(at, Role::The) {
+            return self.with_article(at + 1);
         }
         if let Some((end, weekday)) = self.weekday(at) {
             return Some(self.weekday_date(end, weekday));
@@ -27,12 +27,14 @@ impl Scan<'_> {
     }
 
     /// What may follow an article: "the third quarter", "the 1990s", "the 28th of July", "the summer of 1990", "the year 2000".
-    fn with_article(&self, at: usize, from: usize) -> Option<Match> {
-        if let Some(found) = self.either_way(from) {
-            return Some(found);
-        }
-        if self.is(at, Role::Possessive) {
+    fn with_article(&self, from: usize) -> Option<Match> {
+        // "the 2016 race", "the third-quarter loss": the article belongs to the noun
+        if self.ordinal(from).is_some_and(|(end, _)| self.is_hyphen(end)) {
             return None;
+        }
+        let in_figures = self.is_number(from) && self.year(from).is_some_and(|(end, year)| end == from + 1 && year > 0);
+        if let Some(found) = if in_figures { self.year_before(from) } else { self.either_way(from) } {
+            return Some(found);
         }
         if let Some(found) = self.day_first(from, true) {
             return Some(found);
@@ -110,7 +112,8 @@ impl Scan<'_> {
     /// "Sept. 30", "September 30, 1989", "September 1989", "September of last year", "September".
     pub(super) fn month_date(&self, at: usize) -> Option<Match> {
         let (end, month) = self.month(at)?;
-        if let Some((end, day)) = self.day_number(end) {
+        let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some());
+        if let Some((end, day)) = self.day_number(end + the) {
             let (end, year) = self
                 .year_of_day(end)
                 .map(|(end, year)| (end, YearSymbol::Given(year)))
@@ -162,14 +165,17 @@ impl Scan<'_> {
         let mut month_at = end + usize::from(self.is(end, Role::Of));
         let mut first_of_two = false;
         if self.is_hyphen(end) || self.any(end, bits(&[Role::And, Role::To])) || matches!(self.word(end), "–") {
-            let (behind, _) = self.day_number(end + 1).filter(|(_, second)| *second > day)?;
+            let the = usize::from(self.is(end + 1, Role::The));
+            let (behind, _) = self.day_number(end + 1 + the).filter(|(_, second)| *second > day)?;
             first_of_two = true;
             month_at = behind + usize::from(self.is(behind, Role::Of));
         }
         let ordinal = end > at + 1 || !self.is_number(at);
         if !self.is(month_at, Role::Month) && !self.is(month_at, Role::MonthShort) {
-            let alone =
-                article && self.is_number(at) && ordinal && (self.is_mark(end, ",") || self.is_mark(end, ".") || self.token(end).is_none());
+            let verb =
+                at > 1 && self.is(at - 2, Role::On) && self.any(end, bits(&[Role::And, Role::PastTense, Role::Present, Role::Future]));
+            let closes = self.is_mark(end, ",") || self.is_mark(end, ".") || self.token(end).is_none() || verb;
+            let alone = article && self.is_number(at) && ordinal && closes;
             return alone.then(|| Match::date(end, DateSymbol::DayOfMonth(day)));
         }
         let (behind, month) = self.month(month_at)?;

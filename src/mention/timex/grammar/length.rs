@@ -65,7 +65,7 @@ impl Scan<'_> {
             return None;
         }
         let length = Length { count: Some(count), unit };
-        let quarter = unit == Unit::Quarter && (self.is(end, Role::Of) || self.is_hyphen(end) || self.is_hyphen(end - 2));
+        let quarter = unit == Unit::Quarter && (count < 2.0 || self.is(end, Role::Of) || self.is_hyphen(end) || self.is_hyphen(end - 2));
         let hyphen = self.is_hyphen(end);
         if quarter || unit == Unit::Year && self.is(end + usize::from(hyphen), Role::Old) {
             return None; // a part of one, and the age of a person
@@ -149,11 +149,17 @@ impl Scan<'_> {
     /// Tells whether "a year" gives a rate: "twice a year", "$40,000 a year", "100 barrels a day".
     fn counts_rate(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        self.is_number(before) || self.any(before, bits(&[Role::Scale, Role::Counted])) || self.is_mark(before, "%")
+        let counts = |at: usize| self.is_number(at) || self.any(at, bits(&[Role::Scale, Role::Number]));
+        // "four flights a week": a noun that is counted
+        let counted = before > 0 && counts(before - 1) && self.is_word(before) && !self.is_capital(before);
+        counts(before) || counted || self.is(before, Role::Counted) || self.is_mark(before, "%")
     }
 
     /// "two weeks ago", "a year earlier", "three days later", "ten days from now".
     fn offset(&self, found: Match, length: Length) -> Option<Match> {
+        if length.unit < Unit::Day {
+            return None; // "three hours later" is no date: the length stands
+        }
         let mut from = found.end;
         let mut bound = found.modifier;
         if self.is(from, Role::BoundBehind)
@@ -165,8 +171,8 @@ impl Scan<'_> {
         let (end, norm) = self.entry(from, self.words.offset).filter(|_| self.is(from, Role::Offset))?;
         let plain = matches!(norm, "before" | "after");
         // "two days before the vote" is a length and an event
-        let clause = self.is_word(end)
-            && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or, Role::Bound]));
+        let clause =
+            self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
         if plain && (clause || self.is_number(end)) {
             return None;
         }
@@ -192,8 +198,7 @@ impl Scan<'_> {
     fn end_of_unit(&self, at: usize) -> Option<Match> {
         let (end, unit) = self.unit(at)?;
         let end = if self.is_possessive(end) { end + 1 } else { self.past_hyphen(end) };
-        let ends = self.is(end, Role::StageNoun) && self.sense(end).stage == Some(TimexMod::End) && end > at;
-        if !ends || self.word(end).len() != 3 {
+        if !self.is(end, Role::End) {
             return None;
         }
         let date = match unit {

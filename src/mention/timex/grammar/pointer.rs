@@ -25,14 +25,14 @@ const POINTERS: u128 = bits(&[
 impl Scan<'_> {
     /// An expression that points, with its article.
     pub(super) fn pointed(&self, at: usize) -> Option<Match> {
-        let the = at + usize::from(self.is(at, Role::The) || self.is(at, Role::Possessive));
+        let the = at + usize::from(self.is(at, Role::The));
         let definite = the > at;
         if self.any(the, POINTERS)
             && let Some(found) = self.points_to(the, definite)
         {
             return Some(found);
         }
-        if definite { self.definite(the, self.is(at, Role::Possessive)) } else { self.compared(at) }
+        if definite { self.definite(the) } else { self.compared(at) }
     }
 
     /// How many units the pointer at `at` goes from which anchor.
@@ -53,8 +53,8 @@ impl Scan<'_> {
     fn points_to(&self, at: usize, definite: bool) -> Option<Match> {
         let mut from = at + 1;
         // "this past spring", "this coming Sunday", "that same day"
-        let doubled = self.any(at, bits(&[Role::This, Role::That]))
-            && self.any(from, bits(&[Role::Past, Role::Coming, Role::Same, Role::Current, Role::Last, Role::Next]));
+        let doubled = self.is(at, Role::This) && self.any(from, bits(&[Role::Past, Role::Coming, Role::Current, Role::Last, Role::Next]))
+            || self.any(at, bits(&[Role::This, Role::That])) && self.is(from, Role::Same);
         let at = if doubled { from } else { at };
         from = at + 1;
         let sense = self.sense(at);
@@ -64,9 +64,16 @@ impl Scan<'_> {
         if sense.any(bits(&[Role::Recent, Role::These, Role::Latest])) {
             return self.latest(at, from);
         }
+        if sense.is(Role::Following) && !definite {
+            return None; // "following Tuesday's vote"
+        }
         let (n_units, anchor) = self.pointer(at, definite)?;
         let fiscal = usize::from(self.is(from, Role::Fiscal));
         if let Some((end, unit)) = self.unit(from + fiscal) {
+            if unit < Unit::Day {
+                let measures = definite && sense.any(bits(&[Role::Last, Role::Past, Role::Next]));
+                return measures.then(|| Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })));
+            }
             return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
         }
         if self.is(from, Role::Period) && sense.is(Role::Same) {
@@ -169,12 +176,9 @@ impl Scan<'_> {
     }
 
     /// "the quarter", "the year", "the nine months", "the year-ago quarter", "the day before".
-    fn definite(&self, from: usize, possessive: bool) -> Option<Match> {
+    fn definite(&self, from: usize) -> Option<Match> {
         if let Some(found) = self.compared(from) {
-            return Some(found);
-        }
-        if possessive {
-            return None;
+            return (found.end > from + 3).then_some(found); // not "the year-earlier loss"
         }
         if let Some((end, unit)) = self.unit(from) {
             return self.definite_unit(end, unit);
@@ -188,8 +192,8 @@ impl Scan<'_> {
             Some((end, _)) => end,
             None => from,
         };
-        let found = self.length(counted, true)?;
-        Some(found)
+        // "the seven-year deal": the article belongs to the deal
+        self.length(counted, true).filter(|found| found.end < 2 || !self.is_hyphen(found.end - 2))
     }
 
     fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
@@ -218,6 +222,9 @@ impl Scan<'_> {
 
     /// "the day before", "the year before", "the month after": only at the end of a phrase.
     fn day_beside(&self, end: usize, unit: Unit) -> Option<Match> {
+        if self.is(end, Role::Following) && !self.is_word(end + 1) {
+            return Some(Match::new(end + 1, shift(unit, 1, Anchor::Spoken))); // "the day following,"
+        }
         let (behind, norm) = self.entry(end, self.words.offset).filter(|_| self.is(end, Role::Offset))?;
         let closes =
             !self.is_word(behind) && !self.is_number(behind) || self.any(behind, bits(&[Role::And, Role::In, Role::PastTense, Role::To]));

@@ -163,7 +163,8 @@ impl Scan<'_> {
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
         // "Flight 1549", "Room 1650"
-        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before)) && !introduced;
+        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before));
+        let named = named && !introduced && !self.is_hyphen(end);
         let usual = (1500..=2050).contains(&year) && !named;
         let parted = year > 0
             && self.is_hyphen(end)

@@ -1,0 +1,83 @@
+//! What the resolver remembers while it reads: the date last mentioned, the quarter that is compared, and, in histories, how far the
+//! story has come.
+
+use super::moment::{Grain, Moment};
+use super::resolve::Resolver;
+use super::scan::Scan;
+use super::symbol::{Anchor, DateSymbol, Found, Pick, YearSymbol};
+
+/// Behind how many tokens a date no longer opens its sentence.
+const OPENING: usize = 5;
+
+/// How many years a story goes on at one step; further steps are asides until confirmed.
+const STEP: i32 = 4;
+
+impl Resolver {
+    /// Tells whether what follows counts from this date. The end of "1910-45" moves nothing; nor does, in a history, what looks back:
+    /// "the previous year", and a year or more that does not open its sentence.
+    pub(super) fn moves_story(&self, scan: &Scan, found: &Found, symbol: DateSymbol, moment: Moment) -> bool {
+        let bare_year = moment.grain == Grain::Year;
+        if bare_year && found.start.checked_sub(1).is_some_and(|before| scan.is_hyphen(before)) {
+            return false;
+        }
+        if !self.narrative {
+            return true;
+        }
+        let back = |n_units: i32| n_units < 0;
+        let looks_back = match symbol {
+            DateSymbol::Shift(_, n_units, _) | DateSymbol::YearCompared(n_units) => back(n_units),
+            DateSymbol::OfYear(YearSymbol::Shift(n_years, _), _) => back(n_years),
+            DateSymbol::OfYear(YearSymbol::Open(Pick::Last | Pick::Previous), _) => true,
+            _ => false,
+        };
+        let coarse = matches!(moment.grain, Grain::Year | Grain::Decade | Grain::Century);
+        let in_passing = coarse && found.start > OPENING && self.spoken.is_some();
+        !looks_back && !in_passing
+    }
+
+    pub(super) fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
+        if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
+            return;
+        }
+        if matches!(moment.grain, Grain::Quarter(_)) {
+            self.quarter = Some((moment, nth));
+            self.compares_quarters = true;
+        } else if self.quarter.is_none_or(|(_, sentence)| sentence != nth) {
+            self.compares_quarters = false; // not "the quarter ended Sept. 30"
+        }
+        if self.narrative && self.is_aside(moment) {
+            return;
+        }
+        self.spoken = Some((moment, nth));
+        if matches!(moment.grain, Grain::Day(..)) {
+            self.spoken_day = Some(moment);
+        }
+    }
+
+    /// Tells whether a date is too far from the story to be part of it: "a film of 1998 shows the siege".
+    fn is_aside(&mut self, moment: Moment) -> bool {
+        let (Some(year), Some((Moment { year: Some(story), .. }, _))) = (moment.year, self.spoken) else { return false };
+        let near = |other: i32| (other - year).abs() <= STEP;
+        if near(story) || self.aside.is_some_and(near) {
+            self.aside = None;
+            return false;
+        }
+        self.aside = Some(year);
+        true
+    }
+
+    pub(super) fn now(&self) -> Option<Moment> {
+        if self.narrative { self.last_spoken() } else { self.published.map(Moment::day) }
+    }
+
+    pub(super) fn last_spoken(&self) -> Option<Moment> {
+        self.spoken.map(|(moment, _)| moment).or(self.published.filter(|_| !self.narrative).map(Moment::day))
+    }
+
+    pub(super) fn anchor(&self, anchor: Anchor) -> Option<Moment> {
+        match anchor {
+            Anchor::Now => self.now(),
+            Anchor::Spoken => self.last_spoken(),
+        }
+    }
+}
