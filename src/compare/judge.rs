@@ -186,12 +186,14 @@ impl Court<'_> {
     }
 
     fn message(&self, positions: &[Position], level: usize) -> String {
+        let level = &self.check.levels[level];
+        let dated = level.conditions.iter().any(|condition| condition.target == Target::Published);
         let told: Vec<Told<'_>> = positions
             .iter()
             .map(|position| {
                 let mut outlets: Vec<String> = Vec::new();
                 for claim in &position.claims {
-                    let outlet = self.dated_outlet(*claim, position, positions);
+                    let outlet = if dated { self.outlet(*claim).to_owned() } else { self.dated_outlet(*claim, position, positions) };
                     if !outlets.contains(&outlet) {
                         outlets.push(outlet);
                     }
@@ -199,7 +201,7 @@ impl Court<'_> {
                 Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        message(self.check, &self.check.levels[level], &told)
+        message(self.check, level, &told)
     }
 
     /// The outlet, with the day where the outlet has another article in another position.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::check::{Check, Level};
+use super::check::{Check, Condition, Level};
 use super::predicate::Predicate;
 use crate::align::{Placed, Target};
 use crate::claim::{Slot, SlotValue};
@@ -20,17 +20,17 @@ pub(super) fn message(check: &Check, level: &Level, told: &[Told<'_>]) -> String
     let firsts: Vec<Placed<'_>> = told.iter().map(|it| it.first).collect();
     let words: Vec<String> = firsts.iter().map(|first| words(check, *first)).collect();
     let folded: Vec<String> = words.iter().map(|words| words.to_lowercase()).collect();
-    let asides = asides(level, &firsts);
+    let asides = asides(check, level, &firsts);
+    let any_same = (1..folded.len()).any(|at| folded[..at].contains(&folded[at]));
     let all_same = folded.len() > 1 && folded.iter().all(|it| *it == folded[0]) && !asides[0].is_empty();
     let positions: Vec<String> = told
         .iter()
         .enumerate()
         .map(|(at, it)| {
             let outlets = it.outlets.join(", ");
-            let shared = folded.iter().filter(|other| **other == folded[at]).count() > 1;
             match asides[at].as_str() {
                 aside if all_same => format!("{aside} ({outlets})"),
-                aside if shared && !aside.is_empty() => format!("“{}”, {aside} ({outlets})", words[at]),
+                aside if any_same && !aside.is_empty() => format!("“{}”, {aside} ({outlets})", words[at]),
                 _ => format!("“{}” ({outlets})", words[at]),
             }
         })
@@ -51,8 +51,12 @@ fn words(check: &Check, placed: Placed<'_>) -> String {
 }
 
 /// What parts the positions beside their words: up to two things that the level looks at, or how firm they are.
-fn asides(level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
-    let looked_at = level.conditions.iter().filter(|it| it.predicate != Predicate::Same).map(|it| &it.target);
+fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
+    let tells = |it: &&Condition| {
+        let is_subject = matches!(&it.target, Target::Slot(slot) if Some(slot) == check.subject.as_ref());
+        !is_subject && !matches!(it.predicate, Predicate::Same | Predicate::Missing | Predicate::MissingOne)
+    };
+    let looked_at = level.conditions.iter().filter(tells).map(|it| &it.target);
     let mut targets: Vec<&Target> = Vec::new();
     for target in looked_at.chain(std::iter::once(&Target::Modality)) {
         if !targets.contains(&target) {

@@ -142,6 +142,8 @@ fn agreements(report: &Report<'_>, lines: &Lines, findings: &[&Finding], shown: 
         put(&mut out, format_args!("\n  {}\n", look.paint(BOLD, &group[0].kind)));
         let with_evidence = group.len() <= MOST_WITH_EVIDENCE;
         for finding in group {
+            // what an article says twice is one line
+            let with_evidence = with_evidence && finding.scope == FindingScope::Across;
             put(&mut out, format_args!("{}\n", agreement(report, finding, !with_evidence, look)));
             if with_evidence {
                 out.push_str(&evidence(report, lines, finding, shown, look));
