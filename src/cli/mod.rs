@@ -13,7 +13,7 @@ mod trace;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use self::arguments::{Arguments, Command};
 use crate::diagnostic::Diagnostic;
@@ -40,6 +40,11 @@ pub fn run() -> ExitCode {
         complain(&faults);
         UNTRUSTED
     }))
+}
+
+/// Returns the description of the arguments, as help, completions and the manual page show it.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Tells on standard error what is wrong with rules, inputs or arguments.

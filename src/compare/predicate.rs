@@ -128,6 +128,9 @@ impl Predicate {
     }
 
     fn of_values(self, left: &SlotValue, right: &SlotValue) -> Option<bool> {
+        if self == Self::DifferentPerson {
+            return Some(matches!((left, right), (SlotValue::Name(left), SlotValue::Name(right)) if different_people(left, right)));
+        }
         match (left, right) {
             (SlotValue::Quantity(left), SlotValue::Quantity(right)) => {
                 if left.unit != right.unit {
@@ -149,9 +152,7 @@ impl Predicate {
                 _ => self.of_equality(left == right),
             }),
             (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
-            (SlotValue::Name(left), SlotValue::Name(right)) if self == Self::DifferentPerson => Some(different_people(left, right)),
             (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
-            _ if self == Self::DifferentPerson => Some(false),
             _ => None,
         }
     }
