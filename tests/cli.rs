@@ -377,7 +377,8 @@ fn a_shipped_check_that_does_not_fit_a_replaced_kind_is_left_out() {
     let desk = desk(DISPUTE);
     let shipped = Ruleset::compile(&shipped()).unwrap();
     let check = shipped.checks.iter().find(|check| check.subject.is_some()).unwrap();
-    fs::write(desk.path().join("rules/claims/own.toml"), KIND.replace("bridge-state", &check.kind)).unwrap();
+    let own = KIND.replace("id = \"bridge-state\"", &format!("id = \"{}\"", check.kind));
+    fs::write(desk.path().join("rules/claims/own.toml"), own).unwrap();
     let run = crosscheck(&desk).args(["check", "story.jsonl", "--rules", "rules"]).assert().code(1);
     let note = format!("the shipped check `{}` is left out: it does not fit the kind of claim in ./rules/claims/own.toml", check.id);
     assert!(out(&run).contains(&note), "no {note:?} in\n{}", out(&run));

@@ -187,6 +187,7 @@ impl Scan<'_, '_> {
         TokenRange::new(from, to.max(from))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one for each part of a claim")]
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,

@@ -298,8 +298,11 @@ impl Writer<'_> {
             }
         };
         if !placeholders.is_empty() {
-            let class: String = placeholders.iter().map(|byte| format!(r"\x{byte:02x}")).collect();
-            let _ = write!(self.regex, "[{class}] ");
+            self.regex.push('[');
+            for byte in placeholders {
+                let _ = write!(self.regex, r"\x{byte:02x}");
+            }
+            self.regex.push_str("] ");
             if required {
                 self.anchors.push(Anchor { rank: Rank::Mention, hashes: placeholders.iter().map(|byte| u64::from(*byte)).collect() });
             }

@@ -50,7 +50,7 @@ pub fn traces(reading: &Reading<'_>, kinds: &ClaimKinds, mentions: &[Mention]) -
             let kind = &kinds.kinds[usize::from(*kind_at)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             let pattern = &patterns[usize::from(*pattern_at)];
-            let traced = |words, slots| PatternTrace {
+            let told = |words, slots| PatternTrace {
                 kind: kind.id.clone(),
                 pattern: pattern.id.clone(),
                 written: pattern.written.clone(),
@@ -65,11 +65,11 @@ pub fn traces(reading: &Reading<'_>, kinds: &ClaimKinds, mentions: &[Mention]) -
             let matches = pattern.matches(&shape.text);
             // a pattern without an anchor is tried everywhere: that it did not match says nothing
             if matches.is_empty() && !pattern.anchors.is_empty() {
-                trace.missed.push(traced(None, Vec::new()));
+                trace.missed.push(told(None, Vec::new()));
             }
             trace.matched.extend(matches.iter().map(|found| {
                 let slots = found.slots.iter().filter(|(nth, _)| pattern.slot(*nth) != GAP);
-                traced(words(&found.bytes), slots.filter_map(|(nth, bytes)| Some((pattern.slot(*nth).to_owned(), words(bytes)?))).collect())
+                told(words(&found.bytes), slots.filter_map(|(nth, bytes)| Some((pattern.slot(*nth).to_owned(), words(bytes)?))).collect())
             }));
         }
         traces.push(trace);

@@ -68,7 +68,7 @@ fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
         return Err(unknown);
     }
     let due = loaded.rules.examples.iter().filter(|example| ids.is_empty() || ids.contains(&example.rule));
-    let (mut out, mut n_passed, mut n_failed) = (String::new(), 0, 0);
+    let (mut lines, mut n_passed, mut n_failed) = (Vec::new(), 0, 0);
     for example in due {
         let name = format!("{} example {}  {}:{}", example.rule, example.number, example.path, line(example, &loaded));
         match trial::run(example, &loaded.rules) {
@@ -76,18 +76,19 @@ fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
                 n_passed += 1;
                 let sign = if example.todo.is_some() { "todo" } else { "ok  " };
                 if !quiet {
-                    out.push_str(&format!("{sign}  {name}\n"));
+                    lines.push(format!("{sign}  {name}"));
                 }
             }
             Err(told) => {
                 n_failed += 1;
-                out.push_str(&format!("FAIL  {name}\n"));
-                told.lines().for_each(|line| out.push_str(&format!("      {}\n", indented(line))));
+                lines.push(format!("FAIL  {name}"));
+                lines.extend(told.lines().map(|line| format!("      {}", indented(line))));
             }
         }
     }
     loaded.notes.iter().for_each(|line| note(line));
-    print(&format!("{out}{n_passed} passed, {n_failed} failed\n"))?;
+    lines.push(format!("{n_passed} passed, {n_failed} failed\n"));
+    print(&lines.join("\n"))?;
     Ok(if n_failed > 0 { FOUND } else { FINE })
 }
 
@@ -99,8 +100,8 @@ fn indented(line: &str) -> String {
 
 /// The line of the rule file on which an example stands, counted from 1.
 fn line(example: &Example, loaded: &Loaded) -> usize {
-    let before = loaded.text_of(&example.path).as_bytes().get(..example.place.start).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+    let before = loaded.text_of(&example.path).get(..example.place.start).unwrap_or_default();
+    before.matches('\n').count() + 1
 }
 
 fn unknown_rule(id: &str, known: &[&str]) -> Diagnostic {

@@ -28,8 +28,8 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     let mut told: Vec<String> = Vec::new();
     let n_copied = report.findings.iter().filter(|finding| is_copied(finding)).count();
     for (relation, what) in TOLD {
-        let n_copies = report.findings.iter().filter(|finding| finding.relation == relation && is_copied(finding)).count();
-        let n = of(relation) - n_copies;
+        let n_shared = report.findings.iter().filter(|finding| finding.relation == relation && is_copied(finding)).count();
+        let n = of(relation) - n_shared;
         if n > 0 {
             let (style, sign) = sign(relation);
             told.push(look.paint(style, &format!("{sign} {n} {what}")));
