@@ -60,7 +60,7 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
 
 /// Returns what the patterns of all kinds of claims make of each sentence, for people who write rules.
 pub fn traces(extract: &Extract<'_>, rules: &Ruleset) -> Vec<SentenceTrace> {
-    crate::claim::traces(&extract.reading, &rules.claim_kinds, &extract.mentions)
+    crate::claim::traces(&extract.reading, &rules.lexicon, &rules.claim_kinds, &extract.mentions)
 }
 
 /// Reads and compares articles; `done` is called once for each article that was read.

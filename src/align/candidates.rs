@@ -28,7 +28,8 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
         first.keys(*claim, &mut keys);
         keys.sort_unstable();
         keys.dedup();
-        keyed.extend(keys.iter().map(|key| (*key, at as u32)));
+        let neighbourhood = stories.neighbourhood(claim.at).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        keyed.extend(keys.iter().map(|key| (key ^ neighbourhood, at as u32)));
     }
     keyed.sort_unstable();
     let mut candidates: Vec<(u32, u32)> = Vec::new();

@@ -1,35 +1,48 @@
 //! Which articles speak of the same thing, where nobody has said so.
 
+use std::collections::BTreeMap;
+
 use crate::claim::shared;
-use crate::text::{Article, Reading, Role};
+use crate::text::{Reading, Role};
 
 /// Tells of two articles whether they may be compared.
 #[derive(Debug)]
 pub struct Stories {
     /// The given story of each article, where there is one.
     given: Vec<Option<String>>,
-    /// Sorted hashes of the capitalised words of each article: names, mostly.
-    names: Vec<Vec<u64>>,
+    /// For each article without a given story, the later ones it is related to, ordered.
+    related: Vec<Vec<u32>>,
+    /// Articles that are related directly or over others share a neighbourhood: claims are looked up in it.
+    neighbourhood: Vec<usize>,
 }
 
 impl Stories {
     /// Reads what the articles are about.
+    ///
+    /// Pairs are found over the names they share; cost grows with the number of articles that share a name, not with all pairs.
     pub fn new(readings: &[&Reading<'_>]) -> Self {
-        Self {
-            given: readings.iter().map(|reading| story(reading.article)).collect(),
-            names: readings.iter().map(|reading| names(reading)).collect(),
+        let given: Vec<Option<String>> = readings.iter().map(|reading| reading.article.story.clone()).collect();
+        let names: Vec<Vec<u64>> =
+            readings.iter().zip(&given).map(|(reading, given)| if given.is_some() { Vec::new() } else { names(reading) }).collect();
+        let related = related(&names);
+        let mut neighbourhood: Vec<usize> = (0..readings.len()).collect();
+        let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, given) in given.iter().enumerate() {
+            if let Some(given) = given {
+                let first = *first_of.entry(given).or_insert(at);
+                join(&mut neighbourhood, first, at);
+            }
+            related[at].iter().for_each(|other| join(&mut neighbourhood, at, *other as usize));
         }
+        let neighbourhood = (0..readings.len()).map(|at| find(&mut neighbourhood, at)).collect();
+        Self { given, related, neighbourhood }
     }
 
     /// Tells whether two articles may be compared: the same given story, or enough names in common where none is given.
     pub fn related(&self, left: usize, right: usize) -> bool {
         match (&self.given[left], &self.given[right]) {
             (Some(left), Some(right)) => left == right,
-            (None, None) => {
-                let n_shared = shared(&self.names[left], &self.names[right]);
-                let n_least = self.names[left].len().min(self.names[right].len()).max(1);
-                n_shared >= FEWEST_SHARED && n_shared as f64 >= LEAST_SHARE * n_least as f64
-            }
+            (None, None) => left == right || self.related[left.min(right)].binary_search(&(left.max(right) as u32)).is_ok(),
             _ => false,
         }
     }
@@ -38,10 +51,48 @@ impl Stories {
     pub fn apart(&self, left: usize, right: usize) -> bool {
         self.given[left] != self.given[right]
     }
+
+    /// Returns a number that articles which may be compared always share.
+    pub fn neighbourhood(&self, article: usize) -> u64 {
+        self.neighbourhood[article] as u64
+    }
 }
 
-fn story(article: &Article) -> Option<String> {
-    article.story.clone()
+/// Returns, for each article, the later ones that share enough of its names.
+fn related(names: &[Vec<u64>]) -> Vec<Vec<u32>> {
+    let mut postings: Vec<(u64, u32)> =
+        names.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (*name, at as u32))).collect();
+    postings.sort_unstable();
+    let mut sharing: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+    for block in postings.chunk_by(|left, right| left.0 == right.0).filter(|block| block.len() <= COMMON) {
+        for (nth, (_, left)) in block.iter().enumerate() {
+            sharing[*left as usize].extend(block[nth + 1..].iter().map(|(_, right)| *right));
+        }
+    }
+    for (at, others) in sharing.iter_mut().enumerate() {
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| enough(&names[at], &names[*other as usize]));
+    }
+    sharing
+}
+
+fn enough(left: &[u64], right: &[u64]) -> bool {
+    let n_shared = shared(left, right);
+    n_shared >= FEWEST_SHARED && n_shared as f64 >= LEAST_SHARE * left.len().min(right.len()) as f64
+}
+
+fn join(root: &mut [usize], left: usize, right: usize) {
+    let (left, right) = (find(root, left), find(root, right));
+    root[left.max(right)] = left.min(right);
+}
+
+fn find(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
 }
 
 /// Capitalised words that do not start a sentence: names of people, places and organisations, whatever their kind.
@@ -58,6 +109,8 @@ fn names(reading: &Reading<'_>) -> Vec<u64> {
     names
 }
 
+/// A name in more articles than this brings no two of them together; rarer names do.
+const COMMON: usize = 400;
 /// Two articles on one matter share at least this many names.
 const FEWEST_SHARED: usize = 3;
 /// They also share this part of the names of the one that has fewer.

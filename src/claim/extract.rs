@@ -7,7 +7,7 @@ use super::context::{ContextWords, SentenceContext};
 use super::kind::{ClaimKind, Finder, SlotKind};
 use super::pattern::{PatternMatch, SlotType};
 use super::phrase::StemMemory;
-use super::shape::Shape;
+use super::shape::{Shape, Tags};
 use super::statement::{Claim, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
@@ -23,11 +23,13 @@ pub struct ClaimKinds {
     anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>>,
     /// Patterns without an anchor: tried on every sentence.
     free: Vec<(u16, u16)>,
+    /// The marks of lexicon entries in shapes.
+    pub(super) tags: Tags,
 }
 
 impl ClaimKinds {
-    /// Indexes `kinds`.
-    pub fn new(mut kinds: Vec<ClaimKind>) -> Self {
+    /// Indexes `kinds`; `tags` are those their patterns were compiled with.
+    pub fn new(mut kinds: Vec<ClaimKind>, tags: Tags) -> Self {
         kinds.sort_by(|left, right| left.id.cmp(&right.id));
         let mut anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>> = hashbrown::HashMap::new();
         let mut free = Vec::new();
@@ -43,7 +45,7 @@ impl ClaimKinds {
                 }
             }
         }
-        Self { kinds, anchored, free }
+        Self { kinds, anchored, free, tags }
     }
 
     /// Writes the patterns that can match in `shape` into `due`, as (kind, pattern), ordered.
@@ -80,7 +82,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let mut shape = Shape::default();
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions);
+        shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
         kinds.due(&shape, &mut due);
         for (kind_at, pattern_at) in &due {
             let kind = &kinds.kinds[usize::from(*kind_at)];

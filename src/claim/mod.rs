@@ -18,6 +18,7 @@ pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
 pub use phrase::{Phrase, StemMemory, Stems, shared};
+pub use shape::Tags;
 pub use statement::{Claim, Context, Modality, Slot, SlotValue};
 pub use trace::{PatternTrace, SentenceTrace, traces};
 pub use wording::Wording;

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
-use super::shape;
+use super::shape::{self, Tags};
 use crate::text::Lexicon;
 
 /// What a slot may hold.
@@ -104,9 +104,10 @@ impl Pattern {
         written: &str,
         slot_type: &dyn Fn(&str) -> Option<SlotType>,
         lexicon: &Lexicon,
+        tags: &Tags,
     ) -> Result<Self, Vec<PatternFault>> {
-        let mut writer =
-            Writer { regex: String::from("(?-u)(?:^| )"), slots: Vec::new(), anchors: Vec::new(), faults: Vec::new(), slot_type, lexicon };
+        let regex = String::from("(?-u)(?:^| )");
+        let mut writer = Writer { regex, slots: Vec::new(), anchors: Vec::new(), faults: Vec::new(), slot_type, lexicon, tags };
         let elements = parse(written, &mut writer.faults);
         writer.sequence(&elements, true);
         if elements.iter().all(|element| element.optional || matches!(element.kind, Kind::Gap)) {
@@ -214,6 +215,7 @@ struct Writer<'a> {
     faults: Vec<PatternFault>,
     slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
     lexicon: &'a Lexicon,
+    tags: &'a Tags,
 }
 
 impl Writer<'_> {
@@ -237,7 +239,7 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, words: &[String], required: bool) {
-        let alternatives: Vec<String> = words.iter().map(|word| format!("{} ", regex::escape(word))).collect();
+        let alternatives: Vec<String> = words.iter().map(|word| format!("{}{ANY_TAGS} ", regex::escape(word))).collect();
         self.regex.push_str("(?:");
         self.regex.push_str(&alternatives.join("|"));
         self.regex.push(')');
@@ -253,10 +255,15 @@ impl Writer<'_> {
             return;
         };
         let mut forms: Vec<String> = self.lexicon.token_forms(class);
-        // longest first: the leftmost alternative wins
-        forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
-        let alternatives: Vec<String> = forms.iter().map(|form| format!("{} ", regex::escape(form))).collect();
-        let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
+        if let Some(tag) = self.tags.of(class) {
+            let _ = write!(self.regex, r"(?:[^ ]+\x{tag:02x}[^ ]* (?:[^ ]+\x{:02x}[^ ]* )*)", shape::CONTINUED);
+        } else {
+            // longest first: the leftmost alternative wins
+            forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
+            let words = |form: &String| form.split(' ').map(|word| format!("{}{ANY_TAGS} ", regex::escape(word))).collect::<String>();
+            let alternatives: Vec<String> = forms.iter().map(words).collect();
+            let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
+        }
         if required {
             let hashes = forms.iter().filter_map(|form| form.split(' ').next()).map(crate::text::hash_of).collect();
             self.anchors.push(Anchor { rank: Rank::Word, hashes });
@@ -333,6 +340,9 @@ fn rarest(anchors: Vec<Anchor>) -> Vec<u64> {
         .map(|it| it.hashes)
         .unwrap_or_default()
 }
+
+/// A word may carry the marks of the lexicons it belongs to.
+const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
 
 /// The name of the slots that gaps fill: their words are context, not part of what the pattern demands.
 pub(super) const GAP: &str = "...";

@@ -4,7 +4,7 @@
 //! an ordinary regular expression, free of backtracking.
 
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Reading, Sentence, TokenKind, TokenRange};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenKind, TokenRange};
 use crate::value::{NameKind, TimexKind};
 
 /// One sentence in the form patterns are matched against.
@@ -14,6 +14,36 @@ pub(super) struct Shape {
     pub(super) text: String,
     /// The units in order.
     units: Vec<Unit>,
+}
+
+/// The lexicons that patterns ask for most, each with the byte that marks its entries in a shape.
+#[derive(Clone, Debug, Default)]
+pub struct Tags(Vec<ClassId>);
+
+impl Tags {
+    /// Gives a mark to the first `MOST` of these lexicons; the rest are written out in patterns.
+    pub fn new(classes: impl IntoIterator<Item = ClassId>) -> Self {
+        Self(classes.into_iter().take(usize::from(LAST_TAG - FIRST_TAG) + 1).collect())
+    }
+
+    /// Returns the mark of a lexicon.
+    pub(super) fn of(&self, class: ClassId) -> Option<u8> {
+        self.0.iter().position(|it| *it == class).map(|at| FIRST_TAG + at as u8)
+    }
+
+    /// Writes the marks of the entries that start with token `at`; returns the token behind the longest.
+    fn write(&self, text: &mut String, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> usize {
+        let mut end = at;
+        if reading.tokens[at].word.is_known() {
+            for (nth, class) in self.0.iter().enumerate() {
+                if let Some((n_tokens, _)) = lexicon.entry_at(&reading.tokens, at, *class) {
+                    text.push(char::from(FIRST_TAG + nth as u8));
+                    end = end.max(at + n_tokens);
+                }
+            }
+        }
+        end
+    }
 }
 
 /// One token or one mention of a shape.
@@ -31,7 +61,10 @@ pub(super) struct Unit {
 
 impl Shape {
     /// Rewrites this shape to `sentence`, keeping its memory. `mentions` must be those of the reading, ordered and apart.
-    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention]) {
+    ///
+    /// Words of the lexicons in `tags` carry a mark: "met␕ ", so that an entry is one byte to look for, not a thousand words.
+    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention], lexicon: &Lexicon, tags: &Tags) {
+        let mut entry_end = 0;
         self.text.clear();
         self.units.clear();
         let mut next = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
@@ -50,7 +83,13 @@ impl Shape {
                 let token = &reading.tokens[at];
                 if token.kind != TokenKind::LineEnd {
                     let word = reading.word(at);
-                    self.push(TokenRange::new(at, at + 1), None, token.hash, |text| lower(text, token.kind, word));
+                    self.push(TokenRange::new(at, at + 1), None, token.hash, |text| {
+                        lower(text, token.kind, word);
+                        if at < entry_end {
+                            text.push(char::from(CONTINUED));
+                        }
+                        entry_end = entry_end.max(tags.write(text, reading, lexicon, at));
+                    });
                 }
                 at += 1;
             }
@@ -63,6 +102,8 @@ impl Shape {
         for letter in self.text.trim_end().chars() {
             match PLACEHOLDERS.iter().find(|(byte, _)| letter == char::from(*byte)) {
                 Some((_, name)) => out.push_str(name),
+                // marks of lexicon entries say nothing to people
+                None if letter.is_control() => {}
                 None => out.push(letter),
             }
         }
@@ -125,6 +166,11 @@ pub(super) fn placeholder(value: &MentionValue) -> u8 {
     }
 }
 
+/// Marks behind a word: it starts an entry of the first, second … lexicon of `Tags`.
+const FIRST_TAG: u8 = 0x15;
+const LAST_TAG: u8 = 0x1d;
+/// Mark behind a word: it goes on an entry that starts before it.
+pub(super) const CONTINUED: u8 = 0x1f;
 /// Stands for a dash, which ends a phrase as a comma does; a hyphen does not.
 const DASH: u8 = 0x1e;
 pub(super) const DATE: u8 = 0x01;

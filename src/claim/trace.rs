@@ -7,7 +7,7 @@ use super::kind::Finder;
 use super::pattern::GAP;
 use super::shape::Shape;
 use crate::mention::Mention;
-use crate::text::{Reading, Span, TokenRange};
+use crate::text::{Lexicon, Reading, Span, TokenRange};
 
 /// One sentence before the patterns.
 #[derive(Clone, Debug)]
@@ -38,12 +38,12 @@ pub struct PatternTrace {
 }
 
 /// Returns the trace of each sentence that speaks, in order. `mentions` must be those of the reading, ordered and apart.
-pub fn traces(reading: &Reading<'_>, kinds: &ClaimKinds, mentions: &[Mention]) -> Vec<SentenceTrace> {
+pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, mentions: &[Mention]) -> Vec<SentenceTrace> {
     let mut shape = Shape::default();
     let mut due = Vec::new();
     let mut traces = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions);
+        shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
         kinds.due(&shape, &mut due);
         let mut trace = SentenceTrace { sentence: at, shape: shape.readable(), matched: Vec::new(), missed: Vec::new() };
         for (kind_at, pattern_at) in &due {

@@ -5,17 +5,23 @@ use std::ops::Range;
 
 use super::RuleFile;
 use super::replaced::Replaced;
-use super::written::{Faults, read};
-use crate::claim::{ClaimKind, Finder, Pattern, PatternFault, SlotKind, SlotType};
+use super::written::{Faults, read, read_quietly};
+use crate::claim::{ClaimKind, Finder, Pattern, PatternFault, SlotKind, SlotType, Tags};
 use crate::schema::{ClaimFile, PatternWritten, SlotWritten};
-use crate::text::Lexicon;
+use crate::text::{ClassId, Lexicon};
 
 /// Compiles the claim files among `files`; faults are appended. A later file with the same id replaces an earlier one.
-pub(super) fn kinds(files: &[RuleFile], lexicon: &Lexicon, faults: &mut Faults, replaced: &mut Vec<Replaced>) -> Vec<ClaimKind> {
+pub(super) fn kinds(
+    files: &[RuleFile],
+    lexicon: &Lexicon,
+    tags: &Tags,
+    faults: &mut Faults,
+    replaced: &mut Vec<Replaced>,
+) -> Vec<ClaimKind> {
     let mut kinds: BTreeMap<String, ClaimKind> = BTreeMap::new();
     for file in files.iter().filter(|file| file.path.contains("/claims/")) {
         if let Some(written) = read::<ClaimFile>(file, faults)
-            && let Some(kind) = kind(file, &written, lexicon, faults)
+            && let Some(kind) = kind(file, &written, lexicon, tags, faults)
         {
             let (id, path) = (kind.id.clone(), kind.path.clone());
             if let Some(old) = kinds.insert(id.clone(), kind) {
@@ -26,7 +32,22 @@ pub(super) fn kinds(files: &[RuleFile], lexicon: &Lexicon, faults: &mut Faults, 
     kinds.into_values().collect()
 }
 
-fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Faults) -> Option<ClaimKind> {
+/// Returns the marks for the lexicons that claim files ask for, those with the most words first.
+pub(super) fn tags(files: &[RuleFile], lexicon: &Lexicon) -> Tags {
+    let mut asked: Vec<(usize, ClassId)> = Vec::new();
+    for written in files.iter().filter(|file| file.path.contains("/claims/")).filter_map(read_quietly::<ClaimFile>) {
+        let slots = written.slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().clone());
+        let words =
+            written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let named = words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@').map(str::to_owned));
+        asked.extend(slots.chain(named).filter_map(|name| lexicon.class(&name)).map(|class| (lexicon.token_forms(class).len(), class)));
+    }
+    asked.sort_unstable_by(|left, right| right.cmp(left));
+    asked.dedup();
+    Tags::new(asked.into_iter().map(|(_, class)| class))
+}
+
+fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> Option<ClaimKind> {
     let mut slots = BTreeMap::new();
     for (name, slot) in &written.slot {
         if let Some(slot_type) = slot_type(file, slot, lexicon, faults) {
@@ -44,7 +65,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
                 return None;
             }
         },
-        None => Finder::Patterns(patterns(file, &written.pattern, &slots, lexicon, faults)),
+        None => Finder::Patterns(patterns(file, &written.pattern, &slots, lexicon, tags, faults)),
     };
     if written.claim.from.is_none() && written.pattern.is_empty() {
         faults.push(
@@ -110,6 +131,7 @@ fn patterns(
     written: &[PatternWritten],
     slots: &BTreeMap<String, SlotKind>,
     lexicon: &Lexicon,
+    tags: &Tags,
     faults: &mut Faults,
 ) -> Vec<Pattern> {
     let slot_type = |name: &str| slots.get(name).map(|slot| slot.slot_type.clone());
@@ -124,7 +146,7 @@ fn patterns(
                 "give each pattern its own id",
             );
         }
-        match Pattern::compile(it.id.get_ref(), it.written.get_ref(), &slot_type, lexicon) {
+        match Pattern::compile(it.id.get_ref(), it.written.get_ref(), &slot_type, lexicon, tags) {
             Ok(pattern) => patterns.push(pattern),
             Err(found) => found.iter().for_each(|fault| pattern_fault(file, it, fault, slots, lexicon, faults)),
         }

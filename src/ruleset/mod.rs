@@ -60,8 +60,9 @@ impl Ruleset {
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
         let lexicon = lexicons::lexicon(files, &mut faults);
+        let tags = claims::tags(files, &lexicon);
         let mut replaced = Vec::new();
-        let kinds = claims::kinds(files, &lexicon, &mut faults, &mut replaced);
+        let kinds = claims::kinds(files, &lexicon, &tags, &mut faults, &mut replaced);
         let checks = checks::checks(files, &kinds, &mut faults, &mut replaced);
         let mut examples = examples::examples(files, &mut faults);
         examples.retain(|example| !replaced.iter().any(|it| it.old == example.path && it.id == example.rule));
@@ -76,7 +77,7 @@ impl Ruleset {
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
             context_words: ContextWords::new(&lexicon),
-            claim_kinds: ClaimKinds::new(kinds),
+            claim_kinds: ClaimKinds::new(kinds, tags),
             checks,
             examples,
             replaced,
