@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::align::{Origins, Stories, origins, people};
-use crate::claim::{Attribution, Claim, Found, attributions, claims, surround};
+use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, surround};
 use crate::compare::{Comparison, compare};
 use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
@@ -56,6 +56,11 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
     let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
     Extract { reading, mentions, attributions, offices, claims }
+}
+
+/// Returns what the patterns of all kinds of claims make of each sentence, for people who write rules.
+pub fn traces(extract: &Extract<'_>, rules: &Ruleset) -> Vec<SentenceTrace> {
+    crate::claim::traces(&extract.reading, &rules.lexicon, &rules.claim_kinds, &extract.mentions)
 }
 
 /// Reads and compares articles; `done` is called once for each article that was read.

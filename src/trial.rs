@@ -64,18 +64,18 @@ fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<
     }
     let name = |relation: Option<Relation>| relation.map_or("none", Relation::as_str);
     let told: Vec<String> = texts.iter().map(|(text, _)| format!("“{text}”")).collect();
-    let mut message = format!("in {}\n  expected {}\n  found    {}", told.join(" and "), name(expected), name(strongest));
+    let mut lines = vec![format!("in {}\n  expected {}\n  found    {}", told.join(" and "), name(expected), name(strongest))];
     for finding in found {
-        message.push_str(&format!("\n  {}: {}", finding.message, finding.why.join("; ")));
+        lines.push(format!("  {}: {}", finding.message, finding.why.join("; ")));
     }
     for extract in &result.extracts {
         for claim in extract.claims.iter().filter(|claim| rules.checks.iter().any(|it| it.id == check && it.kind == claim.kind)) {
             let slots: Vec<String> =
                 claim.slots.iter().map(|(name, slot)| format!("{name} = {}", slot.written(extract.reading.text()))).collect();
-            message.push_str(&format!("\n  claim of {}: {} ({})", extract.reading.article.id, slots.join(", "), claim.modality.as_str()));
+            lines.push(format!("  claim of {}: {} ({})", extract.reading.article.id, slots.join(", "), claim.modality.as_str()));
         }
     }
-    Err(message)
+    Err(lines.join("\n"))
 }
 
 fn article(id: &str, text: &str, date: Option<Date>) -> Article {

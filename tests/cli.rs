@@ -275,6 +275,116 @@ fn help_teaches_by_examples_and_the_rest_is_generated() {
     }
 }
 
+#[test]
+fn every_command_line_of_the_readme_parses() {
+    let mut n_lines = 0;
+    for line in README.lines() {
+        let typed = line.strip_prefix("$ ").unwrap_or(line);
+        let typed = typed.strip_prefix("cargo run --release -- ").map_or_else(|| typed.to_owned(), |rest| format!("crosscheck {rest}"));
+        if !typed.starts_with("crosscheck ") {
+            continue;
+        }
+        // the table of commands says behind blanks what each is for
+        let words = words(typed.split("   ").next().unwrap());
+        n_lines += 1;
+        let parsed = crosscheck::cli::command().try_get_matches_from(&words);
+        assert!(parsed.is_ok(), "`{line}` does not parse:\n{}", parsed.unwrap_err());
+    }
+    assert!(n_lines > 15, "{n_lines} command lines were found");
+}
+
+/// Cuts a command line into words as a shell does, single quotes honoured.
+fn words(line: &str) -> Vec<String> {
+    let pieces = line.split('\'').enumerate();
+    pieces.flat_map(|(nth, piece)| if nth % 2 == 1 { vec![piece] } else { piece.split_whitespace().collect() }).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_rules_of_the_readme_compile_and_their_examples_hold() {
+    let desk = desk(DISPUTE);
+    for block in README.split("```toml\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        if let Some(path) = block.lines().next().unwrap().strip_prefix("# house-rules/") {
+            let path = desk.path().join("house-rules").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, block).unwrap();
+        }
+    }
+    let check = crosscheck(&desk).args(["rules", "check", "house-rules"]).assert().code(0);
+    assert!(out(&check).ends_with(": no faults\n"), "{}", out(&check));
+    let rules = ["--rule", "fine", "--rule", "fine-differs"];
+    let test = crosscheck(&desk).args(["rules", "test", "house-rules"]).args(rules).assert().code(0);
+    assert!(out(&test).ends_with("5 passed, 0 failed\n"), "{}", out(&test));
+}
+
+#[test]
+fn a_list_of_rules_tells_what_each_is_for_and_whence_it_comes() {
+    let desk = desk(DISPUTE);
+    let run = crosscheck(&desk).args(["rules", "list", "rules", "--kind", "check", "--color", "never"]).assert().code(0);
+    let line = "Articles differ on whether a bridge is open. Compares `bridge-state`.  ./rules/checks/bridge.toml";
+    assert!(out(&run).lines().any(|it| it.starts_with("  bridge-differs ") && it.ends_with(line)), "{}", out(&run));
+    assert!(!out(&run).contains("kinds of claims"), "{}", out(&run));
+}
+
+#[test]
+fn rules_that_do_not_compile_are_faults_with_a_place() {
+    let desk = desk(DISPUTE);
+    let run = crosscheck(&desk).args(["rules", "check", "broken"]).assert().code(2).stdout("");
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("broken/claims/bad.toml:2:"));
+}
+
+#[test]
+fn a_level_for_the_rest_that_looks_at_a_slot_is_told_what_is_wrong() {
+    let desk = desk(DISPUTE);
+    let broken = CHECK.replace("is = \"otherwise\"", "slot = \"state\"\nis = \"otherwise\"");
+    assert_ne!(broken, CHECK);
+    fs::write(desk.path().join("rules/checks/bridge.toml"), broken).unwrap();
+    let run = crosscheck(&desk).args(["rules", "check", "rules"]).assert().code(2);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.contains("names slot `state`, and `is = \"otherwise\"` looks at none"), "{said}");
+}
+
+#[test]
+fn an_example_that_fails_is_shown_with_what_was_found() {
+    let desk = desk(DISPUTE);
+    let wrong = CHECK.replace("relation = \"none\"", "relation = \"agrees\"") + NEAR_MISS;
+    fs::write(desk.path().join("rules/checks/bridge.toml"), wrong).unwrap();
+    let run = crosscheck(&desk).args(["rules", "test", "rules", "--rule", "bridge-differs"]).assert().code(1);
+    let shown = out(&run);
+    assert!(shown.contains("FAIL  bridge-differs example") && shown.contains("expected agrees"), "{shown}");
+    assert!(shown.trim_end().ends_with("1 failed"), "{shown}");
+    let run = crosscheck(&desk).args(["rules", "test", "rules", "--rule", "bridge-difers"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("did you mean `bridge-differs`?"));
+}
+
+#[test]
+fn a_trace_shows_the_sentence_as_patterns_see_it() {
+    let desk = desk(DISPUTE);
+    let text = "On Monday 41 ferries waited while the swing bridge was closed.";
+    for (typed, input) in [(text, ""), ("-", text)] {
+        let flags = ["--rules", "rules", "--kind", "bridge-state", "--date", "2025-03-05"];
+        let run = crosscheck(&desk).args(["rules", "trace", typed]).args(flags).write_stdin(input).assert().code(0);
+        for told in ["on {date} {count} ferries waited", "date 2025-03-03", "bridge-state"] {
+            assert!(out(&run).contains(told), "no {told:?} in\n{}", out(&run));
+        }
+    }
+    let run = crosscheck(&desk).args(["rules", "trace", text, "--date", "yesterday"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("write `YYYY-MM-DD`"));
+}
+
+#[test]
+fn a_shipped_check_that_does_not_fit_a_replaced_kind_is_left_out() {
+    let desk = desk(DISPUTE);
+    let shipped = Ruleset::compile(&shipped()).unwrap();
+    let check = shipped.checks.iter().find(|check| check.subject.is_some()).unwrap();
+    let own = KIND.replace("id = \"bridge-state\"", &format!("id = \"{}\"", check.kind));
+    fs::write(desk.path().join("rules/claims/own.toml"), own).unwrap();
+    let run = crosscheck(&desk).args(["check", "story.jsonl", "--rules", "rules"]).assert().code(1);
+    let note = format!("the shipped check `{}` is left out: it does not fit the kind of claim in ./rules/claims/own.toml", check.id);
+    assert!(out(&run).contains(&note), "no {note:?} in\n{}", out(&run));
+    assert!(out(&run).contains(&format!("the shipped rule `{}` is replaced by ./rules/claims/own.toml", check.kind)));
+}
+
 fn crosscheck(desk: &TempDir) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"));
     command.current_dir(desk.path());
@@ -323,6 +433,15 @@ fn out(run: &assert_cmd::assert::Assert) -> String {
 fn json(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap()
 }
+
+const README: &str = include_str!("../README.md");
+
+const NEAR_MISS: &str = r#"
+[[example]]
+a = "The swing bridge is closed."
+b = "The weather was fine and the sea calm."
+relation = "none"
+"#;
 
 const DISPUTE: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
 {"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "The swing bridge is open."}

@@ -49,7 +49,9 @@ pub fn origins(readings: &[&Reading<'_>], apart: &dyn Fn(usize, usize) -> bool) 
         if share < LEAST_SHARE || n_least < FEWEST_RUNS || apart(left, right) {
             continue;
         }
-        links.push((left, right, (share * 100.0) as u32));
+        #[expect(clippy::cast_sign_loss, reason = "a share is never negative")]
+        let percent = (share * 100.0) as u32;
+        links.push((left, right, percent));
         let (left, right) = (root(&mut parent, left), root(&mut parent, right));
         parent[left.max(right)] = left.min(right);
     }

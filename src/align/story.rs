@@ -22,7 +22,8 @@ impl Stories {
     /// Pairs are found over the names they share; cost grows with the number of articles that share a name, not with all pairs.
     pub fn new(readings: &[&Reading<'_>]) -> Self {
         let given: Vec<Option<String>> = readings.iter().map(|reading| reading.article.story.clone()).collect();
-        let names: Vec<Vec<u64>> = readings.iter().zip(&given).map(|(reading, given)| if given.is_some() { Vec::new() } else { names(reading) }).collect();
+        let names: Vec<Vec<u64>> =
+            readings.iter().zip(&given).map(|(reading, given)| if given.is_some() { Vec::new() } else { names(reading) }).collect();
         let related = related(&names);
         let mut neighbourhood: Vec<usize> = (0..readings.len()).collect();
         let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
@@ -59,7 +60,8 @@ impl Stories {
 
 /// Returns, for each article, the later ones that share enough of its names.
 fn related(names: &[Vec<u64>]) -> Vec<Vec<u32>> {
-    let mut postings: Vec<(u64, u32)> = names.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (*name, at as u32))).collect();
+    let mut postings: Vec<(u64, u32)> =
+        names.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (*name, at as u32))).collect();
     postings.sort_unstable();
     let mut sharing: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
     for block in postings.chunk_by(|left, right| left.0 == right.0).filter(|block| block.len() <= COMMON) {

@@ -24,7 +24,7 @@ pub struct ClaimKinds {
     /// Patterns without an anchor: tried on every sentence.
     free: Vec<(u16, u16)>,
     /// The marks of lexicon entries in shapes.
-    tags: Tags,
+    pub(super) tags: Tags,
 }
 
 impl ClaimKinds {
@@ -46,6 +46,18 @@ impl ClaimKinds {
             }
         }
         Self { kinds, anchored, free, tags }
+    }
+
+    /// Writes the patterns that can match in `shape` into `due`, as (kind, pattern), ordered.
+    pub(super) fn due(&self, shape: &Shape, due: &mut Vec<(u16, u16)>) {
+        due.clone_from(&self.free);
+        for unit in shape.units() {
+            if let Some(places) = self.anchored.get(&unit.hash) {
+                due.extend_from_slice(places);
+            }
+        }
+        due.sort_unstable();
+        due.dedup();
     }
 }
 
@@ -70,14 +82,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let mut due: Vec<(u16, u16)> = Vec::new();
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
-        due.clone_from(&kinds.free);
-        for unit in shape.units() {
-            if let Some(places) = kinds.anchored.get(&unit.hash) {
-                due.extend_from_slice(places);
-            }
-        }
-        due.sort_unstable();
-        due.dedup();
+        kinds.due(&shape, &mut due);
         for (kind_at, pattern_at) in &due {
             let kind = &kinds.kinds[usize::from(*kind_at)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
@@ -187,6 +192,7 @@ impl Scan<'_, '_> {
         (behind.saturating_sub(DEEPEST)..behind).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one for each part of a claim")]
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,

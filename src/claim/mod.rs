@@ -9,6 +9,7 @@ mod pattern;
 mod phrase;
 mod shape;
 mod statement;
+mod trace;
 mod wording;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
@@ -19,4 +20,5 @@ pub use pattern::{Pattern, PatternFault, SlotType};
 pub use phrase::{Phrase, StemMemory, Stems, shared};
 pub use shape::Tags;
 pub use statement::{Claim, Context, Modality, Slot, SlotValue};
+pub use trace::{PatternTrace, SentenceTrace, traces};
 pub use wording::Wording;

@@ -61,6 +61,8 @@ pub enum SlotType {
 pub struct Pattern {
     /// The id within its claim kind.
     pub id: String,
+    /// The readable form.
+    pub written: String,
     /// Hashes of units of which a sentence must hold at least one; empty when nothing is required.
     pub anchors: Vec<u64>,
     regex: Regex,
@@ -120,7 +122,7 @@ impl Pattern {
             .build(&writer.regex)
             .map_err(|_| vec![PatternFault::TooLarge])?;
         let anchors = rarest(writer.anchors);
-        Ok(Self { id: id.to_owned(), anchors, regex, slots: writer.slots })
+        Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, regex, slots: writer.slots })
     }
 
     /// Returns the matches in `shape`, leftmost first, never overlapping.
@@ -303,8 +305,11 @@ impl Writer<'_> {
             }
         };
         if !placeholders.is_empty() {
-            let class: String = placeholders.iter().map(|byte| format!(r"\x{byte:02x}")).collect();
-            let _ = write!(self.regex, "[{class}] ");
+            self.regex.push('[');
+            for byte in placeholders {
+                let _ = write!(self.regex, r"\x{byte:02x}");
+            }
+            self.regex.push_str("] ");
             if required {
                 self.anchors.push(Anchor { rank: Rank::Mention, hashes: placeholders.iter().map(|byte| u64::from(*byte)).collect() });
             }

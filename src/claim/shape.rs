@@ -96,6 +96,20 @@ impl Shape {
         }
     }
 
+    /// Returns the shape as people read it: `first visit in {duration}`.
+    pub(super) fn readable(&self) -> String {
+        let mut out = String::with_capacity(self.text.len() * 2);
+        for letter in self.text.trim_end().chars() {
+            match PLACEHOLDERS.iter().find(|(byte, _)| letter == char::from(*byte)) {
+                Some((_, name)) => out.push_str(name),
+                // marks of lexicon entries say nothing to people
+                None if letter.is_control() => {}
+                None => out.push(letter),
+            }
+        }
+        out
+    }
+
     /// Returns the units.
     pub(super) fn units(&self) -> &[Unit] {
         &self.units
@@ -173,3 +187,22 @@ pub(super) const PLACE: u8 = 0x11;
 pub(super) const ORGANISATION: u8 = 0x12;
 pub(super) const GROUP: u8 = 0x13;
 pub(super) const EVENT: u8 = 0x14;
+
+/// What people read for a placeholder.
+const PLACEHOLDERS: [(u8, &str); 15] = [
+    (DATE, "{date}"),
+    (TIME, "{time}"),
+    (DURATION, "{duration}"),
+    (SET, "{set}"),
+    (COUNT, "{count}"),
+    (MONEY, "{money}"),
+    (PERCENT, "{percent}"),
+    (MEASURE, "{measure}"),
+    (ORDINAL, "{ordinal}"),
+    (PERSON, "{person}"),
+    (PLACE, "{place}"),
+    (ORGANISATION, "{organisation}"),
+    (GROUP, "{group}"),
+    (EVENT, "{event}"),
+    (DASH, "—"),
+];

@@ -28,6 +28,9 @@ pub(super) enum Command {
     /// Tell everything about one finding, or about one rule.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
+    /// Write rules and see them work.
+    #[command(subcommand, after_help = RULES_EXAMPLES)]
+    Rules(RulesCommand),
     /// Write the completions of a shell to standard output.
     Completions {
         /// The shell.
@@ -91,6 +94,80 @@ pub(super) struct ExplainArguments {
     pub(super) rules: Rules,
     #[command(flatten)]
     pub(super) out: Out,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List kinds of claims, checks and lexicons: what each is for, and its file.
+    List {
+        #[command(flatten)]
+        dirs: Dirs,
+        /// List one sort only; may be given several times.
+        #[arg(long, value_enum)]
+        kind: Vec<RuleSort>,
+        #[command(flatten)]
+        out: Out,
+    },
+    /// Read and compile every rule; show each fault with its place.
+    Check {
+        #[command(flatten)]
+        dirs: Dirs,
+    },
+    /// Run the examples that stand in the rule files.
+    Test {
+        #[command(flatten)]
+        dirs: Dirs,
+        /// Run the examples of this rule only; may be given several times.
+        #[arg(long, value_name = "ID")]
+        rule: Vec<String>,
+        /// Show failures and the summary only.
+        #[arg(short, long)]
+        quiet: bool,
+    },
+    /// Show what the rules make of a text, sentence by sentence.
+    #[command(after_help = TRACE_EXAMPLES)]
+    Trace {
+        /// The text itself; `-` for standard input.
+        text: String,
+        /// The day the text was published, `YYYY-MM-DD`: words such as "on Monday" need it.
+        #[arg(long, value_name = "DAY")]
+        date: Option<String>,
+        /// Show the patterns of this kind of claim only; may be given several times.
+        #[arg(long, value_name = "ID")]
+        kind: Vec<String>,
+        #[command(flatten)]
+        rules: Rules,
+        #[command(flatten)]
+        out: Out,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dirs {
+    /// Folders with rules of your own, read besides the shipped ones.
+    #[arg(value_name = "DIR")]
+    pub(super) dirs: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RuleSort {
+    /// Kinds of claims.
+    Claim,
+    /// Checks.
+    Check,
+    /// Words with their normal forms.
+    Lexicon,
+}
+
+impl RuleSort {
+    /// Returns the word that the catalogue of rules has for the sort.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Check => "check",
+            Self::Lexicon => "lexicon",
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -214,8 +291,9 @@ Examples:
   crosscheck check a.txt b.html feed.xml    compare some files, whatever their form
   crosscheck explain 3fa2b1 examples/flood  why a finding is one
   crosscheck explain event-date-differs     what a check looks for
+  crosscheck rules test house-rules/        the examples of rules of your own
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run cannot be trusted
+Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it or failed rule tests, 2 the run cannot be trusted
 (a broken rule, an input that cannot be read, a wrong flag), 3 a snapshot differs.";
 
 const CHECK_EXAMPLES: &str = "\
@@ -239,3 +317,18 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   crosscheck explain 3fa2b1 story/        a finding: claims, values, levels tried, arithmetic
   crosscheck explain event-date-differs  a rule: what it looks for, its levels and examples";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  crosscheck rules list --kind check                 every check with what it is for
+  crosscheck rules check house-rules/                compile rules of your own with the shipped ones
+  crosscheck rules test house-rules/ --rule my-rule  run the examples of one rule
+  crosscheck rules trace 'The mill fire was the first in 30 years.'";
+
+const TRACE_EXAMPLES: &str = "\
+Examples:
+  crosscheck rules trace 'The mill fire was the first in 30 years.'
+  crosscheck rules trace - --date 2026-03-10 --kind first-since < article.txt
+
+Each sentence is shown as patterns see it, with {date}, {count} and so on for what was found in it; then the claims, and the
+patterns that had a word of theirs in the sentence and did not match.";

@@ -7,11 +7,13 @@ mod extract;
 mod generate;
 mod output;
 mod progress;
+mod rules;
 mod rules_in;
+mod trace;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use self::arguments::{Arguments, Command};
 use crate::diagnostic::Diagnostic;
@@ -30,6 +32,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man => generate::man(),
     };
@@ -37,6 +40,11 @@ pub fn run() -> ExitCode {
         complain(&faults);
         UNTRUSTED
     }))
+}
+
+/// Returns the description of the arguments, as help, completions and the manual page show it.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Tells on standard error what is wrong with rules, inputs or arguments.
@@ -61,7 +69,7 @@ type Exit = Result<u8, Vec<Diagnostic>>;
 
 /// Nothing at or above `--fail-on`.
 const FINE: u8 = 0;
-/// A finding at or above `--fail-on`.
+/// A finding at or above `--fail-on`, or an example of a rule that fails.
 const FOUND: u8 = 1;
 /// The run cannot be trusted: a rule, an input or a flag is wrong.
 const UNTRUSTED: u8 = 2;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::ruleset::{RuleFile, Ruleset, shipped};
+use crate::ruleset::{Replaced, RuleFile, Ruleset, shipped};
 
 /// The rules of one run.
 pub(super) struct Loaded {
@@ -13,7 +13,7 @@ pub(super) struct Loaded {
     pub(super) rules: Ruleset,
     /// Every rule file, shipped ones first: a later file with the same id replaces an earlier one.
     pub(super) files: Vec<RuleFile>,
-    /// What a reader should know: which shipped rules were replaced.
+    /// What a reader should know: which rules were replaced or left out.
     pub(super) notes: Vec<String>,
 }
 
@@ -26,7 +26,6 @@ impl Loaded {
 
 /// Reads and compiles all rules; every fault of every file at once.
 pub(super) fn load(dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    let shipped = shipped();
     let mut faults = Vec::new();
     let mut own = Vec::new();
     let mut seen = BTreeSet::new();
@@ -38,27 +37,10 @@ pub(super) fn load(dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<D
     if !faults.is_empty() {
         return Err(faults);
     }
-    let has_own = !own.is_empty();
-    let files: Vec<RuleFile> = shipped.iter().cloned().chain(own).collect();
+    let files: Vec<RuleFile> = shipped().into_iter().chain(own).collect();
     let rules = Ruleset::compile(&files)?;
-    let notes = if has_own { replaced(&rules, &Ruleset::compile(&shipped)?) } else { Vec::new() };
+    let notes = rules.replaced.iter().map(Replaced::note).collect();
     Ok(Loaded { rules, files, notes })
-}
-
-/// One sentence for each shipped rule that a file of the user replaces.
-fn replaced(rules: &Ruleset, shipped: &Ruleset) -> Vec<String> {
-    let kinds =
-        |it: &Ruleset| -> Vec<(String, String)> { it.claim_kinds.kinds.iter().map(|kind| (kind.id.clone(), kind.path.clone())).collect() };
-    let checks = |it: &Ruleset| -> Vec<(String, String)> { it.checks.iter().map(|check| (check.id.clone(), check.path.clone())).collect() };
-    let mut notes = Vec::new();
-    for (now, before) in [(kinds(rules), kinds(shipped)), (checks(rules), checks(shipped))] {
-        for (id, path) in now {
-            if before.iter().any(|(known, was)| *known == id && *was != path) {
-                notes.push(format!("the shipped rule `{id}` is replaced by {path}"));
-            }
-        }
-    }
-    notes
 }
 
 /// The `rules/` folders beside the `crosscheck.toml` of each input folder.

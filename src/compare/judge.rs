@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
+use super::message::{Told, bare, message};
 use crate::align::{Origins, Placed, Side, Stories, Target, pairs};
 use crate::claim::Claim;
-use crate::text::{Article, Span};
+use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,7 +148,7 @@ impl Court<'_> {
             relation,
             scope,
             severity,
-            message: self.message(&positions),
+            message: self.message(&positions, decisive.level),
             n_origins: self.origins.n_independent(articles),
             why: self.why(group),
             positions,
@@ -179,39 +180,39 @@ impl Court<'_> {
 
     fn value(&self, at: usize) -> String {
         let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
-            return self.words(at);
+            return bare(self.placed[at].claim.evidence[0].of(&self.placed[at].article.text));
         };
         slot.written(&self.placed[at].article.text)
     }
 
-    /// The words of the subject slot, or of the claim.
-    fn words(&self, at: usize) -> String {
-        let claim = self.placed[at].claim;
-        let span = self.check.subject.as_ref().and_then(|subject| claim.slots.get(subject)).map_or(claim.evidence[0], |slot| slot.span);
-        shorten(span, &self.placed[at].article.text)
-    }
-
-    fn message(&self, positions: &[Position]) -> String {
-        let told: Vec<String> = positions
+    fn message(&self, positions: &[Position], level: usize) -> String {
+        let level = &self.check.levels[level];
+        let dated = level.conditions.iter().any(|condition| condition.target == Target::Published);
+        let told: Vec<Told<'_>> = positions
             .iter()
             .map(|position| {
-                let mut outlets: Vec<&str> = Vec::new();
+                let mut outlets: Vec<String> = Vec::new();
                 for claim in &position.claims {
-                    let outlet = self.outlet(*claim);
+                    let outlet = if dated { self.outlet(*claim).to_owned() } else { self.dated_outlet(*claim, position, positions) };
                     if !outlets.contains(&outlet) {
                         outlets.push(outlet);
                     }
                 }
-                let first = self.place_of(position.claims[0]);
-                format!("“{}” ({})", self.words(first), outlets.join(", "))
+                Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        let first = self.placed[self.place_of(positions[0].claims[0])];
-        let mut message = self.check.message.replace("{positions}", &told.join(" — "));
-        for (name, slot) in &first.claim.slots {
-            message = message.replace(&format!("{{{name}}}"), &shorten(slot.span, &first.article.text));
+        message(self.check, level, &told)
+    }
+
+    /// The outlet, with the day where the outlet has another article in another position.
+    fn dated_outlet(&self, claim: ClaimRef, own: &Position, positions: &[Position]) -> String {
+        let outlet = self.outlet(claim);
+        let others = positions.iter().filter(|position| *position != own).flat_map(|position| &position.claims);
+        let twice = others.clone().any(|other| other.article != claim.article && self.outlet(*other) == outlet);
+        match self.placed[self.place_of(claim)].article.published.filter(|_| twice) {
+            Some(published) => format!("{outlet}, {}", published.date),
+            None => outlet.to_owned(),
         }
-        message
     }
 
     fn outlet(&self, claim: ClaimRef) -> &str {
@@ -231,8 +232,12 @@ impl Court<'_> {
         }
         for it in group {
             let level = &self.check.levels[it.level];
-            let (left, right) = (self.value(it.pair.0), self.value(it.pair.1));
-            let held = if it.pair.0 == it.pair.1 { self.held_against(it.pair.0, level) } else { format!("{left} and {right}") };
+            let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
+            let held = match it.pair {
+                (left_at, right_at) if left_at == right_at => self.held_against(left_at, level),
+                _ if left == right => format!("both {left}"),
+                _ => format!("{left} and {right}"),
+            };
             let line = format!("{held}: level `{}`, {}", level.id, level.relation.as_str());
             if why.len() <= LONGEST_WHY && !why.contains(&line) {
                 why.push(line);
@@ -277,14 +282,6 @@ impl Court<'_> {
     }
 }
 
-fn shorten(span: Span, text: &str) -> String {
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    match words.len() {
-        0..=LONGEST_SHOWN => words.join(" "),
-        _ => format!("{} …", words[..LONGEST_SHOWN].join(" ")),
-    }
-}
-
 /// Returns the connected components of judged pairs, each ordered, in order of their first pair.
 fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     let mut root: Vec<usize> = (0..n_claims).collect();
@@ -313,6 +310,3 @@ fn find(root: &mut [usize], mut at: usize) -> usize {
 
 /// Steps of reasoning kept with a finding; the rest repeat them for other claims.
 const LONGEST_WHY: usize = 12;
-
-/// Words of a value shown in a message.
-const LONGEST_SHOWN: usize = 14;

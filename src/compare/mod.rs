@@ -3,6 +3,7 @@
 mod check;
 mod finding;
 mod judge;
+mod message;
 mod predicate;
 
 pub use check::{Against, Check, Condition, Day, Level, Scope, Severity};

@@ -52,7 +52,7 @@ impl Predicate {
                     _ => Some(false),
                 }
             }
-            Target::Of(slot) => self.of_presence(left.counted(slot), right.counted(slot)),
+            Target::Of(slot) => Some(self.of_presence(left.counted(slot), right.counted(slot))),
             Target::Modality if let Self::OneIs(modality) = self => {
                 Some((left.claim.modality == modality) != (right.claim.modality == modality))
             }
@@ -118,16 +118,19 @@ impl Predicate {
         }
     }
 
-    fn of_presence(self, left: Option<Phrase>, right: Option<Phrase>) -> Option<bool> {
+    fn of_presence(self, left: Option<Phrase>, right: Option<Phrase>) -> bool {
         match (self, left, right) {
-            (Self::MissingOne, left, right) => Some(left.is_some() != right.is_some()),
-            (Self::Missing, left, right) => Some(left.is_none() || right.is_none()),
-            (_, Some(left), Some(right)) => Some(self.of_words(&left.stems, &right.stems)),
-            _ => Some(false),
+            (Self::MissingOne, left, right) => left.is_some() != right.is_some(),
+            (Self::Missing, left, right) => left.is_none() || right.is_none(),
+            (_, Some(left), Some(right)) => self.of_words(&left.stems, &right.stems),
+            _ => false,
         }
     }
 
     fn of_values(self, left: &SlotValue, right: &SlotValue) -> Option<bool> {
+        if self == Self::DifferentPerson {
+            return Some(matches!((left, right), (SlotValue::Name(left), SlotValue::Name(right)) if different_people(left, right)));
+        }
         match (left, right) {
             (SlotValue::Quantity(left), SlotValue::Quantity(right)) => {
                 if left.unit != right.unit {
@@ -149,9 +152,7 @@ impl Predicate {
                 _ => self.of_equality(left == right),
             }),
             (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
-            (SlotValue::Name(left), SlotValue::Name(right)) if self == Self::DifferentPerson => Some(different_people(left, right)),
             (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
-            _ if self == Self::DifferentPerson => Some(false),
             _ => None,
         }
     }

@@ -28,6 +28,7 @@ impl Config {
         let path = folder.join(CONFIG_NAME);
         path.is_file().then(|| {
             let mut reader = Reader { name: path.display().to_string(), text: String::new(), folder, faults: Vec::new() };
+            #[expect(clippy::disallowed_methods, reason = "a configuration is no article: it is small, and UTF-8 as TOML demands")]
             let articles = match std::fs::read_to_string(&path) {
                 Ok(text) => {
                     reader.text = text;

@@ -36,7 +36,7 @@ impl NumberWords {
 /// | "a dozen", "half a million" | 12, 500000 |
 /// | "three and a half", "3 1/2", "3½" | 3.5 |
 ///
-/// Ordinals ("60th") and digits that are no number ("1.2.3") give nothing; so does a bare article, and a part of one: see `fraction_at`.
+/// Ordinals ("60th") and digits that are no number ("1.2.3") give nothing; so does a bare article, and a part of one: see `Numbers::fraction`.
 pub(crate) fn number_at(reading: &Reading, lexicon: &Lexicon, words: &NumberWords, at: usize) -> Option<(usize, f64)> {
     Numbers { text: reading.text(), tokens: &reading.tokens, lexicon, words }.number(at)
 }
@@ -46,13 +46,6 @@ pub(crate) fn number_at(reading: &Reading, lexicon: &Lexicon, words: &NumberWord
 /// "60th", "sixtieth", "twenty-first" and "21st" are ordinals; whether "second" is one or a length of time is for the caller to say.
 pub(crate) fn ordinal_at(reading: &Reading, lexicon: &Lexicon, words: &NumberWords, at: usize) -> Option<(usize, u32)> {
     Numbers { text: reading.text(), tokens: &reading.tokens, lexicon, words }.ordinal(at)
-}
-
-/// Returns the part of one that starts at token `at`: how many tokens it takes, and its value.
-///
-/// "half", "a third", "two-thirds", "three quarters", "1/2". Whether "a quarter" is a part or three months is for the caller to say.
-pub(crate) fn fraction_at(reading: &Reading, lexicon: &Lexicon, words: &NumberWords, at: usize) -> Option<(usize, f64)> {
-    Numbers { text: reading.text(), tokens: &reading.tokens, lexicon, words }.fraction(at)
 }
 
 /// The tokens numbers are read from, with all that is needed to read them. `tokens` need not be a whole article's.
@@ -96,7 +89,9 @@ impl Numbers<'_> {
         Some((unit + 1 - at, tens + place))
     }
 
-    /// See `fraction_at`.
+    /// Returns the part of one that starts at token `at`: how many tokens it takes, and its value.
+    ///
+    /// "half", "a third", "two-thirds", "three quarters", "1/2". Whether "a quarter" is a part or three months is for the caller to say.
     pub(crate) fn fraction(&self, at: usize) -> Option<(usize, f64)> {
         let token = self.tokens.get(at)?;
         if let Some(part) = self.value(at, self.words.fraction) {
@@ -265,7 +260,7 @@ fn number_of_digits(written: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberWords, fraction_at, number_at, ordinal_at};
+    use super::{NumberWords, Numbers, number_at, ordinal_at};
     use crate::ruleset::{Ruleset, shipped};
     use crate::text::{Article, Reading};
 
@@ -334,7 +329,13 @@ mod tests {
             ("24/7", None),
             ("third", None),
         ] {
-            assert_eq!(read(text, |reading, rules, words| fraction_at(reading, &rules.lexicon, words, 0)), expected, "{text}");
+            assert_eq!(
+                read(text, |reading, rules, words| {
+                    Numbers { text: reading.text(), tokens: &reading.tokens, lexicon: &rules.lexicon, words }.fraction(0)
+                }),
+                expected,
+                "{text}"
+            );
         }
     }
 }

@@ -55,7 +55,8 @@ pub fn extract_full(article: &Extracted<'_>, parts: &[Part], look: &Look) -> Str
     out
 }
 
-fn mention_text(mention: &Mention) -> String {
+/// Returns what a mention says, with its sort.
+pub(super) fn mention_text(mention: &Mention) -> String {
     match &mention.value {
         MentionValue::Name(name) => format!("{} ({})", name.canonical, name.kind.as_str()),
         MentionValue::Quantity(quantity) => quantity_text(quantity),

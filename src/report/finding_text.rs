@@ -24,7 +24,8 @@ pub(super) fn label(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> Str
         label.push_str(": ");
         label.push_str(&value);
     }
-    if claim.modality != Modality::Asserted {
+    // the words of a quotation are shown: how firm they are, a reader sees
+    if claim.modality != Modality::Asserted && !is_wording(report, finding, claim) {
         label.push_str(" (");
         label.push_str(claim.modality.as_str());
         label.push(')');
@@ -43,6 +44,12 @@ pub(super) fn subject(report: &Report<'_>, finding: &Finding, claim: &Claim, art
         SlotValue::Wording(_) => None,
         _ => Some(slot_text(slot, article.reading.text())),
     }
+}
+
+/// Tells whether the finding is about the words themselves.
+pub(super) fn is_wording(report: &Report<'_>, finding: &Finding, claim: &Claim) -> bool {
+    let subject = report.check(finding).and_then(|check| check.subject.as_ref());
+    subject.and_then(|subject| claim.slots.get(subject)).is_some_and(|slot| matches!(slot.value, SlotValue::Wording(_)))
 }
 
 /// Returns who is said to have said it: the canonical name, else the words.

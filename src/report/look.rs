@@ -100,7 +100,7 @@ pub(super) fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
 }
 
 /// Returns "1 claim", "2 claims".
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+pub fn counted(n: usize, one: &str, many: &str) -> String {
     let what = if n == 1 { one } else { many };
     format!("{} {what}", thousands(n))
 }

@@ -12,22 +12,27 @@ mod full;
 mod header;
 mod look;
 mod place;
+mod rule_list;
 mod rule_page;
 mod snippet;
 mod statistics;
 mod summary;
+mod trace;
 mod value_text;
 
 pub use check_json::{check_json, check_jsonl};
 pub use concise::concise;
+pub use diagnostic::diagnostic_text;
 pub use explain::explain;
 pub use extract_full::extract_full;
 pub use extract_json::{Part, extract_json};
 pub use forms::claim_ids;
 pub use full::full;
-pub use look::{Look, clean, nearest};
+pub use look::{Look, clean, counted, nearest};
+pub use rule_list::{RuleRow, rule_list};
 pub use rule_page::{check_page, kind_page};
 pub use statistics::{Statistics, statistics_text};
+pub use trace::trace_text;
 
 use crate::align::Origins;
 use crate::claim::{Attribution, Claim};
@@ -81,4 +86,3 @@ impl<'a> Report<'a> {
         self.checks.iter().find(|check| check.id == finding.check)
     }
 }
-pub use diagnostic::diagnostic_text;

@@ -93,20 +93,22 @@ fn boundary(text: &str, at: usize) -> usize {
 
 /// Underlines each line of each piece by itself: a bar around several lines hides more than it shows.
 fn annotations<'a>(text: &str, window: Span, evidence: &[Span], label: String, kind: AnnotationKind) -> Vec<Annotation<'a>> {
-    let mut label = Some(label);
-    let mut annotations = Vec::new();
+    let mut spans = Vec::new();
     for piece in evidence.iter().filter(|piece| piece.start() < window.end()) {
         let piece = Span::new(piece.start(), piece.end().min(window.end()));
         let mut start = piece.start() - window.start();
         for line in piece.of(text).split_inclusive('\n') {
             let words = line.trim_end();
             if !words.is_empty() {
-                annotations.push(kind.span(start..start + words.len()).label(label.take()));
+                spans.push(start..start + words.len());
             }
             start += line.len();
         }
     }
-    annotations
+    // behind the last piece the label has room to its right
+    let last = spans.len().saturating_sub(1);
+    let mut label = Some(label);
+    spans.into_iter().enumerate().map(|(nth, span)| kind.span(span).label(if nth == last { label.take() } else { None })).collect()
 }
 
 /// Takes the escape codes out of a line of the renderer's own making.

@@ -1,18 +1,20 @@
 //! The end of the report: everything in numbers, and what only one article says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding_text::{in_context, outlet, speaker};
 use super::full::is_copied;
 use super::look::{BOLD, DIM, Look, counted, put, shorten, sign};
 use super::place::Lines;
 use super::{Report, Statistics};
-use crate::claim::SlotValue;
+use crate::claim::{Slot, SlotValue};
 use crate::compare::{ClaimRef, Relation};
 
 /// Returns the uncorroborated claims, one line each, and the last line of the report.
-pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistics, look: &Look) -> String {
-    let mut out = uncorroborated(report, lines, look);
+///
+/// Claims that were `shown` above are counted, not listed again.
+pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistics, shown: &BTreeSet<ClaimRef>, look: &Look) -> String {
+    let mut out = uncorroborated(report, lines, shown, look);
     let n_claims: usize = statistics.claims.values().sum();
     if report.articles.len() == 1 {
         out.push_str("One article: it was checked against itself only.\n");
@@ -26,7 +28,8 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     let mut told: Vec<String> = Vec::new();
     let n_copied = report.findings.iter().filter(|finding| is_copied(finding)).count();
     for (relation, what) in TOLD {
-        let n = if relation == Relation::Agrees { of(relation) - n_copied } else { of(relation) };
+        let n_shared = report.findings.iter().filter(|finding| finding.relation == relation && is_copied(finding)).count();
+        let n = of(relation) - n_shared;
         if n > 0 {
             let (style, sign) = sign(relation);
             told.push(look.paint(style, &format!("{sign} {n} {what}")));
@@ -44,18 +47,27 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     out
 }
 
-fn uncorroborated(report: &Report<'_>, lines: &Lines, look: &Look) -> String {
+fn uncorroborated(report: &Report<'_>, lines: &Lines, shown: &BTreeSet<ClaimRef>, look: &Look) -> String {
     if report.uncorroborated.is_empty() {
         return String::new();
     }
     let title = format!("Said by one article only ({}: {})", report.uncorroborated.len(), by_kind(report));
     let mut out = format!("{}\n", look.paint(BOLD, &title));
-    // figures and dates can be checked against other documents: they come first
-    let mut ordered: Vec<ClaimRef> = report.uncorroborated.to_vec();
-    ordered.sort_by_key(|at| {
-        let slots = &report.claim(*at).0.slots;
-        (!slots.values().any(|slot| matches!(slot.value, SlotValue::Quantity(_) | SlotValue::Timex(_))), *at)
-    });
+    let mut ordered: Vec<ClaimRef> = report.uncorroborated.iter().copied().filter(|at| !shown.contains(at)).collect();
+    // figures and dates can be checked against other documents: they come first, each outlet in turn
+    ordered.sort_by_key(|at| (weight(report, *at), *at));
+    let mut n_before: BTreeMap<(u8, usize), usize> = BTreeMap::new();
+    let turns: Vec<usize> = ordered
+        .iter()
+        .map(|at| {
+            let n = n_before.entry((weight(report, *at), at.article)).or_default();
+            *n += 1;
+            *n
+        })
+        .collect();
+    let mut in_turn: Vec<(u8, usize, ClaimRef)> = ordered.iter().zip(turns).map(|(at, turn)| (weight(report, *at), turn, *at)).collect();
+    in_turn.sort_unstable();
+    let ordered: Vec<ClaimRef> = in_turn.into_iter().map(|(_, _, at)| at).collect();
     for at in ordered.iter().take(MOST_ROWS) {
         let (claim, article) = report.claim(*at);
         let place = lines.place(at.article, &article, claim.evidence[0].start());
@@ -64,11 +76,23 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, look: &Look) -> String {
         let outlet = shorten(&outlet(article.reading.article), 32);
         put(&mut out, format_args!("  · {outlet}{citing}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
     }
-    if report.uncorroborated.len() > MOST_ROWS {
-        put(&mut out, format_args!("  … and {} more (see --format json)\n", report.uncorroborated.len() - MOST_ROWS));
+    let n_listed = ordered.len().min(MOST_ROWS);
+    if report.uncorroborated.len() > n_listed {
+        put(&mut out, format_args!("  … and {} more (see --format json)\n", report.uncorroborated.len() - n_listed));
     }
     out.push('\n');
     out
+}
+
+/// How late a claim is listed: 0 for dates and figures that say much, 1 for small counts ("the two countries"), 2 for the rest.
+fn weight(report: &Report<'_>, at: ClaimRef) -> u8 {
+    let values = report.claim(at).0.slots.values();
+    let of = |slot: &Slot| match &slot.value {
+        SlotValue::Timex(_) => 0,
+        SlotValue::Quantity(quantity) => u8::from(quantity.unit.is_none() && quantity.high <= SMALL),
+        _ => 2,
+    };
+    values.map(of).min().unwrap_or(2)
 }
 
 /// "30 said, 5 count".
@@ -89,5 +113,7 @@ const TOLD: [(Relation, &str); 5] = [
     (Relation::Agrees, "agreed"),
 ];
 const MOST_ROWS: usize = 10;
+/// Counts up to a dozen name a group more often than they report a figure.
+const SMALL: f64 = 12.0;
 /// Characters of a sentence shown for one claim.
 const ROOM: usize = 72;

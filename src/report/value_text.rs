@@ -36,6 +36,7 @@ pub(super) fn quantity_text(quantity: &Quantity) -> String {
     match unit {
         Some("%") => out.push_str(" %"),
         Some("th") => out.push_str(". (ordinal)"),
+        Some("yr") => out.push_str(" years"),
         Some(unit) if !is_currency(unit) => {
             out.push(' ');
             out.push_str(unit);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::RuleFile;
+use super::replaced::Replaced;
 use super::written::{Faults, read};
 use crate::align::{By, Criterion, Target};
 use crate::claim::{ClaimKind, Finder, Modality};
@@ -10,13 +11,26 @@ use crate::compare::{Against, Check, Condition, Day, Level, Predicate, Relation,
 use crate::schema::{AlignWritten, CheckFile, LevelWritten};
 
 /// Compiles the check files among `files`; faults are appended. A later file with the same id replaces an earlier one.
-pub(super) fn checks(files: &[RuleFile], kinds: &[ClaimKind], faults: &mut Faults) -> Vec<Check> {
+///
+/// A check that no longer fits its kind of claim, since a file of other origin replaces the kind, is left out; `replaced` tells so.
+pub(super) fn checks(files: &[RuleFile], kinds: &[ClaimKind], faults: &mut Faults, replaced: &mut Vec<Replaced>) -> Vec<Check> {
     let mut checks: BTreeMap<String, Check> = BTreeMap::new();
+    let replaced_kinds = replaced.clone();
     for file in files.iter().filter(|file| file.path.contains("/checks/")) {
-        if let Some(written) = read::<CheckFile>(file, faults)
-            && let Some(check) = check(file, &written, kinds, faults)
+        let Some(written) = read::<CheckFile>(file, faults) else { continue };
+        let mut found = Faults::default();
+        let check = check(file, &written, kinds, &mut found);
+        if !found.found.is_empty()
+            && let Some(kind) = replaced_kinds.iter().find(|it| it.leaves_behind(file, written.check.claim.get_ref()))
         {
-            checks.insert(check.id.clone(), check);
+            replaced.push(Replaced { id: written.check.id.get_ref().clone(), old: file.path.clone(), new: kind.new.clone() });
+            continue;
+        }
+        faults.found.append(&mut found.found);
+        let Some(check) = check else { continue };
+        let (id, path) = (check.id.clone(), check.path.clone());
+        if let Some(old) = checks.insert(id.clone(), check) {
+            replaced.push(Replaced { id, old: old.path, new: path });
         }
     }
     checks.into_values().collect()
@@ -121,6 +135,15 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
     let mut conditions = Vec::new();
     match (&written.slot, written.is.get_ref().as_str()) {
         (None, "otherwise") => {}
+        (Some(slot), "otherwise") => {
+            faults.push(
+                file,
+                "slot-with-otherwise",
+                format!("level `{}` names slot `{}`, and `is = \"otherwise\"` looks at none", written.id.get_ref(), slot.get_ref()),
+                slot.span(),
+                "remove `slot`, or say what must hold of it: `is = \"different\"`",
+            );
+        }
         (None, _) => {
             faults.push(
                 file,
@@ -183,6 +206,11 @@ fn predicate(
     faults: &mut Faults,
 ) -> Option<Predicate> {
     Some(match is.get_ref().as_str() {
+        "otherwise" => {
+            let help = "remove the condition, or say what must hold of it: `is = \"different\"`";
+            faults.push(file, "slot-with-otherwise", "`otherwise` asks nothing of a slot".into(), is.span(), help);
+            return None;
+        }
         "different" => Predicate::Different,
         "different-person" => Predicate::DifferentPerson,
         "one-attempted" => Predicate::OneIs(Modality::Attempted),
@@ -203,7 +231,6 @@ fn predicate(
                 "one-denied",
                 "missing",
                 "missing-one",
-                "otherwise",
                 "overlaps",
                 "same",
                 "similar",

@@ -4,19 +4,29 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::RuleFile;
+use super::replaced::Replaced;
 use super::written::{Faults, read, read_quietly};
 use crate::claim::{ClaimKind, Finder, Pattern, PatternFault, SlotKind, SlotType, Tags};
 use crate::schema::{ClaimFile, PatternWritten, SlotWritten};
 use crate::text::{ClassId, Lexicon};
 
 /// Compiles the claim files among `files`; faults are appended. A later file with the same id replaces an earlier one.
-pub(super) fn kinds(files: &[RuleFile], lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> Vec<ClaimKind> {
+pub(super) fn kinds(
+    files: &[RuleFile],
+    lexicon: &Lexicon,
+    tags: &Tags,
+    faults: &mut Faults,
+    replaced: &mut Vec<Replaced>,
+) -> Vec<ClaimKind> {
     let mut kinds: BTreeMap<String, ClaimKind> = BTreeMap::new();
     for file in files.iter().filter(|file| file.path.contains("/claims/")) {
         if let Some(written) = read::<ClaimFile>(file, faults)
             && let Some(kind) = kind(file, &written, lexicon, tags, faults)
         {
-            kinds.insert(kind.id.clone(), kind);
+            let (id, path) = (kind.id.clone(), kind.path.clone());
+            if let Some(old) = kinds.insert(id.clone(), kind) {
+                replaced.push(Replaced { id, old: old.path, new: path });
+            }
         }
     }
     kinds.into_values().collect()
@@ -27,7 +37,8 @@ pub(super) fn tags(files: &[RuleFile], lexicon: &Lexicon) -> Tags {
     let mut asked: Vec<(usize, ClassId)> = Vec::new();
     for written in files.iter().filter(|file| file.path.contains("/claims/")).filter_map(read_quietly::<ClaimFile>) {
         let slots = written.slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().clone());
-        let words = written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        let words =
+            written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         let named = words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@').map(str::to_owned));
         asked.extend(slots.chain(named).filter_map(|name| lexicon.class(&name)).map(|class| (lexicon.token_forms(class).len(), class)));
     }

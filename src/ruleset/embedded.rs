@@ -22,7 +22,7 @@ pub fn shipped() -> Vec<RuleFile> {
 fn collect(dir: &Dir<'_>, files: &mut Vec<RuleFile>) {
     for file in dir.files() {
         if let (Some(text), Some(path)) = (file.contents_utf8(), file.path().to_str())
-            && path.ends_with(".toml")
+            && file.path().extension().is_some_and(|extension| extension == "toml")
         {
             files.push(RuleFile { path: format!("rules/{path}"), text: text.to_owned() });
         }

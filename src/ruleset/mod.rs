@@ -2,15 +2,19 @@
 //!
 //! Written form in (`schema`), compiled form out. All faults of all files are reported at once; nothing runs on a broken rule set.
 
+mod catalogue;
 mod checks;
 mod claims;
 mod embedded;
 mod examples;
 mod lexicons;
+mod replaced;
 mod written;
 
+pub use catalogue::{Entry, catalogue};
 pub use embedded::{RuleFile, shipped};
 pub use examples::{Case, Example};
+pub use replaced::Replaced;
 
 use self::written::Faults;
 use crate::claim::{AttributionWords, ClaimKinds, ContextWords};
@@ -42,8 +46,10 @@ pub struct Ruleset {
     pub claim_kinds: ClaimKinds,
     /// The checks, ordered by id.
     pub checks: Vec<Check>,
-    /// The examples of all rules, in order of the files.
+    /// The examples of all rules in effect, in order of the files.
     pub examples: Vec<Example>,
+    /// The rule files that give way to others.
+    pub replaced: Vec<Replaced>,
 }
 
 impl Ruleset {
@@ -55,9 +61,11 @@ impl Ruleset {
         let mut faults = Faults::default();
         let lexicon = lexicons::lexicon(files, &mut faults);
         let tags = claims::tags(files, &lexicon);
-        let kinds = claims::kinds(files, &lexicon, &tags, &mut faults);
-        let checks = checks::checks(files, &kinds, &mut faults);
-        let examples = examples::examples(files, &mut faults);
+        let mut replaced = Vec::new();
+        let kinds = claims::kinds(files, &lexicon, &tags, &mut faults, &mut replaced);
+        let checks = checks::checks(files, &kinds, &mut faults, &mut replaced);
+        let mut examples = examples::examples(files, &mut faults);
+        examples.retain(|example| !replaced.iter().any(|it| it.old == example.path && it.id == example.rule));
         if !faults.found.is_empty() {
             return Err(faults.found);
         }
@@ -72,6 +80,7 @@ impl Ruleset {
             claim_kinds: ClaimKinds::new(kinds, tags),
             checks,
             examples,
+            replaced,
             lexicon,
         })
     }

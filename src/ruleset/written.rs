@@ -29,6 +29,7 @@ impl Faults {
         };
         let help = match nearest(word, known) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if known.len() > MOST_NAMED => "`crosscheck rules list` names what is known".to_owned(),
             None => format!("known are {}", known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")),
         };
         self.found.push(Diagnostic::new(code, &file.path, message).at(&file.text, span).help(help));
@@ -60,3 +61,6 @@ pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let scored = known.iter().map(|it| (strsim::jaro_winkler(word, it), *it));
     scored.filter(|(score, _)| *score > 0.8).max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1))).map(|(_, it)| it)
 }
+
+/// More known words than this are not listed in a message.
+const MOST_NAMED: usize = 20;

@@ -172,14 +172,14 @@ impl Lexicon {
         let word = self.words.get(token.word.0 as usize).filter(|_| token.word.is_known())?;
         let (from, to) = word.phrases;
         for phrase in &self.phrases[from as usize..to as usize] {
-            if phrase.class == class && self.matches(phrase, tokens, at + 1) {
+            if phrase.class == class && Self::matches(phrase, tokens, at + 1) {
                 return Some((phrase.rest.len() + 1, &phrase.norm));
             }
         }
         self.norm(token.word, class).map(|norm| (1, norm))
     }
 
-    fn matches(&self, phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
+    fn matches(phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
         let rest = tokens.get(from..from + phrase.rest.len());
         rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, hash)| token.hash == *hash))
     }

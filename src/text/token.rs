@@ -43,7 +43,7 @@ pub enum TokenKind {
 pub enum Case {
     /// No capital at the start: "talks", "iPhone".
     Lower,
-    /// A capital first: "Seoul", "McCain".
+    /// A capital first: "Seoul", "Baltic".
     Capital,
     /// Two or more letters, all capitals: "NATO".
     Upper,
@@ -188,13 +188,11 @@ impl Scanner<'_> {
         }
         self.at += first.len_utf8();
         while let Some(next) = self.char_at(self.at) {
-            if next.is_alphanumeric() || is_combining(next) {
-                self.at += next.len_utf8();
-            } else if is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive() {
-                self.at += next.len_utf8();
-            } else {
+            let inside = is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive();
+            if !inside && !next.is_alphanumeric() && !is_combining(next) {
                 break;
             }
+            self.at += next.len_utf8();
         }
     }
 

@@ -1,0 +1,78 @@
+//! What the patterns make of a sentence, for people who write them: the sentence as patterns see it, what matched, what nearly did.
+//!
+//! Extraction is in `extract`; this looks on and decides nothing.
+
+use super::extract::ClaimKinds;
+use super::kind::Finder;
+use super::pattern::GAP;
+use super::shape::Shape;
+use crate::mention::Mention;
+use crate::text::{Lexicon, Reading, Span, TokenRange};
+
+/// One sentence before the patterns.
+#[derive(Clone, Debug)]
+pub struct SentenceTrace {
+    /// The index of the sentence in the reading.
+    pub sentence: usize,
+    /// The sentence as patterns see it: lower case, each mention as its type in braces.
+    pub shape: String,
+    /// The patterns that matched, in order of kind and pattern; one entry for each place.
+    pub matched: Vec<PatternTrace>,
+    /// The patterns whose rarest word or mention stands in the sentence and that did not match.
+    pub missed: Vec<PatternTrace>,
+}
+
+/// One pattern before one sentence.
+#[derive(Clone, Debug)]
+pub struct PatternTrace {
+    /// The id of the claim kind.
+    pub kind: String,
+    /// The id of the pattern.
+    pub pattern: String,
+    /// The pattern as written.
+    pub written: String,
+    /// The words it matched; nothing where it did not.
+    pub words: Option<Span>,
+    /// The words in each slot that took part, in order of the pattern.
+    pub slots: Vec<(String, Span)>,
+}
+
+/// Returns the trace of each sentence that speaks, in order. `mentions` must be those of the reading, ordered and apart.
+pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, mentions: &[Mention]) -> Vec<SentenceTrace> {
+    let mut shape = Shape::default();
+    let mut due = Vec::new();
+    let mut traces = Vec::new();
+    for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+        shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
+        kinds.due(&shape, &mut due);
+        let mut trace = SentenceTrace { sentence: at, shape: shape.readable(), matched: Vec::new(), missed: Vec::new() };
+        for (kind_at, pattern_at) in &due {
+            let kind = &kinds.kinds[usize::from(*kind_at)];
+            let Finder::Patterns(patterns) = &kind.finder else { continue };
+            let pattern = &patterns[usize::from(*pattern_at)];
+            let told = |words, slots| PatternTrace {
+                kind: kind.id.clone(),
+                pattern: pattern.id.clone(),
+                written: pattern.written.clone(),
+                words,
+                slots,
+            };
+            let words = |bytes: &std::ops::Range<usize>| {
+                let units = &shape.units()[shape.units_under(bytes.start, bytes.end)];
+                let (first, last) = (units.first()?, units.last()?);
+                Some(reading.span(TokenRange::new(first.tokens.start(), last.tokens.end())))
+            };
+            let matches = pattern.matches(&shape.text);
+            // a pattern without an anchor is tried everywhere: that it did not match says nothing
+            if matches.is_empty() && !pattern.anchors.is_empty() {
+                trace.missed.push(told(None, Vec::new()));
+            }
+            trace.matched.extend(matches.iter().map(|found| {
+                let slots = found.slots.iter().filter(|(nth, _)| pattern.slot(*nth) != GAP);
+                told(words(&found.bytes), slots.filter_map(|(nth, bytes)| Some((pattern.slot(*nth).to_owned(), words(bytes)?))).collect())
+            }));
+        }
+        traces.push(trace);
+    }
+    traces
+}

@@ -1,0 +1,118 @@
+//! `crosscheck rules`: which rules there are, whether they compile, and whether their examples hold.
+
+use std::path::PathBuf;
+
+use super::arguments::{Dirs, Out, RuleSort, RulesCommand};
+use super::rules_in::{Loaded, load};
+use super::{Exit, FINE, FOUND, note, output, trace};
+use crate::diagnostic::Diagnostic;
+use crate::report::{RuleRow, counted, nearest, rule_list};
+use crate::ruleset::{Example, catalogue};
+use crate::trial;
+
+pub(super) fn run(command: &RulesCommand) -> Exit {
+    match command {
+        RulesCommand::List { dirs, kind, out } => list(dirs, kind, out),
+        RulesCommand::Check { dirs } => check(dirs),
+        RulesCommand::Test { dirs, rule, quiet } => test(dirs, rule, *quiet),
+        RulesCommand::Trace { text, date, kind, rules, out } => trace::run(text, date.as_deref(), kind, rules, out),
+    }
+}
+
+/// The rules of the folders, and of `rules/` beside a `crosscheck.toml` of the folder we are in.
+fn load_here(dirs: &Dirs) -> Result<Loaded, Vec<Diagnostic>> {
+    load(&dirs.dirs, &[PathBuf::from(".")])
+}
+
+fn list(dirs: &Dirs, sorts: &[RuleSort], out: &Out) -> Exit {
+    let loaded = load_here(dirs)?;
+    let entries = catalogue(&loaded.rules, &loaded.files);
+    let wanted = entries.iter().filter(|entry| sorts.is_empty() || sorts.iter().any(|sort| sort.as_str() == entry.what));
+    let rows: Vec<RuleRow<'_>> = wanted
+        .map(|entry| RuleRow {
+            id: &entry.id,
+            what: entry.what,
+            compares: entry.compares.as_deref(),
+            about: &entry.about,
+            path: &entry.path,
+            replaces: entry.replaces.as_deref(),
+        })
+        .collect();
+    output::write(out, rule_list(&rows, &output::look(out, &[])).as_bytes())?;
+    Ok(FINE)
+}
+
+fn check(dirs: &Dirs) -> Exit {
+    let loaded = load_here(dirs)?;
+    let entries = catalogue(&loaded.rules, &loaded.files);
+    let n = |what: &str| {
+        let mut ids: Vec<&str> = entries.iter().filter(|entry| entry.what == what).map(|entry| entry.id.as_str()).collect();
+        ids.dedup();
+        ids.len()
+    };
+    let told = [
+        counted(n("claim"), "claim kind", "claim kinds"),
+        counted(n("check"), "check", "checks"),
+        counted(n("lexicon"), "lexicon", "lexicons"),
+    ];
+    loaded.notes.iter().for_each(|line| note(line));
+    print(&format!("{}: no faults\n", told.join(", ")))?;
+    Ok(FINE)
+}
+
+fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
+    let loaded = load_here(dirs)?;
+    let known: Vec<&str> = loaded.rules.examples.iter().map(|example| example.rule.as_str()).collect();
+    let unknown: Vec<Diagnostic> = ids.iter().filter(|id| !known.contains(&id.as_str())).map(|id| unknown_rule(id, &known)).collect();
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    let due = loaded.rules.examples.iter().filter(|example| ids.is_empty() || ids.contains(&example.rule));
+    let (mut lines, mut n_passed, mut n_failed) = (Vec::new(), 0, 0);
+    for example in due {
+        let name = format!("{} example {}  {}:{}", example.rule, example.number, example.path, line(example, &loaded));
+        match trial::run(example, &loaded.rules) {
+            Ok(()) => {
+                n_passed += 1;
+                let sign = if example.todo.is_some() { "todo" } else { "ok  " };
+                if !quiet {
+                    lines.push(format!("{sign}  {name}"));
+                }
+            }
+            Err(told) => {
+                n_failed += 1;
+                lines.push(format!("FAIL  {name}"));
+                lines.extend(told.lines().map(|line| format!("      {}", indented(line))));
+            }
+        }
+    }
+    loaded.notes.iter().for_each(|line| note(line));
+    lines.push(format!("{n_passed} passed, {n_failed} failed\n"));
+    print(&lines.join("\n"))?;
+    Ok(if n_failed > 0 { FOUND } else { FINE })
+}
+
+/// The line as shown: control characters taken out, blanks at its front kept.
+fn indented(line: &str) -> String {
+    let n_blanks = line.len() - line.trim_start().len();
+    format!("{:n_blanks$}{}", "", crate::report::clean(line))
+}
+
+/// The line of the rule file on which an example stands, counted from 1.
+fn line(example: &Example, loaded: &Loaded) -> usize {
+    let before = loaded.text_of(&example.path).get(..example.place.start).unwrap_or_default();
+    before.matches('\n').count() + 1
+}
+
+fn unknown_rule(id: &str, known: &[&str]) -> Diagnostic {
+    let fault = Diagnostic::new("unknown-id", "--rule", format!("no rule with an example has the id `{id}`"));
+    match nearest(id, known.iter().copied()) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault.help("`crosscheck rules list` names all rules"),
+    }
+}
+
+fn print(text: &str) -> Result<(), Vec<Diagnostic>> {
+    let out = Out { output: None, quiet: false, color: super::arguments::Colour::Never };
+    output::write(&out, text.as_bytes())
+}

@@ -1,0 +1,147 @@
+//! The title of a finding: who has which words, and what parts positions whose words are the same.
+
+use std::borrow::Cow;
+
+use super::check::{Check, Condition, Level};
+use super::predicate::Predicate;
+use crate::align::{Placed, Target};
+use crate::claim::{Slot, SlotValue};
+
+/// One position as a title tells it.
+pub(super) struct Told<'a> {
+    /// The first of its claims.
+    pub(super) first: Placed<'a>,
+    /// The outlets behind it, each once.
+    pub(super) outlets: Vec<String>,
+}
+
+/// Returns the message of the check with its places filled; `level` is the one that decided.
+pub(super) fn message(check: &Check, level: &Level, told: &[Told<'_>]) -> String {
+    let firsts: Vec<Placed<'_>> = told.iter().map(|it| it.first).collect();
+    let words: Vec<String> = firsts.iter().map(|first| words(check, *first)).collect();
+    let folded: Vec<String> = words.iter().map(|words| words.to_lowercase()).collect();
+    let asides = asides(check, level, &firsts);
+    let any_same = (1..folded.len()).any(|at| folded[..at].contains(&folded[at]));
+    let all_same = folded.len() > 1 && folded.iter().all(|it| *it == folded[0]) && !asides[0].is_empty();
+    let positions: Vec<String> = told
+        .iter()
+        .enumerate()
+        .map(|(at, it)| {
+            let outlets = it.outlets.join(", ");
+            match asides[at].as_str() {
+                aside if all_same => format!("{aside} ({outlets})"),
+                aside if any_same && !aside.is_empty() => format!("“{}”, {aside} ({outlets})", words[at]),
+                _ => format!("“{}” ({outlets})", words[at]),
+            }
+        })
+        .collect();
+    let positions = positions.join(" — ");
+    let positions = if all_same { format!("“{}”: {positions}", words[0]) } else { positions };
+    let mut message = check.message.replace("{positions}", &positions);
+    for (name, slot) in &firsts[0].claim.slots {
+        message = message.replace(&format!("{{{name}}}"), &bare(slot.span.of(&firsts[0].article.text)));
+    }
+    message
+}
+
+/// The words of the subject slot, or of the claim.
+fn words(check: &Check, placed: Placed<'_>) -> String {
+    let slot = check.subject.as_ref().and_then(|subject| placed.claim.slots.get(subject));
+    bare(slot.map_or(placed.claim.evidence[0], |slot| slot.span).of(&placed.article.text))
+}
+
+/// What parts the positions beside their words: up to two things that the level looks at, or how firm they are.
+fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
+    let tells = |it: &&Condition| {
+        let is_subject = matches!(&it.target, Target::Slot(slot) if Some(slot) == check.subject.as_ref());
+        !is_subject && !matches!(it.predicate, Predicate::Same | Predicate::Missing | Predicate::MissingOne)
+    };
+    let looked_at = level.conditions.iter().filter(tells).map(|it| &it.target);
+    let mut targets: Vec<&Target> = Vec::new();
+    for target in looked_at.chain(std::iter::once(&Target::Modality)) {
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    let told = targets.into_iter().filter_map(|target| {
+        let values: Vec<String> = firsts.iter().map(|first| aspect(target, *first)).collect::<Option<_>>()?;
+        values.iter().any(|value| *value != values[0]).then_some(values)
+    });
+    let mut asides = vec![String::new(); firsts.len()];
+    for values in told.take(MOST_ASIDES) {
+        for (aside, value) in asides.iter_mut().zip(values) {
+            if !aside.is_empty() {
+                aside.push_str(", ");
+            }
+            aside.push_str(&value);
+        }
+    }
+    asides
+}
+
+/// What a claim says of a target, in words; nothing for targets that are no single thing.
+fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
+    let text = &placed.article.text;
+    match target {
+        Target::Context | Target::Names | Target::Words(_) => None,
+        Target::Modality => Some(placed.claim.modality.as_str().to_owned()),
+        Target::Of(slot) | Target::Slot(slot) => Some(match placed.claim.slots.get(slot) {
+            Some(Slot { value: SlotValue::Wording(_) | SlotValue::Phrase(_), span }) => bare(span.of(text)),
+            Some(slot) => bare(&slot.written(text)),
+            None => format!("no {slot}"),
+        }),
+        Target::Published | Target::Time => {
+            Some(placed.article.published.map_or_else(|| "no date".to_owned(), |published| published.date.to_string()))
+        }
+        Target::Qualifiers if placed.claim.context.qualifiers.is_empty() => Some("no qualifier".into()),
+        Target::Qualifiers => Some(placed.claim.context.qualifiers.join(", ")),
+    }
+}
+
+/// Returns words for a title: on one line, without the marks of quotations around them, the end of long ones cut.
+pub(super) fn bare(words: &str) -> String {
+    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•');
+    let words = words.trim_matches(is_mark);
+    let words = words.strip_suffix(',').unwrap_or(words);
+    let mut out = String::new();
+    for (nth, word) in words.split_whitespace().enumerate() {
+        if nth == LONGEST {
+            out.push_str(" …");
+            break;
+        }
+        if nth > 0 {
+            out.push(' ');
+        }
+        out.push_str(&inner(word));
+    }
+    out
+}
+
+/// A double mark within the words becomes a single one: the title sets its own around them.
+fn inner(word: &str) -> Cow<'_, str> {
+    if word.contains(QUOTES) { word.replace(QUOTES, "'").into() } else { word.into() }
+}
+
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+/// Words of a value shown in a title.
+const LONGEST: usize = 12;
+const MOST_ASIDES: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn titles_hold_words_without_their_marks() {
+        for (words, told) in [
+            ("“The mill burns,”", "The mill burns"),
+            ("> \"The mill\nburns\"", "The mill burns"),
+            ("the “old” mill", "the 'old' mill"),
+            ("a b c d e f g h i j k l m", "a b c d e f g h i j k l …"),
+            ("the mayor's mill", "the mayor's mill"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(words), told, "{words:?}");
+        }
+    }
+}
