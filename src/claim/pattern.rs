@@ -260,7 +260,7 @@ impl Writer<'_> {
         } else {
             // longest first: the leftmost alternative wins
             forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
-            let words = |form: &String| form.split(' ').map(|word| format!("{}{ANY_TAGS} ", regex::escape(word))).collect::<String>();
+            let words = |form: &String| form.split(' ').map(|word| regex::escape(word) + ANY_TAGS + " ").collect::<String>();
             let alternatives: Vec<String> = forms.iter().map(words).collect();
             let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
         }
