@@ -80,27 +80,36 @@ pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done
         })
         .collect();
     let mut extracts = extracts;
-    one_name_each(&mut extracts, rules);
-    let readings: Vec<&Reading<'_>> = extracts.iter().map(|extract| &extract.reading).collect();
-    let stories = Stories::new(&readings);
+    let stories = Stories::new(&readings(&extracts));
+    one_name_each(&mut extracts, &stories, rules);
+    let readings = readings(&extracts);
     let origins = origins(&readings, &|left, right| stories.apart(left, right));
     let said: Vec<(&Article, &[Claim])> = extracts.iter().map(|extract| (extract.reading.article, extract.claims.as_slice())).collect();
     let comparison = compare(&said, &rules.checks, &stories, &origins);
     Crosscheck { extracts, origins, comparison }
 }
 
-/// Gives each person one canonical name in the claims of all articles.
-fn one_name_each(extracts: &mut [Extract<'_>], rules: &Ruleset) {
-    let names: Vec<(usize, Vec<String>)> = extracts.iter().enumerate().map(|(at, extract)| (at, persons(&extract.mentions))).collect();
+fn readings<'a, 'article>(extracts: &'a [Extract<'article>]) -> Vec<&'a Reading<'article>> {
+    extracts.iter().map(|extract| &extract.reading).collect()
+}
+
+/// Gives each person one canonical name in the claims of all articles that may be compared; others may speak of a namesake.
+fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Ruleset) {
     let nickname = rules.lexicon.class_or_empty("nickname");
-    let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
-    let one: BTreeMap<String, String> = people
-        .into_iter()
-        .flat_map(|person| person.forms.into_iter().map(move |form| (form.name, person.name.clone())))
-        .filter(|(form, name)| form != name)
-        .collect();
-    for claim in extracts.iter_mut().flat_map(|extract| &mut extract.claims) {
-        claim.rename(&one);
+    let mut neighbourhoods: BTreeMap<u64, Vec<(usize, Vec<String>)>> = BTreeMap::new();
+    for (at, extract) in extracts.iter().enumerate() {
+        neighbourhoods.entry(stories.neighbourhood(at)).or_default().push((at, persons(&extract.mentions)));
+    }
+    for names in neighbourhoods.into_values().filter(|names| names.len() > 1) {
+        let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
+        let one: BTreeMap<String, String> = people
+            .into_iter()
+            .flat_map(|person| person.forms.into_iter().map(move |form| (form.name, person.name.clone())))
+            .filter(|(form, name)| form != name)
+            .collect();
+        for (at, _) in names {
+            extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
+        }
     }
 }
 

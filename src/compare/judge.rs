@@ -74,7 +74,8 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
     comparison.findings.sort_by(|left, right| {
         (right.severity, right.relation, &left.check, &left.positions).cmp(&(left.severity, left.relation, &right.check, &right.positions))
     });
-    comparison.findings.dedup_by(|left, right| left.id == right.id);
+    let mut ids = BTreeSet::new();
+    comparison.findings.retain(|finding| ids.insert(finding.id.clone()));
     comparison
 }
 

@@ -37,11 +37,30 @@ pub(super) fn message(check: &Check, level: &Level, told: &[Told<'_>]) -> String
         .collect();
     let positions = positions.join(" — ");
     let positions = if all_same { format!("“{}”: {positions}", words[0]) } else { positions };
-    let mut message = check.message.replace("{positions}", &positions);
-    for (name, slot) in &firsts[0].claim.slots {
-        message = message.replace(&format!("{{{name}}}"), &bare(slot.span.of(&firsts[0].article.text)));
+    filled(&check.message, |name| match name {
+        "positions" => Some(positions.clone()),
+        slot => firsts[0].claim.slots.get(slot).map(|slot| bare(slot.span.of(&firsts[0].article.text))),
+    })
+}
+
+/// Fills the places of a template in one pass, so that braces in an article's words stay what they are.
+fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut message = String::new();
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        message.push_str(before);
+        match behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
+            Some((words, after)) => {
+                message.push_str(&words);
+                rest = after;
+            }
+            None => {
+                message.push('{');
+                rest = behind;
+            }
+        }
     }
-    message
+    message + rest
 }
 
 /// The words of the subject slot, or of the claim.

@@ -92,7 +92,8 @@ pub(super) fn sentences(
             at += 1;
             continue;
         }
-        if let Some(end) = end_behind(text, tokens, at, within, lexicon, words) {
+        let too_long = (at - start >= LONGEST).then_some(at);
+        if let Some(end) = too_long.or_else(|| end_behind(text, tokens, at, within, lexicon, words)) {
             push(tokens, start, end, paragraph, Role::Body, sentences);
             opens_paragraph = false;
             start = end;
@@ -232,3 +233,6 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &L
     }
     false
 }
+
+/// Nobody writes a sentence of more tokens; a longer one is a table or a list, and is cut so that time stays linear in the text.
+const LONGEST: usize = 600;
