@@ -55,8 +55,7 @@ fn braces_in_the_words_of_an_article_stand_in_the_message_as_they_are() {
     let articles = [article("a", text), article("b", text)].map(|it| of_story("one", it));
     let found = crosscheck(&articles, &RULES, &|| ());
     let message = &found.comparison.findings.iter().find(|it| it.check == "quote-words").unwrap().message;
-    // FIXME: `Court::message` fills in positions first and looks for `{slot}` in what it has filled in
-    assert!(message.contains("We have written Ana Lind and"), "{message}");
+    assert!(message.contains("We have written {speaker} and {content}"), "{message}");
 }
 
 // 2. The same articles and rules give the same bytes. The order of the articles changes nothing.
@@ -138,8 +137,7 @@ proptest! {
     #[test]
     fn an_unrelated_article_of_another_story_changes_no_finding(left in news(), right in news(), other in news()) {
         let old = [article("a", &left), article("c", &right)].map(|it| of_story("old", it));
-        // FIXME: names are joined across stories: see `an_unrelated_person_of_the_same_family_changes_no_finding`
-        let new = of_story("new", article("b", &other.replace("Lind", "Berg")));
+        let new = of_story("new", article("b", &other));
         assert_unchanged(&old, &[new]).map_err(TestCaseError::fail)?;
     }
 }
@@ -149,20 +147,14 @@ fn a_long_list_of_figures_and_its_copy_contradict_nothing() {
     let figures: Vec<String> =
         (0..130).map(|nth| format!("Police arrested {} people in {}.", 10 + nth, PLACES[nth % PLACES.len()])).collect();
     let text = figures.join(" ");
-    // FIXME: `align::pairs` cuts a block of over 200 claims to a window of neighbours, so that the last figures of the article meet the
-    // first ones of the copy, and never their own: "Police arrested 118 people" against "Police arrested 10 people"
-    assert!(assert_copy_is_quiet(&article("a", &text)).is_err());
+    assert_copy_is_quiet(&article("a", &text)).unwrap();
 }
 
 #[test]
 fn a_copy_of_words_said_by_somebody_without_a_name_contradicts_nothing() {
     let article =
         of_story("one", article("a", "When the boats came in on Tuesday, the fishermen of both coasts hoped for a better price."));
-    // FIXME: `different-person` holds of two equal phrases ("the fishermen of both coasts", twice): `Predicate::of_values` asks phrases before it
-    // comes to the arm that answers no for speakers without a name
-    let pair = [copy(&article), article];
-    let found = crosscheck(&pair, &RULES, &|| ());
-    assert_eq!(disputes(&found).iter().map(|it| it.0.0.as_str()).collect::<Vec<_>>(), ["quote-words"]);
+    assert_copy_is_quiet(&article).unwrap();
 }
 
 #[test]
@@ -195,9 +187,7 @@ fn an_unrelated_article_changes_no_finding_among_repeated_words() {
     ]
     .map(|it| of_story("old", it));
     let new = of_story("new", article("b", "The club marked its 21st anniversary in Oslo. The club marked its 21st anniversary in Oslo."));
-    // FIXME: two findings may have one id, since the evidence of both is "attend the ceremony"; `compare` drops the second of them only where
-    // nothing of another article has been sorted between the two
-    assert!(assert_unchanged(&old, &[new]).is_err());
+    assert_unchanged(&old, &[new]).unwrap();
 }
 
 #[test]
@@ -208,8 +198,7 @@ fn an_unrelated_person_of_the_same_family_changes_no_finding() {
     ]
     .map(|it| of_story("old", it));
     let new = of_story("new", article("b", "Mayor Paul Fenwick opened a school in Oslo. Fenwick smiled."));
-    // FIXME: `pipeline::one_name_each` joins names across stories, and with two people of that family "Fenwick" is nobody's
-    assert!(assert_unchanged(&old, &[new]).is_err());
+    assert_unchanged(&old, &[new]).unwrap();
 }
 
 // 5. Each finding shows evidence in each article it names; each claim names the pattern that found it.
@@ -496,8 +485,7 @@ fn assert_copy_is_quiet(article: &Article) -> Result<(), String> {
     let known: BTreeSet<Dispute> = disputes(&crosscheck(&alone, &RULES, &|| ())).into_iter().map(|it| it.0).collect();
     let pair = [alone[0].clone(), copy(&alone[0])];
     let found = crosscheck(&pair, &RULES, &|| ());
-    // FIXME: `quote-words` is left out, see `a_copy_of_words_said_by_somebody_without_a_name_contradicts_nothing`
-    let new = disputes(&found).into_iter().filter(|(it, finding)| !known.contains(it) && finding.check != "quote-words");
+    let new = disputes(&found).into_iter().filter(|(it, _)| !known.contains(it));
     let new: Vec<String> = new.map(|(_, finding)| told(finding)).collect();
     if new.is_empty() { Ok(()) } else { Err(format!("{}\n{}\nin {:?}", article.id, new.join("\n"), article.text)) }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::criterion::{Criterion, Placed};
 use super::story::Stories;
+use crate::claim::SlotValue;
+use crate::text::hash_of;
 
 /// Which claims are lined up with which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub enum Side {
 /// a key of over `LARGEST` claims is worked off in a sorted window.
 pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(usize, usize)> {
     let Some(first) = criteria.first() else { return Vec::new() };
-    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    let mut keyed: Vec<(u64, u64, u32)> = Vec::new();
     let mut keys = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         keys.clear();
@@ -29,17 +31,18 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
         keys.sort_unstable();
         keys.dedup();
         let neighbourhood = stories.neighbourhood(claim.at).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        keyed.extend(keys.iter().map(|key| (key ^ neighbourhood, at as u32)));
+        let rank = rank(*claim, subject);
+        keyed.extend(keys.iter().map(|key| (key ^ neighbourhood, rank, at as u32)));
     }
     keyed.sort_unstable();
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     for block in keyed.chunk_by(|left, right| left.0 == right.0) {
         let window = if block.len() > LARGEST { WINDOW } else { block.len() };
-        for (nth, (_, left)) in block.iter().enumerate() {
-            for (_, right) in block.iter().skip(nth + 1).take(window) {
+        for (nth, (.., left)) in block.iter().enumerate() {
+            for (.., right) in block.iter().skip(nth + 1).take(window) {
                 let same_article = claims[*left as usize].at == claims[*right as usize].at;
                 if same_article == (side == Side::Within) {
-                    candidates.push((*left, *right));
+                    candidates.push(((*left).min(*right), (*left).max(*right)));
                 }
             }
         }
@@ -57,6 +60,19 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
         }
     }
     one_to_one(scored, side)
+}
+
+/// Orders the claims under a key by what they say, so that the same value stands side by side in a window.
+fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
+    match subject.and_then(|subject| claim.claim.slots.get(subject)).map(|slot| &slot.value) {
+        Some(SlotValue::Name(name)) => hash_of(&name.canonical),
+        Some(SlotValue::Phrase(phrase)) => phrase.stems.iter().fold(0, |hash, stem| hash ^ stem),
+        Some(SlotValue::Quantity(quantity)) => quantity.low.to_bits(),
+        Some(SlotValue::Term(term)) => hash_of(term),
+        Some(SlotValue::Timex(timex)) => hash_of(&timex.value),
+        Some(SlotValue::Wording(wording)) => wording.words.iter().fold(0, |hash, word| hash.rotate_left(7) ^ word),
+        None => 0,
+    }
 }
 
 #[derive(Debug)]

@@ -101,7 +101,7 @@ fn an_advertising_label_is_cut_exactly_where_a_sentence_is_glued_to_it() {
 fn what_stands_above_and_below_the_article_is_furniture_there_only() {
     let page = "Skip to content\nPoliticsHarbour\nMill burns down in the harbour\nBy Ann Weaver and Tom Miller\nJanuary 13, 2025\n\
         The mill burned down on Monday, the mayor said.\nBy Ann Weaver\nJanuary 14, 2025\nNobody was hurt, the mayor of the town said.\n\
-        A film of the fire\n02:45\nThe browser of this reader plays no films.\naw/tm (AFP, Reuters)\nRelated\nA new mill\nAn old song";
+        A film of the fire\n02:45\nThis browser does not support the video.\naw/tm (AFP, Reuters)\nRelated\nA new mill\nAn old song";
     assert_eq!(
         pieces(page),
         [
@@ -111,7 +111,7 @@ fn what_stands_above_and_below_the_article_is_furniture_there_only() {
             (Metadata, "January 13, 2025"),
             (Player, "A film of the fire"),
             (Player, "02:45"),
-            (Player, "The browser of this reader plays no films."),
+            (Player, "This browser does not support the video."),
             (Credit, "aw/tm (AFP, Reuters)"),
             (Link, "Related"),
             (Link, "A new mill"),
