@@ -49,15 +49,12 @@ fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut rest = template;
     while let Some((before, behind)) = rest.split_once('{') {
         message.push_str(before);
-        match behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
-            Some((words, after)) => {
-                message.push_str(&words);
-                rest = after;
-            }
-            None => {
-                message.push('{');
-                rest = behind;
-            }
+        if let Some((words, after)) = behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after))) {
+            message.push_str(&words);
+            rest = after;
+        } else {
+            message.push('{');
+            rest = behind;
         }
     }
     message + rest
