@@ -4,10 +4,12 @@ mod candidates;
 mod criterion;
 mod origin;
 mod people;
+mod sets;
 mod story;
 
 pub use candidates::{Side, pairs};
 pub use criterion::{By, Criterion, Placed, Target};
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
+pub use sets::{find, join};
 pub use story::Stories;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sets::{find, join};
 use crate::text::{Reading, TokenKind};
 
 /// Which articles come from one origin.
@@ -52,10 +53,9 @@ pub fn origins(readings: &[&Reading<'_>], apart: &dyn Fn(usize, usize) -> bool) 
         #[expect(clippy::cast_sign_loss, reason = "a share is never negative")]
         let percent = (share * 100.0) as u32;
         links.push((left, right, percent));
-        let (left, right) = (root(&mut parent, left), root(&mut parent, right));
-        parent[left.max(right)] = left.min(right);
+        join(&mut parent, left, right);
     }
-    let roots: Vec<usize> = (0..readings.len()).map(|at| root(&mut parent, at)).collect();
+    let roots: Vec<usize> = (0..readings.len()).map(|at| find(&mut parent, at)).collect();
     let mut numbers = BTreeMap::new();
     let group = roots
         .iter()
@@ -65,14 +65,6 @@ pub fn origins(readings: &[&Reading<'_>], apart: &dyn Fn(usize, usize) -> bool) 
         })
         .collect();
     Origins { group, links }
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
 }
 
 fn sketch(reading: &Reading<'_>) -> Vec<u64> {

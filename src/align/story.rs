@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sets::{find, join};
 use crate::claim::shared;
 use crate::text::{Reading, Role};
 
@@ -80,19 +81,6 @@ fn related(names: &[Vec<u64>]) -> Vec<Vec<u32>> {
 fn enough(left: &[u64], right: &[u64]) -> bool {
     let n_shared = shared(left, right);
     n_shared >= FEWEST_SHARED && n_shared as f64 >= LEAST_SHARE * left.len().min(right.len()) as f64
-}
-
-fn join(root: &mut [usize], left: usize, right: usize) {
-    let (left, right) = (find(root, left), find(root, right));
-    root[left.max(right)] = left.min(right);
-}
-
-fn find(root: &mut [usize], mut at: usize) -> usize {
-    while root[at] != at {
-        root[at] = root[root[at]];
-        at = root[at];
-    }
-    at
 }
 
 /// Capitalised words that do not start a sentence: names of people, places and organisations, whatever their kind.

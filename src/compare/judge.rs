@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use super::message::{Told, bare, message};
-use crate::align::{Origins, Placed, Side, Stories, Target, pairs};
+use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
 use crate::claim::Claim;
 use crate::text::Article;
 
@@ -294,19 +294,6 @@ fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
         groups.entry(find(&mut root, it.pair.0)).or_default().push(it);
     }
     groups.into_values().collect()
-}
-
-fn join(root: &mut [usize], left: usize, right: usize) {
-    let (left, right) = (find(root, left), find(root, right));
-    root[left.max(right)] = left.min(right);
-}
-
-fn find(root: &mut [usize], mut at: usize) -> usize {
-    while root[at] != at {
-        root[at] = root[root[at]];
-        at = root[at];
-    }
-    at
 }
 
 /// Steps of reasoning kept with a finding; the rest repeat them for other claims.

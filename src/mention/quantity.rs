@@ -220,7 +220,7 @@ impl Finder<'_, '_> {
                 }
                 break;
             }
-            if at == end && self.is(at, &["of"]) {
+            if at == end && self.entry(at, self.words.range).is_some_and(|(_, norm)| norm == "partitive") {
                 continue;
             }
             if self.lexicon.is(token.word, self.words.counted) {
