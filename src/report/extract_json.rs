@@ -6,6 +6,7 @@ use super::Extracted;
 use super::forms::{ArticleForm, ClaimForm, PlaceForm, Places, QuantityForm, SCHEMA_VERSION, claim_ids, one_line};
 use crate::claim::Attribution;
 use crate::mention::{Mention, MentionValue};
+use crate::value::{Timex, TimexMod};
 
 /// A part of what is extracted; formats write all parts, or those asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,34 @@ struct TimexForm<'a> {
     value: &'a str,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zone: Option<ZoneForm<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leads_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    either: Option<&'a [String; 2]>,
+}
+
+#[derive(Serialize)]
+struct ZoneForm<'a> {
+    name: &'a str,
+    /// Minutes east of UTC.
+    utc_offset: Option<i16>,
+}
+
+impl<'a> TimexForm<'a> {
+    fn new(timex: &'a Timex) -> Self {
+        let beside = timex.beside.as_deref();
+        let zone = beside.and_then(|it| it.zone.as_ref());
+        Self {
+            kind: timex.kind.as_str(),
+            value: &timex.value,
+            modifier: timex.modifier.map(TimexMod::as_str),
+            zone: zone.map(|zone| ZoneForm { name: &zone.name, utc_offset: zone.utc_offset }),
+            leads_to: beside.and_then(|it| it.leads_to.as_ref()).map(|it| it.value.as_str()),
+            either: beside.and_then(|it| it.either.as_ref()),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -130,13 +159,7 @@ impl<'text> Places<'text> {
             MentionValue::Quantity(quantity) => {
                 ValueForm::Quantity { quantity: NumberForm { value: quantity.low, rest: QuantityForm::new(quantity) } }
             }
-            MentionValue::Timex(timex) => ValueForm::Timex {
-                timex: TimexForm {
-                    kind: timex.kind.as_str(),
-                    value: &timex.value,
-                    modifier: timex.modifier.map(crate::value::TimexMod::as_str),
-                },
-            },
+            MentionValue::Timex(timex) => ValueForm::Timex { timex: TimexForm::new(timex) },
         };
         MentionForm { place: self.place(mention.span), value }
     }
