@@ -88,6 +88,7 @@ const STARTS: u128 = bits(&[
     Role::The,
     Role::One,
     Role::Fiscal,
+    Role::Half,
     Role::Number,
     Role::Scale,
     Role::Ordinal,

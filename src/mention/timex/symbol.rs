@@ -93,6 +93,8 @@ pub(super) enum DateSymbol {
     SpokenDay,
     /// The week a day lies in: "the week of March 6".
     WeekOf(YearSymbol, u8, u8),
+    /// "Easter week", "Labor Day weekend": the week of a holiday, or the weekend beside it.
+    HolidayWeek(Holiday, Unit),
     /// "a year earlier", with a granularity that depends on what is compared.
     YearCompared(i32),
     /// "the year-ago quarter", "last year's quarter": the quarter that is spoken of, so many years off.
@@ -165,6 +167,10 @@ pub(super) enum Pick {
     Previous,
     /// The one after the date last mentioned.
     Following,
+    /// The first weekday of a stretch that ends on this one: "Monday" in "from Monday to Thursday".
+    Until(u8),
+    /// The last weekday of a stretch that began on this one.
+    Since(u8),
 }
 
 /// What an offset is counted from.

@@ -3,8 +3,8 @@
 use super::Match;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, DayTime, Holiday, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
-use crate::text::TokenKind;
+use crate::mention::timex::symbol::{DateSymbol, DayTime, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 
@@ -70,12 +70,9 @@ impl Scan<'_> {
             return Some(found);
         }
         if self.is(at, Role::Holiday)
-            && self.is_capital(at)
-            && let Some((end, norm)) = self.entry(at, self.words.holiday)
+            && let Some(found) = self.holiday_date(at)
         {
-            let part = Part::Holiday(Holiday::of_norm(norm)?);
-            let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
-            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
+            return Some(found);
         }
         if self.is(at, Role::Fiscal) {
             let (from, unit) = self.unit(at + 1).unwrap_or((at + 1, Unit::Year));
@@ -132,7 +129,7 @@ impl Scan<'_> {
         }
         // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
         let alone = self.is(at, Role::Month) || end > at + 1;
-        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at) || self.is_given_name(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
     }
 
@@ -163,6 +160,13 @@ impl Scan<'_> {
         let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
         let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
         quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
+    }
+
+    /// "April" and "June" before a name: a person's, unless the word before says that it is a month.
+    fn is_given_name(&self, at: usize) -> bool {
+        let named = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capital);
+        let of_month = at.checked_sub(1).is_some_and(|before| self.is(before, Role::The) || self.is(before, Role::On));
+        self.is(at, Role::NameMonth) && named(at + 1) && !of_month && !self.precedes_date(at)
     }
 
     /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".

@@ -25,12 +25,29 @@ impl Scan<'_> {
         if let Some(found) = self.hours_of(at) {
             return Some(found);
         }
+        if let Some(found) = self.staged_part(at) {
+            return Some(found);
+        }
         let the = at + usize::from(self.is(at, Role::The));
         let the = the + usize::from(the > at && self.any(the, bits(&[Role::Early, Role::Late])));
         if let Some((end, part)) = self.day_part(the) {
             return self.part_of_day(at, the > at, end, day_time(part));
         }
         None
+    }
+
+    /// "by mid-afternoon", "until late evening", "mid-afternoon yesterday".
+    fn staged_part(&self, at: usize) -> Option<Match> {
+        let stage = self.sense(at).stage.filter(|_| self.any(at, bits(&[Role::Early, Role::Mid, Role::Late])))?;
+        let (end, part) = self.day_part(self.past_hyphen(at + 1))?;
+        let time = day_time(part);
+        if let Some(found) = self.day_behind_time(end) {
+            return Some(with_time(found, time).with(Some(stage)));
+        }
+        let led = at.checked_sub(1).is_some_and(|before| {
+            self.any(before, bits(&[Role::By, Role::At, Role::Until, Role::Since, Role::From])) && !self.is(before, Role::The)
+        });
+        (led && !self.is_word(end)).then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))).with(Some(stage)))
     }
 
     /// "the early hours of Friday", "the early morning hours of 9 March".

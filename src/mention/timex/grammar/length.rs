@@ -30,6 +30,11 @@ impl Scan<'_> {
             }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
         }
+        if self.is(at, Role::Half) && self.is(at + 1, Role::One) && !at.checked_sub(1).is_some_and(|before| self.is(before, Role::And)) {
+            let (end, unit) = self.unit(at + 2)?;
+            let fits = matches!(unit, Unit::Hour | Unit::Minute | Unit::Day | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+            return fits.then(|| Match::new(end, Symbol::Length(Length { count: Some(0.5), unit })));
+        }
         if let Some((end, unit)) = self.unit(at) {
             let end = self.past_hyphen(end);
             return (end > at + 1 && self.is(end, Role::Long))

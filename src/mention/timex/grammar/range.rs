@@ -66,6 +66,17 @@ pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
 
 /// Gives a month or day without a year the year of the one that follows it behind a joining word: "May to July 1990".
 pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
+    for at in 1..founds.len() {
+        let joiner = founds[at - 1].end;
+        let joins = founds[at].start == joiner + 1 && (scan.is(joiner, Role::To) || scan.is_hyphen(joiner) || scan.word(joiner) == "–");
+        if let Symbol::Date(DateSymbol::Weekday(first, Pick::Bare), None) = founds[at - 1].symbol
+            && let Symbol::Date(DateSymbol::Weekday(last, Pick::Bare), None) = founds[at].symbol
+            && joins
+        {
+            founds[at - 1].symbol = Symbol::Date(DateSymbol::Weekday(first, Pick::Until(last)), None);
+            founds[at].symbol = Symbol::Date(DateSymbol::Weekday(last, Pick::Since(first)), None);
+        }
+    }
     for at in (1..founds.len()).rev() {
         let Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), behind), None) = founds[at].symbol else { continue };
         let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part), None) = founds[at - 1].symbol else { continue };

@@ -1,9 +1,10 @@
 //! Years and what is named with them: quarters, halves, seasons, decades, centuries; the year behind a part of one.
 
 use super::Match;
+use super::calendar::day_time;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{Anchor, DateSymbol, Part, Pick, Symbol, Unit, YearSymbol};
+use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Part, Pick, Symbol, Unit, YearSymbol};
 use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
@@ -58,6 +59,21 @@ impl Scan<'_> {
         let (end, _) = self.unit(end).filter(|(_, unit)| *unit == Unit::Quarter)?;
         let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
         Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))))
+    }
+
+    /// "Christmas Day 2025", "Easter week", "Labor Day weekend", "Christmas night".
+    pub(super) fn holiday_date(&self, at: usize) -> Option<Match> {
+        let (end, norm) = self.entry(at, self.words.holiday).filter(|_| self.is_capital(at))?;
+        let rule = Holiday::of_norm(norm)?;
+        if let Some((end, unit @ (Unit::Week | Unit::Weekend))) = self.unit(end) {
+            return Some(Match::date(end, DateSymbol::HolidayWeek(rule, unit)));
+        }
+        let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
+        let date = DateSymbol::OfYear(year, Part::Holiday(rule));
+        Some(match self.day_part(end) {
+            Some((end, part)) => Match::new(end, Symbol::Date(date, Some(day_time(part)))),
+            None => Match::date(end, date),
+        })
     }
 
     fn quarter_name(&self, at: usize) -> Option<u8> {
@@ -162,6 +178,9 @@ impl Scan<'_> {
         }
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
+        if before.is_some_and(|before| self.is(before, Role::Numbered)) {
+            return None; // "Room 2020", "page 1914"
+        }
         // "Flight 1549", "Room 1650"
         let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before));
         let named = named && !introduced && !self.is_hyphen(end);
