@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::compare::Severity;
 use crate::report::Part;
+use crate::text::TimeAnchor;
 
 /// Reads several news articles about one story and shows, with exact evidence, where they agree, refine and contradict each other.
 ///
@@ -51,6 +52,8 @@ pub(super) struct CheckArguments {
     pub(super) out: Out,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
     /// Exit with 1 when a finding is at or above this level.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
@@ -82,6 +85,8 @@ pub(super) struct ExtractArguments {
     pub(super) out: Out,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
 }
 
 #[derive(Debug, Args)]
@@ -92,6 +97,8 @@ pub(super) struct ExplainArguments {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
     #[command(flatten)]
     pub(super) out: Out,
 }
@@ -178,6 +185,34 @@ pub(super) struct Paths {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Times {
+    /// What "last week", "Monday" and "June 3" count from.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = AnchorName::Auto)]
+    pub(super) anchor: AnchorName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnchorName {
+    /// Found out for each article: by its many years a history is known, all else is news.
+    Auto,
+    /// The date last mentioned, as in histories.
+    Narrative,
+    /// The day of publication, as in news.
+    Publication,
+}
+
+impl Times {
+    /// Returns the anchor asked for; nothing where each article decides.
+    pub(super) fn anchor(&self) -> Option<TimeAnchor> {
+        match self.anchor {
+            AnchorName::Auto => None,
+            AnchorName::Narrative => Some(TimeAnchor::Narrative),
+            AnchorName::Publication => Some(TimeAnchor::Publication),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Rules {
     /// Read rules from this folder too; may be given several times. The same id replaces a shipped rule.
     #[arg(long, value_name = "DIR")]
@@ -217,6 +252,8 @@ pub(super) enum ExtractFormat {
     Json,
     /// For people: one line for each thing found.
     Full,
+    /// The text of each article with its dates, times, durations and sets in TIMEX3 tags.
+    Inline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -311,7 +348,9 @@ Places are path:line:column. Lines of HTML pages, feeds and JSON are those of th
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   crosscheck extract a.txt                             every mention and claim as JSON
-  crosscheck extract a.txt --format full --kind timex  the dates of one article, one a line";
+  crosscheck extract a.txt --format full --kind timex  the dates of one article, one a line
+  crosscheck extract a.txt --format inline             its text with TIMEX3 tags
+  crosscheck extract a.txt --anchor narrative          a history: relative dates count from the date before";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

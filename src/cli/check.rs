@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::arguments::{CheckArguments, CheckFormat};
+use super::arguments::{CheckArguments, CheckFormat, Times};
 use super::rules_in::{Loaded, load};
 use super::{Exit, FINE, FOUND, UNTRUSTED, complain, note, output, progress};
 use crate::compare::{Check, Relation};
@@ -17,7 +17,7 @@ use crate::text::Article;
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
     let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
-    let input = articles(&arguments.paths.paths, &loaded.rules)?;
+    let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -58,8 +58,11 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
 }
 
 /// Reads the articles; a run without any is impossible.
-pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset) -> Result<Input, Vec<Diagnostic>> {
-    let input = read(paths, &rules.furniture_words);
+pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset, times: &Times) -> Result<Input, Vec<Diagnostic>> {
+    let mut input = read(paths, &rules.furniture_words);
+    if let Some(anchor) = times.anchor() {
+        input.articles.iter_mut().for_each(|article| article.anchor = anchor);
+    }
     if !input.articles.is_empty() {
         return Ok(input);
     }
