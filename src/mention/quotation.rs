@@ -128,14 +128,15 @@ impl Paragraph<'_> {
     /// Returns where the double quotation that the mark `open` opens ends, and whether a mark ends it.
     fn end_double(&self, open: usize, nests: bool) -> (usize, bool) {
         let low = self.word(open) == "„"; // „so“
+        let straight = self.word(open) == "\""; // a curly mark never closes it while another curly one is open
         let mut depth = 0;
         for at in open + 1..self.tokens.end() {
             if self.token(at).kind != TokenKind::Quote {
                 continue;
             }
             if self.shape(at) == Shape::Opens && (nests || (self.word(at) == "“" && !low)) {
-                depth += usize::from(nests);
-            } else if depth == 0 {
+                depth += usize::from(nests || straight);
+            } else if depth == 0 || (straight && !nests && self.word(at) == "\"") {
                 // three single marks in a row: the inner one closes first, whatever the tokens say
                 let tripled = self.word(at) == "''" && self.glued_behind(at) && self.word(at + 1) == "'";
                 return (at + usize::from(tripled), true);

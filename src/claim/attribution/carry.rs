@@ -33,7 +33,8 @@ impl Speech {
             let labelled = transcript_label(finder, nth);
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let other = self.subject.is_some_and(|(_, paragraph)| same(paragraph));
+            let last = self.last.and_then(|(draft, _)| finder.drafts[draft].speaker);
+            let other = self.subject.is_some_and(|(subject, paragraph)| same(paragraph) && !finder.is_same(subject, last));
             let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
                 self.last
                     .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph)))
@@ -108,9 +109,10 @@ fn transcript_label(finder: &Finder, nth: usize) -> Option<TokenRange> {
 /// Returns the quotation that holds the whole unit but for marks at its edges.
 fn whole_quotation(finder: &Finder, unit: Unit) -> Option<usize> {
     let scene = finder.scene;
-    let nth = scene.quotation_at(unit.tokens.start())?;
+    let led = (unit.tokens.start()..unit.tokens.end()).take(5).find(|at| scene.quotation_at(*at).is_some())?;
+    let nth = scene.quotation_at(led).filter(|nth| finder.is_led(scene.quotations[*nth].marked().start(), unit))?;
     let marked = scene.quotations[nth].marked();
-    let led = marked.start() == unit.tokens.start() && scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
+    let led = scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
     (led || marked.end() + 1 >= unit.tokens.end()).then_some(nth)
 }
 

@@ -107,7 +107,7 @@ impl Scene<'_> {
         }
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
-            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
+            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.divides(it.start() - 1)) {
                 bounds.push(subject.start() - 1);
                 return;
             }

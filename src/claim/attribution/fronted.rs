@@ -59,7 +59,9 @@ impl Finder<'_> {
         }
         if cue.head < self.consumed + 4 {
             let comma = scene.plays(behind, part::COMMA | part::COLON) && cue.head <= unit.tokens.start() + 3;
-            let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
+            let introduced = |at: &usize| scene.quotation_from(*at).is_some() && scene.plays(*at - 1, part::COMMA | part::COLON);
+            let quoted = (behind + 1..ceiling.min(behind + ASIDE)).find(introduced);
+            let nth = quoted.and_then(|at| scene.quotation_from(at)).filter(|_| comma)?; // `But, said Lee, a judge, "C"`
             return Some((phrase, self.quoted(cue, nth, bounds)));
         }
         let before = self.consumed.max(cue.head.saturating_sub(120))..cue.head - 1;
@@ -129,3 +131,6 @@ impl Finder<'_> {
         });
     }
 }
+
+/// How many tokens may stand between a speaker behind the verb and the quotation.
+const ASIDE: usize = 24;

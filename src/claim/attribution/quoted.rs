@@ -38,6 +38,10 @@ impl Finder<'_> {
             return false;
         };
         let opens_unit = scene.quotations[nth].marked().start() == unit.tokens.start();
+        let title = !opens_unit && scene.is_title(nth) && scene.quotations[nth].tokens.len() <= TITLE;
+        if title && cue.parts & part::CUE == part::QUOTING && before(cue.head).is_some() {
+            return false; // `Ann Lee, star of "Harbour," praised`
+        }
         if self.claimed[nth] && speaker.is_some() && self.is_outer(nth, end, unit) {
             // `Sato said it was "wrong," the Gazette reported.`
             let whole = TokenRange::new(unit.tokens.start(), scene.quotations[nth].marked().end());
@@ -125,6 +129,9 @@ impl Finder<'_> {
         }
     }
 }
+
+/// How many tokens, with its comma, a quotation in capitals may take to be a title.
+const TITLE: usize = 5;
 
 /// How many tokens may stand between a cue and the quotation that goes on behind it.
 const ASIDE: usize = 24;
