@@ -48,8 +48,10 @@ impl Speech {
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
                 let beside = self.subject.filter(|(_, paragraph)| same(*paragraph)).map(|(subject, _)| subject);
-                let speaker =
-                    labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
+                let above = self.subject.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph).map(|(subject, _)| subject);
+                let person = above.filter(|subject| scene.names_person(*subject));
+                let near = || near.and_then(|(draft, _)| finder.drafts[draft].speaker);
+                let speaker = labelled.or(signed).or(self.announcer).or(beside).or(person).or_else(near).or(above);
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
@@ -74,11 +76,9 @@ impl Speech {
         }
         self.announced = None;
         self.fresh = false;
-        if let Some(subject) = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) {
-            self.subject = Some((subject, unit.paragraph));
-        }
-        let colon = scene.plays(unit.tokens.end() - 1, part::COLON);
-        self.announcer = if colon { finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) } else { None };
+        let subject = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())).or(finder.heard);
+        self.subject = subject.map(|subject| (subject, unit.paragraph)).or(self.subject);
+        self.announcer = subject.filter(|_| scene.plays(unit.tokens.end() - 1, part::COLON));
         for draft in first..finder.drafts.len() {
             let pieces = &finder.drafts[draft].pieces;
             if pieces.is_empty() {

@@ -43,7 +43,7 @@ impl Draft {
         let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
         let counts = self.pieces.iter().map(|it| scene.n_words(*it));
         let (n_words, n_quoted) = counts.fold((0, 0), |(words, quoted), (more, more_quoted)| (words + more, quoted + more_quoted));
-        if content.is_empty() || n_words == 0 {
+        if content.is_empty() || n_words == 0 || (n_words == 1 && n_quoted == 0) {
             return None;
         }
         let directness = match n_quoted {
@@ -51,10 +51,10 @@ impl Draft {
             _ if n_quoted * 20 >= n_words * 19 => Directness::Direct,
             _ => Directness::Mixed,
         };
-        let speaker = self.speaker.map(|range| apposed(range, scene)).map(|range| Speaker {
-            span: scene.reading.span(range),
-            name: name_of(range, scene),
-        });
+        let speaker = self
+            .speaker
+            .map(|range| apposed(range, scene))
+            .map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene) });
         let cue = self.cue.map(|range| scene.reading.span(range));
         Some(Attribution {
             speaker,

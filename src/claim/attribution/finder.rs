@@ -127,7 +127,7 @@ impl Finder<'_> {
         let quotes = pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
         let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
         let n_around = self.n_around(cue, first);
-        if n_around >= DEPTH || (n_around > 0 && (!says || self.is_own(cue, speaker))) {
+        if n_around >= DEPTH || (n_around > 0 && (!says || self.is_own(cue, speaker, first))) {
             return; // what somebody said somebody thinks stays the former's
         }
         self.last = speaker.or(self.last);
@@ -148,12 +148,19 @@ impl Finder<'_> {
         (comma && goes_on && led).then(|| TokenRange::new(self.consumed, start - 1))
     }
 
-    /// Tells whether a cue inside reported words names no other speaker: "what she calls a farce", "tweets calling it a farce", "it shows".
-    fn is_own(&self, cue: &Cue, speaker: Option<TokenRange>) -> bool {
+    /// Tells whether a cue inside reported words names no other speaker: "she says she told them", "tweets calling it a farce". A pronoun
+    /// names another only where it is known to.
+    fn is_own(&self, cue: &Cue, speaker: Option<TokenRange>, first: usize) -> bool {
         let scene = self.scene;
-        let pronoun = speaker.is_none_or(|it| it.len() == 1 && scene.plays(it.start(), part::PRONOUN) && !scene.plays(it.start(), part::COUNT));
-        let participle = cue.form == Form::Ing && !cue.helped;
-        cue.class == CueClass::Judgement && (pronoun || participle)
+        if cue.form == Form::Ing && !cue.helped && cue.class == CueClass::Judgement {
+            return true;
+        }
+        let Some(speaker) = speaker else { return true };
+        let stands_for = part::RELATIVE | part::COUNT;
+        let pronoun = speaker.len() == 1 && scene.plays(speaker.start(), part::PRONOUN) && !scene.plays(speaker.start(), stands_for);
+        let outer = self.drafts[first..].iter().rev().find(|draft| draft.pieces.iter().any(|piece| piece.has(cue.at)));
+        let name = || name_of(speaker, scene);
+        pronoun && name().is_none_or(|name| outer.and_then(|outer| name_of(outer.speaker?, scene)).is_none_or(|outer| outer == name))
     }
 
     /// Tells whether a phrase before a participle names what somebody issued ("a statement saying") rather than who says it.
@@ -212,11 +219,18 @@ impl Finder<'_> {
         let start = unit.tokens.start();
         let joint = cue.head.checked_sub(1).filter(|at| *at > start && cue.form != Form::Ing && scene.plays(*at, part::JOIN));
         let joined = || joint.and_then(|joint| scene.joined_subject(joint, start));
+        let governed = if cue.infinitive { scene.joined_subject(cue.head, start) } else { None }; // "was prompted to say"
+        let last = self.last.filter(|it| cue.form != Form::Ing || !scene.plays(it.start(), part::RELATIVE));
         let aside = || scene.phrase_before(cue.head, start).filter(|it| scene.names_speaker(*it));
         let ahead = || others.iter().take(3).find_map(|it| scene.subject(it.head, cue.end).filter(|it| scene.names_speaker(*it)));
-        let before = || self.before.filter(|(_, paragraph)| *paragraph == unit.paragraph).map(|(speaker, _)| speaker);
-        let found = self.last.or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
+        let before = || self.speaker_before(unit);
+        let found = governed.or(last).or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
         found.or_else(|| if opens || early { ahead().or_else(before) } else { None })
+    }
+
+    /// Returns the speaker of what was said before in the paragraph.
+    pub(super) fn speaker_before(&self, unit: Unit) -> Option<TokenRange> {
+        self.before.filter(|(_, paragraph)| *paragraph == unit.paragraph).map(|(speaker, _)| speaker)
     }
 
     /// Returns the speaker of a passive: "was told by officials".

@@ -85,6 +85,10 @@ impl Finder<'_> {
     pub(super) fn according(&mut self, at: usize, unit: Unit, bounds: &[usize], first: usize) {
         let scene = self.scene;
         let Some((n_tokens, norm)) = scene.lexicon.entry_at(&scene.reading.tokens, at, scene.words.according) else { return };
+        let divided = at > unit.tokens.start() && scene.divides(at - 1);
+        if n_tokens == 1 && !(divided && scene.is_capital(at + 1)) {
+            return; // ", per Lee", but "two per day"
+        }
         let ceiling = unit.tokens.end();
         let start = at + n_tokens;
         let ends = |it: usize| {

@@ -32,7 +32,7 @@ impl Finder<'_> {
             } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth) && !self.is_led(marked.start(), unit)) {
                 let named = announced.then(|| self.named_before(marked.start() - 1, unit)).flatten();
                 let subject = || scene.first_subject(unit, marked.start());
-                Draft::floating(named.or(self.last).or_else(subject).or(self.heard), piece)
+                Draft::floating(named.or(self.last).or_else(subject).or(self.heard).or_else(|| self.speaker_before(unit)), piece)
             } else {
                 continue;
             };
@@ -45,7 +45,8 @@ impl Finder<'_> {
     pub(super) fn is_led(&self, quotation: usize, unit: Unit) -> bool {
         let scene = self.scene;
         let start = unit.tokens.start();
-        quotation <= start + LED && (start..quotation).all(|at| scene.plays(at, part::JOIN | part::ADVERB | part::COMMA) || scene.is_led_adverb(at))
+        quotation <= start + LED
+            && (start..quotation).all(|at| scene.plays(at, part::JOIN | part::ADVERB | part::COMMA) || scene.is_led_adverb(at))
     }
 
     /// `- Ann Lee: "C"`: a name between a dash, or the start of the unit, and a colon.

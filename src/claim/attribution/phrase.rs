@@ -124,7 +124,9 @@ impl Scene<'_> {
     /// "a few" before "days later", "three" before "weeks ago".
     fn counts_time(&self, phrase: TokenRange) -> bool {
         let counts = phrase.indices().all(|at| self.plays(at, part::DETERMINER | part::COUNT) || self.token(at).kind == TokenKind::Number);
-        counts && (self.plays(phrase.end(), part::TIME) || self.lexicon.entry_at(&self.reading.tokens, phrase.end(), self.words.time).is_some())
+        counts
+            && (self.plays(phrase.end(), part::TIME)
+                || self.lexicon.entry_at(&self.reading.tokens, phrase.end(), self.words.time).is_some())
     }
 
     /// Tells whether all words of the phrase name places.

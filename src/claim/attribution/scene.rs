@@ -88,7 +88,8 @@ impl<'a> Scene<'a> {
     /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash that opens a sentence.
     fn behind_dateline(&self, sentence: TokenRange) -> usize {
         let start = sentence.start();
-        if self.token(start).case != Case::Upper || self.word(start).len() < SHOUTED && !self.plays(start, part::PLACE) {
+        let shouts = self.word(start).len() >= SHOUTED && !self.plays(start, part::NAMED) || self.token(start + 1).case == Case::Upper;
+        if self.token(start).case != Case::Upper || !(shouts || self.plays(start, part::PLACE)) {
             return start;
         }
         let Some(mut dash) = (start..sentence.end()).take(DATELINE).find(|at| self.is_dash(*at)) else { return start };
@@ -221,7 +222,7 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
 }
 
 /// How many letters a word in capitals needs to be no abbreviation.
-const SHOUTED: usize = 5;
+const SHOUTED: usize = 4;
 
 /// How many tokens the place and the agency before a report may take.
 const DATELINE: usize = 12;
