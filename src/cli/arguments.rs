@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use crate::compare::Severity;
 use crate::report::Part;
 use crate::text::TimeAnchor;
@@ -29,6 +30,12 @@ pub(super) enum Command {
     /// Tell everything about one finding, or about one rule.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
+    /// Decide on what changed since the accepted snapshot, finding by finding.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewArguments),
+    /// List, compare, accept, reject and prune snapshots without a terminal.
+    #[command(subcommand, after_help = SNAPSHOT_EXAMPLES)]
+    Snapshot(SnapshotCommand),
     /// Write rules and see them work.
     #[command(subcommand, after_help = RULES_EXAMPLES)]
     Rules(RulesCommand),
@@ -69,6 +76,8 @@ pub(super) struct CheckArguments {
     /// Add what was read and found, in numbers.
     #[arg(long)]
     pub(super) statistics: bool,
+    #[command(flatten)]
+    pub(super) earlier: Earlier,
 }
 
 #[derive(Debug, Args)]
@@ -342,6 +351,9 @@ Examples:
   crosscheck check story/ --kind event-date            only one kind of claim
   crosscheck check story/ --rules house-rules/         with rules of your own
   fetch-feed | crosscheck check - story/               standard input and a folder
+  crosscheck check story/ --snapshot flood             compare with what was accepted: see `crosscheck review`
+  crosscheck check story/ --baseline flood             only what is new since then
+  crosscheck check story/ --watch                      again whenever an article changes
 
 Places are path:line:column. Lines of HTML pages, feeds and JSON are those of the article's own text.";
 
