@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod explain;
 mod extract;
+mod formats;
 mod generate;
 mod output;
 mod progress;
