@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::against::Against;
-use super::arguments::{CheckArguments, CheckFormat, Times};
+use super::arguments::{CheckArguments, Times};
+use super::formats::{CheckFormat, Target};
 use super::rules_in::{Loaded, load};
 use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress};
 use crate::compare::{Check, Finding, Relation};
@@ -29,30 +30,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
         loaded.notes.push(note);
     }
     let report = report_of(&found, &loaded);
-    let look = output::look(&arguments.out, &arguments.paths.paths);
-    let mut text = match arguments.format {
-        CheckFormat::Full => report::full(&report, &look),
-        CheckFormat::Concise => report::concise(&report),
-        CheckFormat::Json => report::check_json(&report),
-        CheckFormat::Jsonl => report::check_jsonl(&report),
-    };
-    if arguments.statistics {
-        let statistics = report::statistics_text(&Statistics::new(&report), &look);
-        match arguments.format {
-            CheckFormat::Full => {
-                text.push('\n');
-                text.push_str(&statistics);
-            }
-            // lines for other programs stay as they are; the JSON forms hold the statistics already
-            CheckFormat::Concise => statistics.lines().for_each(note),
-            CheckFormat::Json | CheckFormat::Jsonl => {}
-        }
-    }
-    output::write(&arguments.out, text.as_bytes())?;
-    if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
-        let n = found.comparison.findings.len();
-        note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
-    }
+    write(&report, arguments)?;
     complain(&input.faults);
     let is_whole = !input.faults.iter().any(Diagnostic::is_error);
     let differs = against.keep(&report, is_whole, arguments.out.quiet)?;
@@ -68,6 +46,36 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     } else {
         FINE
     })
+}
+
+/// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
+fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut told = false;
+    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
+    for target in to_files.into_iter().chain(to_stdout) {
+        let out = arguments.out.of(target);
+        let look = output::look(&out, &arguments.paths.paths);
+        let mut text = target.format.write(report, &look, arguments.fail_on.least());
+        if arguments.statistics && target.format == CheckFormat::Full {
+            text.push('\n');
+            text.push_str(&report::statistics_text(&Statistics::new(report), &look));
+        }
+        // the JSON forms hold the statistics already
+        told |= matches!(target.format, CheckFormat::Full | CheckFormat::Json | CheckFormat::Jsonl);
+        if let Err(why_not) = output::write(&out, text.as_bytes()) {
+            faults.extend(why_not);
+        } else if let Some(path) = target.file.as_ref().filter(|_| !arguments.out.quiet) {
+            note(&format!("wrote {} ({})", path.display(), report::counted(report.findings.len(), "finding", "findings")));
+        }
+    }
+    if arguments.statistics && !told {
+        // lines for other programs stay as they are
+        let target = Target { format: CheckFormat::Full, file: None };
+        let look = output::look(&arguments.out.of(&target), &arguments.paths.paths);
+        report::statistics_text(&Statistics::new(report), &look).lines().for_each(note);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// Reads the articles; a run without any is impossible.
