@@ -93,6 +93,7 @@ const STARTS: u128 = bits(&[
     Role::Scale,
     Role::Ordinal,
     Role::KnownDay,
+    Role::HalfName,
 ]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.

@@ -121,6 +121,10 @@ impl Resolver {
             DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
             DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, previous, clause),
             DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::DayOfPointed(day, n_months, anchor) => match self.shifted(Unit::Month, n_months, anchor) {
+                Moment { year: Some(year), grain: Grain::Month(month) } => valid(year, month, day),
+                _ => Moment::unknown(Grain::AnyDay),
+            },
             DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
             DateSymbol::SpokenDay => self.spoken_day_of(nth),
             DateSymbol::WeekOf(year, month, day) => {
@@ -219,6 +223,9 @@ impl Resolver {
     }
 
     fn weekday(&self, weekday: u8, pick: Pick, previous: Option<Moment>, clause: &impl Fn() -> Tense) -> Moment {
+        if pick == Pick::Any {
+            return Moment::unknown(Grain::Weekday(weekday));
+        }
         let from = match pick {
             Pick::Previous | Pick::Following => self.spoken_day.or(self.now()),
             _ => self.now(),
@@ -228,6 +235,7 @@ impl Resolver {
         let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
+            Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
@@ -249,7 +257,7 @@ impl Resolver {
                 _ => -back,
             },
             Pick::This if clause() == Tense::JustPast => -back,
-            Pick::This => (7 - back) % 7,
+            Pick::This | Pick::Any => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
     }
@@ -321,13 +329,13 @@ impl Resolver {
                 Part::Whole | Part::LastDay => year,
                 Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
                     (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
-                    (true, _) | (false, Tense::Future | Tense::Prospect) => year,
+                    (true, _) | (false, Tense::Future | Tense::Prospect | Tense::Ahead) => year,
                     (false, _) => year - 1,
                 },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Present | Tense::Prospect => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present | Tense::Prospect | Tense::Ahead => nearest(part, today, Tense::Unknown)?,
                     tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
                     _ => year - 1,
                 },
@@ -361,7 +369,7 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
 /// Tells whether the words behind "the year" say which: "ended Sept. 30", "ending in June", "she left", "that followed".
 fn is_told_apart(scan: &Scan, at: usize) -> bool {
     let word = scan.word(at);
-    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That])) || scan.is_word(at) && scan.is_capital(at);
+    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
     clause || word.ends_with("ed") || word.ends_with("ing")
 }
 

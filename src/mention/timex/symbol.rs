@@ -87,6 +87,8 @@ pub(super) enum DateSymbol {
     Weekday(u8, Pick),
     /// "the 25th", "3-5 June": a day of the month last mentioned.
     DayOfMonth(u8),
+    /// "the 24th of next month": a day of the month so many months from the anchor.
+    DayOfPointed(u8, i32, Anchor),
     /// "the weekend", "the quarter", "the period": the one that is spoken of.
     Spoken(Unit),
     /// The day that is spoken of: a clock time on its own.
@@ -167,6 +169,8 @@ pub(super) enum Pick {
     Previous,
     /// The one after the date last mentioned.
     Following,
+    /// None of them: "on a Tuesday".
+    Any,
     /// The first weekday of a stretch that ends on this one: "Monday" in "from Monday to Thursday".
     Until(u8),
     /// The last weekday of a stretch that began on this one.

@@ -140,7 +140,8 @@ impl Scan<'_> {
         let at_it =
             before.is_some_and(|before| self.any(before, bits(&[Role::At, Role::By, Role::To, Role::Since, Role::From, Role::Bound])));
         let two_digits = self.digits(at).is_some_and(|(_, n_digits)| n_digits == 2);
-        let known = sure || zone.is_some() && colon || colon && (two_digits || at_it);
+        let military = zone.is_some() && self.digits(at).is_some_and(|(_, n_digits)| n_digits == 4);
+        let known = sure || military || zone.is_some() && colon || colon && (two_digits || at_it);
         known.then_some((zone.unwrap_or(end), DayTime::Clock { hour, minute, second }))
     }
 
@@ -165,7 +166,7 @@ impl Scan<'_> {
             return meridian.then_some((at + 1, hour, minute, None, true));
         }
         let (value, n_digits) = self.digits(at)?;
-        if n_digits == 4 && self.is(at + 1, Role::Hours) {
+        if n_digits == 4 && (self.is(at + 1, Role::Hours) || self.zone_name(at + 1).is_some()) {
             let (hour, minute) = (value / 100, value % 100);
             return (hour <= 24 && minute < 60).then_some((at + 1, hour as u8, minute as u8, None, false));
         }
@@ -211,6 +212,7 @@ pub(super) fn is_day(symbol: Symbol) -> bool {
         date,
         DateSymbol::Weekday(..)
             | DateSymbol::DayOfMonth(_)
+            | DateSymbol::DayOfPointed(..)
             | DateSymbol::Shift(Unit::Day, ..)
             | DateSymbol::OfYear(_, Part::Day(..) | Part::Holiday(_))
     )

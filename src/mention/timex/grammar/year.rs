@@ -28,6 +28,9 @@ impl Scan<'_> {
         if let Some((end, year)) = self.year(from).filter(|_| of && self.is(at, Role::Of) || !of && self.is_number(from)) {
             return Some((end, YearSymbol::Given(year)));
         }
+        if let Some((end, year)) = self.short_year(from).filter(|_| !self.is(at, Role::In)) {
+            return Some((end, YearSymbol::Given(year)));
+        }
         let the = from + usize::from(self.is(from, Role::The));
         let fiscal = usize::from(self.is(the, Role::Fiscal));
         if fiscal == 1
@@ -82,6 +85,10 @@ impl Scan<'_> {
 
     /// "first half of 1989", "19th century", "5th century BC".
     pub(super) fn half_or_century(&self, at: usize) -> Option<Match> {
+        if self.is(at, Role::HalfName) && self.is_capital(at) {
+            let (end, year) = self.year_behind_part(at + 1)?;
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(self.sense(at).quarter))));
+        }
         let (end, place) = match self.ordinal(at) {
             Some(ordinal) => ordinal,
             None if self.is(at, Role::Last) => (at + 1, 2),
@@ -92,7 +99,16 @@ impl Scan<'_> {
             let (end, year) = self.year_behind_part(end + 1)?;
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(place as u8))));
         }
-        let (end, unit) = self.unit(end)?;
+        let and = |at: usize| self.any(at, bits(&[Role::And, Role::Or, Role::To]));
+        if and(end)
+            && let Some((second, _)) = self.ordinal(end + 1)
+            && matches!(self.units(self.past_hyphen(second)), Some((_, Unit::Century)))
+            && place <= 30
+        {
+            return Some(Match::date(end, DateSymbol::Century(place.cast_signed() - 1))); // the first of "the 18th and 19th centuries"
+        }
+        let plural = at.checked_sub(1).filter(|before| and(*before)).and_then(|_| self.units(end));
+        let (end, unit) = self.unit(end).or(plural)?;
         if unit != Unit::Century || place > 30 || self.is(at, Role::Last) {
             return None;
         }
@@ -124,6 +140,14 @@ impl Scan<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "'98": two digits behind an apostrophe, in the century that makes them the past or the next few years.
+    fn short_year(&self, at: usize) -> Option<(usize, i32)> {
+        let quoted = self.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
+        let (value, _) = self.digits(at + 1).filter(|(_, n_digits)| quoted && self.glued(at + 1) && *n_digits == 2)?;
+        let goes_on = self.glued(at + 2) && (self.is_word(at + 2) || self.is_possessive(at + 2) || self.is_mark(at + 2, "%"));
+        (!goes_on).then_some((at + 2, if value < 50 { 2000 } else { 1900 } + value.cast_signed()))
     }
 
     /// "summer 1990", "summer of last year", "the summer".
