@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, number_at, ordinal_at};
-use crate::text::{Case, ClassId, Lexicon, Reading, TokenKind, TokenRange};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -26,6 +26,8 @@ pub struct QuantityWords {
     unit_behind: ClassId,
     /// "dozens", "hundreds": the norm is the range, "24-99".
     vague: ClassId,
+    /// "no one", "nobody": none of what the norm says.
+    none: ClassId,
     /// "to", "and", "-": between the ends of a range; the norm of "between" and "from" is "open".
     range: ClassId,
     /// Words that follow a number and are not what it counts: "of", "in", "were".
@@ -34,14 +36,19 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
+    /// All a quantity can start with, digits set aside.
+    openers: ClassSet,
 }
 
 impl QuantityWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class_or_empty(name);
+        let numbers = NumberWords::new(lexicon);
+        let openers = ["quantity-bound", "quantity-range", "quantity-vague", "currency-sign", "unit-before"].map(class);
         Self {
-            numbers: NumberWords::new(lexicon),
+            openers: ClassSet::of(openers.into_iter().chain(numbers.openers())),
+            numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
             currency_before: class("currency-sign"),
@@ -50,6 +57,7 @@ impl QuantityWords {
             unit_before: class("unit-before"),
             unit_behind: class("unit"),
             vague: class("quantity-vague"),
+            none: class("quantity-none"),
             range: class("quantity-range"),
             not_counted: class("function-word"),
             counted: class("counted-noun"),
@@ -69,6 +77,10 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
+            if !finder.may_open(at) {
+                at += 1;
+                continue;
+            }
             while taken.get(next_taken).is_some_and(|mention| mention.tokens.end() <= at) {
                 next_taken += 1;
             }
@@ -102,9 +114,17 @@ struct Number {
     high: f64,
     unit: Option<String>,
     bound: Option<Bound>,
+    /// What is counted, where the words of the number say so: "no one".
+    of: Option<String>,
 }
 
 impl Finder<'_, '_> {
+    /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
+    fn may_open(&self, at: usize) -> bool {
+        let token = &self.reading.tokens[at];
+        token.kind == TokenKind::Number || self.lexicon.may_start(token.word, &self.words.openers)
+    }
+
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
     fn quantity(&self, at: usize, start: usize, limit: usize) -> Option<(TokenRange, Quantity)> {
         let (mut from, mut bound) = (at, None);
@@ -133,7 +153,7 @@ impl Finder<'_, '_> {
         if number.unit.is_none() && self.part_of_compound(end, limit) {
             return None;
         }
-        let of = if number.unit.is_none() { self.counted(end) } else { None };
+        let of = number.of.or_else(|| if number.unit.is_none() { self.counted(end) } else { None });
         let lone_word = number.unit.is_none() && end == at + 1 && self.reading.tokens[at].kind == TokenKind::Word && number.low < 2.0;
         if lone_word && of.is_none() {
             return None; // "one" alone is a pronoun
@@ -143,6 +163,9 @@ impl Finder<'_, '_> {
 
     /// One number with its currency, unit or per cent.
     fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
+        if let Some((n_tokens, norm)) = self.entry(at, self.words.none) {
+            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.to_owned()) });
+        }
         if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
             let (low, high) = norm.split_once('-')?;
             return Some(Number {
@@ -151,6 +174,7 @@ impl Finder<'_, '_> {
                 high: high.parse().ok()?,
                 unit: None,
                 bound: Some(Bound::About),
+                of: None,
             });
         }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
@@ -171,6 +195,7 @@ impl Finder<'_, '_> {
                 high: f64::from(place),
                 unit: Some("th".into()),
                 bound: None,
+                of: None,
             });
         }
         let (n_tokens, value) = number_at(self.reading, self.lexicon, &self.words.numbers, number_start)?;
@@ -185,7 +210,7 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        Some(Number { end, low: value, high: value, unit, bound: None })
+        Some(Number { end, low: value, high: value, unit, bound: None, of: None })
     }
 
     /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".
@@ -206,7 +231,7 @@ impl Finder<'_, '_> {
         }
         // "3 to 5 million" is three million to five million
         let scale = if first.unit.is_none() && first.high < 1000.0 && second.high >= 1e6 { scale_of(second.high) } else { 1.0 };
-        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound }
+        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound, of: None }
     }
 
     /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.
@@ -278,8 +303,8 @@ impl Finder<'_, '_> {
 
 fn bound_of(norm: &str) -> Bound {
     match norm {
-        "at-least" => Bound::AtLeast,
-        "at-most" => Bound::AtMost,
+        "at-least" | "more-than" => Bound::AtLeast,
+        "at-most" | "less-than" => Bound::AtMost,
         _ => Bound::About,
     }
 }
