@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use super::formats::{Target, Targets};
+use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use crate::compare::Severity;
 use crate::report::Part;
 use crate::text::TimeAnchor;
