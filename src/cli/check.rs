@@ -1,12 +1,13 @@
 //! `crosscheck check`: read, compare, report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::against::Against;
 use super::arguments::{CheckArguments, CheckFormat};
 use super::rules_in::{Loaded, load};
-use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress};
+use super::watch::Remembered;
+use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
 use crate::compare::{Check, Finding, Relation};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
@@ -15,29 +16,79 @@ use crate::report::{self, Extracted, Report, Statistics, nearest};
 use crate::ruleset::Ruleset;
 use crate::text::Article;
 
+/// One run, from rules to findings.
+pub(super) struct Ran<'a> {
+    /// Everything that formats need.
+    pub(super) report: Report<'a>,
+    /// What the run is compared with.
+    pub(super) against: &'a Against,
+    /// The ids of findings that were accepted as they are.
+    pub(super) known: BTreeSet<String>,
+    /// What could not be read.
+    pub(super) faults: &'a [Diagnostic],
+}
+
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
+    if arguments.earlier.watch {
+        return watch::run(arguments);
+    }
+    once(arguments, None, |ran| {
+        write(&ran.report, arguments)?;
+        complain(ran.faults);
+        let is_whole = !ran.faults.iter().any(Diagnostic::is_error);
+        let differs = ran.against.keep(&ran.report, is_whole, arguments.out.quiet)?;
+        let counts = |finding: &&Finding| !ran.known.contains(&finding.id);
+        let failed =
+            arguments.fail_on.least().is_some_and(|least| ran.report.findings.iter().filter(counts).any(|it| it.severity >= least));
+        Ok(if !is_whole {
+            UNTRUSTED
+        } else if differs {
+            PENDING
+        } else if failed {
+            FOUND
+        } else {
+            FINE
+        })
+    })
+}
+
+/// Reads and compares; articles that `kept` knows are not read again.
+pub(super) fn once<T>(
+    arguments: &CheckArguments,
+    kept: Option<&mut Remembered>,
+    then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
     let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules)?;
-    let bar = progress::bar(input.articles.len(), arguments.out.quiet);
-    let mut found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
-    bar.finish_and_clear();
+    let mut found = if let Some(kept) = kept {
+        kept.crosscheck(&input.articles, &loaded)
+    } else {
+        let bar = progress::bar(input.articles.len(), arguments.out.quiet);
+        let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
+        bar.finish_and_clear();
+        found
+    };
     let known = against.known(&report_of(&found, &loaded));
     if let Some(note) = against.note(&known) {
         found.comparison.findings.retain(|finding| !known.contains(&finding.id));
         loaded.notes.push(note);
     }
-    let report = report_of(&found, &loaded);
+    then(&Ran { report: report_of(&found, &loaded), against: &against, known, faults: &input.faults })
+}
+
+/// Writes the report that was asked for.
+pub(super) fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let mut text = match arguments.format {
-        CheckFormat::Full => report::full(&report, &look),
-        CheckFormat::Concise => report::concise(&report),
-        CheckFormat::Json => report::check_json(&report),
-        CheckFormat::Jsonl => report::check_jsonl(&report),
+        CheckFormat::Full => report::full(report, &look),
+        CheckFormat::Concise => report::concise(report),
+        CheckFormat::Json => report::check_json(report),
+        CheckFormat::Jsonl => report::check_jsonl(report),
     };
     if arguments.statistics {
-        let statistics = report::statistics_text(&Statistics::new(&report), &look);
+        let statistics = report::statistics_text(&Statistics::new(report), &look);
         match arguments.format {
             CheckFormat::Full => {
                 text.push('\n');
@@ -50,24 +101,10 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     }
     output::write(&arguments.out, text.as_bytes())?;
     if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
-        let n = found.comparison.findings.len();
+        let n = report.findings.len();
         note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
     }
-    complain(&input.faults);
-    let is_whole = !input.faults.iter().any(Diagnostic::is_error);
-    let differs = against.keep(&report, is_whole, arguments.out.quiet)?;
-    let counts = |finding: &&Finding| !known.contains(&finding.id);
-    let failed =
-        arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().filter(counts).any(|it| it.severity >= least));
-    Ok(if !is_whole {
-        UNTRUSTED
-    } else if differs {
-        PENDING
-    } else if failed {
-        FOUND
-    } else {
-        FINE
-    })
+    Ok(())
 }
 
 /// Reads the articles; a run without any is impossible.
