@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::against::Against;
-use super::arguments::{CheckArguments, CheckFormat};
+use super::arguments::{CheckArguments, Times};
+use super::formats::{CheckFormat, Target};
 use super::rules_in::{Loaded, load};
 use super::watch::Remembered;
 use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
@@ -61,7 +62,7 @@ pub(super) fn once<T>(
     let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
-    let input = articles(&arguments.paths.paths, &loaded.rules)?;
+    let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let mut found = if let Some(kept) = kept {
         kept.crosscheck(&input.articles, &loaded)
     } else {
@@ -78,38 +79,52 @@ pub(super) fn once<T>(
     then(&Ran { report: report_of(&found, &loaded), against: &against, known, faults: &input.faults })
 }
 
-/// Writes the report that was asked for.
+/// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
 pub(super) fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
-    let look = output::look(&arguments.out, &arguments.paths.paths);
-    let mut text = match arguments.format {
-        CheckFormat::Full => report::full(report, &look),
-        CheckFormat::Concise => report::concise(report),
-        CheckFormat::Json => report::check_json(report),
-        CheckFormat::Jsonl => report::check_jsonl(report),
-    };
-    if arguments.statistics {
-        let statistics = report::statistics_text(&Statistics::new(report), &look);
-        match arguments.format {
-            CheckFormat::Full => {
-                text.push('\n');
-                text.push_str(&statistics);
-            }
-            // lines for other programs stay as they are; the JSON forms hold the statistics already
-            CheckFormat::Concise => statistics.lines().for_each(note),
-            CheckFormat::Json | CheckFormat::Jsonl => {}
+    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
+    write_some(report, arguments, &[to_files, to_stdout].concat())
+}
+
+/// Writes the reports that go to files.
+pub(super) fn write_files(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let to_files: Vec<&Target> = arguments.out.targets.all.iter().filter(|target| target.file.is_some()).collect();
+    write_some(report, arguments, &to_files)
+}
+
+fn write_some(report: &Report<'_>, arguments: &CheckArguments, targets: &[&Target]) -> Result<(), Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut told = false;
+    for target in targets {
+        let out = arguments.out.of(target);
+        let look = output::look(&out, &arguments.paths.paths);
+        let mut text = target.format.write(report, &look, arguments.fail_on.least());
+        if arguments.statistics && target.format == CheckFormat::Full {
+            text.push('\n');
+            text.push_str(&report::statistics_text(&Statistics::new(report), &look));
+        }
+        // the JSON forms hold the statistics already
+        told |= matches!(target.format, CheckFormat::Full | CheckFormat::Json | CheckFormat::Jsonl);
+        if let Err(why_not) = output::write(&out, text.as_bytes()) {
+            faults.extend(why_not);
+        } else if let Some(path) = target.file.as_ref().filter(|_| !arguments.out.quiet) {
+            note(&format!("wrote {} ({})", path.display(), report::counted(report.findings.len(), "finding", "findings")));
         }
     }
-    output::write(&arguments.out, text.as_bytes())?;
-    if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
-        let n = report.findings.len();
-        note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
+    if arguments.statistics && !told {
+        // lines for other programs stay as they are
+        let target = Target { format: CheckFormat::Full, file: None };
+        let look = output::look(&arguments.out.of(&target), &arguments.paths.paths);
+        report::statistics_text(&Statistics::new(report), &look).lines().for_each(note);
     }
-    Ok(())
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// Reads the articles; a run without any is impossible.
-pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset) -> Result<Input, Vec<Diagnostic>> {
-    let input = read(paths, &rules.furniture_words);
+pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset, times: &Times) -> Result<Input, Vec<Diagnostic>> {
+    let mut input = read(paths, &rules.furniture_words);
+    if let Some(anchor) = times.anchor() {
+        input.articles.iter_mut().for_each(|article| article.anchor = anchor);
+    }
     if !input.articles.is_empty() {
         return Ok(input);
     }

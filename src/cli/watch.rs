@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
 
-use super::arguments::{CheckArguments, CheckFormat};
+use super::arguments::CheckArguments;
 use super::change_text::{Paper, card, counts, lines};
-use super::check::{Ran, once, write};
+use super::check::{Ran, once, write, write_files};
+use super::formats::{CheckFormat, Target};
 use super::rules_in::Loaded;
 use super::{Exit, complain, note, output};
 use crate::diagnostic::Diagnostic;
@@ -41,7 +42,8 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
         let fault = Diagnostic::new("not-watched", "-", "standard input cannot be watched");
         return Err(vec![fault.help("give files and folders")]);
     }
-    if arguments.out.output.is_none() && !matches!(arguments.format, CheckFormat::Full | CheckFormat::Concise) {
+    let for_people = |target: &Target| matches!(target.format, CheckFormat::Full | CheckFormat::Concise);
+    if arguments.out.targets.all.iter().any(|target| target.file.is_none() && !for_people(target)) {
         let fault =
             Diagnostic::new("not-watched", "--format", "what changes is told on standard output, where this format would stand, too");
         return Err(vec![fault.help("give the report a file with `-o`: it is written anew when something changed")]);
@@ -72,14 +74,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
 fn again(ran: &Ran<'_>, last: &Snapshot, touched: &[String], arguments: &CheckArguments) -> Result<Snapshot, Vec<Diagnostic>> {
     let now = take(&ran.report, Vec::new(), String::new());
     let changed = changes(last, &now);
-    if arguments.out.output.is_some() && !changed.is_empty() {
-        write(&ran.report, arguments)?;
+    if !changed.is_empty() {
+        write_files(&ran.report, arguments)?;
     }
     complain(ran.faults);
-    let out = super::arguments::Out { output: None, quiet: arguments.out.quiet, color: arguments.out.color };
+    let concise = arguments.out.targets.all.iter().any(|target| target.file.is_none() && target.format == CheckFormat::Concise);
+    let out = arguments.out.of(&Target { format: CheckFormat::Full, file: None });
     let look = output::look(&out, &[]);
     let paper = Paper { colour: look.colour, width: look.width };
-    output::write(&out, told(&changed, touched, arguments.format == CheckFormat::Concise, paper).as_bytes())?;
+    output::write(&out, told(&changed, touched, concise, paper).as_bytes())?;
     Ok(now)
 }
 
@@ -151,7 +154,7 @@ fn matters(path: &Path, arguments: &CheckArguments) -> bool {
     let inner = path.strip_prefix(&here).unwrap_or(path);
     let hidden = |it: Component<'_>| matches!(it, Component::Normal(name) if name.to_string_lossy().starts_with('.'));
     let name = path.file_name().unwrap_or_default();
-    let ours = arguments.out.output.as_ref().is_some_and(|output| output.file_name() == Some(name));
+    let ours = arguments.out.targets.all.iter().any(|target| target.file.as_ref().is_some_and(|file| file.file_name() == Some(name)));
     let kept_beside =
         name.to_string_lossy().ends_with(['~', '#']) || path.extension().is_some_and(|it| BESIDE.iter().any(|end| it == OsStr::new(end)));
     !(ours || kept_beside || inner.components().any(hidden))
