@@ -17,6 +17,7 @@ mod snapshot;
 mod snapshot_arguments;
 mod snapshots_in;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 
