@@ -2,6 +2,8 @@
 
 mod attribution;
 mod context;
+mod derived;
+mod expert;
 mod extract;
 mod finders;
 mod kind;
@@ -14,6 +16,7 @@ mod wording;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
 pub use context::{ContextWords, surround};
+pub use derived::{Derivation, Operand, Operation};
 pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};

@@ -28,6 +28,8 @@ pub enum SlotType {
     Date,
     /// A length of time.
     Duration,
+    /// One of some words or phrases, given as (form, norm), the longest form first; its value is the norm.
+    Enum(Vec<(String, String)>),
     /// A word or phrase of a lexicon; its value is the norm.
     Lexicon(String),
     /// A measure with a unit.
@@ -36,6 +38,8 @@ pub enum SlotType {
     Money,
     /// A name of any kind.
     Name,
+    /// Any number, also one that counts nothing: the two of a score.
+    Number,
     /// "60th", "second".
     Ordinal,
     /// An organisation.
@@ -77,8 +81,12 @@ pub enum PatternFault {
     Empty,
     /// The compiled pattern is over the size limit.
     TooLarge,
+    /// A regular expression that is none, with the reason.
+    Regex(String),
     /// A bracket has no partner.
     Unbalanced,
+    /// A regular expression sets a flag that patterns cannot have: `u` or `x`.
+    Flag(char),
     /// `@name` names no lexicon.
     UnknownLexicon(String),
     /// `{name}` names no slot.
@@ -106,23 +114,43 @@ impl Pattern {
         lexicon: &Lexicon,
         tags: &Tags,
     ) -> Result<Self, Vec<PatternFault>> {
-        let regex = String::from("(?-u)(?:^| )");
-        let mut writer = Writer { regex, slots: Vec::new(), anchors: Vec::new(), faults: Vec::new(), slot_type, lexicon, tags };
+        let mut writer = Writer::new(slot_type, lexicon, tags);
         let elements = parse(written, &mut writer.faults);
         writer.sequence(&elements, true);
-        if elements.iter().all(|element| element.optional || matches!(element.kind, Kind::Gap)) {
+        if may_be_empty(&elements) {
             writer.faults.push(PatternFault::Empty);
         }
+        Self::build(id, written, writer)
+    }
+
+    /// Compiles a regular expression over shapes; `slot_type` as in `compile`.
+    ///
+    /// # Errors
+    /// Every fault of the pattern, in order.
+    pub fn compile_regex(
+        id: &str,
+        written: &str,
+        slot_type: &dyn Fn(&str) -> Option<SlotType>,
+        lexicon: &Lexicon,
+        tags: &Tags,
+    ) -> Result<Self, Vec<PatternFault>> {
+        let mut writer = Writer::new(slot_type, lexicon, tags);
+        super::expert::write(written, &mut writer);
+        Self::build(id, written, writer)
+    }
+
+    fn build(id: &str, written: &str, writer: Writer<'_>) -> Result<Self, Vec<PatternFault>> {
         if !writer.faults.is_empty() {
             return Err(writer.faults);
         }
-        let regex = Regex::builder()
-            .syntax(syntax::Config::new().unicode(false).utf8(false))
-            .configure(Regex::config().nfa_size_limit(Some(SIZE_LIMIT)).utf8_empty(false))
-            .build(&writer.regex)
-            .map_err(|_| vec![PatternFault::TooLarge])?;
+        let regex = regex_of(&writer.regex).map_err(|fault| vec![fault])?;
         let anchors = rarest(writer.anchors);
         Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, regex, slots: writer.slots })
+    }
+
+    /// Returns the names of the slots that a match may fill.
+    pub fn slots(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(String::as_str).filter(|name| *name != GAP)
     }
 
     /// Returns the matches in `shape`, leftmost first, never overlapping.
@@ -146,6 +174,32 @@ impl Pattern {
     pub fn slot(&self, nth: usize) -> &str {
         &self.slots[nth]
     }
+}
+
+/// Compiles what patterns are made of: bytes without Unicode classes, and no backtracking.
+pub(super) fn regex_of(written: &str) -> Result<Regex, PatternFault> {
+    Regex::builder()
+        .syntax(syntax::Config::new().unicode(false).utf8(false).nest_limit(DEEPEST))
+        .configure(Regex::config().nfa_size_limit(Some(SIZE_LIMIT)).utf8_empty(false))
+        .build(written)
+        .map_err(|error| match error.syntax_error() {
+            Some(error) => {
+                PatternFault::Regex(error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned())
+            }
+            None => PatternFault::TooLarge,
+        })
+}
+
+fn may_be_empty(elements: &[Element]) -> bool {
+    elements.iter().all(|element| {
+        element.optional
+            || match &element.kind {
+                Kind::Gap => true,
+                Kind::Group(inner) => may_be_empty(inner),
+                Kind::Lexicon(_) | Kind::Slot(_) => false,
+                Kind::Words(words) => words.is_empty(),
+            }
+    })
 }
 
 #[derive(Debug)]
@@ -207,18 +261,25 @@ fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
     stack.pop().unwrap_or_default()
 }
 
-struct Writer<'a> {
-    regex: String,
-    slots: Vec<String>,
+/// The regular expression of a pattern as it grows.
+pub(super) struct Writer<'a> {
+    pub(super) regex: String,
+    /// By capture group.
+    pub(super) slots: Vec<String>,
     /// One set of unit hashes for each element that must match.
     anchors: Vec<Anchor>,
-    faults: Vec<PatternFault>,
+    pub(super) faults: Vec<PatternFault>,
     slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
     lexicon: &'a Lexicon,
     tags: &'a Tags,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(slot_type: &'a dyn Fn(&str) -> Option<SlotType>, lexicon: &'a Lexicon, tags: &'a Tags) -> Self {
+        let regex = String::from("(?-u)(?:^| )");
+        Self { regex, slots: Vec::new(), anchors: Vec::new(), faults: Vec::new(), slot_type, lexicon, tags }
+    }
+
     fn sequence(&mut self, elements: &[Element], required: bool) {
         for (nth, element) in elements.iter().enumerate() {
             let required = required && !element.optional;
@@ -230,16 +291,43 @@ impl Writer<'_> {
                     self.regex.push_str(r#"((?:[^ ;.?!"\x1e]+ ){0,6}?)"#);
                 }
                 Kind::Group(inner) => self.sequence(inner, required),
-                Kind::Lexicon(name) => self.lexicon_entry(name, required),
-                Kind::Slot(name) => self.slot(name, required, last),
-                Kind::Words(words) => self.words(words, required),
+                Kind::Lexicon(name) => {
+                    self.lexicon_entry(name, required);
+                    self.regex.push(' ');
+                }
+                Kind::Slot(name) => {
+                    self.slot(name, required, last);
+                    self.regex.push(' ');
+                }
+                Kind::Words(words) => {
+                    self.words(words, required);
+                    self.regex.push(' ');
+                }
             }
             self.regex.push_str(if element.optional { ")?" } else { ")" });
         }
     }
 
+    pub(super) fn anchor_word(&mut self, word: &str) {
+        let rank = if word.len() > 3 { Rank::Word } else { Rank::ShortWord };
+        self.anchors.push(Anchor { rank, hashes: vec![crate::text::hash_of(word)] });
+    }
+
+    pub(super) fn drop_anchors(&mut self) {
+        self.anchors.clear();
+    }
+
+    /// Tells whether a slot is declared; a fault where it is not.
+    pub(super) fn declared(&mut self, name: &str) -> bool {
+        let declared = (self.slot_type)(name).is_some();
+        if !declared {
+            self.faults.push(PatternFault::UnknownSlot(name.to_owned()));
+        }
+        declared
+    }
+
     fn words(&mut self, words: &[String], required: bool) {
-        let alternatives: Vec<String> = words.iter().map(|word| format!("{}{ANY_TAGS} ", regex::escape(word))).collect();
+        let alternatives: Vec<String> = words.iter().map(|word| format!("{}{ANY_TAGS}", regex::escape(word))).collect();
         self.regex.push_str("(?:");
         self.regex.push_str(&alternatives.join("|"));
         self.regex.push(')');
@@ -256,21 +344,31 @@ impl Writer<'_> {
         };
         let mut forms: Vec<String> = self.lexicon.token_forms(class);
         if let Some(tag) = self.tags.of(class) {
-            let _ = write!(self.regex, r"(?:[^ ]+\x{tag:02x}[^ ]* (?:[^ ]+\x{:02x}[^ ]* )*)", shape::CONTINUED);
+            let _ = write!(self.regex, r"(?:[^ ]+\x{tag:02x}[^ ]*(?: [^ ]+\x{:02x}[^ ]*)*)", shape::CONTINUED);
         } else {
             // longest first: the leftmost alternative wins
             forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
-            let words = |form: &String| form.split(' ').map(|word| regex::escape(word) + ANY_TAGS + " ").collect::<String>();
-            let alternatives: Vec<String> = forms.iter().map(words).collect();
-            let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
+            self.forms(forms.iter().map(String::as_str));
         }
         if required {
-            let hashes = forms.iter().filter_map(|form| form.split(' ').next()).map(crate::text::hash_of).collect();
-            self.anchors.push(Anchor { rank: Rank::Word, hashes });
+            self.anchor_forms(forms.iter().map(String::as_str));
         }
     }
 
-    fn slot(&mut self, name: &str, required: bool, last: bool) {
+    /// Writes an alternation of words and phrases.
+    fn forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>) {
+        let words = |form: &str| form.split(' ').map(|word| regex::escape(word) + ANY_TAGS).collect::<Vec<_>>().join(" ");
+        let alternatives: Vec<String> = forms.map(words).collect();
+        let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
+    }
+
+    fn anchor_forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>) {
+        let hashes = forms.filter_map(|form| form.split(' ').next()).map(crate::text::hash_of).collect();
+        self.anchors.push(Anchor { rank: Rank::Word, hashes });
+    }
+
+    /// Writes a slot as a capture group, without the blank behind it.
+    pub(super) fn slot(&mut self, name: &str, required: bool, last: bool) {
         let Some(slot_type) = (self.slot_type)(name) else {
             self.faults.push(PatternFault::UnknownSlot(name.to_owned()));
             return;
@@ -296,11 +394,23 @@ impl Writer<'_> {
                 &[]
             }
             SlotType::Phrase(most) => {
-                let _ = write!(self.regex, r#"(?:[^ ,;:.?!"()\x1e\x01\x02]+ ){{1,{most}}}{}"#, if last { "" } else { "?" });
+                let word = r#"[^ ,;:.?!"()\x1e\x01\x02]+"#;
+                let _ = write!(self.regex, "{word}(?: {word}){{0,{}}}{}", most - 1, if last { "" } else { "?" });
                 &[]
             }
             SlotType::Quote => {
-                self.regex.push_str(r#"" (?:[^ "]+ )+" "#);
+                self.regex.push_str(r#"" (?:[^ "]+ )+""#);
+                &[]
+            }
+            SlotType::Enum(forms) => {
+                self.forms(forms.iter().map(|(form, _)| form.as_str()));
+                if required {
+                    self.anchor_forms(forms.iter().map(|(form, _)| form.as_str()));
+                }
+                &[]
+            }
+            SlotType::Number => {
+                let _ = write!(self.regex, r"(?:[0-9][0-9.,]*|\x{:02x})", shape::COUNT);
                 &[]
             }
         };
@@ -309,7 +419,7 @@ impl Writer<'_> {
             for byte in placeholders {
                 let _ = write!(self.regex, r"\x{byte:02x}");
             }
-            self.regex.push_str("] ");
+            self.regex.push(']');
             if required {
                 self.anchors.push(Anchor { rank: Rank::Mention, hashes: placeholders.iter().map(|byte| u64::from(*byte)).collect() });
             }
@@ -342,10 +452,13 @@ fn rarest(anchors: Vec<Anchor>) -> Vec<u64> {
 }
 
 /// A word may carry the marks of the lexicons it belongs to.
-const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
+pub(super) const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
 
 /// The name of the slots that gaps fill: their words are context, not part of what the pattern demands.
 pub(super) const GAP: &str = "...";
 
 /// A compiled pattern takes at most this many bytes.
 const SIZE_LIMIT: usize = 4 << 20;
+
+/// Groups stand in each other no deeper than this.
+const DEEPEST: u32 = 50;

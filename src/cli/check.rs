@@ -4,24 +4,27 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::arguments::{CheckArguments, CheckFormat};
-use super::rules_in::{Loaded, load};
+use super::rules_in::{Loaded, load_with};
 use super::{Exit, FINE, FOUND, UNTRUSTED, complain, note, output, progress};
-use crate::compare::{Check, Relation};
+use crate::compare::Check;
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
 use crate::report::{self, Extracted, Report, Statistics, nearest};
-use crate::ruleset::Ruleset;
+use crate::ruleset::{Ruleset, Suppressed, regrade, suppress};
 use crate::text::Article;
 
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
-    let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
+    let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let input = articles(&arguments.paths.paths, &loaded.rules)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
-    let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
+    let mut found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();
-    let report = report_of(&found, &loaded);
+    let all_checks = arguments.check.is_empty() && arguments.kind.is_empty();
+    let suppressed = suppressed(&mut found, &loaded, arguments.as_of, all_checks);
+    let mut report = report_of(&found, &loaded);
+    report.n_suppressed = suppressed.n_findings;
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let mut text = match arguments.format {
         CheckFormat::Full => report::full(&report, &look),
@@ -46,6 +49,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
         let n = found.comparison.findings.len();
         note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
     }
+    complain(&suppressed.notes);
     complain(&input.faults);
     let failed = arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().any(|it| it.severity >= least));
     Ok(if input.faults.iter().any(Diagnostic::is_error) {
@@ -55,6 +59,12 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     } else {
         FINE
     })
+}
+
+/// Takes the findings out that a `crosscheck.toml` suppresses.
+pub(super) fn suppressed(found: &mut Crosscheck<'_>, loaded: &Loaded, as_of: Option<jiff::civil::Date>, all_checks: bool) -> Suppressed {
+    let articles: Vec<&Article> = found.extracts.iter().map(|extract| extract.reading.article).collect();
+    suppress(&mut found.comparison, &articles, &loaded.suppressions, as_of, all_checks)
 }
 
 /// Reads the articles; a run without any is impossible.
@@ -82,6 +92,7 @@ pub(super) fn report_of<'a>(found: &'a Crosscheck<'_>, loaded: &'a Loaded) -> Re
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
         n_undecided: found.comparison.n_undecided,
+        n_suppressed: 0,
         checks: &loaded.rules.checks,
         notes: loaded.notes.clone(),
     }
@@ -127,8 +138,7 @@ fn select(checks: &mut Vec<Check>, arguments: &CheckArguments) -> Result<(), Vec
         ]);
     }
     for (id, severity) in &arguments.severity {
-        let levels = checks.iter_mut().filter(|check| check.id == *id).flat_map(|check| &mut check.levels);
-        levels.filter(|level| level.relation >= Relation::Tension).for_each(|level| level.severity = *severity);
+        checks.iter_mut().filter(|check| check.id == *id).for_each(|check| regrade(check, *severity));
     }
     Ok(())
 }

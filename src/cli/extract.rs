@@ -3,13 +3,13 @@
 use rayon::prelude::*;
 
 use super::arguments::{ExtractArguments, ExtractFormat};
-use super::rules_in::load;
+use super::rules_in::load_with;
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::pipeline::extract;
 use crate::report::{Extracted, Part, extract_full, extract_json};
 
 pub(super) fn run(arguments: &ExtractArguments) -> Exit {
-    let loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
+    let loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     let input = super::check::articles(&arguments.paths.paths, &loaded.rules)?;
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let parts: Vec<Part> = arguments.kind.iter().map(|kind| kind.part()).collect();

@@ -5,9 +5,13 @@ mod check;
 mod explain;
 mod extract;
 mod generate;
+mod new;
+mod new_check;
+mod new_text;
 mod output;
 mod progress;
 mod rules;
+mod rules_arguments;
 mod rules_in;
 mod trace;
 

@@ -12,6 +12,7 @@ mod full;
 mod header;
 mod look;
 mod place;
+mod rule_docs;
 mod rule_list;
 mod rule_page;
 mod snippet;
@@ -29,7 +30,8 @@ pub use extract_json::{Part, extract_json};
 pub use forms::claim_ids;
 pub use full::full;
 pub use look::{Look, clean, counted, nearest};
-pub use rule_list::{RuleRow, rule_list};
+pub use rule_docs::{RuleDoc, rule_docs};
+pub use rule_list::{RuleRow, rule_list, rule_list_json};
 pub use rule_page::{check_page, kind_page};
 pub use statistics::{Statistics, statistics_text};
 pub use trace::trace_text;
@@ -68,6 +70,8 @@ pub struct Report<'a> {
     pub uncorroborated: &'a [ClaimRef],
     /// Pairs of claims that could not be decided.
     pub n_undecided: usize,
+    /// Findings that were taken out, since a `crosscheck.toml` suppresses them.
+    pub n_suppressed: usize,
     /// The checks that ran, ordered by id.
     pub checks: &'a [Check],
     /// What a reader should know about the rules, one sentence each: which shipped rules were replaced.
