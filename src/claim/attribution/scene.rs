@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
             n_quoted += u32::from(word && *inside > 0);
             n_words.push((n_all, n_quoted));
         }
-        Self { reading, lexicon, words, quotations, parts: words.parts(reading, lexicon), quoted, n_words, behind }
+        Self { reading, lexicon, words, quotations, parts: words.parts(reading), quoted, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.

@@ -8,6 +8,8 @@ use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind};
 pub struct AttributionWords {
     /// Each class with the part its words play, in the order of `CLASSES`.
     classes: Vec<(ClassId, u64)>,
+    /// The parts of every word of the lexicon, by `WordId::index`.
+    known: Vec<u64>,
     /// "according to".
     pub(super) according: ClassId,
     /// "last week", "in part": phrases for the time of saying.
@@ -21,8 +23,12 @@ pub struct AttributionWords {
 impl AttributionWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
+        let classes: Vec<(ClassId, u64)> = CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect();
+        let part_in = |class, norm| classes.iter().find(|(it, _)| *it == class).map_or(0, |(_, part)| part | norm_part(*part, norm));
+        let parts = |word| lexicon.norms(word).fold(0, |parts, (class, norm)| parts | part_in(class, norm));
         Self {
-            classes: CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect(),
+            known: lexicon.words().map(parts).collect(),
+            classes,
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
             phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
@@ -36,12 +42,12 @@ impl AttributionWords {
     }
 
     /// Returns the parts every token of the article can play, as bits of `part`.
-    pub(super) fn parts(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<u64> {
+    pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
         let text = reading.text().as_bytes();
-        reading.tokens.iter().map(|token| self.parts_of(token, text, lexicon)).collect()
+        reading.tokens.iter().map(|token| self.parts_of(token, text)).collect()
     }
 
-    fn parts_of(&self, token: &Token, text: &[u8], lexicon: &Lexicon) -> u64 {
+    fn parts_of(&self, token: &Token, text: &[u8]) -> u64 {
         if token.kind != TokenKind::Word {
             return match (token.kind, text[token.span.start()]) {
                 (TokenKind::Mark, b',') => part::COMMA,
@@ -51,14 +57,7 @@ impl AttributionWords {
                 _ => 0,
             };
         }
-        let mut parts = 0;
-        if token.word.is_known() {
-            for (class, norm) in lexicon.norms(token.word) {
-                if let Some((_, part)) = self.classes.iter().find(|(it, _)| *it == class) {
-                    parts |= part | norm_part(*part, norm);
-                }
-            }
-        }
+        let mut parts = self.known.get(token.word.index()).copied().unwrap_or(0);
         let word = &text[token.span.start()..token.span.end()];
         if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY) == 0 {
             match word {
