@@ -10,7 +10,8 @@
 //! The expression begins and ends where a word does. Classes and `\b` know ASCII only: a Unicode `\b` next to curly quotation marks makes a
 //! search hundreds of times slower. Bare groups capture nothing.
 
-use super::pattern::{ANY_TAGS, PatternFault, Writer, regex_of};
+use super::pattern::{ANY_TAGS, PatternFault, regex_of};
+use super::writer::Writer;
 
 /// Adds the expression to `writer`.
 pub(super) fn write(written: &str, writer: &mut Writer<'_>) {
@@ -48,7 +49,10 @@ impl Reader<'_> {
             match letter {
                 '\\' => {
                     let n_next = after.chars().next().map_or(0, char::len_utf8);
-                    self.copy(1 + n_next, writer);
+                    // `\p{L}`, `\x{e9}`: the braces belong to the escape
+                    let braces = after.get(n_next..).filter(|it| it.starts_with('{') && after.starts_with(['p', 'P', 'x', 'u', 'U']));
+                    let n_braces = braces.and_then(|it| it.find('}')).map_or(0, |at| at + 1);
+                    self.copy(1 + n_next + n_braces, writer);
                 }
                 '[' => self.copy(class_end(self.rest), writer),
                 '{' if after.starts_with(|it: char| it.is_ascii_alphabetic()) => self.slot(writer),

@@ -13,6 +13,7 @@ mod shape;
 mod statement;
 mod trace;
 mod wording;
+mod writer;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
 pub use context::{ContextWords, surround};

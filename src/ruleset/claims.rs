@@ -124,7 +124,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, fa
             "offices" => Finder::Offices,
             other => {
                 faults.choice(file, "unknown-finder", "finder", other, from.span(), &FINDERS);
-                return None;
+                Finder::Attributions
             }
         },
         None => Finder::Patterns(patterns(file, &written.pattern, Around { slots: &slots, lexicon, tags, taken: &[] }, faults)),

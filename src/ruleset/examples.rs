@@ -83,7 +83,7 @@ fn claim_examples(
 ) {
     for (nth, it) in written.iter().enumerate() {
         let (text, evidence) = without_marks(it.text.get_ref());
-        if text.contains("[[") || text.contains("]]") {
+        if it.text.get_ref().matches("[[").count() != it.text.get_ref().matches("]]").count() {
             let message = format!("example {} has a mark without its partner", nth + 1);
             faults.push(file, "unbalanced", message, it.text.span(), "write `[[…]]` around the words that must be found");
         }

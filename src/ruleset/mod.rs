@@ -96,6 +96,7 @@ impl Ruleset {
         checks::extend(&mut checks, &written, &kinds, &mut faults, &mut extended);
         let mut examples = examples::examples(&written, &kinds, &mut faults);
         examples.retain(|example| !replaced.iter().any(|it| it.old == example.path && it.id == example.rule));
+        written.without_followers(&mut faults);
         if !faults.found.is_empty() {
             return Err(faults.ordered(files));
         }

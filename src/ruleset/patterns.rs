@@ -84,6 +84,8 @@ fn missing_slots(
 
 fn pattern_fault(file: &RuleFile, id: &str, place: &Spanned<String>, fault: &PatternFault, around: Around<'_>, faults: &mut Faults) {
     let within = |piece: &str| place_of(&file.text, &place.span(), piece);
+    let slot = |name: &str| place_of(&file.text, &place.span(), &format!("{{{name}}}")).or_else(|| within(&format!("<{name}>")));
+    let or_all = |found: Option<Range<usize>>| found.unwrap_or(place.span());
     let mut push = |code, message: String, help: &str| faults.push(file, code, message, place.span(), help);
     match fault {
         PatternFault::Empty => {
@@ -116,23 +118,23 @@ fn pattern_fault(file: &RuleFile, id: &str, place: &Spanned<String>, fault: &Pat
         }
         PatternFault::UnknownLexicon(name) => {
             let known: Vec<&str> = around.lexicon.class_names().collect();
-            faults.choice(file, "unknown-lexicon", "lexicon", name, within(&format!("@{name}")), &known);
+            faults.choice(file, "unknown-lexicon", "lexicon", name, or_all(within(&format!("@{name}"))), &known);
         }
         PatternFault::UnknownSlot(name) if around.slots.get(name).is_some_and(|slot| slot.derived.is_some()) => {
             let message = format!("pattern `{id}` uses slot `{name}`, whose value is computed");
-            faults.push(file, "computed-slot", message, within(name), "remove it from the pattern, or remove its `from`");
+            faults.push(file, "computed-slot", message, or_all(slot(name)), "remove it from the pattern, or remove its `from`");
         }
         PatternFault::UnknownSlot(name) => {
             let known: Vec<&str> = around.slots.keys().map(String::as_str).collect();
-            faults.undeclared(file, &format!("pattern `{id}`"), name, within(name), &known);
+            faults.undeclared(file, &format!("pattern `{id}`"), name, or_all(slot(name)), &known);
         }
     }
 }
 
-/// Returns the bytes of `piece` inside the written pattern; the whole pattern where escapes hide it.
-fn place_of(text: &str, pattern: &Range<usize>, piece: &str) -> Range<usize> {
-    let at = text.get(pattern.clone()).and_then(|written| written.find(piece));
-    at.map_or(pattern.clone(), |at| pattern.start + at..pattern.start + at + piece.len())
+/// Returns the bytes of `piece` inside the written pattern; nothing where escapes hide it.
+fn place_of(text: &str, pattern: &Range<usize>, piece: &str) -> Option<Range<usize>> {
+    let at = text.get(pattern.clone()).and_then(|written| written.find(piece))?;
+    Some(pattern.start + at..pattern.start + at + piece.len())
 }
 
 const UNICODE_HELP: &str =

@@ -13,7 +13,7 @@ use crate::text::{Lexicon, token_form};
 /// The slots of a kind by name, as written.
 pub(super) type SlotsWritten = BTreeMap<Spanned<String>, SlotWritten>;
 
-/// Compiles slots; `known` are those the kind has already. Faults are appended, and slots with a fault are left out.
+/// Compiles slots; `known` are those the kind has already. Faults are appended.
 pub(super) fn slots(
     file: &RuleFile,
     written: &SlotsWritten,
@@ -29,11 +29,11 @@ pub(super) fn slots(
         }
         useless_keys(file, slot, faults);
         let names: Vec<&str> = written.keys().map(|it| it.get_ref().as_str()).chain(known.keys().map(String::as_str)).collect();
-        let derived = slot.from.as_ref().and_then(|from| derivation(file, from, &names, written, faults));
-        if let Some(slot_type) = slot_type(file, slot, lexicon, faults) {
-            let units = slot.units.as_ref().map(|units| units.get_ref().clone()).unwrap_or_default();
-            slots.insert(name.get_ref().clone(), SlotKind { slot_type, optional: slot.optional, units, derived });
-        }
+        // a slot with a fault of its own stands in, so that those who use it are not complained of too
+        let derived = slot.from.as_ref().map(|from| derivation(file, from, &names, written, faults).unwrap_or(NOTHING));
+        let slot_type = slot_type(file, slot, lexicon, faults).unwrap_or(SlotType::Phrase(LONGEST_PHRASE));
+        let units = slot.units.as_ref().map(|units| units.get_ref().clone()).unwrap_or_default();
+        slots.insert(name.get_ref().clone(), SlotKind { slot_type, optional: slot.optional, units, derived });
     }
     slots
 }
@@ -191,6 +191,9 @@ fn derivation(file: &RuleFile, from: &Spanned<String>, names: &[&str], written: 
 
 const DERIVATION_HELP: &str =
     "write two slots (or one, and a number or `published`) with `+`, `-`, `*`, `/` or `%` between them: `won - lost`";
+
+/// Stands in for a computation with a fault.
+const NOTHING: Derivation = Derivation { left: Operand::Number(0.0), operation: Operation::Plus, right: Operand::Number(0.0) };
 
 /// A phrase takes up to this many words unless `max` says otherwise.
 const LONGEST_PHRASE: usize = 8;

@@ -31,6 +31,10 @@ impl Walk<'_> {
             } else if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
                 let known: Vec<&str> = properties.map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
                 let help = match nearest(word, &known) {
+                    _ if self.name.is_empty() && FOLDERS.iter().any(|(head, _)| *head == word) => {
+                        let folder = FOLDERS.iter().find(|(head, _)| *head == word).map_or("", |(_, folder)| folder);
+                        format!("a file with `[{word}]` lies in the folder `{folder}/`")
+                    }
                     Some(near) => format!("did you mean `{near}`?"),
                     None if self.name.is_empty() => format!("the tables of this file are {}", listed(&known)),
                     None => format!("the keys of {} are {}", self.name, listed(&known)),
@@ -96,6 +100,9 @@ impl Walk<'_> {
     }
 }
 
+/// Which folder files with a table lie in.
+const FOLDERS: [(&str, &str); 3] = [("check", "checks"), ("claim", "claims"), ("lexicon", "lexicon")];
+
 fn first_sentence(text: &str) -> &str {
     let line = text.split("\n\n").next().unwrap_or_default();
     line.split(". ").next().unwrap_or_default().trim_end_matches('.')
@@ -129,12 +136,13 @@ fn way_out(key: &str, wanted: &str, found: &DeValue<'_>) -> String {
         ("string", DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_)) => {
             format!("put it in quotation marks: `{key} = \"…\"`")
         }
-        ("array", DeValue::Table(_)) => format!("write `[[{key}]]`, in double brackets"),
+        ("array", DeValue::Table(_)) => format!("write `[[{key}]]`, in double brackets, or a list: `{key} = [{{ … }}]`"),
         ("array", _) => format!("write a list: `{key} = [\"…\"]`"),
         ("object", DeValue::Array(_)) => format!("write `[{key}]`, in single brackets"),
         ("object", _) => format!("write a table: `[{key}]`"),
         ("boolean", _) => format!("write `{key} = true` or `{key} = false`, without quotation marks"),
-        ("integer" | "number", _) => format!("write `{key} = 1`, without quotation marks"),
+        ("integer", _) => format!("write `{key} = 1`, without quotation marks"),
+        ("number", _) => format!("write `{key} = 0.5`, without quotation marks"),
         _ => format!("write text: `{key} = \"…\"`"),
     }
 }

@@ -70,6 +70,8 @@ pub(super) struct Written<'f> {
     pub(super) lexicons: Vec<In<'f, LexiconFile>>,
     /// The ids of rules whose file is broken: that nobody knows them is no fault of those who name them.
     pub(super) broken: BTreeSet<String>,
+    /// A file is broken so that its id cannot be read.
+    broken_unnamed: bool,
 }
 
 impl<'f> Written<'f> {
@@ -81,7 +83,8 @@ impl<'f> Written<'f> {
         for (file, (one, found)) in files.iter().zip(read) {
             faults.found.extend(found.found);
             match one {
-                One::Broken(id) => written.broken.extend(id),
+                One::Broken(None) => written.broken_unnamed = true,
+                One::Broken(Some(id)) => drop(written.broken.insert(id)),
                 One::Check(it) => written.checks.push((file, *it)),
                 One::CheckExtension(it) => written.check_extensions.push((file, *it)),
                 One::Claim(it) => written.claims.push((file, *it)),
@@ -91,6 +94,15 @@ impl<'f> Written<'f> {
             }
         }
         written
+    }
+
+    /// Takes out the faults that follow from broken files: what those declare is not unknown.
+    pub(super) fn without_followers(&self, faults: &mut Faults) {
+        let follows = |fault: &Diagnostic| {
+            ["unknown-check", "unknown-claim", "unknown-lexicon"].contains(&fault.code)
+                && (self.broken_unnamed || self.broken.iter().any(|id| fault.message.ends_with(&format!("`{id}`"))))
+        };
+        faults.found.retain(|fault| !follows(fault));
     }
 }
 
@@ -109,10 +121,11 @@ fn one(file: &RuleFile, schemas: &Schemas) -> (One, Faults) {
     let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
         return (One::Other, faults);
     };
-    let Some(table) = table(file, "bad-rule-file", &mut faults) else { return (One::Broken(None), faults) };
+    let Some(table) = table(file, "bad-rule-file", &mut faults) else {
+        return (One::Broken(id_of(DeTable::parse_recoverable(&file.text).0.get_ref())), faults);
+    };
     let extends = table.get_ref().contains_key("extends");
-    let head = ["claim", "check", "lexicon"].iter().find_map(|head| table.get_ref().get(*head));
-    let id = head.and_then(|head| head.get_ref().get("id")).and_then(|id| id.get_ref().as_str()).map(str::to_owned);
+    let id = id_of(table.get_ref());
     let read = match (folder, extends) {
         ("/claims/", false) => typed(file, table, &schemas.claim, &mut faults).map(One::Claim),
         ("/claims/", true) => typed(file, table, &schemas.claim_extension, &mut faults).map(One::ClaimExtension),
@@ -121,6 +134,12 @@ fn one(file: &RuleFile, schemas: &Schemas) -> (One, Faults) {
         _ => typed(file, table, &schemas.lexicon, &mut faults).map(One::Lexicon),
     };
     (read.unwrap_or(One::Broken(id)), faults)
+}
+
+/// The id a rule file gives, where so much of it can be read.
+fn id_of(table: &DeTable<'_>) -> Option<String> {
+    let head = ["claim", "check", "lexicon"].iter().find_map(|head| table.get(*head))?;
+    Some(head.get_ref().get("id")?.get_ref().as_str()?.to_owned())
 }
 
 /// Parses a file; every fault of its syntax is added, and then there is no table.
@@ -193,19 +212,25 @@ impl Schemas {
 
 /// The way out of what the parser says.
 fn syntax_help(message: &str) -> &'static str {
-    if message.contains("duplicate key") {
+    if message.contains("escape") {
+        "in `\"…\"` a backslash begins an escape; in `'…'` it stands for itself"
+    } else if message.contains("duplicate key") {
         "remove one of the two; `[[…]]` in double brackets begins another table of a list"
     } else if message.contains("recursion") || message.contains("nest") {
         "rule files need no more than three levels"
-    } else if message.contains("string") || message.contains("quot") {
+    } else if message.contains("string") {
         "text stands in quotation marks, `\"…\"`, on one line; `\"\"\"…\"\"\"` may hold several"
     } else {
         "write `key = \"value\"`, one a line, under a `[table]`"
     }
 }
 
-/// Returns the known word most like `word`, where one is alike enough to be meant.
+/// Returns the known word most like `word`, where one is alike enough to be meant: one slip of the finger away, or like throughout.
 pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let slip = |it: &&&str| word.len() > 2 && strsim::damerau_levenshtein(word, it) == 1;
+    if let Some(near) = known.iter().find(slip) {
+        return Some(near);
+    }
     let scored = known.iter().map(|it| (strsim::jaro_winkler(word, it), *it));
     scored.filter(|(score, _)| *score > 0.8).max_by(|left, right| left.0.total_cmp(&right.0).then(right.1.cmp(left.1))).map(|(_, it)| it)
 }
