@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::criterion::{Criterion, Placed};
+use super::setting::frames;
 use super::story::Stories;
 use crate::claim::SlotValue;
 use crate::text::hash_of;
@@ -82,12 +83,14 @@ struct Scored {
     pair: (usize, usize),
 }
 
-/// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others.
+/// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others, and so are two sentences
+/// that differ in one number only.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
     let same = subject.is_none_or(|subject| {
         let value = |claim: &Placed<'_>| claim.claim.slots.get(subject).map(|slot| slot.value.clone());
         value(&left) == value(&right)
     });
+    let same = same || frames(&left.claim.context.setting, &right.claim.context.setting) >= 1.0;
     let mut sum = if same { 1.0 } else { 0.0 };
     for criterion in criteria {
         sum += criterion.holds(left, right)?;

@@ -180,7 +180,7 @@ fn moved(date: Interval, operation: Operation, length: &str) -> Option<Timex> {
         first.to_string()
     };
     let interval = Interval::of_value(&value);
-    Some(Timex { kind: TimexKind::Date, value, modifier: None, interval })
+    Some(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None })
 }
 
 /// The time between two days, in days, or between two years, in years; never less than nothing.
@@ -192,7 +192,7 @@ fn between(left: Interval, right: Interval) -> Option<Timex> {
     } else {
         return None;
     };
-    Some(Timex { kind: TimexKind::Duration, value, modifier: None, interval: None })
+    Some(Timex { kind: TimexKind::Duration, value, modifier: None, interval: None, beside: None })
 }
 
 #[cfg(test)]
@@ -207,9 +207,9 @@ mod tests {
     /// "at-least 5 USD", "2025-01-13", "P7Y".
     fn slot(written: &str) -> Slot {
         let value = if written.starts_with('P') {
-            SlotValue::Timex(Timex { kind: TimexKind::Duration, value: written.to_owned(), modifier: None, interval: None })
+            SlotValue::Timex(Timex { kind: TimexKind::Duration, value: written.to_owned(), modifier: None, interval: None, beside: None })
         } else if let Some(interval) = Interval::of_value(written).filter(|_| written.contains('-') && !written.contains(' ')) {
-            SlotValue::Timex(Timex { kind: TimexKind::Date, value: written.to_owned(), modifier: None, interval: Some(interval) })
+            SlotValue::Timex(Timex { kind: TimexKind::Date, value: written.to_owned(), modifier: None, interval: Some(interval), beside: None })
         } else {
             let (bound, rest) = match written.split_once(' ') {
                 Some(("at-least", rest)) => (Bound::AtLeast, rest),

@@ -184,6 +184,13 @@ impl Scan<'_, '_> {
                 let number = span.of(self.reading.text()).replace(',', "").parse().ok()?;
                 SlotValue::Quantity(Quantity { low: number, high: number, bound: Bound::Exact, unit: None, of: None })
             }
+            SlotType::Pole(name) => {
+                let class = self.lexicon.class_or_empty(name);
+                let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1;
+                let sentence = &self.reading.sentences[self.reading.sentence_of(tokens.start())];
+                let negated = self.words.negated(self.reading, self.lexicon, sentence, tokens.start());
+                SlotValue::Term(if negated { turned(norm) } else { norm.to_owned() })
+            }
             _ => match &self.mentions.get(mention? as usize)?.value {
                 MentionValue::Name(name) => SlotValue::Name(name.clone()),
                 MentionValue::Quantity(quantity) => SlotValue::Quantity(quantity.clone()),
@@ -234,6 +241,15 @@ impl Scan<'_, '_> {
             gaps,
             context: Context::default(),
         });
+    }
+}
+
+/// Turns the sign at the end of a norm round: "approve+" is "approve-".
+fn turned(norm: &str) -> String {
+    match (norm.strip_suffix('+'), norm.strip_suffix('-')) {
+        (Some(stem), _) => format!("{stem}-"),
+        (_, Some(stem)) => format!("{stem}+"),
+        _ => norm.to_owned(),
     }
 }
 

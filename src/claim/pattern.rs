@@ -47,6 +47,8 @@ pub enum SlotType {
     Percent,
     /// A person.
     Person,
+    /// A word of a lexicon whose norms end in `+` or `-`; a negation before it turns the sign round.
+    Pole(String),
     /// One to `n` words or mentions without a mark between them.
     Phrase(usize),
     /// A place.

@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
             SlotType::Place => &[shape::PLACE],
             SlotType::Years => &[shape::ORDINAL, shape::DURATION],
             SlotType::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
-            SlotType::Lexicon(lexicon) => {
+            SlotType::Lexicon(lexicon) | SlotType::Pole(lexicon) => {
                 self.lexicon_entry(lexicon, required);
                 &[]
             }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::arguments::{CheckArguments, CheckFormat};
+use super::against::Against;
+use super::arguments::{CheckArguments, CheckFormat, Times};
 use super::rules_in::{Loaded, load_with};
-use super::{Exit, FINE, FOUND, UNTRUSTED, complain, note, output, progress};
-use crate::compare::Check;
+use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress};
+use crate::compare::{Check, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
@@ -17,12 +18,18 @@ use crate::text::Article;
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
     let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
-    let input = articles(&arguments.paths.paths, &loaded.rules)?;
+    let against = Against::new(arguments, &loaded.rules.checks)?;
+    let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let mut found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();
     let all_checks = arguments.check.is_empty() && arguments.kind.is_empty();
     let suppressed = suppressed(&mut found, &loaded, arguments.as_of, all_checks);
+    let known = against.known(&report_of(&found, &loaded));
+    if let Some(note) = against.note(&known) {
+        found.comparison.findings.retain(|finding| !known.contains(&finding.id));
+        loaded.notes.push(note);
+    }
     let mut report = report_of(&found, &loaded);
     report.n_suppressed = suppressed.n_findings;
     let look = output::look(&arguments.out, &arguments.paths.paths);
@@ -51,9 +58,15 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
     }
     complain(&suppressed.notes);
     complain(&input.faults);
-    let failed = arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().any(|it| it.severity >= least));
-    Ok(if input.faults.iter().any(Diagnostic::is_error) {
+    let is_whole = !input.faults.iter().any(Diagnostic::is_error);
+    let differs = against.keep(&report, is_whole, arguments.out.quiet)?;
+    let counts = |finding: &&Finding| !known.contains(&finding.id);
+    let failed =
+        arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().filter(counts).any(|it| it.severity >= least));
+    Ok(if !is_whole {
         UNTRUSTED
+    } else if differs {
+        PENDING
     } else if failed {
         FOUND
     } else {
@@ -68,8 +81,11 @@ pub(super) fn suppressed(found: &mut Crosscheck<'_>, loaded: &Loaded, as_of: Opt
 }
 
 /// Reads the articles; a run without any is impossible.
-pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset) -> Result<Input, Vec<Diagnostic>> {
-    let input = read(paths, &rules.furniture_words);
+pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset, times: &Times) -> Result<Input, Vec<Diagnostic>> {
+    let mut input = read(paths, &rules.furniture_words);
+    if let Some(anchor) = times.anchor() {
+        input.articles.iter_mut().for_each(|article| article.anchor = anchor);
+    }
     if !input.articles.is_empty() {
         return Ok(input);
     }

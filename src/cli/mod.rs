@@ -1,6 +1,8 @@
 //! The command line: arguments in, bytes and an exit code out.
 
+mod against;
 mod arguments;
+mod change_text;
 mod check;
 mod explain;
 mod extract;
@@ -10,9 +12,13 @@ mod new_check;
 mod new_text;
 mod output;
 mod progress;
+mod review;
 mod rules;
 mod rules_arguments;
 mod rules_in;
+mod snapshot;
+mod snapshot_arguments;
+mod snapshots_in;
 mod trace;
 
 use std::process::ExitCode;
@@ -36,6 +42,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Snapshot(command) => snapshot::run(&command),
         Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man => generate::man(),
@@ -77,3 +85,5 @@ const FINE: u8 = 0;
 const FOUND: u8 = 1;
 /// The run cannot be trusted: a rule, an input or a flag is wrong.
 const UNTRUSTED: u8 = 2;
+/// A snapshot differs, or reviews are pending.
+const PENDING: u8 = 3;

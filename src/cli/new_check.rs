@@ -115,6 +115,7 @@ fn is_ordered(kind: &ClaimKind, slot: &str) -> bool {
             it,
             SlotType::Enum(_)
                 | SlotType::Lexicon(_)
+                | SlotType::Pole(_)
                 | SlotType::Name
                 | SlotType::Organisation
                 | SlotType::Person

@@ -104,7 +104,7 @@ impl Court<'_> {
             }
         }
         // what fits or disputes belongs in one picture; what is merely compatible is told by itself
-        let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| it.relation == Relation::Compatible);
+        let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| self.check.levels[it.level].apart);
         for group in components(&together, self.placed.len()).into_iter().chain(components(&apart, self.placed.len())) {
             comparison.findings.push(self.finding(side, &group));
         }

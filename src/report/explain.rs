@@ -139,6 +139,9 @@ fn asked(condition: &Condition) -> String {
         Predicate::Overlaps => "overlaps".to_owned(),
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
+        Predicate::Apart(tolerance) => format!("differs by more than {} %", number_text(tolerance * 100.0)),
+        Predicate::Excludes => "leaves no number true of both".into(),
+        Predicate::Opposite => "is the opposite".into(),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
     format!("{} {predicate}", condition.target)

@@ -13,8 +13,8 @@ use crate::schema::{AlignWritten, COMPARISONS, LevelWritten, PREDICATES, RELATIO
 pub(super) fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Criterion> {
     let target = target(file, &written.slot, kind, faults);
     let by = written.by.get_ref().as_str();
-    useless(file, "min", written.min.as_ref().map(Spanned::span), "by", by, "similar", faults);
-    useless(file, "days", written.days.as_ref().map(Spanned::span), "by", by, "near", faults);
+    useless(file, "min", written.min.as_ref().map(Spanned::span), "by", by, &["similar"], faults);
+    useless(file, "days", written.days.as_ref().map(Spanned::span), "by", by, &["near"], faults);
     if let Some(days) = written.days.as_ref().filter(|days| *days.get_ref() < 0) {
         faults.push(
             file,
@@ -27,6 +27,8 @@ pub(super) fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKin
     let by = match by {
         "absent" => By::Absent,
         "different" => By::Different,
+        "dimension" => By::Dimension,
+        "namesake" => By::Namesake,
         "present" => By::Present,
         "near" => By::Near(written.days.as_ref().map_or(0, |days| *days.get_ref())),
         "overlaps" => By::Overlaps,
@@ -73,7 +75,7 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
         }
         (Some(slot), _) => {
             let target = target(file, slot, kind, faults);
-            let predicate = predicate(file, &written.is, written.min.as_ref(), written.tolerance.as_ref(), faults);
+            let predicate = predicate(file, slot, &written.is, written.min.as_ref(), written.tolerance.as_ref(), faults);
             let against = against(file, written, kind, faults);
             if let (Some(target), Some(predicate)) = (target, predicate) {
                 conditions.push(Condition { target, predicate, against });
@@ -82,7 +84,7 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
     }
     for it in &written.and {
         let target = target(file, &it.slot, kind, faults);
-        let predicate = predicate(file, &it.is, it.min.as_ref(), it.tolerance.as_ref(), faults);
+        let predicate = predicate(file, &it.slot, &it.is, it.min.as_ref(), it.tolerance.as_ref(), faults);
         if let (Some(target), Some(predicate)) = (target, predicate) {
             conditions.push(Condition { target, predicate, against: None });
         }
@@ -98,7 +100,8 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
         })
     });
     let relation = relation?;
-    Some(Level { id: id.clone(), conditions, relation, severity: severity.unwrap_or(Severity::of_relation(relation)) })
+    let severity = severity.unwrap_or(Severity::of_relation(relation));
+    Some(Level { id: id.clone(), conditions, apart: written.apart || relation == Relation::Compatible, relation, severity })
 }
 
 /// Reads what a slot is held against: `slot`, or `from..to`, where either end may be `published`.
@@ -120,23 +123,39 @@ fn against(file: &RuleFile, level: &LevelWritten, kind: &ClaimKind, faults: &mut
 
 fn predicate(
     file: &RuleFile,
+    slot: &Spanned<String>,
     is: &Spanned<String>,
     min: Option<&Spanned<f64>>,
     tolerance: Option<&Spanned<f64>>,
     faults: &mut Faults,
 ) -> Option<Predicate> {
     let word = is.get_ref().as_str();
-    useless(file, "min", min.map(Spanned::span), "is", word, "similar", faults);
-    useless(file, "tolerance", tolerance.map(Spanned::span), "is", word, "within", faults);
+    useless(file, "min", min.map(Spanned::span), "is", word, &["similar"], faults);
+    useless(file, "tolerance", tolerance.map(Spanned::span), "is", word, &["within", "apart"], faults);
+    let far = |default: f64, faults: &mut Faults| match tolerance {
+        // of days of publication, a tolerance is a number of days
+        Some(days) if matches!(slot.get_ref().as_str(), "published" | "time") => {
+            if *days.get_ref() < 0.0 {
+                faults.push(file, "bad-number", format!("`tolerance` is {}", days.get_ref()), days.span(), "write a number of days, 0 or more");
+            }
+            *days.get_ref()
+        }
+        tolerance => share(file, "tolerance", tolerance, default, faults),
+    };
     Some(match word {
         "otherwise" => {
             let help = "remove the condition, or say what must hold of it: `is = \"different\"`";
             faults.push(file, "slot-with-otherwise", "`otherwise` asks nothing of a slot".into(), is.span(), help);
             return None;
         }
+        "apart" => Predicate::Apart(far(0.9, faults)),
         "different" => Predicate::Different,
+        "excludes" => Predicate::Excludes,
+        "opposite" => Predicate::Opposite,
         "different-person" => Predicate::DifferentPerson,
         "one-attempted" => Predicate::OneIs(Modality::Attempted),
+        "one-conditional" => Predicate::OneIs(Modality::Conditional),
+        "one-planned" => Predicate::OneIs(Modality::Planned),
         "one-denied" => Predicate::OneIs(Modality::Denied),
         "fits" => Predicate::Fits,
         "missing" => Predicate::Missing,
@@ -144,7 +163,7 @@ fn predicate(
         "overlaps" => Predicate::Overlaps,
         "same" => Predicate::Same,
         "similar" => Predicate::Similar(share(file, "min", min, 0.6, faults)),
-        "within" => Predicate::Within(share(file, "tolerance", tolerance, 0.05, faults)),
+        "within" => Predicate::Within(far(0.05, faults)),
         other => {
             faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &PREDICATES);
             return None;
@@ -163,10 +182,10 @@ fn share(file: &RuleFile, key: &str, written: Option<&Spanned<f64>>, default: f6
 }
 
 /// A key that only one word gives a meaning.
-fn useless(file: &RuleFile, key: &str, place: Option<std::ops::Range<usize>>, of: &str, word: &str, only: &str, faults: &mut Faults) {
-    if let Some(place) = place.filter(|_| word != only) {
+fn useless(file: &RuleFile, key: &str, place: Option<std::ops::Range<usize>>, of: &str, word: &str, only: &[&str], faults: &mut Faults) {
+    if let Some(place) = place.filter(|_| !only.contains(&word)) {
         let message = format!("`{key}` says nothing beside `{of} = \"{word}\"`");
-        faults.push(file, "useless-key", message, place, &format!("remove it, or write `{of} = \"{only}\"`"));
+        faults.push(file, "useless-key", message, place, &format!("remove it, or write `{of} = \"{}\"`", only[0]));
     }
 }
 
@@ -183,6 +202,9 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
     }
     match word {
         "context" => Some(Target::Context),
+        "frame" => Some(Target::Frame),
+        "setting" => Some(Target::Setting),
+        "setting.names" => Some(Target::Capitals),
         "modality" => Some(Target::Modality),
         "names" => Some(Target::Names),
         "published" => Some(Target::Published),

@@ -45,7 +45,10 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
         "date" => SlotType::Date,
         "duration" => SlotType::Duration,
         "enum" => return enumeration(file, slot, faults),
-        "lexicon" => match &slot.lexicon {
+        "lexicon" | "pole" => match &slot.lexicon {
+            Some(name) if lexicon.class(name.get_ref()).is_some() && slot.slot_type.get_ref() == "pole" => {
+                SlotType::Pole(name.get_ref().clone())
+            }
             Some(name) if lexicon.class(name.get_ref()).is_some() => SlotType::Lexicon(name.get_ref().clone()),
             Some(name) => {
                 let known: Vec<&str> = lexicon.class_names().collect();
@@ -53,7 +56,8 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
                 return None;
             }
             None => {
-                faults.push(file, "no-lexicon", "a slot of type `lexicon` names no lexicon".into(), place, "add `lexicon = \"…\"`");
+                let message = format!("a slot of type `{}` names no lexicon", slot.slot_type.get_ref());
+                faults.push(file, "no-lexicon", message, place, "add `lexicon = \"…\"`");
                 return None;
             }
         },
@@ -136,7 +140,7 @@ fn useless_keys(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) {
     let slot_type = slot.slot_type.get_ref().as_str();
     let numbers = ["count", "measure", "money", "number", "percent", "quantity"];
     let keys: [(&str, Option<std::ops::Range<usize>>, &[&str]); 5] = [
-        ("lexicon", slot.lexicon.as_ref().map(Spanned::span), &["lexicon"]),
+        ("lexicon", slot.lexicon.as_ref().map(Spanned::span), &["lexicon", "pole"]),
         ("max", slot.max.as_ref().map(Spanned::span), &["phrase"]),
         ("values", slot.values.as_ref().map(Spanned::span), &["enum"]),
         ("units", slot.units.as_ref().map(Spanned::span), &numbers),

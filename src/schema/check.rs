@@ -102,7 +102,7 @@ pub struct LevelWritten {
     /// What must hold of it.
     #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &PREDICATES))]
     pub is: Spanned<String>,
-    /// For "within": the greatest difference, as a share of the greater value; 0.05 where it is not given.
+    /// For "within" and "apart": a share of the greater value, 0.05 and 0.9 where it is not given; of `published` and `time`, days.
     #[schemars(with = "Option<f64>")]
     pub tolerance: Option<Spanned<f64>>,
     /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.
@@ -115,6 +115,9 @@ pub struct LevelWritten {
     /// What else must hold for the level.
     #[serde(default)]
     pub and: Vec<ConditionWritten>,
+    /// Whether pairs at this level are told by themselves and join no larger group, as compatible ones do: "at least 3" fits 10 and 600.
+    #[serde(default)]
+    pub apart: bool,
     /// The relation two claims have at this level.
     #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &RELATIONS))]
     pub relation: Spanned<String>,
@@ -133,7 +136,7 @@ pub struct ConditionWritten {
     /// What must hold of it.
     #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &PREDICATES))]
     pub is: Spanned<String>,
-    /// For "within": the greatest difference, as a share of the greater value; 0.05 where it is not given.
+    /// For "within" and "apart": a share of the greater value, 0.05 and 0.9 where it is not given; of `published` and `time`, days.
     #[schemars(with = "Option<f64>")]
     pub tolerance: Option<Spanned<f64>>,
     /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.

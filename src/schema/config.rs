@@ -9,10 +9,14 @@ use toml::Spanned;
 use super::words::{GRADES, one_of};
 
 /// The tables a `crosscheck.toml` may hold. Whoever reads one of them reports what is wrong inside it.
-pub const CONFIG_TABLES: [&str; 4] = ["article", "checks", "packs", "suppress"];
+pub const CONFIG_TABLES: [&str; 5] = ["article", "checks", "outlet", "packs", "suppress"];
 
 /// The keys of an `[[article]]` table.
-pub const CONFIG_ARTICLE_KEYS: [&str; 9] = ["id", "language", "outlet", "path", "published", "retrieved", "story", "title", "url"];
+pub const CONFIG_ARTICLE_KEYS: [&str; 11] =
+    ["anchor", "date_order", "id", "language", "outlet", "path", "published", "retrieved", "story", "title", "url"];
+
+/// The keys of an `[[outlet]]` table: its name, as articles give it, and the order of its numeric dates.
+pub const CONFIG_OUTLET_KEYS: [&str; 2] = ["date_order", "name"];
 
 /// One `[[article]]` table, with the place of each value. Dates are as written: `2025-01-13`, or the same in quotation marks.
 #[derive(Clone, Debug)]
@@ -34,11 +38,15 @@ impl ConfigArticle {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
-    /// Facts about files that the files do not tell: `path` and any of `id`, `language`, `outlet`, `published`, `retrieved`, `story`,
-    /// `title`, `url`.
+    /// Facts about files that the files do not tell: `path` and any of `anchor`, `date_order`, `id`, `language`, `outlet`, `published`,
+    /// `retrieved`, `story`, `title`, `url`.
     #[serde(default)]
     #[schemars(with = "Vec<BTreeMap<String, serde_json::Value>>")]
     pub article: serde::de::IgnoredAny,
+    /// Facts about outlets: `name` and `date_order`.
+    #[serde(default)]
+    #[schemars(with = "Vec<BTreeMap<String, serde_json::Value>>")]
+    pub outlet: serde::de::IgnoredAny,
     /// Which of the shipped packs of rules are on.
     #[serde(default)]
     pub packs: PacksWritten,

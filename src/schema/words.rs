@@ -4,7 +4,8 @@ use schemars::Schema;
 use serde_json::Value;
 
 /// What `by` of an `[[align]]` may be.
-pub const COMPARISONS: [&str; 9] = ["absent", "different", "near", "overlaps", "present", "same", "same-if-present", "shares", "similar"];
+pub const COMPARISONS: [&str; 11] =
+    ["absent", "different", "dimension", "namesake", "near", "overlaps", "present", "same", "same-if-present", "shares", "similar"];
 
 /// The types a computed slot may have.
 pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "money", "percent", "quantity"];
@@ -19,14 +20,19 @@ pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 12] = [
+pub const PREDICATES: [&str; 17] = [
+    "apart",
     "different",
     "different-person",
+    "excludes",
     "fits",
     "missing",
     "missing-one",
     "one-attempted",
+    "one-conditional",
     "one-denied",
+    "one-planned",
+    "opposite",
     "otherwise",
     "overlaps",
     "same",
@@ -44,7 +50,7 @@ pub const SCOPES: [&str; 4] = ["across", "within", "both", "claim"];
 pub const SEVERITIES: [&str; 3] = ["info", "warn", "error"];
 
 /// What `type` of a slot may be.
-pub const SLOT_TYPES: [&str; 19] = [
+pub const SLOT_TYPES: [&str; 20] = [
     "count",
     "date",
     "duration",
@@ -60,6 +66,7 @@ pub const SLOT_TYPES: [&str; 19] = [
     "person",
     "phrase",
     "place",
+    "pole",
     "qualifier",
     "quantity",
     "quote",
@@ -67,7 +74,8 @@ pub const SLOT_TYPES: [&str; 19] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 6] = ["context", "modality", "names", "published", "qualifiers", "time"];
+pub const TARGETS: [&str; 9] =
+    ["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {

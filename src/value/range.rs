@@ -51,6 +51,18 @@ impl Range {
         })
     }
 
+    /// Returns the days of a duration without any allowance for rounding: "four days" is four. `open` tells that the words leave the
+    /// number itself out ("less than", not "nearly"), and then everything beyond it is open.
+    pub fn of_length_as_written(timex: &Timex, open: bool) -> Option<Self> {
+        let (days, unit) = days_of_duration(&timex.value)?;
+        Some(match timex.modifier {
+            None => Self { low: days, high: days },
+            Some(TimexMod::LessThan) if open => Self { low: 0.0, high: days },
+            Some(TimexMod::MoreThan) if open => Self { low: days, high: f64::INFINITY },
+            modifier => Self::of_days(days, unit, modifier),
+        })
+    }
+
     /// Returns the days from the common era that an interval covers.
     pub fn of_interval(interval: Interval) -> Self {
         let epoch = jiff::civil::Date::constant(0, 1, 1);
@@ -93,7 +105,9 @@ impl Range {
 
     /// Tells whether the two differ by no more than `tolerance` of the greater one.
     pub fn within(self, other: Self, tolerance: f64) -> bool {
-        self.distance(other) <= tolerance * self.high.abs().max(other.high.abs())
+        // of "more than 50" the 50 is what can be compared
+        let size = |range: Self| if range.high.is_finite() { range.high.abs() } else { range.low.abs() };
+        self.distance(other) <= tolerance * size(self).max(size(other))
     }
 }
 

@@ -113,11 +113,17 @@ impl Scan<'_> {
     pub(super) fn month_date(&self, at: usize) -> Option<Match> {
         let (end, month) = self.month(at)?;
         let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some());
-        if let Some((end, day)) = self.day_number(end + the) {
+        let of_event = || {
+            // "Sept. 11 victims": the number counts nothing
+            let (value, _) = self.digits(end).filter(|(value, _)| (1..=31).contains(value) && self.is(end + 1, Role::KnownEvent))?;
+            Some((end + 1, value as u8))
+        };
+        if let Some((end, day)) = self.day_number(end + the).or_else(of_event) {
             let (end, year) = self
                 .year_of_day(end)
                 .map(|(end, year)| (end, YearSymbol::Given(year)))
                 .or_else(|| self.year_behind_part(end))
+                .or_else(|| self.year_of_event(end, month, day))
                 .unwrap_or((end, BARE));
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Day(month, day))));
         }
@@ -128,6 +134,27 @@ impl Scan<'_> {
         let alone = self.is(at, Role::Month) || end > at + 1;
         let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
+    }
+
+    /// The year of an event that its month and day name: "the Sept. 11 attacks".
+    fn year_of_event(&self, at: usize, month: u8, day: u8) -> Option<(usize, YearSymbol)> {
+        let (_, norm) = self.entry(at, self.words.known_event).filter(|_| self.is(at, Role::KnownEvent))?;
+        let year = norm.strip_prefix(&*format!("{month}/{day}/"))?;
+        Some((at, YearSymbol::Given(year.parse().ok()?)))
+    }
+
+    /// "D-Day", "9/11": a day of history with a name of its own.
+    pub(super) fn known_day(&self, at: usize) -> Option<Match> {
+        let (end, norm) = self.entry(at, self.words.known_day)?;
+        if self.glued(end) && self.glued(end + 1) && matches!(self.word(end), "/" | "-") && self.is_number(end + 1) {
+            return None; // "9/11/2019"
+        }
+        let mut parts = norm.split('-').map(|part| part.parse::<u16>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        Some(Match::date(
+            end,
+            DateSymbol::OfYear(YearSymbol::Given(i32::from(year)), Part::Day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)),
+        ))
     }
 
     /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion".
@@ -180,6 +207,9 @@ impl Scan<'_> {
         }
         let (behind, month) = self.month(month_at)?;
         // "first of May Day", "21 March on": the day needs the month right behind it
+        if self.is_number(at) && !first_of_two && self.digits(behind).is_some_and(|(value, n)| n <= 2 && (1..=31).contains(&value)) {
+            return None; // "the 19 Sept. 11 hijackers"
+        }
         let (behind, year) = self.year_of_month(behind).unwrap_or((behind, BARE));
         Some(Match::date(if first_of_two { end } else { behind }, DateSymbol::OfYear(year, Part::Day(month, day))))
     }

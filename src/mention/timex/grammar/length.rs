@@ -24,8 +24,9 @@ impl Scan<'_> {
         if let Some((end, unit)) =
             self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
         {
-            if self.is(end, Role::Old) || unit == Unit::Year && self.year(end).is_some() {
-                return None; // "18 years old", "the years 1955 to 1957"
+            let uncounted = at.checked_sub(1).is_some_and(|before| self.is(before, Role::Uncounted));
+            if self.is(end, Role::Old) || uncounted || unit == Unit::Year && self.year(end).is_some() {
+                return None; // "18 years old", "golden years", "the years 1955 to 1957"
             }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
         }
@@ -173,7 +174,7 @@ impl Scan<'_> {
         // "two days before the vote" is a length and an event
         let clause =
             self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
-        if plain && (clause || self.is_number(end)) {
+        if plain && (clause || self.is_number(end)) || norm == "prior" && self.is(end, Role::To) {
             return None;
         }
         let Some(count) = length.count else {
@@ -185,9 +186,9 @@ impl Scan<'_> {
         let symbol = match (norm, length.unit) {
             ("ago" | "earlier", Unit::Year) if n_units == 1 => Symbol::Date(DateSymbol::YearCompared(-1), None),
             ("ago", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Now),
-            ("earlier" | "before", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Spoken),
+            ("earlier" | "before" | "prior", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Spoken),
             ("ago", unit) => shift(unit, -n_units, Anchor::Now),
-            ("earlier" | "before", unit) => shift(unit, -n_units, Anchor::Spoken),
+            ("earlier" | "before" | "prior", unit) => shift(unit, -n_units, Anchor::Spoken),
             ("hence", unit) => shift(unit, n_units, Anchor::Now),
             (_, unit) => shift(unit, n_units, Anchor::Spoken),
         };

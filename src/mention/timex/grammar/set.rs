@@ -11,8 +11,9 @@ impl Scan<'_> {
     pub(super) fn set(&self, at: usize) -> Option<Match> {
         let sense = self.sense(at);
         if let Some((count, unit)) = sense.every {
-            if at > 0 && self.is_capital(at) && self.is_capital(at + 1) {
-                return None; // "the Daily News"
+            let name = self.is_capital(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_capital(before));
+            if self.is_capital(at) && name {
+                return None; // "the Daily News", "Politics Daily"
             }
             let length = Length { count: Some(f64::from(count)), unit };
             return Some(Match::new(at + 1, Symbol::EveryLength(length)));
