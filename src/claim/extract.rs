@@ -169,7 +169,11 @@ impl Scan<'_, '_> {
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
             SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
-            SlotType::Phrase(_) => SlotValue::Phrase(Phrase::default()),
+            SlotType::Phrase(_) => {
+                let says = |at: usize| !self.words.is_function_word(self.lexicon, self.reading.tokens[at].word);
+                tokens.indices().find(|at| says(*at))?; // "which" alone is no phrase
+                SlotValue::Phrase(Phrase::default())
+            }
             SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, &[span])),
             SlotType::Lexicon(name) => {
                 let class = self.lexicon.class_or_empty(name);

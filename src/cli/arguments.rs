@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::formats::{Target, Targets};
 use super::rules_arguments::{RULES_EXAMPLES, RulesCommand};
 use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use crate::compare::Severity;
@@ -53,11 +54,8 @@ pub(super) enum Command {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) paths: Paths,
-    /// How the report is written.
-    #[arg(long, value_enum, default_value_t = CheckFormat::Full)]
-    pub(super) format: CheckFormat,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(super) out: CheckOut,
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]
@@ -174,16 +172,24 @@ pub(super) struct Out {
     pub(super) color: Colour,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// For people: each finding with its sentences side by side.
-    Full,
-    /// One line a finding: `path:line:column relation[check] message`.
-    Concise,
-    /// One object, in the stable form.
-    Json,
-    /// One object a line: articles, findings, uncorroborated claims, statistics.
-    Jsonl,
+/// Where the reports of `check` go, in one form or several.
+#[derive(Debug, Args)]
+pub(super) struct CheckOut {
+    #[command(flatten)]
+    pub(super) targets: Targets,
+    /// Show only what was asked for: no progress bar, no header, no summary.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// When to write colour; `auto` heeds the terminal and `NO_COLOR`.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+impl CheckOut {
+    /// Returns how one of the reports is written.
+    pub(super) fn of(&self, target: &Target) -> Out {
+        Out { output: target.file.clone(), quiet: self.quiet, color: self.color }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -280,6 +286,9 @@ Examples:
   crosscheck check story/                              a report for the terminal
   crosscheck check story/ --format json -o story.json  the same for a program
   crosscheck check story/ --format concise             one line a finding: path:line:column
+  crosscheck check story/ -o report.html               a page to forward; the ending says the format
+  crosscheck check story/ --format full --format sarif -o story.sarif
+                                                       the terminal's report, and a file beside it
   crosscheck check story/ --fail-on warn               exit 1 on tensions too
   crosscheck check story/ --kind event-date            only one kind of claim
   crosscheck check story/ --rules house-rules/         with rules of your own

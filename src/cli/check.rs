@@ -1,12 +1,14 @@
 //! `crosscheck check`: read, compare, report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::against::Against;
-use super::arguments::{CheckArguments, CheckFormat, Times};
+use super::arguments::{CheckArguments, Times};
+use super::formats::{CheckFormat, Target};
 use super::rules_in::{Loaded, load_with};
-use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress};
+use super::watch::Remembered;
+use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
 use crate::compare::{Check, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
@@ -15,14 +17,60 @@ use crate::report::{self, Extracted, Report, Statistics, nearest};
 use crate::ruleset::{Ruleset, Suppressed, regrade, suppress};
 use crate::text::Article;
 
+/// One run, from rules to findings.
+pub(super) struct Ran<'a> {
+    /// Everything that formats need.
+    pub(super) report: Report<'a>,
+    /// What the run is compared with.
+    pub(super) against: &'a Against,
+    /// The ids of findings that were accepted as they are.
+    pub(super) known: BTreeSet<String>,
+    /// What could not be read.
+    pub(super) faults: &'a [Diagnostic],
+}
+
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
+    if arguments.earlier.watch {
+        return watch::run(arguments);
+    }
+    once(arguments, None, |ran| {
+        write(&ran.report, arguments)?;
+        complain(ran.faults);
+        let is_whole = !ran.faults.iter().any(Diagnostic::is_error);
+        let differs = ran.against.keep(&ran.report, is_whole, arguments.out.quiet)?;
+        let counts = |finding: &&Finding| !ran.known.contains(&finding.id);
+        let failed =
+            arguments.fail_on.least().is_some_and(|least| ran.report.findings.iter().filter(counts).any(|it| it.severity >= least));
+        Ok(if !is_whole {
+            UNTRUSTED
+        } else if differs {
+            PENDING
+        } else if failed {
+            FOUND
+        } else {
+            FINE
+        })
+    })
+}
+
+/// Reads and compares; articles that `kept` knows are not read again.
+pub(super) fn once<T>(
+    arguments: &CheckArguments,
+    kept: Option<&mut Remembered>,
+    then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
     let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
-    let bar = progress::bar(input.articles.len(), arguments.out.quiet);
-    let mut found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
-    bar.finish_and_clear();
+    let mut found = if let Some(kept) = kept {
+        kept.crosscheck(&input.articles, &loaded)
+    } else {
+        let bar = progress::bar(input.articles.len(), arguments.out.quiet);
+        let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
+        bar.finish_and_clear();
+        found
+    };
     let all_checks = arguments.check.is_empty() && arguments.kind.is_empty();
     let suppressed = suppressed(&mut found, &loaded, arguments.as_of, all_checks);
     let known = against.known(&report_of(&found, &loaded));
@@ -30,54 +78,55 @@ pub(super) fn run(arguments: &CheckArguments) -> Exit {
         found.comparison.findings.retain(|finding| !known.contains(&finding.id));
         loaded.notes.push(note);
     }
-    let mut report = report_of(&found, &loaded);
-    report.n_suppressed = suppressed.n_findings;
-    let look = output::look(&arguments.out, &arguments.paths.paths);
-    let mut text = match arguments.format {
-        CheckFormat::Full => report::full(&report, &look),
-        CheckFormat::Concise => report::concise(&report),
-        CheckFormat::Json => report::check_json(&report),
-        CheckFormat::Jsonl => report::check_jsonl(&report),
-    };
-    if arguments.statistics {
-        let statistics = report::statistics_text(&Statistics::new(&report), &look);
-        match arguments.format {
-            CheckFormat::Full => {
-                text.push('\n');
-                text.push_str(&statistics);
-            }
-            // lines for other programs stay as they are; the JSON forms hold the statistics already
-            CheckFormat::Concise => statistics.lines().for_each(note),
-            CheckFormat::Json | CheckFormat::Jsonl => {}
-        }
-    }
-    output::write(&arguments.out, text.as_bytes())?;
-    if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
-        let n = found.comparison.findings.len();
-        note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
-    }
-    complain(&suppressed.notes);
-    complain(&input.faults);
-    let is_whole = !input.faults.iter().any(Diagnostic::is_error);
-    let differs = against.keep(&report, is_whole, arguments.out.quiet)?;
-    let counts = |finding: &&Finding| !known.contains(&finding.id);
-    let failed =
-        arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().filter(counts).any(|it| it.severity >= least));
-    Ok(if !is_whole {
-        UNTRUSTED
-    } else if differs {
-        PENDING
-    } else if failed {
-        FOUND
-    } else {
-        FINE
-    })
+    let report = Report { n_suppressed: suppressed.n_findings, ..report_of(&found, &loaded) };
+    let faults: Vec<Diagnostic> = suppressed.notes.into_iter().chain(input.faults).collect();
+    then(&Ran { report, against: &against, known, faults: &faults })
 }
 
 /// Takes the findings out that a `crosscheck.toml` suppresses.
 pub(super) fn suppressed(found: &mut Crosscheck<'_>, loaded: &Loaded, as_of: Option<jiff::civil::Date>, all_checks: bool) -> Suppressed {
     let articles: Vec<&Article> = found.extracts.iter().map(|extract| extract.reading.article).collect();
     suppress(&mut found.comparison, &articles, &loaded.suppressions, as_of, all_checks)
+}
+
+/// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
+pub(super) fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
+    write_some(report, arguments, &[to_files, to_stdout].concat())
+}
+
+/// Writes the reports that go to files.
+pub(super) fn write_files(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let to_files: Vec<&Target> = arguments.out.targets.all.iter().filter(|target| target.file.is_some()).collect();
+    write_some(report, arguments, &to_files)
+}
+
+fn write_some(report: &Report<'_>, arguments: &CheckArguments, targets: &[&Target]) -> Result<(), Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut told = false;
+    for target in targets {
+        let out = arguments.out.of(target);
+        let look = output::look(&out, &arguments.paths.paths);
+        let mut text = target.format.write(report, &look, arguments.fail_on.least());
+        if arguments.statistics && target.format == CheckFormat::Full {
+            text.push('\n');
+            text.push_str(&report::statistics_text(&Statistics::new(report), &look));
+        }
+        // the JSON forms hold the statistics already
+        told |= matches!(target.format, CheckFormat::Full | CheckFormat::Json | CheckFormat::Jsonl);
+        if let Err(why_not) = output::write(&out, text.as_bytes()) {
+            faults.extend(why_not);
+        } else if let Some(path) = target.file.as_ref().filter(|_| !arguments.out.quiet) {
+            note(&format!("wrote {} ({})", path.display(), report::counted(report.findings.len(), "finding", "findings")));
+        }
+    }
+    if arguments.statistics && !told {
+        // lines for other programs stay as they are
+        let target = Target { format: CheckFormat::Full, file: None };
+        let look = output::look(&arguments.out.of(&target), &arguments.paths.paths);
+        report::statistics_text(&Statistics::new(report), &look).lines().for_each(note);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// Reads the articles; a run without any is impossible.

@@ -6,6 +6,7 @@ mod change_text;
 mod check;
 mod explain;
 mod extract;
+mod formats;
 mod generate;
 mod new;
 mod new_check;
@@ -20,6 +21,7 @@ mod snapshot;
 mod snapshot_arguments;
 mod snapshots_in;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 

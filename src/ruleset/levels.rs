@@ -154,6 +154,7 @@ fn predicate(
         "opposite" => Predicate::Opposite,
         "different-person" => Predicate::DifferentPerson,
         "one-attempted" => Predicate::OneIs(Modality::Attempted),
+        "one-asserted" => Predicate::OneIs(Modality::Asserted),
         "one-conditional" => Predicate::OneIs(Modality::Conditional),
         "one-planned" => Predicate::OneIs(Modality::Planned),
         "one-denied" => Predicate::OneIs(Modality::Denied),

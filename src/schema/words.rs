@@ -20,7 +20,7 @@ pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 17] = [
+pub const PREDICATES: [&str; 18] = [
     "apart",
     "different",
     "different-person",
@@ -28,6 +28,7 @@ pub const PREDICATES: [&str; 17] = [
     "fits",
     "missing",
     "missing-one",
+    "one-asserted",
     "one-attempted",
     "one-conditional",
     "one-denied",
