@@ -105,10 +105,15 @@ impl Predicate {
             Against::Slot(other) => self.of_values(value, &claim.claim.slots.get(other)?.value),
             Against::Elapsed(from, to) => {
                 let (from, to) = (day(claim, from)?, day(claim, to)?);
-                let elapsed = Range { low: to.low - from.high, high: to.high - from.low };
+                let mut elapsed = Range { low: to.low - from.high, high: to.high - from.low };
                 let stated = match value {
-                    SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Range::of_timex(timex)?,
-                    SlotValue::Quantity(quantity) if quantity.unit.as_deref() == Some("yr") => Range::of_years(quantity),
+                    SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => {
+                        if timex.value.ends_with('D') {
+                            elapsed.high += 1.0; // "a four-day trip from Monday to Thursday" counts both days
+                        }
+                        Range::of_timex(timex)?
+                    }
+                    SlotValue::Quantity(quantity) if matches!(quantity.unit.as_deref(), None | Some("yr")) => Range::of_years(quantity),
                     _ => return None,
                 };
                 Some(self.of_ranges(stated == elapsed, stated, elapsed))

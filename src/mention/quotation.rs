@@ -128,14 +128,16 @@ impl Paragraph<'_> {
     /// Returns where the double quotation that the mark `open` opens ends, and whether a mark ends it.
     fn end_double(&self, open: usize, nests: bool) -> (usize, bool) {
         let low = self.word(open) == "„"; // „so“
+        // a curly mark never closes a straight one while another curly one is open, but "“so” is one quotation
+        let straight = self.word(open) == "\"" && !(self.glued_behind(open) && self.word(open + 1) == "“");
         let mut depth = 0;
         for at in open + 1..self.tokens.end() {
             if self.token(at).kind != TokenKind::Quote {
                 continue;
             }
             if self.shape(at) == Shape::Opens && (nests || (self.word(at) == "“" && !low)) {
-                depth += usize::from(nests);
-            } else if depth == 0 {
+                depth += usize::from(nests || straight);
+            } else if depth == 0 || (straight && !nests && self.word(at) == "\"") {
                 // three single marks in a row: the inner one closes first, whatever the tokens say
                 let tripled = self.word(at) == "''" && self.glued_behind(at) && self.word(at + 1) == "'";
                 return (at + usize::from(tripled), true);
@@ -149,7 +151,11 @@ impl Paragraph<'_> {
     /// Tells which way a double mark turns: by its form where that is certain, otherwise by the white space around it.
     fn shape(&self, at: usize) -> Shape {
         match self.word(at) {
-            "“" | "«" | "„" | "‟" | "``" => return Shape::Opens,
+            "“" => {
+                let astray = at > self.tokens.start() && !self.token(at).space_before && !self.glued_behind(at);
+                return if astray && self.stops(at - 1) { Shape::Closes } else { Shape::Opens };
+            }
+            "«" | "„" | "‟" | "``" => return Shape::Opens,
             "”" | "»" => {
                 let astray = self.token(at).space_before && self.glued_behind(at) && self.token(at + 1).kind == TokenKind::Word;
                 return if astray { Shape::Either } else { Shape::Closes };

@@ -33,7 +33,8 @@ impl Speech {
             let labelled = transcript_label(finder, nth);
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
-            let other = self.subject.is_some_and(|(_, paragraph)| same(paragraph));
+            let last = self.last.and_then(|(draft, _)| finder.drafts[draft].speaker);
+            let other = self.subject.is_some_and(|(subject, paragraph)| same(paragraph) && !finder.is_same(subject, last));
             let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
                 self.last
                     .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph)))
@@ -47,8 +48,10 @@ impl Speech {
             } else {
                 let near = self.last.filter(|(_, paragraph)| paragraph + NEAR >= unit.paragraph);
                 let beside = self.subject.filter(|(_, paragraph)| same(*paragraph)).map(|(subject, _)| subject);
-                let speaker =
-                    labelled.or(signed).or(self.announcer).or(beside).or_else(|| near.and_then(|(draft, _)| finder.drafts[draft].speaker));
+                let above = self.subject.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph).map(|(subject, _)| subject);
+                let person = above.filter(|subject| scene.names_person(*subject));
+                let near = || near.and_then(|(draft, _)| finder.drafts[draft].speaker);
+                let speaker = labelled.or(signed).or(self.announcer).or(beside).or(person).or_else(near).or(above);
                 if speaker.is_none() && scene.quotations[nth].tokens.len() < FLOATING {
                     return;
                 }
@@ -73,11 +76,9 @@ impl Speech {
         }
         self.announced = None;
         self.fresh = false;
-        if let Some(subject) = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) {
-            self.subject = Some((subject, unit.paragraph));
-        }
-        let colon = scene.plays(unit.tokens.end() - 1, part::COLON);
-        self.announcer = if colon { finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())) } else { None };
+        let subject = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())).or(finder.heard);
+        self.subject = subject.map(|subject| (subject, unit.paragraph)).or(self.subject);
+        self.announcer = subject.filter(|_| scene.plays(unit.tokens.end() - 1, part::COLON));
         for draft in first..finder.drafts.len() {
             let pieces = &finder.drafts[draft].pieces;
             if pieces.is_empty() {
@@ -108,9 +109,10 @@ fn transcript_label(finder: &Finder, nth: usize) -> Option<TokenRange> {
 /// Returns the quotation that holds the whole unit but for marks at its edges.
 fn whole_quotation(finder: &Finder, unit: Unit) -> Option<usize> {
     let scene = finder.scene;
-    let nth = scene.quotation_at(unit.tokens.start())?;
+    let led = (unit.tokens.start()..unit.tokens.end()).take(5).find(|at| scene.quotation_at(*at).is_some())?;
+    let nth = scene.quotation_at(led).filter(|nth| finder.is_led(scene.quotations[*nth].marked().start(), unit))?;
     let marked = scene.quotations[nth].marked();
-    let led = marked.start() == unit.tokens.start() && scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
+    let led = scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
     (led || marked.end() + 1 >= unit.tokens.end()).then_some(nth)
 }
 

@@ -70,6 +70,7 @@ impl Scene<'_> {
         }
         self.cut_asides(unit, cues, bounds);
         self.cut_joined(unit, cues, bounds);
+        self.cut_announced(unit, cues, bounds);
         bounds.push(unit.tokens.end());
         bounds.sort_unstable();
     }
@@ -86,6 +87,18 @@ impl Scene<'_> {
             let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
             if self.plays(joint, part::JOIN | part::CONTRAST) && self.says_something(unit, joint) {
                 bounds.push(joint);
+            }
+        }
+    }
+
+    /// `The letter recalled what it cost: "It was dear," Lee wrote.`: content ends with a colon before a quotation that has a speaker behind it.
+    fn cut_announced(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        for cue in cues {
+            let subject = self.subject(cue.head, unit.tokens.start()).map_or(cue.head, |subject| subject.start());
+            let Some(nth) = subject.checked_sub(1).and_then(|at| self.quotation_at(at)) else { continue };
+            let marked = self.quotations[nth].marked();
+            if marked.start() > unit.tokens.start() && marked.end() == subject && self.plays(marked.start() - 1, part::COLON) {
+                bounds.push(marked.start() - 1);
             }
         }
     }
@@ -107,7 +120,7 @@ impl Scene<'_> {
         }
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
-            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.plays(it.start() - 1, part::COMMA)) {
+            if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.divides(it.start() - 1)) {
                 bounds.push(subject.start() - 1);
                 return;
             }
@@ -124,7 +137,7 @@ impl Scene<'_> {
             at = self.behind_aside(at, ceiling);
             if cue.parts & part::STATEMENT != 0 {
                 let addressed = self.behind_addressee(at, ceiling.min(at + 8), false);
-                if self.plays(addressed, part::THAT) {
+                if self.plays(addressed, part::THAT) && !(at..addressed).any(|at| self.is_verbal(at)) {
                     at = addressed;
                 }
             }

@@ -19,6 +19,8 @@ pub(super) struct Cue<'a> {
     /// All parts of the verb, since one verb may take several constructions.
     pub(super) parts: u64,
     pub(super) form: Form,
+    /// Whether an auxiliary or a negation stands before the verb: "has said", not "early Friday saying".
+    pub(super) helped: bool,
     /// "to say".
     pub(super) infinitive: bool,
     /// "was quoted".
@@ -76,6 +78,7 @@ impl<'a> Scene<'a> {
             class,
             parts,
             form,
+            helped: false,
             infinitive: false,
             passive: false,
             negated: false,
@@ -122,6 +125,7 @@ impl<'a> Scene<'a> {
                 cue.tense = Tense::Past;
             }
             helped |= helps;
+            cue.helped |= helps || negates;
             if parts & part::PRONOUN != 0 {
                 break; // "he's saying": the subject is part of the auxiliary
             }

@@ -39,11 +39,11 @@ impl Draft {
         Self { speaker, cue: None, norm: None, class: CueClass::Statement, negated: false, tense: Tense::Present, pieces: vec![piece] }
     }
 
-    pub(super) fn finish(self, scene: &Scene, mentions: &[Mention]) -> Option<Attribution> {
+    pub(super) fn finish(self, scene: &Scene) -> Option<Attribution> {
         let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
         let counts = self.pieces.iter().map(|it| scene.n_words(*it));
         let (n_words, n_quoted) = counts.fold((0, 0), |(words, quoted), (more, more_quoted)| (words + more, quoted + more_quoted));
-        if content.is_empty() || n_words == 0 {
+        if content.is_empty() || n_words == 0 || (n_words == 1 && n_quoted == 0) {
             return None;
         }
         let directness = match n_quoted {
@@ -51,7 +51,10 @@ impl Draft {
             _ if n_quoted * 20 >= n_words * 19 => Directness::Direct,
             _ => Directness::Mixed,
         };
-        let speaker = self.speaker.map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene, mentions) });
+        let speaker = self
+            .speaker
+            .map(|range| apposed(range, scene))
+            .map(|range| Speaker { span: scene.reading.span(range), name: name_of(range, scene) });
         let cue = self.cue.map(|range| scene.reading.span(range));
         Some(Attribution {
             speaker,
@@ -66,11 +69,25 @@ impl Draft {
     }
 }
 
+/// "the chief engineer, Ann Lee,": takes in the name of a person that stands behind a speaker without one, between commas.
+fn apposed(range: TokenRange, scene: &Scene) -> TokenRange {
+    if scene.names_person(range) || !scene.plays(range.end(), part::COMMA) {
+        return range;
+    }
+    let mut end = range.end() + 1;
+    while scene.plays(end, part::PERSON) && scene.is_capital(end) {
+        end += 1;
+    }
+    let closes = scene.plays(end, part::COMMA | part::STOP | part::SEMICOLON) || scene.token(end).kind == TokenKind::LineEnd;
+    if end > range.end() + 2 && closes { TokenRange::new(range.start(), end) } else { range }
+}
+
 /// Returns the canonical name of the speaker: of the mention that heads the words, a person rather than another.
 ///
 /// A possessor ("Lee's aide") and a name behind a preposition ("an aide to Lee") do not head them; of those only bodies count, since a
 /// spokesman speaks for his ministry but not as his minister. "who" takes the name that ends right before it.
-fn name_of(range: TokenRange, scene: &Scene, mentions: &[Mention]) -> Option<String> {
+pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
+    let mentions = scene.mentions;
     let relative = scene.parts(range.start()) & (part::RELATIVE | part::THAT) != 0;
     let range = if relative { TokenRange::new(range.start().saturating_sub(2), range.start()) } else { range };
     let span = scene.reading.span(range);

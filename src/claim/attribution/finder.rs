@@ -3,21 +3,22 @@
 use super::carry::Speech;
 use super::content::{Behind, cut_behind};
 use super::cue::{Cue, Form};
-use super::draft::Draft;
+use super::draft::{Draft, name_of};
 use super::scene::{Scene, Unit};
 use super::words::part;
 use super::{Attribution, CueClass};
-use crate::mention::Mention;
 use crate::text::{Case, TokenKind, TokenRange};
 
 /// Returns the attributions of an article in the order they are found.
-pub(super) fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attribution> {
+pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
     let mut finder = Finder {
         scene,
         drafts: Vec::new(),
         claimed: vec![false; scene.quotations.len()],
         steps: vec![0; scene.quotations.len()],
         last: None,
+        heard: None,
+        before: None,
         consumed: 0,
     };
     let mut speech = Speech::default();
@@ -28,8 +29,9 @@ pub(super) fn attributions(scene: &Scene, mentions: &[Mention]) -> Vec<Attributi
         let first = finder.drafts.len();
         finder.read(unit, &cues, &bounds);
         speech.go_on(&mut finder, unit, first);
+        finder.before = finder.drafts[first..].last().map_or(finder.before, |draft| draft.speaker.map(|it| (it, unit.paragraph)));
     }
-    finder.drafts.into_iter().filter_map(|draft| draft.finish(scene, mentions)).collect()
+    finder.drafts.into_iter().filter_map(|draft| draft.finish(scene)).collect()
 }
 
 /// Reads units one after the other.
@@ -40,8 +42,12 @@ pub(super) struct Finder<'a> {
     pub(super) claimed: Vec<bool>,
     /// For each claimed quotation one further on before which all are claimed.
     steps: Vec<u32>,
-    /// The speaker of the last cue in the unit.
+    /// The speaker of the last attribution in the unit.
     pub(super) last: Option<TokenRange>,
+    /// The subject of the last cue in the unit that attributes nothing.
+    pub(super) heard: Option<TokenRange>,
+    /// The speaker of the last unit that attributes something, and its paragraph.
+    before: Option<(TokenRange, u32)>,
     /// The first token of the unit that no attribution before holds.
     pub(super) consumed: usize,
 }
@@ -50,27 +56,29 @@ impl Finder<'_> {
     fn read(&mut self, unit: Unit, cues: &[Cue], bounds: &[usize]) {
         let first = self.drafts.len();
         self.last = None;
+        self.heard = None;
         self.consumed = unit.tokens.start();
         self.label(unit);
-        let mut cues = cues.iter().peekable();
+        let mut rest = cues;
         for at in unit.tokens.indices() {
             if self.scene.token(at).word.is_known() && self.scene.quotation_at(at).is_none() {
                 self.according(at, unit, bounds, first);
             }
-            if let Some(cue) = cues.next_if(|cue| cue.at <= at) {
-                self.cue(cue, unit, bounds, first);
+            if let Some((cue, others)) = rest.split_first().filter(|(cue, _)| cue.at <= at) {
+                rest = others;
+                self.cue(cue, others, unit, bounds, first);
             }
         }
         self.leftovers(unit, first);
     }
 
-    fn cue(&mut self, cue: &Cue, unit: Unit, bounds: &[usize], first: usize) {
+    fn cue(&mut self, cue: &Cue, others: &[Cue], unit: Unit, bounds: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
-            && let Some(document) = subject.filter(|it| cue.head == cue.at && self.is_document(*it))
+            && let Some(document) = subject.filter(|it| !cue.helped && self.is_document(*it))
         {
             // "issued a statement saying": the issuer speaks
-            subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() < document.start()).or(subject);
+            subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() <= document.start()).or(subject);
         }
         if let Some((speaker, pieces)) = self.inverted(cue, unit, bounds) {
             self.last = Some(speaker);
@@ -80,7 +88,7 @@ impl Finder<'_> {
         if self.after_quotation(cue, subject, unit, bounds) {
             return;
         }
-        let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, unit)) };
+        let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) };
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let pieces = match self.scene.behind(cue, unit) {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
@@ -96,7 +104,7 @@ impl Finder<'_> {
                 let end = if cue.parts & named != 0 && !clausal { self.end_of_object(cue, start, end) } else { end };
                 let quotes_only = cue.parts & part::NAMING != 0 || (cue.parts & part::JUDGEMENT != 0 && cue.form == Form::Ing);
                 if quotes_only && self.scene.n_words(TokenRange::new(start, end.min(start + NAME))).1 == 0 {
-                    self.last = speaker.or(self.last);
+                    self.heard = speaker.or(self.heard);
                     return;
                 }
                 vec![TokenRange::new(start, end)]
@@ -107,19 +115,19 @@ impl Finder<'_> {
                     self.last = Some(speaker);
                     self.claim(Draft::of_cue(cue, Some(speaker), pieces));
                 } else {
-                    self.last = speaker.or(self.last);
+                    self.heard = speaker.or(self.heard);
                 }
                 return;
             }
             _ => {
-                self.last = speaker.or(self.last);
+                self.heard = speaker.or(self.heard);
                 return;
             }
         };
         let quotes = pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
         let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
         let n_around = self.n_around(cue, first);
-        if n_around >= DEPTH || (!says && n_around > 0) {
+        if n_around >= DEPTH || (n_around > 0 && (!says || self.is_own(cue, speaker, first))) {
             return; // what somebody said somebody thinks stays the former's
         }
         self.last = speaker.or(self.last);
@@ -138,6 +146,21 @@ impl Finder<'_> {
         let goes_on = first.kind == TokenKind::Word && first.case == Case::Lower;
         let led = scene.plays(scene.quotations[nth].marked().start().saturating_sub(1), part::COMMA);
         (comma && goes_on && led).then(|| TokenRange::new(self.consumed, start - 1))
+    }
+
+    /// Tells whether a cue inside reported words names no other speaker: "she says she told them", "tweets calling it a farce". A pronoun
+    /// names another only where it is known to.
+    fn is_own(&self, cue: &Cue, speaker: Option<TokenRange>, first: usize) -> bool {
+        let scene = self.scene;
+        if cue.form == Form::Ing && !cue.helped && cue.class == CueClass::Judgement {
+            return true;
+        }
+        let Some(speaker) = speaker else { return true };
+        let stands_for = part::RELATIVE | part::COUNT;
+        let pronoun = speaker.len() == 1 && scene.plays(speaker.start(), part::PRONOUN) && !scene.plays(speaker.start(), stands_for);
+        let outer = self.drafts[first..].iter().rev().find(|draft| draft.pieces.iter().any(|piece| piece.has(cue.at)));
+        let name = || name_of(speaker, scene);
+        pronoun && name().is_none_or(|name| outer.and_then(|outer| name_of(outer.speaker?, scene)).is_none_or(|outer| outer == name))
     }
 
     /// Tells whether a phrase before a participle names what somebody issued ("a statement saying") rather than who says it.
@@ -175,15 +198,16 @@ impl Finder<'_> {
         let scene = self.scene;
         let before = cue.head.checked_sub(1).filter(|before| *before >= unit.tokens.start())?;
         let apart = part::COMMA | part::CLAUSE | part::PREPOSITION | part::JOIN;
-        if cue.form == Form::Ing && cue.head == cue.at && scene.plays(before, apart) {
+        if cue.form == Form::Ing && !cue.helped && scene.plays(before, apart) {
             return None;
         }
-        let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && cue.head == cue.at); // "with Lee saying"
+        let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && !cue.helped); // "with Lee saying"
         scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
     }
 
-    /// Returns the speaker of a verb without a subject of its own: the one before in the unit, else the first subject.
-    fn matrix(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
+    /// Returns the speaker of a verb without a subject of its own: the one before in the unit, the subject of the verb it is joined to, the
+    /// first subject, for a participle that opens the unit the next subject or the speaker before.
+    fn matrix(&self, cue: &Cue, others: &[Cue], unit: Unit) -> Option<TokenRange> {
         let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
         let early = cue.form == Form::Ing && cue.head <= unit.tokens.start() + 2;
         let ceiling = if opens || early { unit.tokens.end() } else { cue.head };
@@ -191,8 +215,22 @@ impl Finder<'_> {
         if issuer.is_some() {
             return issuer;
         }
-        let aside = || self.scene.phrase_before(cue.head, unit.tokens.start()).filter(|it| self.scene.names_speaker(*it));
-        self.last.or_else(|| self.scene.first_subject(unit, ceiling)).or_else(aside)
+        let scene = self.scene;
+        let start = unit.tokens.start();
+        let joint = cue.head.checked_sub(1).filter(|at| *at > start && cue.form != Form::Ing && scene.plays(*at, part::JOIN));
+        let joined = || joint.and_then(|joint| scene.joined_subject(joint, start));
+        let governed = if cue.infinitive { scene.joined_subject(cue.head, start) } else { None }; // "was prompted to say"
+        let last = self.last.filter(|it| cue.form != Form::Ing || !scene.plays(it.start(), part::RELATIVE));
+        let aside = || scene.phrase_before(cue.head, start).filter(|it| scene.names_speaker(*it));
+        let ahead = || others.iter().take(3).find_map(|it| scene.subject(it.head, cue.end).filter(|it| scene.names_speaker(*it)));
+        let before = || self.speaker_before(unit);
+        let found = governed.or(last).or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
+        found.or_else(|| if opens || early { ahead().or_else(before) } else { None })
+    }
+
+    /// Returns the speaker of what was said before in the paragraph.
+    pub(super) fn speaker_before(&self, unit: Unit) -> Option<TokenRange> {
+        self.before.filter(|(_, paragraph)| *paragraph == unit.paragraph).map(|(speaker, _)| speaker)
     }
 
     /// Returns the speaker of a passive: "was told by officials".
@@ -218,6 +256,13 @@ impl Finder<'_> {
             at = next;
         }
         found
+    }
+
+    /// Tells whether a pronoun stands for a speaker, or may: nothing says whom it stands for.
+    pub(super) fn is_same(&self, subject: TokenRange, speaker: Option<TokenRange>) -> bool {
+        let scene = self.scene;
+        let Some(speaker) = speaker.filter(|_| subject.len() == 1 && scene.plays(subject.start(), part::PRONOUN)) else { return false };
+        !scene.plays(subject.start(), part::AUTHOR) && name_of(subject, scene).is_none_or(|name| name_of(speaker, scene) == Some(name))
     }
 
     /// Adds a draft and marks the quotations its content holds.

@@ -59,7 +59,9 @@ impl Finder<'_> {
         }
         if cue.head < self.consumed + 4 {
             let comma = scene.plays(behind, part::COMMA | part::COLON) && cue.head <= unit.tokens.start() + 3;
-            let nth = scene.quotation_from(behind + 1).filter(|_| comma)?; // `But, said Lee, "C"`
+            let introduced = |at: &usize| scene.quotation_from(*at).is_some() && scene.plays(*at - 1, part::COMMA | part::COLON);
+            let quoted = (behind + 1..ceiling.min(behind + ASIDE)).find(introduced);
+            let nth = quoted.and_then(|at| scene.quotation_from(at)).filter(|_| comma)?; // `But, said Lee, a judge, "C"`
             return Some((phrase, self.quoted(cue, nth, bounds)));
         }
         let before = self.consumed.max(cue.head.saturating_sub(120))..cue.head - 1;
@@ -83,6 +85,10 @@ impl Finder<'_> {
     pub(super) fn according(&mut self, at: usize, unit: Unit, bounds: &[usize], first: usize) {
         let scene = self.scene;
         let Some((n_tokens, norm)) = scene.lexicon.entry_at(&scene.reading.tokens, at, scene.words.according) else { return };
+        let divided = at > unit.tokens.start() && scene.divides(at - 1);
+        if n_tokens == 1 && !(divided && scene.is_capital(at + 1)) {
+            return; // ", per Lee", but "two per day"
+        }
         let ceiling = unit.tokens.end();
         let start = at + n_tokens;
         let ends = |it: usize| {
@@ -129,3 +135,6 @@ impl Finder<'_> {
         });
     }
 }
+
+/// How many tokens may stand between a speaker behind the verb and the quotation.
+const ASIDE: usize = 24;

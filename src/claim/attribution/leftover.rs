@@ -29,15 +29,24 @@ impl Finder<'_> {
                 Draft { cue: Some(cue), ..Draft::floating(Some(speaker), piece) }
             } else if !announced && self.extend(marked, first, unit) {
                 continue;
-            } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth)) {
+            } else if announced || (marked.start() > unit.tokens.start() && self.is_speech(nth) && !self.is_led(marked.start(), unit)) {
                 let named = announced.then(|| self.named_before(marked.start() - 1, unit)).flatten();
-                Draft::floating(named.or(self.last).or_else(|| scene.first_subject(unit, marked.start())), piece)
+                let subject = || scene.first_subject(unit, marked.start());
+                Draft::floating(named.or(self.last).or_else(subject).or(self.heard).or_else(|| self.speaker_before(unit)), piece)
             } else {
                 continue;
             };
             self.last = draft.speaker.or(self.last);
             self.claim(draft);
         }
+    }
+
+    /// `But "C"`, `Notably, "C"`: tells whether nothing that speaks stands between the start of the unit and a quotation.
+    pub(super) fn is_led(&self, quotation: usize, unit: Unit) -> bool {
+        let scene = self.scene;
+        let start = unit.tokens.start();
+        quotation <= start + LED
+            && (start..quotation).all(|at| scene.plays(at, part::JOIN | part::ADVERB | part::COMMA) || scene.is_led_adverb(at))
     }
 
     /// `- Ann Lee: "C"`: a name between a dash, or the start of the unit, and a colon.
@@ -117,6 +126,9 @@ impl Finder<'_> {
         scene.n_words(scene.quotations[nth].tokens).0 >= PARTIAL && !scene.is_title(nth)
     }
 }
+
+/// How many tokens "But then," may take.
+const LED: usize = 4;
 
 /// How many words a quotation inside a sentence without a cue needs to be somebody's words rather than a scare quote.
 const PARTIAL: u32 = 6;

@@ -121,8 +121,8 @@ pub fn attributions(
     quotations: &[Quotation],
     mentions: &[Mention],
 ) -> Vec<Attribution> {
-    let scene = scene::Scene::new(reading, lexicon, words, quotations);
-    let mut found = finder::attributions(&scene, mentions);
+    let scene = scene::Scene::new(reading, lexicon, words, quotations, mentions);
+    let mut found = finder::attributions(&scene);
     found.sort_by_key(|it| (it.content.first().map(|piece| (piece.start(), std::cmp::Reverse(piece.end()))), it.cue));
     found
 }

@@ -22,7 +22,9 @@ impl Scene<'_> {
             return self.before_apposition(last, floor.max(head.saturating_sub(REACH)));
         }
         let phrase = self.phrase_before(head, floor)?;
-        let inside_aside = phrase.start() > floor && self.plays(phrase.start() - 1, part::PREPOSITION); // "in a statement said"
+        let before = phrase.start().saturating_sub(1);
+        // "in a statement said", but "after Lee said"
+        let inside_aside = phrase.start() > floor && self.plays(before, part::PREPOSITION) && !self.plays(before, part::CLAUSE);
         (!inside_aside).then_some(phrase)
     }
 
@@ -67,10 +69,10 @@ impl Scene<'_> {
 
     /// Returns the subject of the unit's first clause.
     pub(super) fn first_subject(&self, unit: Unit, ceiling: usize) -> Option<TokenRange> {
-        let mut at = self.behind_dateline(unit);
+        let mut at = unit.tokens.start();
         let ceiling = ceiling.min(at + 2 * REACH);
         while at < ceiling {
-            while at < ceiling && self.plays(at, part::JOIN | part::ADVERB) {
+            while at < ceiling && (self.plays(at, part::JOIN | part::ADVERB) || self.is_led_adverb(at)) {
                 at += 1;
             }
             let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at) || self.is_participle(at);
@@ -81,22 +83,61 @@ impl Scene<'_> {
                 let phrase = self.phrase_behind(at, ceiling);
                 let timely =
                     phrase.indices().any(|it| self.plays(it, part::TIME)) && !phrase.indices().skip(1).any(|it| self.is_capital(it));
-                if !phrase.is_empty() && self.names_speaker(phrase) && !timely {
+                let placed = at > unit.tokens.start() && self.is_place(phrase) && self.plays(phrase.end(), part::COMMA);
+                if !phrase.is_empty() && self.names_speaker(phrase) && !timely && !placed && !self.counts_time(phrase) {
                     return Some(phrase);
                 }
             }
-            at = (at..ceiling).find(|it| self.plays(*it, part::COMMA)).map_or(ceiling, |comma| comma + 1);
+            at = (at..ceiling).find(|it| self.divides(*it)).map_or(ceiling, |comma| comma + 1);
         }
         None
     }
 
-    /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash.
-    fn behind_dateline(&self, unit: Unit) -> usize {
-        let start = unit.tokens.start();
-        if self.token(start).case != Case::Upper {
-            return start;
+    /// Returns the subject of the finite verb that another verb is joined to: "Lee met her and said", where `joint` is "and".
+    pub(super) fn joined_subject(&self, joint: usize, floor: usize) -> Option<TokenRange> {
+        let floor = floor.max(joint.saturating_sub(REACH));
+        for at in (floor..joint).rev() {
+            if self.plays(at, part::SEMICOLON | part::COLON) {
+                return None;
+            }
+            if !self.is_verbal(at) || at > floor && self.plays(at - 1, part::TO) {
+                continue;
+            }
+            let mut head = at;
+            while head > floor && self.plays(head - 1, part::AUXILIARY | part::NEGATION | part::ADVERB) {
+                head -= 1;
+            }
+            let subject = self.subject(head, floor).filter(|it| !self.plays(it.start(), part::RELATIVE | part::THAT));
+            if let Some(subject) = subject.filter(|it| self.names_speaker(*it)) {
+                return Some(subject);
+            }
         }
-        (start..unit.tokens.end()).take(10).find(|at| self.is_dash(*at)).map_or(start, |dash| dash + 1)
+        None
+    }
+
+    /// "Shortly after", "Notably,": a capitalised adverb that opens a sentence.
+    pub(super) fn is_led_adverb(&self, at: usize) -> bool {
+        let led = self.is_capital(at) && self.word(at).ends_with("ly") && !self.plays(at, part::PERSON | part::PLACE | part::NAMED);
+        led && self.plays(at + 1, part::COMMA | part::CLAUSE | part::PREPOSITION)
+    }
+
+    /// "a few" before "days later", "three" before "weeks ago".
+    fn counts_time(&self, phrase: TokenRange) -> bool {
+        let counts = phrase.indices().all(|at| self.plays(at, part::DETERMINER | part::COUNT) || self.token(at).kind == TokenKind::Number);
+        counts
+            && (self.plays(phrase.end(), part::TIME)
+                || self.lexicon.entry_at(&self.reading.tokens, phrase.end(), self.words.time).is_some())
+    }
+
+    /// Tells whether all words of the phrase name places.
+    fn is_place(&self, phrase: TokenRange) -> bool {
+        let mut words = phrase.indices().filter(|at| self.token(*at).kind == TokenKind::Word).peekable();
+        words.peek().is_some() && words.all(|at| self.plays(at, part::PLACE))
+    }
+
+    /// Tells whether a word of the phrase names a person.
+    pub(super) fn names_person(&self, phrase: TokenRange) -> bool {
+        phrase.indices().any(|at| self.plays(at, part::PERSON))
     }
 
     /// Tells whether the phrase looks like one for people or bodies: a pronoun, a capital, a number, or a noun for speakers.
@@ -223,13 +264,20 @@ impl Scene<'_> {
             {
                 nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
             }
-            if end < comma && (found.is_none() || joined) && self.is_plain_phrase(from, end) {
+            let placed = start > clause && self.is_place(TokenRange::new(start, end)); // "in Salem, Oregon, Lee"
+            if end < comma && (found.is_none() || joined) && !placed && self.is_plain_phrase(from, end) {
                 found = Some(TokenRange::new(from, end));
             }
             start = end + 1;
         }
+        let found = found.or(nearest);
         let last = || self.phrase_before(comma, clause).filter(|it| it.start() == clause || !self.plays(it.start() - 1, part::PREPOSITION));
-        found.or(nearest).or_else(last).filter(|phrase| self.names_speaker(*phrase))
+        if let Some(first) = found.filter(|it| !self.names_person(*it)) {
+            // "the mayor, Ann Lee, said", "after winning Ohio, Ann Lee, a judge, said"
+            let apposed = last().filter(|it| self.names_person(*it) && self.plays(it.start() - 1, part::COMMA));
+            return apposed.or(Some(first)).filter(|phrase| self.names_speaker(*phrase));
+        }
+        found.or_else(last).filter(|phrase| self.names_speaker(*phrase))
     }
 
     fn is_plain_phrase(&self, start: usize, end: usize) -> bool {

@@ -34,10 +34,16 @@ impl Finder<'_> {
             (nth, named.then_some(phrase), if named { phrase.end() } else { cue.end })
         } else if let Some((nth, subject)) = subject.and_then(|it| before(it.start()).map(|nth| (nth, it))) {
             (nth, Some(subject), cue.end)
+        } else if let Some((nth, subject)) = subject.and_then(|it| self.far_subject(it, unit)) {
+            (nth, Some(subject), cue.end)
         } else {
             return false;
         };
         let opens_unit = scene.quotations[nth].marked().start() == unit.tokens.start();
+        let title = !opens_unit && scene.is_title(nth) && scene.quotations[nth].tokens.len() <= TITLE;
+        if title && cue.parts & part::CUE == part::QUOTING && before(cue.head).is_some() {
+            return false; // `Ann Lee, star of "Harbour," praised`
+        }
         if self.claimed[nth] && speaker.is_some() && self.is_outer(nth, end, unit) {
             // `Sato said it was "wrong," the Gazette reported.`
             let whole = TokenRange::new(unit.tokens.start(), scene.quotations[nth].marked().end());
@@ -62,6 +68,23 @@ impl Finder<'_> {
         self.last = speaker.or(self.last);
         self.claim(Draft::of_cue(cue, speaker, pieces));
         true
+    }
+
+    /// `"C," Sato's niece, Ann Lee, shouted`: a subject whose apposition stands behind the quotation.
+    fn far_subject(&self, subject: TokenRange, unit: Unit) -> Option<(usize, TokenRange)> {
+        let scene = self.scene;
+        let floor = unit.tokens.start().max(subject.start().saturating_sub(APPOSITION));
+        let close = (floor..subject.start()).rev().find(|at| scene.quotation_at(*at).is_some())?;
+        let nth = scene.quotation_at(close).filter(|nth| scene.quotations[*nth].closed && scene.is_stopped(*nth))?;
+        let between = close + 1..subject.start();
+        let apposed = between.len() > 1
+            && scene.plays(subject.start() - 1, part::COMMA)
+            && between
+                .clone()
+                .all(|at| !scene.is_verbal(at) && !scene.plays(at, part::CLAUSE & !part::JOIN | part::SEMICOLON | part::STOP))
+            && scene.names_speaker(TokenRange::new(close + 1, close + 3))
+            && !scene.plays(close + 1, part::COMMA | part::PREPOSITION);
+        apposed.then(|| (nth, TokenRange::new(close + 1, subject.end())))
     }
 
     /// Tells whether a cue behind a quotation that another attribution holds reports all of that: the other is not direct, and the unit
@@ -125,6 +148,12 @@ impl Finder<'_> {
         }
     }
 }
+
+/// How many tokens may stand between a quotation and the apposition of its speaker.
+const APPOSITION: usize = 16;
+
+/// How many tokens, with its comma, a quotation in capitals may take to be a title.
+const TITLE: usize = 5;
 
 /// How many tokens may stand between a cue and the quotation that goes on behind it.
 const ASIDE: usize = 24;

@@ -2,8 +2,9 @@
 
 use super::AttributionWords;
 use super::words::part;
-use crate::mention::Quotation;
+use crate::mention::{Mention, MentionValue, Quotation};
 use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange, WordId};
+use crate::value::{NameForm, NameKind};
 
 /// One article with all that finding attributions looks at.
 pub(super) struct Scene<'a> {
@@ -11,6 +12,7 @@ pub(super) struct Scene<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: &'a AttributionWords,
     pub(super) quotations: &'a [Quotation],
+    pub(super) mentions: &'a [Mention],
     parts: Vec<u64>,
     /// For each token 1 + the index of the quotation that holds it, marks included; 0 outside quotations.
     quoted: Vec<u32>,
@@ -29,7 +31,13 @@ pub(super) struct Unit {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, quotations: &'a [Quotation]) -> Self {
+    pub(super) fn new(
+        reading: &'a Reading<'a>,
+        lexicon: &'a Lexicon,
+        words: &'a AttributionWords,
+        quotations: &'a [Quotation],
+        mentions: &'a [Mention],
+    ) -> Self {
         let mut quoted = vec![0; reading.tokens.len()];
         for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
             quoted[quotation.marked().indices()].fill(nth as u32 + 1);
@@ -51,7 +59,9 @@ impl<'a> Scene<'a> {
             n_quoted += u32::from(word && *inside > 0);
             n_words.push((n_all, n_quoted));
         }
-        Self { reading, lexicon, words, quotations, parts: words.parts(reading), quoted, n_words, behind }
+        let mut parts = words.parts(reading);
+        mark_names(&mut parts, reading, mentions);
+        Self { reading, lexicon, words, quotations, mentions, parts, quoted, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -67,9 +77,32 @@ impl<'a> Scene<'a> {
                 last.tokens = TokenRange::new(last.tokens.start(), end);
                 continue;
             }
-            units.push(Unit { tokens: sentence.tokens, paragraph: sentence.paragraph, headline: sentence.role == Role::Headline });
+            let opens = start == 0 || self.token(start - 1).kind == TokenKind::LineEnd;
+            let start = if opens { self.behind_dateline(sentence.tokens) } else { start };
+            let tokens = TokenRange::new(start, end);
+            units.push(Unit { tokens, paragraph: sentence.paragraph, headline: sentence.role == Role::Headline });
         }
         units
+    }
+
+    /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash that opens a sentence.
+    fn behind_dateline(&self, sentence: TokenRange) -> usize {
+        let start = sentence.start();
+        let shouts = self.word(start).len() >= SHOUTED && !self.plays(start, part::NAMED) || self.token(start + 1).case == Case::Upper;
+        if self.token(start).case != Case::Upper || !(shouts || self.plays(start, part::PLACE)) {
+            return start;
+        }
+        let Some(mut dash) = (start..sentence.end()).take(DATELINE).find(|at| self.is_dash(*at)) else { return start };
+        let written = (start..dash).all(|at| self.token(at).kind != TokenKind::Word || self.token(at).case != Case::Lower);
+        while dash + 1 < sentence.end() && self.is_dash(dash + 1) {
+            dash += 1;
+        }
+        let next = self.token(dash + 1);
+        let opens = match next.kind {
+            TokenKind::Word => next.case != Case::Lower,
+            kind => matches!(kind, TokenKind::Quote | TokenKind::SingleQuote | TokenKind::Number),
+        };
+        if written && opens && dash + 2 < sentence.end() { dash + 1 } else { start }
     }
 
     /// `"Why now?" Lee asked.`: tells whether a sentence that ends with a closed quotation goes on in the next, since the quotation
@@ -121,12 +154,21 @@ impl<'a> Scene<'a> {
         self.word(at).bytes().next().unwrap_or_default()
     }
 
-    /// Tells whether the token is a dash that stands free: "—", "–", " - ".
+    /// Tells whether a clause may end with the token: a comma, or the mark that closes a quotation behind a comma.
+    pub(super) fn divides(&self, at: usize) -> bool {
+        self.plays(at, part::COMMA)
+            || self.quotation_at(at).is_some_and(|nth| {
+                let quotation = &self.quotations[nth];
+                quotation.closed && at + 1 == quotation.marked().end() && self.parts(quotation.tokens.end() - 1) & part::COMMA != 0
+            })
+    }
+
+    /// Tells whether the token is a dash that stands free: "—", "–", " - ", " -- ".
     pub(super) fn is_dash(&self, at: usize) -> bool {
         self.token(at).kind == TokenKind::Mark
             && match self.word(at) {
                 "—" | "–" | "―" => true,
-                "-" => self.token(at).space_before,
+                "-" => self.token(at).space_before || at > 0 && self.word(at - 1) == "-" && self.token(at - 1).space_before,
                 _ => false,
             }
     }
@@ -160,6 +202,30 @@ impl<'a> Scene<'a> {
         self.reading.span(TokenRange::new(start, end))
     }
 }
+
+/// Takes the parts of their words from whole names of people ("Kristen Day", "Will Lee"), and marks the words of places.
+fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
+    for mention in mentions {
+        let MentionValue::Name(name) = &mention.value else { continue };
+        let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
+        for at in mention.tokens.indices() {
+            if whole && reading.tokens[at].kind == TokenKind::Word && reading.tokens[at].case != Case::Lower {
+                parts[at] = 0;
+            }
+            parts[at] |= match name.kind {
+                NameKind::Person => part::PERSON,
+                NameKind::Place => part::PLACE,
+                _ => part::NAMED,
+            };
+        }
+    }
+}
+
+/// How many letters a word in capitals needs to be no abbreviation.
+const SHOUTED: usize = 4;
+
+/// How many tokens the place and the agency before a report may take.
+const DATELINE: usize = 12;
 
 /// How many tokens "Mr. Lee said on Tuesday." may take.
 const SHORT: usize = 7;

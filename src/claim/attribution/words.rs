@@ -158,6 +158,12 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const REFRAINING: u64 = 1 << 47;
     /// A past form without an ending: "left", "won".
     pub(in crate::claim::attribution) const STRONG: u64 = 1 << 48;
+    /// A word of the name of a place.
+    pub(in crate::claim::attribution) const PLACE: u64 = 1 << 49;
+    /// A word that names or stands for a person.
+    pub(in crate::claim::attribution) const PERSON: u64 = 1 << 50;
+    /// A word of any other name.
+    pub(in crate::claim::attribution) const NAMED: u64 = 1 << 51;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
