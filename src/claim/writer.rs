@@ -76,7 +76,8 @@ impl<'a> Writer<'a> {
         self.regex.push_str("(?:");
         self.regex.push_str(&alternatives.join("|"));
         self.regex.push(')');
-        if required {
+        // a quotation mark has many forms, and one word to be looked up by has one
+        if required && !words.iter().any(|word| word == "\"") {
             let rank = if words.iter().all(|word| word.len() > 3) { Rank::Word } else { Rank::ShortWord };
             self.anchors.push(Anchor { rank, hashes: words.iter().map(|word| crate::text::hash_of(word)).collect() });
         }
