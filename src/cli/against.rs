@@ -65,10 +65,13 @@ impl Against {
         })))
     }
 
-    /// Returns the ids of findings that were accepted as they are.
+    /// Returns the ids of findings that were accepted as they are, or are by this very run.
     pub(super) fn known(&self, report: &Report<'_>) -> BTreeSet<String> {
         let accepted = match self {
             Self::Nothing => None,
+            Self::Snapshot(kept) if kept.update == Update::Always => {
+                return report.findings.iter().map(|finding| finding.id.clone()).collect();
+            }
             Self::Baseline(accepted, _) => Some(accepted),
             Self::Snapshot(kept) => kept.accepted.as_ref(),
         };
@@ -80,8 +83,10 @@ impl Against {
     /// Says in the report what a baseline leaves out of it.
     pub(super) fn note(&self, known: &BTreeSet<String>) -> Option<String> {
         let Self::Baseline(_, name) = self else { return None };
-        let findings = counted(known.len(), "finding", "findings");
-        Some(format!("{findings} of the baseline `{}` are left out", clean(name)))
+        Some(match known.len() {
+            1 => format!("1 finding stands in the baseline `{}` and is left out", clean(name)),
+            n => format!("{} stand in the baseline `{}` and are left out", counted(n, "finding", "findings"), clean(name)),
+        })
     }
 
     /// Compares, writes what is to be written and tells people; true where the snapshot differs.

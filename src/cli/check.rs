@@ -1,59 +1,110 @@
 //! `crosscheck check`: read, compare, report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::against::Against;
 use super::arguments::{CheckArguments, Times};
 use super::formats::{CheckFormat, Target};
-use super::rules_in::{Loaded, load};
-use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress};
-use crate::compare::{Check, Finding, Relation};
+use super::rules_in::{Loaded, load_with};
+use super::watch::Remembered;
+use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
+use crate::compare::{Check, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
 use crate::report::{self, Extracted, Report, Statistics, nearest};
-use crate::ruleset::Ruleset;
+use crate::ruleset::{Ruleset, Suppressed, regrade, suppress};
 use crate::text::Article;
 
+/// One run, from rules to findings.
+pub(super) struct Ran<'a> {
+    /// Everything that formats need.
+    pub(super) report: Report<'a>,
+    /// What the run is compared with.
+    pub(super) against: &'a Against,
+    /// The ids of findings that were accepted as they are.
+    pub(super) known: BTreeSet<String>,
+    /// What could not be read.
+    pub(super) faults: &'a [Diagnostic],
+}
+
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
-    let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
+    if arguments.earlier.watch {
+        return watch::run(arguments);
+    }
+    once(arguments, None, |ran| {
+        write(&ran.report, arguments)?;
+        complain(ran.faults);
+        let is_whole = !ran.faults.iter().any(Diagnostic::is_error);
+        let differs = ran.against.keep(&ran.report, is_whole, arguments.out.quiet)?;
+        let counts = |finding: &&Finding| !ran.known.contains(&finding.id);
+        let failed =
+            arguments.fail_on.least().is_some_and(|least| ran.report.findings.iter().filter(counts).any(|it| it.severity >= least));
+        Ok(if !is_whole {
+            UNTRUSTED
+        } else if differs {
+            PENDING
+        } else if failed {
+            FOUND
+        } else {
+            FINE
+        })
+    })
+}
+
+/// Reads and compares; articles that `kept` knows are not read again.
+pub(super) fn once<T>(
+    arguments: &CheckArguments,
+    kept: Option<&mut Remembered>,
+    then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
-    let bar = progress::bar(input.articles.len(), arguments.out.quiet);
-    let mut found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
-    bar.finish_and_clear();
+    let mut found = if let Some(kept) = kept {
+        kept.crosscheck(&input.articles, &loaded)
+    } else {
+        let bar = progress::bar(input.articles.len(), arguments.out.quiet);
+        let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
+        bar.finish_and_clear();
+        found
+    };
+    let all_checks = arguments.check.is_empty() && arguments.kind.is_empty();
+    let suppressed = suppressed(&mut found, &loaded, arguments.as_of, all_checks);
     let known = against.known(&report_of(&found, &loaded));
     if let Some(note) = against.note(&known) {
         found.comparison.findings.retain(|finding| !known.contains(&finding.id));
         loaded.notes.push(note);
     }
-    let report = report_of(&found, &loaded);
-    write(&report, arguments)?;
-    complain(&input.faults);
-    let is_whole = !input.faults.iter().any(Diagnostic::is_error);
-    let differs = against.keep(&report, is_whole, arguments.out.quiet)?;
-    let counts = |finding: &&Finding| !known.contains(&finding.id);
-    let failed =
-        arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().filter(counts).any(|it| it.severity >= least));
-    Ok(if !is_whole {
-        UNTRUSTED
-    } else if differs {
-        PENDING
-    } else if failed {
-        FOUND
-    } else {
-        FINE
-    })
+    let report = Report { n_suppressed: suppressed.n_findings, ..report_of(&found, &loaded) };
+    let faults: Vec<Diagnostic> = suppressed.notes.into_iter().chain(input.faults).collect();
+    then(&Ran { report, against: &against, known, faults: &faults })
+}
+
+/// Takes the findings out that a `crosscheck.toml` suppresses.
+pub(super) fn suppressed(found: &mut Crosscheck<'_>, loaded: &Loaded, as_of: Option<jiff::civil::Date>, all_checks: bool) -> Suppressed {
+    let articles: Vec<&Article> = found.extracts.iter().map(|extract| extract.reading.article).collect();
+    suppress(&mut found.comparison, &articles, &loaded.suppressions, as_of, all_checks)
 }
 
 /// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
-fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
+    write_some(report, arguments, &[to_files, to_stdout].concat())
+}
+
+/// Writes the reports that go to files.
+pub(super) fn write_files(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let to_files: Vec<&Target> = arguments.out.targets.all.iter().filter(|target| target.file.is_some()).collect();
+    write_some(report, arguments, &to_files)
+}
+
+fn write_some(report: &Report<'_>, arguments: &CheckArguments, targets: &[&Target]) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
     let mut told = false;
-    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
-    for target in to_files.into_iter().chain(to_stdout) {
+    for target in targets {
         let out = arguments.out.of(target);
         let look = output::look(&out, &arguments.paths.paths);
         let mut text = target.format.write(report, &look, arguments.fail_on.least());
@@ -106,6 +157,7 @@ pub(super) fn report_of<'a>(found: &'a Crosscheck<'_>, loaded: &'a Loaded) -> Re
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
         n_undecided: found.comparison.n_undecided,
+        n_suppressed: 0,
         checks: &loaded.rules.checks,
         notes: loaded.notes.clone(),
     }
@@ -151,8 +203,7 @@ fn select(checks: &mut Vec<Check>, arguments: &CheckArguments) -> Result<(), Vec
         ]);
     }
     for (id, severity) in &arguments.severity {
-        let levels = checks.iter_mut().filter(|check| check.id == *id).flat_map(|check| &mut check.levels);
-        levels.filter(|level| level.relation >= Relation::Tension).for_each(|level| level.severity = *severity);
+        checks.iter_mut().filter(|check| check.id == *id).for_each(|check| regrade(check, *severity));
     }
     Ok(())
 }

@@ -8,15 +8,20 @@ mod explain;
 mod extract;
 mod formats;
 mod generate;
+mod new;
+mod new_check;
+mod new_text;
 mod output;
 mod progress;
 mod review;
 mod rules;
+mod rules_arguments;
 mod rules_in;
 mod snapshot;
 mod snapshot_arguments;
 mod snapshots_in;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 

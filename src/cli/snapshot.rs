@@ -37,7 +37,8 @@ fn list(arguments: &ShowArguments) -> Exit {
                 None => "nothing accepted yet".to_owned(),
             }];
             if it.both.is_pending() {
-                told.push(format!("{} pending", counts(&it.changes)));
+                let what = if it.both.changes().is_empty() { "0 findings".to_owned() } else { counts(&it.changes) };
+                told.push(format!("{what} pending"));
             }
             let n_notes = it.both.accepted.as_ref().map_or(0, |accepted| accepted.notes.len());
             if n_notes > 0 {

@@ -104,8 +104,11 @@ impl Snapshot {
 /// Tells whether a text is meant to be a snapshot of ours, broken or not: other tools keep insta files too.
 pub fn is_ours(text: &str) -> bool {
     let mark = format!("{MARK}:");
-    text.lines().take(MOST_FRONT).any(|line| line.trim_start().starts_with(&mark))
-        || text.lines().take(MOST_FRONT).any(|line| Entry::parse(line.trim_end()).is_ok())
+    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().map(str::trim_end).take(MOST_FRONT).peekable();
+    if lines.next_if_eq(&"---").is_none() {
+        return lines.any(|line| line.trim_start().starts_with(&mark) || Entry::parse(line).is_ok());
+    }
+    lines.take_while(|line| *line != "---").any(|line| line.trim_start().starts_with(&mark))
 }
 
 /// Returns a note as it is kept: on one line, control characters taken out.

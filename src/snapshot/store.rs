@@ -151,7 +151,10 @@ fn read(path: &Path) -> Result<Option<Snapshot>, Vec<Diagnostic>> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(vec![Diagnostic::new("unreadable", shown, format!("cannot be read: {error}"))]),
+        Err(error) => {
+            let fault = Diagnostic::new("unreadable", shown, format!("cannot be read: {error}"));
+            return Err(vec![fault.help("choose a folder that you may read and write with `--snapshot-dir`")]);
+        }
     };
     match String::from_utf8(bytes) {
         Ok(text) => Snapshot::read(&text, &shown).map(Some),
