@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::criterion::{Criterion, Placed};
 use super::setting::frames;
 use super::story::Stories;
-use crate::claim::SlotValue;
+use crate::claim::{Modality, SlotValue};
 use crate::text::hash_of;
 
 /// Which claims are lined up with which.
@@ -57,7 +57,8 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
             continue;
         }
         if let Some(score) = score(criteria, subject, one, other) {
-            scored.push(Scored { articles: (one.at, other.at), score, pair: (left as usize, right as usize) });
+            let tried = (one.claim.modality == Modality::Attempted) != (other.claim.modality == Modality::Attempted);
+            scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });
         }
     }
     one_to_one(scored, side)
@@ -79,6 +80,8 @@ fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
 #[derive(Debug)]
 struct Scored {
     articles: (usize, usize),
+    /// One of the two was tried, the other not.
+    tried: bool,
     score: f64,
     pair: (usize, usize),
 }
@@ -98,20 +101,21 @@ fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right:
     Some(sum / criteria.len() as f64)
 }
 
-/// Keeps the best pairs so that a claim stands in one pair for each pair of articles.
+/// Keeps the best pairs so that a claim stands in one pair for each pair of articles, and in one more with what was only tried: who
+/// writes "imposed" and "tried to impose" differs from one who writes "imposed".
 fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
     scored.sort_by(|left, right| {
         left.articles.cmp(&right.articles).then(right.score.total_cmp(&left.score)).then(left.pair.cmp(&right.pair))
     });
     let mut kept = Vec::new();
     for block in scored.chunk_by(|left, right| left.articles == right.articles) {
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let mut taken: BTreeSet<(usize, bool)> = BTreeSet::new();
         for it in block {
             let (left, right) = it.pair;
-            if side == Side::Across && (taken.contains(&left) || taken.contains(&right)) {
+            if side == Side::Across && (taken.contains(&(left, it.tried)) || taken.contains(&(right, it.tried))) {
                 continue;
             }
-            taken.extend([left, right]);
+            taken.extend([(left, it.tried), (right, it.tried)]);
             kept.push(it.pair);
         }
     }

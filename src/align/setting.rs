@@ -11,13 +11,13 @@ use crate::value::Interval;
 /// times that cannot be one, score 0. Two claims at the head of their articles score `LEADS` more, since both tell what the story is.
 pub(super) fn likeness(left: Placed<'_>, right: Placed<'_>) -> f64 {
     let (one, other) = (&left.claim.context.setting, &right.claim.context.setting);
-    let framed = frames(one, other);
-    if framed >= SAME_SENTENCE {
-        return framed;
-    }
     let kinds_differ = !one.happenings.is_empty() && !other.happenings.is_empty() && shared(&one.happenings, &other.happenings) == 0;
     if kinds_differ || times_clash(one, other) {
         return 0.0;
+    }
+    let framed = frames(one, other);
+    if framed >= SAME_SENTENCE {
+        return framed;
     }
     let weight =
         |words: &[u64], setting: &Setting| words.len() as f64 + shared(words, &setting.names) as f64 + 2.0 * setting.figures.len() as f64;

@@ -155,7 +155,10 @@ impl ContextWords {
             .filter_map(|token| lexicon.entry_at(&reading.tokens, token, self.happening).map(|(_, norm)| hash_of(norm)))
             .collect();
         let stems: Vec<(usize, u64)> = stems;
-        let capitals = stems.iter().filter(|(token, _)| *token > sentence.tokens.start() && reading.tokens[*token].case != Case::Lower);
+        // the first word of a sentence is a capital anyway: it counts where it is a name
+        let opens = sentence.tokens.start();
+        let opens_with_name = mentions.get(from).is_some_and(|it| it.tokens.start() == opens && matches!(it.value, MentionValue::Name(_)));
+        let capitals = stems.iter().filter(|(token, _)| (*token > opens || opens_with_name) && reading.tokens[*token].case != Case::Lower);
         setting.names = capitals.map(|(_, stem)| *stem).collect();
         for hashes in [&mut setting.happenings, &mut setting.names] {
             hashes.sort_unstable();
@@ -215,9 +218,14 @@ impl ContextWords {
         let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
         let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, lexicon, *at)).map_or(earliest, |at| at + 1);
         let end = claim.end().min(sentence.tokens.end());
-        let holds = |class: ClassId, from: usize| (from..end).any(|at| lexicon.entry_at(&reading.tokens, at, class).is_some());
-        // a negation belongs to the word it stands by: in "did not attend the meeting" the meeting is not denied
-        let near = claim.start().saturating_sub(N_NEAR).max(clause);
+        // "May 17" is no "may"
+        let opens = |at: usize| at == sentence.tokens.start() || reading.tokens[at - 1].kind == TokenKind::Quote;
+        let common = |at: usize| reading.tokens[at].case == Case::Lower || opens(at);
+        let holds =
+            |class: ClassId, from: usize| (from..end).any(|at| common(at) && lexicon.entry_at(&reading.tokens, at, class).is_some());
+        // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
+        let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
+        let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
         let found = self.modalities.iter().find(|(class, modality)| {
             let from = if *modality == Modality::Denied { near } else { clause };
             holds(*class, from)

@@ -70,10 +70,11 @@ impl Range {
         Self { low: day(interval.first), high: day(interval.last) }
     }
 
-    /// Returns the days that a number of years leaves open: half a year on either side, more where the number is not exact.
+    /// Returns the days that a number of years leaves open: half a year before and a whole one after, since people count the years they
+    /// have completed (who is 44 may turn 45 tomorrow); more where the number is not exact.
     pub fn of_years(quantity: &Quantity) -> Self {
         let years = Self::of_quantity(quantity);
-        Self { low: (years.low - 0.5) * DAYS_A_YEAR, high: (years.high + 0.5) * DAYS_A_YEAR }
+        Self { low: (years.low - 0.5) * DAYS_A_YEAR, high: (years.high + 1.0) * DAYS_A_YEAR }
     }
 
     fn of_days(days: f64, unit: f64, modifier: Option<TimexMod>) -> Self {

@@ -88,10 +88,12 @@ const STARTS: u128 = bits(&[
     Role::The,
     Role::One,
     Role::Fiscal,
+    Role::Half,
     Role::Number,
     Role::Scale,
     Role::Ordinal,
     Role::KnownDay,
+    Role::HalfName,
 ]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.

@@ -20,7 +20,7 @@ pub(super) fn tells_history<'a>(symbols: impl Iterator<Item = &'a Symbol>) -> bo
         match date {
             DateSymbol::OfYear(YearSymbol::Given(_), _) | DateSymbol::Decade(_) => n_years += 1,
             DateSymbol::Shift(_, _, Anchor::Now) => n_pointers += 1,
-            DateSymbol::Weekday(_, Pick::Bare | Pick::Last | Pick::Next) => n_weekdays += 1,
+            DateSymbol::Weekday(_, Pick::Bare | Pick::Last | Pick::Next | Pick::Until(_)) => n_weekdays += 1,
             _ => {}
         }
     }

@@ -4,9 +4,10 @@
 //! expression ever becomes a day by guessing.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::moment::{Grain, Moment, date, holiday};
+use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
 use super::tense::{Tense, tense};
@@ -53,7 +54,7 @@ impl Resolver {
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
-        self.latest = None;
+        let previous = self.latest.take();
         match found.symbol {
             Symbol::NarrativeReference(_) | Symbol::SomeNight(_) if !self.narrative => None,
             Symbol::SomeNight(time) => Some(timex(TimexKind::Time, write_recurring(Recurring::Day, Some(time)), None)),
@@ -68,11 +69,14 @@ impl Resolver {
             }
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
-            Symbol::Date(DateSymbol::Spoken(Unit::Year), None) if found.modifier.is_none() && !self.narrative => {
+            // "the year ended Sept. 30"
+            Symbol::Date(DateSymbol::Spoken(Unit::Year), None)
+                if found.modifier.is_none() && !self.narrative && is_told_apart(scan, found.end) =>
+            {
                 Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
             }
             Symbol::Date(symbol, time) => {
-                let moment = self.moment(symbol, &clause, nth);
+                let moment = self.moment(symbol, previous, &clause, nth);
                 if self.moves_story(scan, found, symbol, moment) {
                     self.remember(symbol, moment, nth);
                 }
@@ -102,7 +106,7 @@ impl Resolver {
         (zone.is_some() || either.is_some()).then(|| Box::new(TimexBeside { zone, leads_to: None, either }))
     }
 
-    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
+    fn moment(&self, symbol: DateSymbol, previous: Option<Moment>, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
         match symbol {
             DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
             DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
@@ -115,13 +119,23 @@ impl Resolver {
             }
             DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
             DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
-            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, clause),
+            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, previous, clause),
             DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::DayOfPointed(day, n_months, anchor) => match self.shifted(Unit::Month, n_months, anchor) {
+                Moment { year: Some(year), grain: Grain::Month(month) } => valid(year, month, day),
+                _ => Moment::unknown(Grain::AnyDay),
+            },
             DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
             DateSymbol::SpokenDay => self.spoken_day_of(nth),
             DateSymbol::WeekOf(year, month, day) => {
                 let moment = self.of_year(year, Part::Day(month, day), clause);
                 moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
+            }
+            DateSymbol::HolidayWeek(rule, unit) => {
+                let day = self.of_year(YearSymbol::Open(Pick::Bare), Part::Holiday(rule), clause);
+                // the weekend of a Monday is the one before it
+                let monday = day.first_day().is_some_and(|day| day.weekday() == Weekday::Monday);
+                day.shift(unit, if monday && unit == Unit::Weekend { -1 } else { 0 }).unwrap_or(Moment::unknown(Grain::AnyWeek))
             }
             DateSymbol::YearCompared(n_years) => self.compared(n_years),
             DateSymbol::QuarterCompared(n_years) => {
@@ -208,7 +222,10 @@ impl Resolver {
         }
     }
 
-    fn weekday(&self, weekday: u8, pick: Pick, clause: &impl Fn() -> Tense) -> Moment {
+    fn weekday(&self, weekday: u8, pick: Pick, previous: Option<Moment>, clause: &impl Fn() -> Tense) -> Moment {
+        if pick == Pick::Any {
+            return Moment::unknown(Grain::Weekday(weekday));
+        }
         let from = match pick {
             Pick::Previous | Pick::Following => self.spoken_day.or(self.now()),
             _ => self.now(),
@@ -218,11 +235,29 @@ impl Resolver {
         let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
+            Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
+            // the stretch ends before the day of publication, or lies ahead with both its ends
+            Pick::Until(last) => {
+                let length = (i32::from(last) - i32::from(weekday)).rem_euclid(7);
+                match clause() {
+                    Tense::Future => (7 - back) % 7,
+                    Tense::Present => -back,
+                    _ => -(i32::from(today.weekday().to_monday_one_offset()) - i32::from(last)).rem_euclid(7) - length,
+                }
+            }
+            Pick::Since(first) => match previous {
+                Some(Moment { grain: Grain::Day(..), .. }) => {
+                    let began = previous.and_then(Moment::first_day).unwrap_or(today);
+                    let length = (i32::from(weekday) - i32::from(first)).rem_euclid(7);
+                    return began.checked_add(length.days()).map_or(unknown, Moment::day);
+                }
+                _ => -back,
+            },
             Pick::This if clause() == Tense::JustPast => -back,
-            Pick::This => (7 - back) % 7,
+            Pick::This | Pick::Any => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
     }
@@ -294,13 +329,13 @@ impl Resolver {
                 Part::Whole | Part::LastDay => year,
                 Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
                     (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
-                    (true, _) | (false, Tense::Future | Tense::Prospect) => year,
+                    (true, _) | (false, Tense::Future | Tense::Prospect | Tense::Ahead) => year,
                     (false, _) => year - 1,
                 },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Present | Tense::Prospect => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present | Tense::Prospect | Tense::Ahead => nearest(part, today, Tense::Unknown)?,
                     tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
                     _ => year - 1,
                 },
@@ -329,6 +364,13 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
         (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
         _ => nearest.1,
     })
+}
+
+/// Tells whether the words behind "the year" say which: "ended Sept. 30", "ending in June", "she left", "that followed".
+fn is_told_apart(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
+    clause || word.ends_with("ed") || word.ends_with("ing")
 }
 
 /// Returns the first day of a part in a year.

@@ -13,6 +13,8 @@ pub(super) enum Tense {
     /// An infinitive stands between a past form and the expression: "agreed to sell it in March", "came to win in November".
     Prospect,
     Present,
+    /// What leads up to the expression says that it lay ahead then: "ahead of Thursday's vote".
+    Ahead,
     Future,
     Unknown,
 }
@@ -32,8 +34,11 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         if scan.is(before, Role::Until) && (end..end + OPENING * 2).any(|at| scan.is(at, Role::Perfect)) {
             return Tense::Past; // "until Thursday, they had not called"
         }
-        if scan.is(before, Role::Until) || leads_ahead(scan, start) {
-            return Tense::Future;
+        match leads_ahead(scan, start) {
+            Some("nearest") => return Tense::Ahead,
+            Some(_) => return Tense::Future,
+            None if scan.is(before, Role::Until) => return Tense::Future,
+            None => {}
         }
         if tells(scan, before) == Some(Tense::Past) {
             return Tense::JustPast;
@@ -82,18 +87,19 @@ const NO_VERB: u128 = bits(&[
     Role::Number,
 ]);
 
-/// "effective June 1", "as early as Tuesday", "as soon as next week".
-fn leads_ahead(scan: &Scan, start: usize) -> bool {
-    (1..=3).any(|back| {
-        let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead));
-        from.and_then(|from| scan.entry(from, scan.words.ahead)).is_some_and(|(end, _)| end == start)
+/// "effective June 1", "as early as Tuesday", "ahead of the Nov. 5 vote": the norm of the words that lead to the expression.
+fn leads_ahead<'a>(scan: &Scan<'a>, start: usize) -> Option<&'a str> {
+    let start = start - usize::from(start > 0 && scan.is(start - 1, Role::The));
+    (1..=4).find_map(|back| {
+        let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead))?;
+        scan.entry(from, scan.words.ahead).filter(|(end, _)| *end == start).map(|(_, norm)| norm)
     })
 }
 
 /// Returns the tense that the word at `at` tells, if it is a verb that tells one.
 pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     let sense = scan.sense(at);
-    if sense.is(Role::Future) {
+    if sense.is(Role::Future) || sense.is(Role::Schedule) {
         return Some(Tense::Future);
     }
     if sense.is(Role::Participle) {

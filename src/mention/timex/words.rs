@@ -39,7 +39,7 @@ pub(super) struct Sense {
     pub(super) season: Option<Season>,
     pub(super) day_part: Option<&'static str>,
     pub(super) stage: Option<TimexMod>,
-    /// 1 to 4; 0 where the word names no quarter of a year.
+    /// 1 to 4, or 1 and 2 for a half; 0 where the word names no part of a year.
     pub(super) quarter: u8,
     /// First year of the decade within its century.
     pub(super) decade: u8,
@@ -112,7 +112,7 @@ impl Sense {
             }
             "time-stage" | "time-stage-noun" => self.stage = modifier(norm),
             "time-decade" => self.decade = number,
-            "time-quarter" => self.quarter = number,
+            "time-half" | "time-quarter" => self.quarter = number,
             "time-adverb" => self.every = period(norm),
             _ => {}
         }

@@ -3,8 +3,8 @@
 use super::Match;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, DayTime, Holiday, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
-use crate::text::TokenKind;
+use crate::mention::timex::symbol::{DateSymbol, DayTime, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 
@@ -15,7 +15,15 @@ impl Scan<'_> {
             return self.with_article(at + 1);
         }
         if let Some((end, weekday)) = self.weekday(at) {
-            return Some(self.weekday_date(end, weekday));
+            let found = self.weekday_date(end, weekday);
+            // "on a Tuesday", not "in a Tuesday interview"
+            let any = at.checked_sub(1).is_some_and(|before| self.is(before, Role::One)) && !self.is_word(found.end);
+            return Some(match found.symbol {
+                Symbol::Date(DateSymbol::Weekday(weekday, Pick::Bare), time) if any => {
+                    Match { symbol: Symbol::Date(DateSymbol::Weekday(weekday, Pick::Any), time), ..found }
+                }
+                _ => found,
+            });
         }
         if let Some(found) = self.month_date(at) {
             return Some(found);
@@ -45,8 +53,11 @@ impl Scan<'_> {
             {
                 return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole)));
             }
-            if unit == Unit::Week && self.is(end, Role::Of) {
-                return self.week_of(end + 1);
+            if unit == Unit::Week
+                && self.any(end, bits(&[Role::Of, Role::StageNoun, Role::Ahead]))
+                && let Some(found) = self.week_of(end + 1)
+            {
+                return Some(found);
             }
         }
         if self.is(from, Role::Decade) {
@@ -70,12 +81,9 @@ impl Scan<'_> {
             return Some(found);
         }
         if self.is(at, Role::Holiday)
-            && self.is_capital(at)
-            && let Some((end, norm)) = self.entry(at, self.words.holiday)
+            && let Some(found) = self.holiday_date(at)
         {
-            let part = Part::Holiday(Holiday::of_norm(norm)?);
-            let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
-            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
+            return Some(found);
         }
         if self.is(at, Role::Fiscal) {
             let (from, unit) = self.unit(at + 1).unwrap_or((at + 1, Unit::Year));
@@ -132,14 +140,14 @@ impl Scan<'_> {
         }
         // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
         let alone = self.is(at, Role::Month) || end > at + 1;
-        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at) || self.is_given_name(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
     }
 
     /// The year of an event that its month and day name: "the Sept. 11 attacks".
     fn year_of_event(&self, at: usize, month: u8, day: u8) -> Option<(usize, YearSymbol)> {
         let (_, norm) = self.entry(at, self.words.known_event).filter(|_| self.is(at, Role::KnownEvent))?;
-        let year = norm.strip_prefix(&*format!("{month}/{day}/"))?;
+        let year = norm.split(' ').find_map(|event| event.strip_prefix(&*format!("{month}/{day}/")))?;
         Some((at, YearSymbol::Given(year.parse().ok()?)))
     }
 
@@ -163,6 +171,13 @@ impl Scan<'_> {
         let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
         let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
         quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
+    }
+
+    /// "April" and "June" before a name: a person's, unless the word before says that it is a month.
+    fn is_given_name(&self, at: usize) -> bool {
+        let named = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capital);
+        let of_month = at.checked_sub(1).is_some_and(|before| self.is(before, Role::The) || self.is(before, Role::On));
+        self.is(at, Role::NameMonth) && named(at + 1) && !of_month && !self.precedes_date(at)
     }
 
     /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".
@@ -198,6 +213,13 @@ impl Scan<'_> {
             month_at = behind + usize::from(self.is(behind, Role::Of));
         }
         let ordinal = end > at + 1 || !self.is_number(at);
+        if ordinal
+            && month_at > end
+            && matches!(self.unit(month_at + 1), Some((_, Unit::Month)))
+            && let Some((n_months, anchor)) = self.pointer(month_at, false)
+        {
+            return Some(Match::date(month_at + 2, DateSymbol::DayOfPointed(day, n_months, anchor)));
+        }
         if !self.is(month_at, Role::Month) && !self.is(month_at, Role::MonthShort) {
             let verb =
                 at > 1 && self.is(at - 2, Role::On) && self.any(end, bits(&[Role::And, Role::PastTense, Role::Present, Role::Future]));
@@ -216,7 +238,7 @@ impl Scan<'_> {
 
     /// "the week of March 6".
     fn week_of(&self, at: usize) -> Option<Match> {
-        let found = self.month_date(at)?;
+        let found = self.month_date(at).or_else(|| self.day_first(at, false))?;
         let Symbol::Date(DateSymbol::OfYear(year, Part::Day(month, day)), None) = found.symbol else { return None };
         Some(Match::date(found.end, DateSymbol::WeekOf(year, month, day)))
     }

@@ -25,12 +25,29 @@ impl Scan<'_> {
         if let Some(found) = self.hours_of(at) {
             return Some(found);
         }
+        if let Some(found) = self.staged_part(at) {
+            return Some(found);
+        }
         let the = at + usize::from(self.is(at, Role::The));
         let the = the + usize::from(the > at && self.any(the, bits(&[Role::Early, Role::Late])));
         if let Some((end, part)) = self.day_part(the) {
             return self.part_of_day(at, the > at, end, day_time(part));
         }
         None
+    }
+
+    /// "by mid-afternoon", "until late evening", "mid-afternoon yesterday".
+    fn staged_part(&self, at: usize) -> Option<Match> {
+        let stage = self.sense(at).stage.filter(|_| self.any(at, bits(&[Role::Early, Role::Mid, Role::Late])))?;
+        let (end, part) = self.day_part(self.past_hyphen(at + 1))?;
+        let time = day_time(part);
+        if let Some(found) = self.day_behind_time(end) {
+            return Some(with_time(found, time).with(Some(stage)));
+        }
+        let led = at.checked_sub(1).is_some_and(|before| {
+            self.any(before, bits(&[Role::By, Role::At, Role::Until, Role::Since, Role::From])) && !self.is(before, Role::The)
+        });
+        (led && !self.is_word(end)).then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))).with(Some(stage)))
     }
 
     /// "the early hours of Friday", "the early morning hours of 9 March".
@@ -123,7 +140,8 @@ impl Scan<'_> {
         let at_it =
             before.is_some_and(|before| self.any(before, bits(&[Role::At, Role::By, Role::To, Role::Since, Role::From, Role::Bound])));
         let two_digits = self.digits(at).is_some_and(|(_, n_digits)| n_digits == 2);
-        let known = sure || zone.is_some() && colon || colon && (two_digits || at_it);
+        let military = zone.is_some() && self.digits(at).is_some_and(|(_, n_digits)| n_digits == 4);
+        let known = sure || military || zone.is_some() && colon || colon && (two_digits || at_it);
         known.then_some((zone.unwrap_or(end), DayTime::Clock { hour, minute, second }))
     }
 
@@ -148,7 +166,7 @@ impl Scan<'_> {
             return meridian.then_some((at + 1, hour, minute, None, true));
         }
         let (value, n_digits) = self.digits(at)?;
-        if n_digits == 4 && self.is(at + 1, Role::Hours) {
+        if n_digits == 4 && (self.is(at + 1, Role::Hours) || self.zone_name(at + 1).is_some()) {
             let (hour, minute) = (value / 100, value % 100);
             return (hour <= 24 && minute < 60).then_some((at + 1, hour as u8, minute as u8, None, false));
         }
@@ -194,6 +212,7 @@ pub(super) fn is_day(symbol: Symbol) -> bool {
         date,
         DateSymbol::Weekday(..)
             | DateSymbol::DayOfMonth(_)
+            | DateSymbol::DayOfPointed(..)
             | DateSymbol::Shift(Unit::Day, ..)
             | DateSymbol::OfYear(_, Part::Day(..) | Part::Holiday(_))
     )

@@ -163,6 +163,11 @@ impl Scan<'_> {
         {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
         }
+        let before = at.checked_sub(2).filter(|_| definite && self.any(at, bits(&[Role::Last, Role::Past, Role::Next])));
+        let lasts = before.is_some_and(|before| self.is(before, Role::For) || unit >= Unit::Decade && self.is(before, Role::Over));
+        if lasts && unit >= Unit::Week && unit != Unit::Quarter {
+            return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })); // "for the last week", "over the next decade"
+        }
         let past = self.is(at, Role::Past);
         if past && definite && unit != Unit::Year && unit != Unit::Weekend {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));

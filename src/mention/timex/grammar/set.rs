@@ -26,6 +26,11 @@ impl Scan<'_> {
             let (end, unit) = self.unit(from)?;
             return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(1.0), unit })));
         }
+        if self.is(from, Role::Other)
+            && let Some((end, unit)) = self.unit(from + 1)
+        {
+            return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(2.0), unit }))); // "every other week"
+        }
         let from = from + usize::from(self.is(from, Role::Full));
         if let Some((end, unit)) = self.unit(from) {
             return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(1.0), unit })));
