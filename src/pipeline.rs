@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::align::{Origins, Stories, origins, people};
-use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, surround};
+use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, name_speakers, surround};
 use crate::compare::{Comparison, compare};
 use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
@@ -51,8 +51,9 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     mentions.extend(names(&reading, &rules.lexicon, &rules.name_words, &mentions));
     mentions.sort_by_key(|mention| mention.span);
     let quotations = quotations(&reading);
-    let attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
+    let mut attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
     let offices = offices(&reading, &rules.lexicon, &rules.name_words, &mentions);
+    name_speakers(&reading, &rules.lexicon, &rules.attribution_words, &mentions, &offices, &mut attributions);
     let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
     let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
     Extract { reading, mentions, attributions, offices, claims }

@@ -22,7 +22,14 @@ impl Scan<'_, '_> {
         }
         let mut slots = BTreeMap::new();
         if let Some(speaker) = &attribution.speaker {
-            let named = self.name_at(speaker.span).filter(|name| Some(&name.canonical) == speaker.name.as_ref());
+            let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
+                Some(known) if *known == name.canonical => Some(name),
+                Some(known) if Some(known) == name.country.as_ref() => {
+                    name.canonical.clone_from(known); // "Seoul" speaks as South Korea
+                    Some(name)
+                }
+                _ => None,
+            });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
             slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
         }

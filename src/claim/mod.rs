@@ -12,7 +12,7 @@ mod statement;
 mod trace;
 mod wording;
 
-pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
+pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions, name_speakers};
 pub use context::{ContextWords, surround};
 pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};

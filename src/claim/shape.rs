@@ -4,7 +4,7 @@
 //! an ordinary regular expression, free of backtracking.
 
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Sentence, TokenKind, TokenRange};
+use crate::text::{ClassId, ClassSet, Lexicon, Reading, Sentence, TokenKind, TokenRange};
 use crate::value::{NameKind, TimexKind};
 
 /// One sentence in the form patterns are matched against.
@@ -18,24 +18,29 @@ pub(super) struct Shape {
 
 /// The lexicons that patterns ask for most, each with the byte that marks its entries in a shape.
 #[derive(Clone, Debug, Default)]
-pub struct Tags(Vec<ClassId>);
+pub struct Tags {
+    classes: Vec<ClassId>,
+    /// The same classes, for one look at a word.
+    all: ClassSet,
+}
 
 impl Tags {
     /// Gives a mark to the first `MOST` of these lexicons; the rest are written out in patterns.
     pub fn new(classes: impl IntoIterator<Item = ClassId>) -> Self {
-        Self(classes.into_iter().take(usize::from(LAST_TAG - FIRST_TAG) + 1).collect())
+        let classes: Vec<ClassId> = classes.into_iter().take(usize::from(LAST_TAG - FIRST_TAG) + 1).collect();
+        Self { all: ClassSet::of(classes.iter().copied()), classes }
     }
 
     /// Returns the mark of a lexicon.
     pub(super) fn of(&self, class: ClassId) -> Option<u8> {
-        self.0.iter().position(|it| *it == class).map(|at| FIRST_TAG + at as u8)
+        self.classes.iter().position(|it| *it == class).map(|at| FIRST_TAG + at as u8)
     }
 
     /// Writes the marks of the entries that start with token `at`; returns the token behind the longest.
     fn write(&self, text: &mut String, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> usize {
         let mut end = at;
-        if reading.tokens[at].word.is_known() {
-            for (nth, class) in self.0.iter().enumerate() {
+        if lexicon.may_start(reading.tokens[at].word, &self.all) {
+            for (nth, class) in self.classes.iter().enumerate() {
                 if let Some((n_tokens, _)) = lexicon.entry_at(&reading.tokens, at, *class) {
                     text.push(char::from(FIRST_TAG + nth as u8));
                     end = end.max(at + n_tokens);
@@ -134,6 +139,13 @@ fn lower(text: &mut String, kind: TokenKind, word: &str) {
         TokenKind::Quote => text.push('"'),
         TokenKind::SingleQuote => text.push('\''),
         TokenKind::Mark if matches!(word, "—" | "–") => text.push(char::from(DASH)),
+        _ if word.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            let from = text.len();
+            text.push_str(word);
+            if let Some(word) = text.get_mut(from..) {
+                word.make_ascii_lowercase();
+            }
+        }
         _ => text.extend(
             word.chars().filter(|letter| !letter.is_control()).flat_map(char::to_lowercase).map(|it| if it == '’' { '\'' } else { it }),
         ),

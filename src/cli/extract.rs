@@ -18,35 +18,37 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         ExtractFormat::Full => super::check::first_lines(input.articles.iter()),
         ExtractFormat::Json | ExtractFormat::Jsonl => vec![1; input.articles.len()],
     };
-    // articles are worked on at once and put back in the order of the input
-    let pieces: Vec<String> = input
-        .articles
-        .par_iter()
-        .zip(first_lines)
-        .map(|(article, first_line)| {
-            let extract = extract(article, &loaded.rules);
-            let extracted = Extracted {
-                reading: &extract.reading,
-                mentions: &extract.mentions,
-                attributions: &extract.attributions,
-                claims: &extract.claims,
-                first_line,
-            };
-            let piece = match arguments.format {
-                ExtractFormat::Full => extract_full(&extracted, &parts, &look),
-                ExtractFormat::Json | ExtractFormat::Jsonl => extract_json(&extracted, &parts),
-            };
-            bar.inc(1);
-            piece
-        })
-        .collect();
-    bar.finish_and_clear();
-    let text = match arguments.format {
-        ExtractFormat::Full => pieces.concat(),
-        ExtractFormat::Json => format!("[\n{}\n]\n", pieces.join(",\n")),
-        ExtractFormat::Jsonl => pieces.join("\n") + "\n",
+    let piece = |article, first_line| {
+        let extract = extract(article, &loaded.rules);
+        let extracted = Extracted {
+            reading: &extract.reading,
+            mentions: &extract.mentions,
+            attributions: &extract.attributions,
+            claims: &extract.claims,
+            first_line,
+        };
+        bar.inc(1);
+        match arguments.format {
+            ExtractFormat::Full => extract_full(&extracted, &parts, &look),
+            ExtractFormat::Json | ExtractFormat::Jsonl => extract_json(&extracted, &parts),
+        }
     };
-    output::write(&arguments.out, text.as_bytes())?;
+    // articles are worked on at once, some at a time, and written in the order of the input
+    let batches = input.articles.chunks(BATCH).zip(first_lines.chunks(BATCH));
+    let pieces = batches.flat_map(|(articles, first_lines)| {
+        articles.par_iter().zip(first_lines).map(|(article, first_line)| piece(article, *first_line)).collect::<Vec<String>>()
+    });
+    let (opening, between, closing) = match arguments.format {
+        ExtractFormat::Full => ("", "", ""),
+        ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
+        ExtractFormat::Jsonl => ("", "\n", "\n"),
+    };
+    let parted = pieces.enumerate().flat_map(|(nth, piece)| [if nth == 0 { opening } else { between }.to_owned(), piece]);
+    output::write_pieces(&arguments.out, parted.chain(std::iter::once(closing.to_owned())))?;
+    bar.finish_and_clear();
     complain(&input.faults);
     Ok(if input.faults.iter().any(crate::diagnostic::Diagnostic::is_error) { UNTRUSTED } else { FINE })
 }
+
+/// How many articles are read before their extracts are written: enough work for every core, little enough memory.
+const BATCH: usize = 64;

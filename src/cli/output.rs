@@ -20,18 +20,24 @@ pub(super) fn look(out: &Out, paths: &[PathBuf]) -> Look {
 
 /// Writes everything, or says why not. Nothing is left half written in a file.
 pub(super) fn write(out: &Out, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    write_pieces(out, std::iter::once(bytes))
+}
+
+/// Writes pieces as they are made, or says why not; standard output has each at once, a file all or nothing.
+pub(super) fn write_pieces<B: AsRef<[u8]>>(out: &Out, pieces: impl Iterator<Item = B>) -> Result<(), Vec<Diagnostic>> {
     match &out.output {
-        None => to_stdout(bytes),
-        Some(path) => to_file(path, bytes).map_err(|error| {
+        None => to_stdout(pieces),
+        Some(path) => to_file(path, pieces).map_err(|error| {
             let fault = Diagnostic::new("unwritable", path.display().to_string(), format!("cannot be written: {error}"));
             vec![fault.help("give `-o` a file in a folder that exists and that you may write to")]
         }),
     }
 }
 
-fn to_stdout(bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+fn to_stdout<B: AsRef<[u8]>>(pieces: impl Iterator<Item = B>) -> Result<(), Vec<Diagnostic>> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    let mut pieces = pieces;
+    match pieces.try_for_each(|piece| stdout.write_all(piece.as_ref())).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(vec![Diagnostic::new("unwritable", "standard output", format!("cannot be written: {error}"))])
         }
@@ -40,11 +46,13 @@ fn to_stdout(bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
 }
 
 /// Writes beside the file, then renames: a reader sees the old file or the new one, never a part.
-fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn to_file<B: AsRef<[u8]>>(path: &Path, pieces: impl Iterator<Item = B>) -> io::Result<()> {
+    let mut pieces = pieces;
     let known = fs::metadata(path).ok();
     if known.as_ref().is_some_and(|it| !it.is_file() && !it.is_dir()) {
         // a device or a pipe cannot be replaced
-        return fs::write(path, bytes);
+        let mut device = OpenOptions::new().write(true).open(path)?;
+        return pieces.try_for_each(|piece| device.write_all(piece.as_ref()));
     }
     // a link stays a link, the file behind it is replaced
     let path = if known.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
@@ -55,7 +63,7 @@ fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
     let written = (|| {
         let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        file.write_all(bytes)?;
+        pieces.try_for_each(|piece| file.write_all(piece.as_ref()))?;
         file.sync_all()?;
         if let Some(known) = &known {
             fs::set_permissions(&beside, known.permissions())?;

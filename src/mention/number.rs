@@ -25,6 +25,11 @@ impl NumberWords {
             glue: lexicon.class_or_empty("number-glue"),
         }
     }
+
+    /// Returns the classes of all words a number or an ordinal can start with, digits set aside.
+    pub(crate) fn openers(&self) -> [ClassId; 6] {
+        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal, self.glue]
+    }
 }
 
 /// Returns the number that starts at token `at`: how many tokens it takes, and its value.

@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, number_at, ordinal_at};
-use crate::text::{Case, ClassId, Lexicon, Reading, TokenKind, TokenRange};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -34,14 +34,19 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
+    /// All a quantity can start with, digits set aside.
+    openers: ClassSet,
 }
 
 impl QuantityWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class_or_empty(name);
+        let numbers = NumberWords::new(lexicon);
+        let openers = ["quantity-bound", "quantity-range", "quantity-vague", "currency-sign", "unit-before"].map(class);
         Self {
-            numbers: NumberWords::new(lexicon),
+            openers: ClassSet::of(openers.into_iter().chain(numbers.openers())),
+            numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
             currency_before: class("currency-sign"),
@@ -69,6 +74,10 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
+            if !finder.may_open(at) {
+                at += 1;
+                continue;
+            }
             while taken.get(next_taken).is_some_and(|mention| mention.tokens.end() <= at) {
                 next_taken += 1;
             }
@@ -105,6 +114,12 @@ struct Number {
 }
 
 impl Finder<'_, '_> {
+    /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
+    fn may_open(&self, at: usize) -> bool {
+        let token = &self.reading.tokens[at];
+        token.kind == TokenKind::Number || self.lexicon.may_start(token.word, &self.words.openers)
+    }
+
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
     fn quantity(&self, at: usize, start: usize, limit: usize) -> Option<(TokenRange, Quantity)> {
         let (mut from, mut bound) = (at, None);

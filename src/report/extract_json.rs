@@ -1,11 +1,12 @@
 //! The stable JSON form of `crosscheck extract`: one object per article (DESIGN.md, section 6).
 
-use serde::Serialize;
-
 use super::Extracted;
-use super::forms::{ArticleForm, ClaimForm, PlaceForm, Places, QuantityForm, SCHEMA_VERSION, claim_ids, one_line};
-use crate::claim::Attribution;
+use super::forms::{ArticleForm, Places, SCHEMA_VERSION, claim_ids};
+use super::json_text::JsonText;
+use crate::claim::{Attribution, Claim, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
+use crate::text::Span;
+use crate::value::{Name, Quantity, Timex, TimexMod};
 
 /// A part of what is extracted; formats write all parts, or those asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,119 +41,173 @@ impl Part {
 
 /// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
 pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
-    let at = Places::new(article.reading.text());
-    let ids = claim_ids(article);
-    let claims = article.claims.iter().zip(&ids).filter(|_| Part::Claim.is_in(parts));
-    let form = ExtractForm {
-        schema_version: SCHEMA_VERSION,
-        article: ArticleForm::new(article.reading.article),
-        mentions: article.mentions.iter().filter(|it| Part::of(it).is_in(parts)).map(|mention| at.mention(mention)).collect(),
-        attributions: article
-            .attributions
-            .iter()
-            .filter(|_| Part::Attribution.is_in(parts))
-            .map(|attribution| at.attribution(attribution))
-            .collect(),
-        claims: claims.map(|(claim, id)| at.claim(claim, id)).collect(),
-    };
-    one_line(&form)
+    let text = article.reading.text();
+    let mut writer = Writer { json: JsonText::with_capacity(text.len() * 10), at: Places::new(text) };
+    writer.json.open('{');
+    writer.json.key("schema_version");
+    writer.json.value(&SCHEMA_VERSION);
+    writer.json.key("article");
+    writer.json.value(&ArticleForm::new(article.reading.article));
+    writer.list("mentions", article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
+    writer.list("attributions", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
+    let ids = if Part::Claim.is_in(parts) { claim_ids(article) } else { Vec::new() };
+    writer.list("claims", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, id));
+    writer.json.close('}');
+    writer.json.finish()
 }
 
-#[derive(Serialize)]
-struct ExtractForm<'a> {
-    schema_version: u32,
-    article: ArticleForm<'a>,
-    mentions: Vec<MentionForm<'a>>,
-    attributions: Vec<AttributionForm<'a>>,
-    claims: Vec<ClaimForm<'a>>,
+struct Writer<'text> {
+    json: JsonText,
+    at: Places<'text>,
 }
 
-#[derive(Serialize)]
-struct MentionForm<'a> {
-    #[serde(flatten)]
-    place: PlaceForm<'a>,
-    #[serde(flatten)]
-    value: ValueForm<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum ValueForm<'a> {
-    Name { name: NameForm<'a> },
-    Quantity { quantity: NumberForm<'a> },
-    Timex { timex: TimexForm<'a> },
-}
-
-#[derive(Serialize)]
-struct NameForm<'a> {
-    kind: &'static str,
-    canonical: &'a str,
-}
-
-#[derive(Serialize)]
-struct NumberForm<'a> {
-    value: f64,
-    #[serde(flatten)]
-    rest: QuantityForm<'a>,
-}
-
-#[derive(Serialize)]
-struct TimexForm<'a> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'a str,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct AttributionForm<'a> {
-    speaker: Option<SpeakerForm<'a>>,
-    cue: Option<PlaceForm<'a>>,
-    content: Vec<PlaceForm<'a>>,
-    directness: &'static str,
-}
-
-#[derive(Serialize)]
-struct SpeakerForm<'a> {
-    #[serde(flatten)]
-    place: PlaceForm<'a>,
-    name: Option<&'a str>,
-}
-
-impl<'text> Places<'text> {
-    fn mention<'a>(&self, mention: &'a Mention) -> MentionForm<'a>
-    where
-        'text: 'a,
-    {
-        let value = match &mention.value {
-            MentionValue::Name(name) => ValueForm::Name { name: NameForm { kind: name.kind.as_str(), canonical: &name.canonical } },
-            MentionValue::Quantity(quantity) => {
-                ValueForm::Quantity { quantity: NumberForm { value: quantity.low, rest: QuantityForm::new(quantity) } }
-            }
-            MentionValue::Timex(timex) => ValueForm::Timex {
-                timex: TimexForm {
-                    kind: timex.kind.as_str(),
-                    value: &timex.value,
-                    modifier: timex.modifier.map(crate::value::TimexMod::as_str),
-                },
-            },
-        };
-        MentionForm { place: self.place(mention.span), value }
+impl Writer<'_> {
+    fn list<T>(&mut self, name: &str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        self.json.key(name);
+        self.json.open('[');
+        for item in items {
+            self.json.open('{');
+            write(self, item);
+            self.json.close('}');
+        }
+        self.json.close(']');
     }
 
-    fn attribution<'a>(&self, attribution: &'a Attribution) -> AttributionForm<'a>
-    where
-        'text: 'a,
-    {
-        AttributionForm {
-            speaker: attribution
-                .speaker
-                .as_ref()
-                .map(|speaker| SpeakerForm { place: self.place(speaker.span), name: speaker.name.as_deref() }),
-            cue: attribution.cue.map(|cue| self.place(cue)),
-            content: self.places(&attribution.content),
-            directness: attribution.directness.as_str(),
+    fn place(&mut self, span: Span) {
+        let place = self.at.place(span);
+        self.json.key("start");
+        self.json.count(place.start);
+        self.json.key("end");
+        self.json.count(place.end);
+        self.json.key("text");
+        self.json.text(place.text);
+    }
+
+    fn mention(&mut self, mention: &Mention) {
+        self.place(mention.span);
+        let (kind, write): (_, &dyn Fn(&mut Self)) = match &mention.value {
+            MentionValue::Name(name) => ("name", &|it| it.name(name)),
+            MentionValue::Quantity(quantity) => ("quantity", &|it| {
+                it.json.key("value");
+                it.json.value(&quantity.low);
+                it.quantity(quantity);
+            }),
+            MentionValue::Timex(timex) => ("timex", &|it| it.timex(timex)),
+        };
+        self.word("type", kind);
+        self.json.key(kind);
+        self.json.open('{');
+        write(self);
+        self.json.close('}');
+    }
+
+    fn name(&mut self, name: &Name) {
+        self.word("kind", name.kind.as_str());
+        self.word("canonical", &name.canonical);
+    }
+
+    fn timex(&mut self, timex: &Timex) {
+        self.word("type", timex.kind.as_str());
+        self.word("value", &timex.value);
+        self.optional_word("mod", timex.modifier.map(TimexMod::as_str));
+    }
+
+    /// What a quantity says beside its value.
+    fn quantity(&mut self, quantity: &Quantity) {
+        if quantity.high > quantity.low {
+            self.json.key("high");
+            self.json.value(&quantity.high);
         }
+        self.optional_word("unit", quantity.unit.as_deref());
+        self.optional_word("of", quantity.of.as_deref());
+        self.word("bound", quantity.bound.as_str());
+    }
+
+    fn attribution(&mut self, attribution: &Attribution) {
+        self.json.key("speaker");
+        if let Some(speaker) = &attribution.speaker {
+            self.json.open('{');
+            self.place(speaker.span);
+            self.optional_word("name", speaker.name.as_deref());
+            self.json.close('}');
+        } else {
+            self.json.null();
+        }
+        self.json.key("cue");
+        if let Some(cue) = attribution.cue {
+            self.json.open('{');
+            self.place(cue);
+            self.json.close('}');
+        } else {
+            self.json.null();
+        }
+        self.list("content", attribution.content.iter(), |it, span| it.place(*span));
+        self.word("directness", attribution.directness.as_str());
+    }
+
+    fn claim(&mut self, claim: &Claim, id: &str) {
+        self.word("id", id);
+        self.word("kind", &claim.kind);
+        self.json.key("slots");
+        self.json.open('{');
+        for (name, slot) in &claim.slots {
+            // the names of slots come from rule files
+            self.json.value(name);
+            self.json.colon();
+            self.json.open('{');
+            self.slot(slot);
+            self.json.close('}');
+        }
+        self.json.close('}');
+        self.word("modality", claim.modality.as_str());
+        // the index of the attribution whose content holds the claim
+        self.json.key("attribution");
+        match claim.attribution {
+            Some(nth) => self.json.count(nth),
+            None => self.json.null(),
+        }
+        self.list("evidence", claim.evidence.iter(), |it, span| it.place(*span));
+        self.json.key("origin");
+        self.json.open('{');
+        self.word("rule", &claim.kind);
+        self.word("pattern", &claim.pattern);
+        self.json.close('}');
+    }
+
+    fn slot(&mut self, slot: &Slot) {
+        self.place(slot.span);
+        let words = self.at.place(slot.span).text;
+        let (kind, value) = match &slot.value {
+            SlotValue::Name(name) => ("name", Some(name.canonical.as_str())),
+            SlotValue::Phrase(_) => ("phrase", Some(words)),
+            SlotValue::Quantity(_) => ("quantity", None),
+            SlotValue::Term(term) => ("term", Some(term.as_str())),
+            SlotValue::Timex(timex) => ("timex", Some(timex.value.as_str())),
+            SlotValue::Wording(_) => ("quote", Some(words)),
+        };
+        self.word("type", kind);
+        self.json.key("value");
+        match (&slot.value, value) {
+            (SlotValue::Quantity(quantity), _) => self.json.value(&quantity.low),
+            (_, value) => self.json.optional_text(value),
+        }
+        let modifier = match &slot.value {
+            SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),
+            _ => None,
+        };
+        self.optional_word("mod", modifier);
+        if let SlotValue::Quantity(quantity) = &slot.value {
+            self.quantity(quantity);
+        }
+    }
+
+    fn word(&mut self, key: &str, word: &str) {
+        self.json.key(key);
+        self.json.text(word);
+    }
+
+    fn optional_word(&mut self, key: &str, word: Option<&str>) {
+        self.json.key(key);
+        self.json.optional_text(word);
     }
 }

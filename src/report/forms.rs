@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Extracted;
-use crate::claim::{Claim, Slot, SlotValue};
 use crate::text::{Article, CodePoints, DateOrigin, Span, hash_of};
-use crate::value::{Quantity, TimexMod};
 
 /// The number of the stable form; it grows when a field changes its meaning.
 pub(super) const SCHEMA_VERSION: u32 = 1;
@@ -71,68 +69,9 @@ pub(super) fn date_origin(origin: DateOrigin) -> &'static str {
 
 #[derive(Serialize)]
 pub(super) struct PlaceForm<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct ClaimForm<'a> {
-    id: &'a str,
-    kind: &'a str,
-    slots: BTreeMap<&'a str, SlotForm<'a>>,
-    modality: &'static str,
-    /// The index of the attribution whose content holds the claim.
-    attribution: Option<usize>,
-    evidence: Vec<PlaceForm<'a>>,
-    origin: OriginForm<'a>,
-}
-
-#[derive(Serialize)]
-struct OriginForm<'a> {
-    rule: &'a str,
-    pattern: &'a str,
-}
-
-#[derive(Serialize)]
-struct SlotForm<'a> {
-    #[serde(flatten)]
-    place: PlaceForm<'a>,
-    #[serde(rename = "type")]
-    slot_type: &'static str,
-    value: ValueForm<'a>,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    #[serde(flatten)]
-    quantity: Option<QuantityForm<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum ValueForm<'a> {
-    Number(f64),
-    Text(&'a str),
-}
-
-/// What a quantity says beside its value.
-#[derive(Serialize)]
-pub(super) struct QuantityForm<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    high: Option<f64>,
-    unit: Option<&'a str>,
-    of: Option<&'a str>,
-    bound: &'static str,
-}
-
-impl<'a> QuantityForm<'a> {
-    pub(super) fn new(quantity: &'a Quantity) -> Self {
-        Self {
-            high: (quantity.high > quantity.low).then_some(quantity.high),
-            unit: quantity.unit.as_deref(),
-            of: quantity.of.as_deref(),
-            bound: quantity.bound.as_str(),
-        }
-    }
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
 }
 
 /// One article's text with the code-point position of every byte.
@@ -152,45 +91,6 @@ impl<'text> Places<'text> {
 
     pub(super) fn places(&self, spans: &[Span]) -> Vec<PlaceForm<'text>> {
         spans.iter().map(|span| self.place(*span)).collect()
-    }
-
-    pub(super) fn claim<'a>(&self, claim: &'a Claim, id: &'a str) -> ClaimForm<'a>
-    where
-        'text: 'a,
-    {
-        ClaimForm {
-            id,
-            kind: &claim.kind,
-            slots: claim.slots.iter().map(|(name, slot)| (name.as_str(), self.slot(slot))).collect(),
-            modality: claim.modality.as_str(),
-            attribution: claim.attribution,
-            evidence: self.places(&claim.evidence),
-            origin: OriginForm { rule: &claim.kind, pattern: &claim.pattern },
-        }
-    }
-
-    fn slot<'a>(&self, slot: &'a Slot) -> SlotForm<'a>
-    where
-        'text: 'a,
-    {
-        let place = self.place(slot.span);
-        let (slot_type, value) = match &slot.value {
-            SlotValue::Name(name) => ("name", ValueForm::Text(&name.canonical)),
-            SlotValue::Phrase(_) => ("phrase", ValueForm::Text(place.text)),
-            SlotValue::Quantity(quantity) => ("quantity", ValueForm::Number(quantity.low)),
-            SlotValue::Term(term) => ("term", ValueForm::Text(term)),
-            SlotValue::Timex(timex) => ("timex", ValueForm::Text(&timex.value)),
-            SlotValue::Wording(_) => ("quote", ValueForm::Text(place.text)),
-        };
-        let modifier = match &slot.value {
-            SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),
-            _ => None,
-        };
-        let quantity = match &slot.value {
-            SlotValue::Quantity(quantity) => Some(QuantityForm::new(quantity)),
-            _ => None,
-        };
-        SlotForm { place, slot_type, value, modifier, quantity }
     }
 }
 

@@ -10,6 +10,7 @@ mod finding_text;
 mod forms;
 mod full;
 mod header;
+mod json_text;
 mod look;
 mod place;
 mod rule_list;

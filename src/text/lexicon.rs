@@ -28,6 +28,43 @@ impl WordId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(u16);
 
+/// Several lexicons: whether a word belongs to one of them is one look instead of one for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    /// Returns the set of these classes.
+    pub fn of(classes: impl IntoIterator<Item = ClassId>) -> Self {
+        let mut set = Self::default();
+        classes.into_iter().for_each(|class| set.insert(class));
+        set
+    }
+
+    fn insert(&mut self, class: ClassId) {
+        let bit = class.bit();
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Tells whether the class may be in the set: surely not, where the answer is no.
+    fn may_have(&self, class: ClassId) -> bool {
+        let bit = class.bit();
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+    }
+}
+
+impl ClassId {
+    /// The bit in a `ClassSet`; classes from `LAST_BIT` on share the last.
+    fn bit(self) -> usize {
+        usize::from(self.0).min(LAST_BIT)
+    }
+}
+
+const LAST_BIT: usize = 255;
+
 /// All lexicons, compiled for look-up. Never changed after `LexiconBuilder::build`.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -35,6 +72,8 @@ pub struct Lexicon {
     /// Open-addressing table of word indices; its length is a power of two, 0 marks a free place.
     table: Vec<u32>,
     words: Vec<Word>,
+    /// For each word, the classes of the entries that are the word alone, and of all that start with it.
+    classes: Vec<(ClassSet, ClassSet)>,
     phrases: Vec<Phrase>,
     /// Every form as it was added, its tokens parted by single spaces.
     forms: Vec<(ClassId, Box<str>)>,
@@ -46,8 +85,6 @@ struct Word {
     hash: u64,
     /// The classes of the word standing alone, ordered, with the norm in each.
     norms: Vec<(ClassId, Box<str>)>,
-    /// Bits of `norms` by class modulo 64: a quick "no".
-    bits: u64,
     /// Phrases that start with this word, longest first: a range of `Lexicon::phrases`.
     phrases: (u32, u32),
 }
@@ -135,15 +172,14 @@ impl Lexicon {
 
     /// Tells whether the word, standing alone, belongs to the class.
     pub fn is(&self, word: WordId, class: ClassId) -> bool {
-        self.norm(word, class).is_some()
+        let may = self.classes.get(word.index()).is_some_and(|(alone, _)| alone.may_have(class));
+        may && (class.bit() < LAST_BIT || self.norm(word, class).is_some())
     }
 
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
-        let word = self.words.get(word.0 as usize)?;
-        if word.bits & (1 << (class.0 % 64)) == 0 {
-            return None;
-        }
+        self.classes.get(word.index()).filter(|(alone, _)| alone.may_have(class))?;
+        let word = &self.words[word.index()];
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
 
@@ -154,9 +190,13 @@ impl Lexicon {
 
     /// Tells whether an entry of the class is the word or starts with it.
     pub fn starts(&self, word: WordId, class: ClassId) -> bool {
-        let Some(it) = self.words.get(word.index()) else { return false };
-        let (from, to) = it.phrases;
-        self.is(word, class) || self.phrases[from as usize..to as usize].iter().any(|phrase| phrase.class == class)
+        let may = self.classes.get(word.index()).is_some_and(|(_, starting)| starting.may_have(class));
+        may && (class.bit() < LAST_BIT || self.is(word, class) || self.phrase_classes(word).any(|it| it == class))
+    }
+
+    /// Tells whether an entry of one of the classes may be the word or start with it: surely not, where the answer is no.
+    pub fn may_start(&self, word: WordId, classes: &ClassSet) -> bool {
+        self.classes.get(word.index()).is_some_and(|(_, starting)| starting.meets(classes))
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
@@ -169,8 +209,8 @@ impl Lexicon {
     /// Line ends never stand inside an entry. A hyphen in an entry matches a hyphen only.
     pub fn entry_at<'a>(&'a self, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
         let token = tokens.get(at)?;
-        let word = self.words.get(token.word.0 as usize).filter(|_| token.word.is_known())?;
-        let (from, to) = word.phrases;
+        self.classes.get(token.word.index()).filter(|(_, starting)| starting.may_have(class))?;
+        let (from, to) = self.words[token.word.index()].phrases;
         for phrase in &self.phrases[from as usize..to as usize] {
             if phrase.class == class && Self::matches(phrase, tokens, at + 1) {
                 return Some((phrase.rest.len() + 1, &phrase.norm));
@@ -190,7 +230,7 @@ impl Lexicon {
 pub struct LexiconBuilder {
     class_names: Vec<String>,
     words: Vec<Word>,
-    index: std::collections::BTreeMap<Box<str>, u32>,
+    index: hashbrown::HashMap<Box<str>, u32>,
     phrases: Vec<(u32, Phrase)>,
     forms: Vec<(ClassId, Box<str>)>,
 }
@@ -219,7 +259,6 @@ impl LexiconBuilder {
             let word = &mut self.words[index as usize];
             if word.norms.iter().all(|(it, _)| *it != class) {
                 word.norms.push((class, norm.into()));
-                word.bits |= 1 << (class.0 % 64);
             }
             return true;
         }
@@ -261,8 +300,15 @@ impl LexiconBuilder {
             }
             table[place] = index as u32;
         }
-        let phrases = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
-        Lexicon { class_names: self.class_names, table, words: self.words, phrases, forms: self.forms }
+        let phrases: Vec<Phrase> = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
+        let classes = self.words.iter().map(|word| {
+            let alone = ClassSet::of(word.norms.iter().map(|(class, _)| *class));
+            let mut starting = alone;
+            phrases[word.phrases.0 as usize..word.phrases.1 as usize].iter().for_each(|phrase| starting.insert(phrase.class));
+            (alone, starting)
+        });
+        let classes = classes.collect();
+        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, forms: self.forms }
     }
 }
 
@@ -273,14 +319,23 @@ pub fn hash_of(lower: &str) -> u64 {
 
 /// Hashes the bytes of a lower-cased word, the same on every machine and in every run (eight bytes a step, multiply and fold).
 pub(super) fn word_hash(lower: &[u8]) -> u64 {
-    let mut hash: u64 = 0x9e37_79b9_7f4a_7c15 ^ lower.len() as u64;
-    for chunk in lower.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        let product = u128::from(hash ^ u64::from_le_bytes(word)) * 0xff51_afd7_ed55_8ccd_u128;
-        hash = (product as u64) ^ (product >> 64) as u64;
+    let (steps, rest) = lower.as_chunks::<8>();
+    if rest.is_empty() {
+        return padded_hash(lower.len(), steps);
     }
-    hash
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    step(padded_hash(lower.len(), steps), last)
+}
+
+/// Hashes a word of `n_bytes` whose last step is filled up with zeros.
+pub(super) fn padded_hash(n_bytes: usize, steps: &[[u8; 8]]) -> u64 {
+    steps.iter().fold(0x9e37_79b9_7f4a_7c15 ^ n_bytes as u64, |hash, bytes| step(hash, *bytes))
+}
+
+fn step(hash: u64, bytes: [u8; 8]) -> u64 {
+    let product = u128::from(hash ^ u64::from_le_bytes(bytes)) * 0xff51_afd7_ed55_8ccd_u128;
+    (product as u64) ^ (product >> 64) as u64
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod article;
 mod date_line;
+mod fold;
 mod furniture;
 mod lexicon;
 mod positions;
@@ -17,7 +18,7 @@ pub use article::{Article, DateOrigin, Published};
 pub use date_line::{DateLine, DateLineWords, Day};
 pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};
-pub use lexicon::{ClassId, Lexicon, LexiconBuilder, WordId, hash_of};
+pub use lexicon::{ClassId, ClassSet, Lexicon, LexiconBuilder, WordId, hash_of};
 pub use positions::CodePoints;
 pub use reading::Reading;
 pub use sentence::{Role, Sentence, SentenceWords};

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers, marks and line ends, with the lexicon's entry for each word.
 
+use super::fold::Folded;
 use super::{Lexicon, Span, WordId};
 
 /// The smallest unit the stages look at.
@@ -62,10 +63,13 @@ pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 /// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
 pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let text = text.get(..span.end()).unwrap_or(text);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), lower: Vec::with_capacity(32) };
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), folded: Folded::default() };
     let mut space_before = true;
     while let Some(byte) = scanner.peek(0) {
-        if is_line_end(byte) {
+        if byte == b' ' {
+            scanner.at += 1;
+            space_before = true;
+        } else if is_line_end(byte) {
             tokens.push(scanner.line_end(space_before));
             space_before = true;
         } else if let Some(n_bytes) = scanner.white_space() {
@@ -83,7 +87,7 @@ struct Scanner<'text> {
     bytes: &'text [u8],
     at: usize,
     /// The lower-cased word under way, kept to save an allocation per word.
-    lower: Vec<u8>,
+    folded: Folded,
 }
 
 impl Scanner<'_> {
@@ -101,6 +105,9 @@ impl Scanner<'_> {
 
     /// Returns the length of the white space or invisible character at the cursor, line ends excluded.
     fn white_space(&self) -> Option<usize> {
+        if self.peek(0)?.is_ascii_graphic() {
+            return None;
+        }
         let next = self.char_at(self.at)?;
         let blank = next.is_whitespace() || next.is_control() || INVISIBLE.contains(&next);
         (blank && !(next.is_ascii() && is_line_end(next as u8))).then(|| next.len_utf8())
@@ -140,36 +147,9 @@ impl Scanner<'_> {
     }
 
     fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
-        let bytes = &self.bytes[span.start()..span.end()];
-        self.lower.clear();
-        let (mut n_upper, mut n_letters, mut first_upper) = (0, 0, false);
-        if bytes.is_ascii() {
-            for (nth, byte) in bytes.iter().enumerate() {
-                n_letters += usize::from(byte.is_ascii_alphabetic());
-                n_upper += usize::from(byte.is_ascii_uppercase());
-                first_upper |= nth == 0 && byte.is_ascii_uppercase();
-                self.lower.push(byte.to_ascii_lowercase());
-            }
-        } else {
-            let mut utf8 = [0; 4];
-            for (nth, letter) in span.of(self.text).chars().enumerate() {
-                n_letters += usize::from(letter.is_alphabetic());
-                n_upper += usize::from(letter.is_uppercase());
-                first_upper |= nth == 0 && letter.is_uppercase();
-                // "’" inside a word counts as "'": "don’t" and "don't" are one word
-                let letter = if letter == '’' { '\'' } else { letter };
-                for lower in letter.to_lowercase() {
-                    self.lower.extend_from_slice(lower.encode_utf8(&mut utf8).as_bytes());
-                }
-            }
-        }
-        let case = match (first_upper, n_letters > 1 && n_upper == n_letters) {
-            (_, true) => Case::Upper,
-            (true, _) => Case::Capital,
-            _ => Case::Lower,
-        };
-        let hash = super::lexicon::word_hash(&self.lower);
-        (lexicon.word_hashed(&self.lower, hash), hash, case)
+        self.folded.fold(&self.bytes[span.start()..span.end()], span.of(self.text));
+        let hash = self.folded.hash();
+        (lexicon.word_hashed(self.folded.lower(), hash), hash, self.folded.case())
     }
 
     fn number(&mut self) {
@@ -188,6 +168,10 @@ impl Scanner<'_> {
         }
         self.at += first.len_utf8();
         while let Some(next) = self.char_at(self.at) {
+            if next.is_ascii_alphanumeric() {
+                self.at += 1;
+                continue;
+            }
             let inside = is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive();
             if !inside && !next.is_alphanumeric() && !is_combining(next) {
                 break;

@@ -3,8 +3,9 @@
 use super::carry::Speech;
 use super::content::{Behind, cut_behind};
 use super::cue::{Cue, Form};
-use super::draft::{Draft, name_of};
+use super::draft::Draft;
 use super::scene::{Scene, Unit};
+use super::speaker::name_of;
 use super::words::part;
 use super::{Attribution, CueClass};
 use crate::text::{Case, TokenKind, TokenRange};
@@ -145,7 +146,8 @@ impl Finder<'_> {
         let first = scene.token(scene.quotations[nth].tokens.start());
         let goes_on = first.kind == TokenKind::Word && first.case == Case::Lower;
         let led = scene.plays(scene.quotations[nth].marked().start().saturating_sub(1), part::COMMA);
-        (comma && goes_on && led).then(|| TokenRange::new(self.consumed, start - 1))
+        let adverbial = scene.is_participle(self.consumed) || scene.plays(self.consumed, part::PREPOSITION | part::CLAUSE | part::TIME);
+        (comma && goes_on && led && !adverbial).then(|| TokenRange::new(self.consumed, start - 1))
     }
 
     /// Tells whether a cue inside reported words names no other speaker: "she says she told them", "tweets calling it a farce". A pronoun

@@ -59,7 +59,7 @@ impl<'a> Scene<'a> {
             n_quoted += u32::from(word && *inside > 0);
             n_words.push((n_all, n_quoted));
         }
-        let mut parts = words.parts(reading, lexicon);
+        let mut parts = words.parts(reading);
         mark_names(&mut parts, reading, mentions);
         Self { reading, lexicon, words, quotations, mentions, parts, quoted, n_words, behind }
     }
@@ -209,7 +209,7 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         let MentionValue::Name(name) = &mention.value else { continue };
         let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
         for at in mention.tokens.indices() {
-            if whole && reading.tokens[at].kind == TokenKind::Word && reading.tokens[at].case != Case::Lower {
+            if whole && reading.tokens[at].kind == TokenKind::Word {
                 parts[at] = 0;
             }
             parts[at] |= match name.kind {

@@ -1,13 +1,15 @@
 //! What words can do in an attribution: the lexicon classes, looked up once, and the parts each token plays.
 
 use super::CueClass;
-use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind};
+use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes attributions are read with.
 #[derive(Clone, Debug)]
 pub struct AttributionWords {
     /// Each class with the part its words play, in the order of `CLASSES`.
     classes: Vec<(ClassId, u64)>,
+    /// The parts of every word of the lexicon, by `WordId::index`.
+    known: Vec<u64>,
     /// "according to".
     pub(super) according: ClassId,
     /// "last week", "in part": phrases for the time of saying.
@@ -16,17 +18,30 @@ pub struct AttributionWords {
     pub(super) phrases: [(ClassId, u64); 4],
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
+    /// "minister", "secretary of state".
+    pub(super) office: ClassId,
+    /// "ministers".
+    pub(super) offices: ClassId,
+    /// "he", "her", with gender.
+    pub(super) pronoun: ClassId,
 }
 
 impl AttributionWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
+        let classes: Vec<(ClassId, u64)> = CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect();
+        let part_in = |class, norm| classes.iter().find(|(it, _)| *it == class).map_or(0, |(_, part)| part | norm_part(*part, norm));
+        let parts = |word| lexicon.norms(word).fold(0, |parts, (class, norm)| parts | part_in(class, norm));
         Self {
-            classes: CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect(),
+            known: lexicon.words().map(parts).collect(),
+            classes,
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
             phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
             label: lexicon.class_or_empty("speaker-none"),
+            office: lexicon.class_or_empty("office"),
+            offices: lexicon.class_or_empty("office-plural"),
+            pronoun: lexicon.class_or_empty("pronoun"),
         }
     }
 
@@ -35,13 +50,18 @@ impl AttributionWords {
         self.classes.iter().filter(|(_, part)| part & part::CUE != 0).map(|(class, _)| *class)
     }
 
-    /// Returns the parts every token of the article can play, as bits of `part`.
-    pub(super) fn parts(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<u64> {
-        let text = reading.text().as_bytes();
-        reading.tokens.iter().map(|token| self.parts_of(token, text, lexicon)).collect()
+    /// Returns the parts the word can play, wherever it stands.
+    pub(super) fn of(&self, word: WordId) -> u64 {
+        self.known.get(word.index()).copied().unwrap_or(0)
     }
 
-    fn parts_of(&self, token: &Token, text: &[u8], lexicon: &Lexicon) -> u64 {
+    /// Returns the parts every token of the article can play, as bits of `part`.
+    pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
+        let text = reading.text().as_bytes();
+        reading.tokens.iter().map(|token| self.parts_of(token, text)).collect()
+    }
+
+    fn parts_of(&self, token: &Token, text: &[u8]) -> u64 {
         if token.kind != TokenKind::Word {
             return match (token.kind, text[token.span.start()]) {
                 (TokenKind::Mark, b',') => part::COMMA,
@@ -51,14 +71,7 @@ impl AttributionWords {
                 _ => 0,
             };
         }
-        let mut parts = 0;
-        if token.word.is_known() {
-            for (class, norm) in lexicon.norms(token.word) {
-                if let Some((_, part)) = self.classes.iter().find(|(it, _)| *it == class) {
-                    parts |= part | norm_part(*part, norm);
-                }
-            }
-        }
+        let mut parts = self.of(token.word);
         let word = &text[token.span.start()..token.span.end()];
         if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY) == 0 {
             match word {

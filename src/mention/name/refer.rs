@@ -247,7 +247,7 @@ fn head(norm: &str) -> &str {
 }
 
 /// The norm of "counterpart", an office that is another's.
-const COUNTERPART: &str = "counterpart";
+pub(crate) const COUNTERPART: &str = "counterpart";
 
 /// A vice president is no president: norms of offices that start so are other offices.
 const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];

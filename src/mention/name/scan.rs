@@ -343,7 +343,8 @@ fn is_heading(look: Look, sentence: &Sentence) -> bool {
     }
     let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
     let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
-    let all = sentence.role == Role::Headline && n_long >= 4 && n_capital == n_long;
+    let opens = sentence.role == Role::Headline || sentence.tokens.start() == 0;
+    let all = opens && n_long >= 4 && n_capital == n_long;
     shouts || titles || all
 }
 

@@ -1,0 +1,122 @@
+//! Words without their case: what the lexicon is asked with, eight letters a step.
+
+use super::Case;
+
+/// The lower-cased letters of one word and how they were cased; reused from word to word.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// The lower-cased bytes, padded with zeros to a multiple of eight.
+    lower: Vec<u8>,
+    /// How many bytes of `lower` belong to the word.
+    n_bytes: usize,
+    n_letters: u32,
+    n_upper: u32,
+    first_upper: bool,
+}
+
+impl Folded {
+    /// Takes up a word; `word` and `bytes` must be the same.
+    pub(super) fn fold(&mut self, bytes: &[u8], word: &str) {
+        self.lower.clear();
+        (self.n_letters, self.n_upper, self.first_upper) = (0, 0, bytes.first().is_some_and(u8::is_ascii_uppercase));
+        let (steps, rest) = bytes.as_chunks::<8>();
+        let mut all = 0;
+        for step in steps {
+            all |= self.step(u64::from_le_bytes(*step));
+        }
+        if !rest.is_empty() {
+            let step = rest.iter().rev().fold(0, |step, byte| step << 8 | u64::from(*byte));
+            all |= self.step(step);
+        }
+        self.n_bytes = bytes.len();
+        if all & HIGH != 0 {
+            self.fold_unicode(word);
+        }
+    }
+
+    /// Returns the lower-cased bytes.
+    pub(super) fn lower(&self) -> &[u8] {
+        &self.lower[..self.n_bytes]
+    }
+
+    /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
+    pub(super) fn hash(&self) -> u64 {
+        super::lexicon::padded_hash(self.n_bytes, self.lower.as_chunks::<8>().0)
+    }
+
+    /// Returns how the letters were cased.
+    pub(super) fn case(&self) -> Case {
+        match (self.first_upper, self.n_letters > 1 && self.n_upper == self.n_letters) {
+            (_, true) => Case::Upper,
+            (true, _) => Case::Capital,
+            _ => Case::Lower,
+        }
+    }
+
+    /// Lower-cases eight ASCII bytes at once; returns them as they were.
+    fn step(&mut self, bytes: u64) -> u64 {
+        let upper = between(bytes, b'A', b'Z');
+        let lower = bytes | upper >> 2;
+        self.n_upper += upper.count_ones();
+        self.n_letters += between(lower, b'a', b'z').count_ones();
+        self.lower.extend_from_slice(&lower.to_le_bytes());
+        bytes
+    }
+
+    fn fold_unicode(&mut self, word: &str) {
+        self.lower.clear();
+        (self.n_letters, self.n_upper) = (0, 0);
+        let mut utf8 = [0; 4];
+        for (nth, letter) in word.chars().enumerate() {
+            self.n_letters += u32::from(letter.is_alphabetic());
+            self.n_upper += u32::from(letter.is_uppercase());
+            self.first_upper |= nth == 0 && letter.is_uppercase();
+            // "’" inside a word counts as "'": "don’t" and "don't" are one word
+            let letter = if letter == '’' { '\'' } else { letter };
+            for lower in letter.to_lowercase() {
+                self.lower.extend_from_slice(lower.encode_utf8(&mut utf8).as_bytes());
+            }
+        }
+        self.n_bytes = self.lower.len();
+        self.lower.resize(self.n_bytes.next_multiple_of(8), 0);
+    }
+}
+
+/// Marks, in the high bit of each byte, the bytes between two ASCII letters.
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & !HIGH;
+    let from_first = low + ONES * u64::from(0x80 - first);
+    let behind_last = low + ONES * u64::from(0x80 - (last + 1));
+    from_first & !behind_last & !bytes & HIGH
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+    use crate::text::{Case, hash_of};
+
+    #[test]
+    fn words_of_any_length_and_script_lose_their_case_and_keep_their_hash() {
+        let mut folded = Folded::default();
+        for (word, lower, case) in [
+            ("Seoul", "seoul", Case::Capital),
+            ("NATO", "nato", Case::Upper),
+            ("U.S.", "u.s.", Case::Upper),
+            ("iPhone", "iphone", Case::Lower),
+            ("A", "a", Case::Capital),
+            ("12,000", "12,000", Case::Lower),
+            ("[@`{", "[@`{", Case::Lower),
+            ("Antidisestablishmentarian", "antidisestablishmentarian", Case::Capital),
+            ("DON’T", "don't", Case::Upper),
+            ("Élysée", "élysée", Case::Capital),
+            ("İstanbul", "i\u{307}stanbul", Case::Capital),
+        ] {
+            folded.fold(word.as_bytes(), word);
+            assert_eq!((folded.lower(), folded.case()), (lower.as_bytes(), case), "{word}");
+            assert_eq!(folded.hash(), hash_of(lower), "{word}");
+        }
+    }
+}
