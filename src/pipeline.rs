@@ -94,7 +94,7 @@ fn readings<'a, 'article>(extracts: &'a [Extract<'article>]) -> Vec<&'a Reading<
     extracts.iter().map(|extract| &extract.reading).collect()
 }
 
-/// Gives each person one canonical name in the claims of all articles that may be compared; others may speak of a namesake.
+/// Gives each person one canonical name in the claims and attributions of all articles that may be compared; others may speak of a namesake.
 fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Ruleset) {
     let nickname = rules.lexicon.class_or_empty("nickname");
     let mut neighbourhoods: BTreeMap<u64, Vec<(usize, Vec<String>)>> = BTreeMap::new();
@@ -110,6 +110,12 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
             .collect();
         for (at, _) in names {
             extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
+            let speakers = extracts[at].attributions.iter_mut().filter_map(|it| it.speaker.as_mut());
+            for name in speakers.filter_map(|speaker| speaker.name.as_mut()) {
+                if let Some(new) = one.get(name) {
+                    name.clone_from(new);
+                }
+            }
         }
     }
 }

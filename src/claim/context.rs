@@ -2,6 +2,7 @@
 
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, SlotValue};
+use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId};
 
@@ -17,6 +18,8 @@ pub struct ContextWords {
     /// Full and short names of weekdays; the norm counts from Monday, which is 1.
     weekdays: [ClassId; 2],
     function_word: ClassId,
+    /// For words whose change turns a quotation.
+    pub(super) turns: TurnWords,
 }
 
 /// The context of one sentence, shared by its claims.
@@ -81,6 +84,7 @@ impl ContextWords {
             clause_break: class("clause-break"),
             weekdays: [class("time-weekday"), class("time-weekday-short")],
             function_word: class("function-word"),
+            turns: TurnWords::new(lexicon),
         }
     }
 

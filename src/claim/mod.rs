@@ -2,6 +2,7 @@
 
 mod attribution;
 mod context;
+mod difference;
 mod extract;
 mod finders;
 mod kind;
@@ -14,6 +15,7 @@ mod wording;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions, name_speakers};
 pub use context::{ContextWords, surround};
+pub use difference::{Change, changes, turns};
 pub use extract::{ClaimKinds, Found, claims};
 pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
@@ -21,4 +23,4 @@ pub use phrase::{Phrase, StemMemory, Stems, shared};
 pub use shape::Tags;
 pub use statement::{Claim, Context, Modality, Slot, SlotValue};
 pub use trace::{PatternTrace, SentenceTrace, traces};
-pub use wording::Wording;
+pub use wording::{Turn, TurnWords, Wording};

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use super::message::{Told, bare, message};
+use super::predicate::Predicate;
+use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
 use crate::claim::Claim;
 use crate::text::Article;
@@ -202,7 +204,15 @@ impl Court<'_> {
                 Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        message(self.check, level, &told)
+        let mut message = message(self.check, level, &told);
+        let turned = level.conditions.iter().any(|condition| matches!(condition.predicate, Predicate::Changes(_)));
+        if let (true, [left, right], Some(subject)) = (turned, told.as_slice(), &self.check.subject)
+            && let Some(reworded) = reworded(subject, left.first, right.first)
+        {
+            message.push_str("; the words that differ: ");
+            message.push_str(&reworded);
+        }
+        message
     }
 
     /// The outlet, with the day where the outlet has another article in another position.
@@ -240,8 +250,11 @@ impl Court<'_> {
                 _ => format!("{left} and {right}"),
             };
             let line = format!("{held}: level `{}`, {}", level.id, level.relation.as_str());
+            let subject = self.check.subject.as_ref();
+            let changed = subject.and_then(|subject| reworded(subject, self.placed[it.pair.0], self.placed[it.pair.1]));
             if why.len() <= LONGEST_WHY && !why.contains(&line) {
                 why.push(line);
+                why.extend(changed.map(|changed| format!("words that differ: {changed}")));
             }
         }
         why

@@ -99,6 +99,7 @@ fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
 fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
     let text = &placed.article.text;
     match target {
+        Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
         Target::Context | Target::Names | Target::Words(_) => None,
         Target::Modality => Some(placed.claim.modality.as_str().to_owned()),
         Target::Of(slot) | Target::Slot(slot) => Some(match placed.claim.slots.get(slot) {

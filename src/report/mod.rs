@@ -16,6 +16,7 @@ mod place;
 mod rule_list;
 mod rule_page;
 mod snippet;
+mod speakers;
 mod statistics;
 mod summary;
 mod trace;
@@ -32,6 +33,7 @@ pub use full::full;
 pub use look::{Look, clean, counted, nearest};
 pub use rule_list::{RuleRow, rule_list};
 pub use rule_page::{check_page, kind_page};
+pub use speakers::{SpeakerRow, speakers};
 pub use statistics::{Statistics, statistics_text};
 pub use trace::trace_text;
 

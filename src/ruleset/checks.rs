@@ -6,7 +6,7 @@ use super::RuleFile;
 use super::replaced::Replaced;
 use super::written::{Faults, read};
 use crate::align::{By, Criterion, Target};
-use crate::claim::{ClaimKind, Finder, Modality};
+use crate::claim::{ClaimKind, Finder, Modality, Turn};
 use crate::compare::{Against, Check, Condition, Day, Level, Predicate, Relation, Scope, Severity};
 use crate::schema::{AlignWritten, CheckFile, LevelWritten};
 
@@ -211,6 +211,11 @@ fn predicate(
             faults.push(file, "slot-with-otherwise", "`otherwise` asks nothing of a slot".into(), is.span(), help);
             return None;
         }
+        "both-direct" => Predicate::BothDirect,
+        "changes-modality" => Predicate::Changes(Turn::Modality),
+        "changes-name" => Predicate::Changes(Turn::Name),
+        "changes-negation" => Predicate::Changes(Turn::Negation),
+        "changes-number" => Predicate::Changes(Turn::Number),
         "different" => Predicate::Different,
         "different-person" => Predicate::DifferentPerson,
         "one-attempted" => Predicate::OneIs(Modality::Attempted),
@@ -224,6 +229,11 @@ fn predicate(
         "within" => Predicate::Within(tolerance.unwrap_or(0.05)),
         other => {
             let known = [
+                "both-direct",
+                "changes-modality",
+                "changes-name",
+                "changes-negation",
+                "changes-number",
                 "different",
                 "different-person",
                 "fits",
@@ -254,6 +264,7 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
         return Some(Target::Slot(word.to_owned()));
     }
     match word {
+        "attribution" => Some(Target::Attribution),
         "context" => Some(Target::Context),
         "modality" => Some(Target::Modality),
         "names" => Some(Target::Names),
@@ -262,7 +273,7 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
         "time" => Some(Target::Time),
         other => {
             let known: Vec<&str> =
-                kind.slots.keys().map(String::as_str).chain(["context", "modality", "names", "published", "qualifiers", "time"]).collect();
+                kind.slots.keys().map(String::as_str).chain(["attribution", "context", "modality", "names", "published", "qualifiers", "time"]).collect();
             faults.choice(file, "unknown-slot", "slot", other, written.span(), &known);
             None
         }
