@@ -55,7 +55,7 @@ pub fn changes(left: &Wording, right: &Wording) -> Vec<Change> {
 /// | number | a few words with a number stand for a few words with another |
 /// | name | a name stands for another name |
 /// | modality | "will" stands for "may" |
-/// | negation | one of the two says "not" and nothing else of the kind makes up for it |
+/// | negation | one of the two says "not", nothing else of the kind makes up for it, and hardly another word is changed |
 pub fn turns(left: &Wording, right: &Wording, kind: Turn) -> bool {
     let changes = changes(left, right);
     let keys = |wording: &Wording, range: &Range<usize>| -> Vec<u64> {
@@ -71,8 +71,8 @@ pub fn turns(left: &Wording, right: &Wording, kind: Turn) -> bool {
         };
         let n_left: usize = changes.iter().map(|it| n_negations(left, &it.left)).sum();
         let n_right: usize = changes.iter().map(|it| n_negations(right, &it.right)).sum();
-        let small = changes.iter().all(|it| it.left.len().max(it.right.len()) <= FEW);
-        return small && (n_left + n_right) % 2 == 1;
+        let n_changed: usize = changes.iter().map(|it| it.left.len().max(it.right.len())).sum();
+        return n_changed <= FEW && (n_left + n_right) % 2 == 1;
     }
     changes.iter().filter(|it| it.left.len().max(it.right.len()) <= FEW).any(|it| {
         let (left, right) = (keys(left, &it.left), keys(right, &it.right));

@@ -95,7 +95,7 @@ impl Wording {
                 None if token.kind == TokenKind::Number => (Turn::Number, *hash),
                 None => match lexicon.norm(token.word, words.number) {
                     Some(norm) => (Turn::Number, hash_of(norm)),
-                    None => name_under(*span, mentions).map_or((Turn::Plain, 0), |name| (Turn::Name, hash_of(name))),
+                    None => name_under(*span, mentions).map_or((Turn::Plain, 0), |name| (Turn::Name, key_of(name))),
                 },
             };
             self.turns.push(turn);
@@ -169,6 +169,12 @@ const MOST_RUNS: usize = 4;
 
 /// Four words in a row shared by chance are rare; shorter quotations are found by their stems.
 const N_RUN: usize = 4;
+
+/// Returns what two forms of one name share: the letters of its last word, so that "I.R.S." is "IRS" and "Ann Lee" may be "Lee".
+fn key_of(name: &str) -> u64 {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    hash_of(&last.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+}
 
 /// Returns the canonical form of the name that holds a word.
 fn name_under(span: Span, mentions: &[Mention]) -> Option<&str> {

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use super::message::{Told, bare, message};
+use super::message::{Told, bare, message, said};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
-use crate::claim::Claim;
+use crate::claim::{Claim, SlotValue};
 use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
@@ -188,6 +188,14 @@ impl Court<'_> {
         slot.written(&self.placed[at].article.text)
     }
 
+    fn told(&self, at: usize) -> String {
+        let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
+        match slot.map(|slot| &slot.value) {
+            Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),
+            _ => bare(&self.value(at)),
+        }
+    }
+
     fn message(&self, positions: &[Position], level: usize) -> String {
         let level = &self.check.levels[level];
         let dated = level.conditions.iter().any(|condition| condition.target == Target::Published);
@@ -243,7 +251,7 @@ impl Court<'_> {
         }
         for it in group {
             let level = &self.check.levels[it.level];
-            let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
+            let (left, right) = (self.told(it.pair.0), self.told(it.pair.1));
             let held = match it.pair {
                 (left_at, right_at) if left_at == right_at => self.held_against(left_at, level),
                 _ if left == right => format!("both {left}"),

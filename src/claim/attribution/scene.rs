@@ -207,6 +207,9 @@ impl<'a> Scene<'a> {
 fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
     for mention in mentions {
         let MentionValue::Name(name) = &mention.value else { continue };
+        if name.form == NameForm::Pronoun {
+            continue; // "her spokesman" is not her
+        }
         let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
         for at in mention.tokens.indices() {
             if whole && reading.tokens[at].kind == TokenKind::Word {

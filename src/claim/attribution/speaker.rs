@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::words::part;
 use crate::mention::{Mention, MentionValue};
 use crate::text::{TokenKind, TokenRange};
-use crate::value::{Name, NameKind};
+use crate::value::{Name, NameForm, NameKind};
 
 /// "the chief engineer, Ann Lee,": takes in the name of a person that stands behind a speaker without one, between commas.
 pub(super) fn apposed(range: TokenRange, scene: &Scene) -> TokenRange {
@@ -50,6 +50,9 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
 /// Ranks a name for heading the speaker's words, lowest first; nothing for one that cannot.
 fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Option<u32> {
     let (start, end) = (mention.tokens.start(), mention.tokens.end());
+    if name.form == NameForm::Pronoun && range.len() > 1 {
+        return None; // "her spokesman"
+    }
     let possesses = end < range.end() && scene.token(end).kind == TokenKind::Possessive;
     let from = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };
     let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at);
