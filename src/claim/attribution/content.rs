@@ -304,6 +304,13 @@ impl Scene<'_> {
             if self.plays(at, part::THAT | part::COMMA | part::COLON | part::SEMICOLON | part::JOIN) || self.is_dash(at) {
                 return at;
             }
+            if self.plays(at, part::CLAUSE) && !self.plays(at, part::ASK | part::PREPOSITION) {
+                // "on condition of anonymity because they may not speak that it rained"
+                let that = (at..ceiling.min(at + PLACE)).find(|at| self.plays(*at, part::THAT));
+                if let Some(that) = that {
+                    return that;
+                }
+            }
             let before = at - 1;
             let linked = self.plays(before, part::PREPOSITION | part::DETERMINER | part::JOIN | part::ADVERB);
             let possessive = self.token(before).kind == TokenKind::Possessive;

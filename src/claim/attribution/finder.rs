@@ -64,6 +64,7 @@ impl Finder<'_> {
         for at in unit.tokens.indices() {
             if self.scene.token(at).word.is_known() && self.scene.quotation_at(at).is_none() {
                 self.according(at, unit, bounds, first);
+                self.in_words_of(at, unit);
             }
             if let Some((cue, others)) = rest.split_first().filter(|(cue, _)| cue.at <= at) {
                 rest = others;

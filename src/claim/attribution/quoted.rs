@@ -82,7 +82,8 @@ impl Finder<'_> {
             && scene.plays(subject.start() - 1, part::COMMA | part::JOIN)
             && between
                 .clone()
-                .all(|at| !scene.is_verbal(at) && !scene.plays(at, part::CLAUSE & !part::JOIN | part::SEMICOLON | part::STOP))
+                .filter(|at| !scene.plays(*at, part::JOIN))
+                .all(|at| !scene.is_verbal(at) && !scene.plays(at, part::CLAUSE | part::SEMICOLON | part::STOP))
             && scene.names_speaker(TokenRange::new(close + 1, close + 3))
             && !scene.plays(close + 1, part::COMMA | part::PREPOSITION);
         apposed.then(|| (nth, TokenRange::new(close + 1, subject.end())))

@@ -178,8 +178,10 @@ impl<'a> Standing<'a> {
             if let Some(two) = two_speakers(last) {
                 return Some(two);
             }
-            let holders = self.called.get(norm).filter(|holders| holders.len() == 2)?;
-            (holders[0].name, holders[1].name)
+            match self.called.get(norm).map_or(&[][..], Vec::as_slice) {
+                [first, second] => (first.name, second.name),
+                _ => self.last_two(first)?,
+            }
         } else if end == first + 1 && self.plays(first, part::COUNT) && !self.plays(first, part::PRONOUN) {
             self.last_two(first)?
         } else {

@@ -18,6 +18,8 @@ pub struct AttributionWords {
     pub(super) phrases: [(ClassId, u64); 4],
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
+    /// "words" in "in Lee's words".
+    pub(super) own_words: ClassId,
     /// "minister", "secretary of state".
     pub(super) office: ClassId,
     /// "ministers".
@@ -39,6 +41,7 @@ impl AttributionWords {
             time: lexicon.class_or_empty("cue-time"),
             phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
             label: lexicon.class_or_empty("speaker-none"),
+            own_words: lexicon.class_or_empty("cue-own-words"),
             office: lexicon.class_or_empty("office"),
             offices: lexicon.class_or_empty("office-plural"),
             pronoun: lexicon.class_or_empty("pronoun"),
