@@ -121,7 +121,8 @@ impl Scene<'_> {
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
             if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.divides(it.start() - 1)) {
-                bounds.push(subject.start() - 1);
+                let comma = self.plays(subject.start() - 1, part::COMMA); // else the mark of a quotation with a comma inside
+                bounds.push(subject.start() - usize::from(comma));
                 return;
             }
         }
