@@ -90,6 +90,10 @@ impl Finder<'_> {
         if self.after_quotation(cue, subject, unit, bounds) {
             return;
         }
+        if cue.form == Form::Past && !cue.passive && !cue.helped && self.scene.plays(cue.end, part::BY) {
+            self.heard = subject.or(self.heard);
+            return; // "the deal announced by Lee"
+        }
         let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) };
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let pieces = match self.scene.behind(cue, unit) {

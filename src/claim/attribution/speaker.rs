@@ -58,11 +58,10 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at);
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
-    let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION);
+    let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);
     match (possesses || behind, name.kind) {
         (false, NameKind::Person) => Some(0),
-        (false, NameKind::Organisation | NameKind::Event) => Some(1),
-        (false, NameKind::Group | NameKind::Place) => heads.then_some(1),
+        (false, _) => heads.then_some(1), // not "Senate aides"
         (true, NameKind::Organisation) => Some(2),
         (true, _) => None,
     }

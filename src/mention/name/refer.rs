@@ -217,12 +217,19 @@ impl<'a> Reader<'a, '_> {
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
         }
+        let acts = self.look.is_lower(behind)
+            && behind == last.end
+            && (self.look.is(behind, Kinds::VERB.or(Kinds::ACT)) || self.look.text(behind).ends_with("ed"));
         if pronoun.object {
-            // nobody does to himself what "him" is said of
-            let doer = subject(0).map_or(usize::MAX, |recent| recent.entity);
+            // nobody does to himself what "him" is said of: "Ann said Reed called him"
+            let doer = if acts { Some(last.entity) } else { subject(0).map(|recent| recent.entity) }.unwrap_or(usize::MAX);
             let mut others = near.iter().filter(|recent| recent.sentence == pronoun.sentence && recent.entity != doer);
             let other = others.next()?.entity;
             return others.all(|recent| recent.entity == other).then_some(other);
+        }
+        let led = self.look.is(behind, Kinds::TO) && pronoun.at < last.end + NEAR;
+        if !pronoun.subject && behind == last.end && (acts || led) && !last.place.possessive {
+            return Some(last.entity); // "as Reed kept his word", "urged Reed to drop his bid", "told Reed on his show"
         }
         let subject = subject(0).or_else(|| subject(1))?;
         if last.place.possessive && !pronoun.subject && last.entity != subject.entity {
@@ -265,6 +272,9 @@ const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
 
 /// How many sentences back a pronoun without anyone near looks.
 const BACK: usize = 5;
+
+/// How many tokens behind "urged Reed to" a possessive is still his.
+const NEAR: usize = 7;
 
 /// How many names back a pronoun looks.
 const MEMORY: usize = 16;
