@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod report;
 pub mod ruleset;
 pub mod schema;
+pub mod snapshot;
 pub mod text;
 pub mod trial;
 pub mod value;

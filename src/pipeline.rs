@@ -4,9 +4,13 @@
 //! Article ─▶ Reading ─▶ Mention ─▶ Attribution, Claim ─▶ Group ─▶ Finding ─▶ Report
 //! ```
 
+mod kept;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+
+pub use kept::Kept;
 
 use crate::align::{Origins, Stories, origins, people};
 use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, name_speakers, surround};
@@ -68,19 +72,30 @@ pub fn traces(extract: &Extract<'_>, rules: &Ruleset) -> Vec<SentenceTrace> {
 ///
 /// The order of `articles` does not matter: they are worked on in the order of their ids.
 pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done: &(dyn Fn() + Sync)) -> Crosscheck<'article> {
-    let mut ordered: Vec<&Article> = articles.iter().collect();
-    ordered
-        .sort_by(|left, right| (&left.id, &left.path, left.offset, &left.text).cmp(&(&right.id, &right.path, right.offset, &right.text)));
-    let extracts: Vec<Extract<'_>> = ordered
-        .into_par_iter()
+    let extracts = articles
+        .par_iter()
         .map(|article| {
-            let mut extract = extract(article, rules);
-            surround(&extract.reading, &rules.lexicon, &rules.context_words, &extract.mentions, &mut extract.claims);
+            let extract = extract_in_context(article, rules);
             done();
             extract
         })
         .collect();
-    let mut extracts = extracts;
+    compared(extracts, rules)
+}
+
+/// Reads one article as `extract` does, and what stands around each claim: what comparing needs.
+fn extract_in_context<'article>(article: &'article Article, rules: &Ruleset) -> Extract<'article> {
+    let mut extract = extract(article, rules);
+    surround(&extract.reading, &rules.lexicon, &rules.context_words, &extract.mentions, &mut extract.claims);
+    extract
+}
+
+/// Compares what articles say; the order of `extracts` does not matter.
+fn compared<'article>(mut extracts: Vec<Extract<'article>>, rules: &Ruleset) -> Crosscheck<'article> {
+    extracts.sort_by(|left, right| {
+        let (left, right) = (left.reading.article, right.reading.article);
+        (&left.id, &left.path, left.offset, &left.text).cmp(&(&right.id, &right.path, right.offset, &right.text))
+    });
     let stories = Stories::new(&readings(&extracts));
     one_name_each(&mut extracts, &stories, rules);
     let readings = readings(&extracts);

@@ -178,7 +178,7 @@ fn the_order_of_the_files_changes_nothing() {
     for (nth, line) in DISPUTE.lines().enumerate() {
         fs::write(desk.path().join(format!("{nth}.jsonl")), line).unwrap();
     }
-    for format in ["full", "concise", "json", "jsonl"] {
+    for format in ["full", "concise", "json", "jsonl", "markdown", "html", "sarif", "junit", "github", "csv", "claim-review"] {
         let run = |paths: [&str; 2]| {
             let flags = ["--rules", "rules", "--check", "bridge-differs", "--format", format];
             out(&crosscheck(&desk).arg("check").args(paths).args(flags).assert().code(1))

@@ -1,7 +1,12 @@
-//! Every example of every shipped rule, one trial each.
+//! Every example of every shipped rule, and every case of `tests/cases`, one trial each.
 
-use crosscheck::ruleset::{Ruleset, shipped};
+use std::fs;
+use std::path::Path;
+
+use crosscheck::compare::Relation;
+use crosscheck::ruleset::{Case, Example, Ruleset, shipped};
 use crosscheck::trial;
+use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
@@ -13,12 +18,62 @@ fn main() {
             libtest_mimic::run(&arguments, vec![Trial::test("shipped rules compile", move || Err(Failed::from(told.join("\n"))))]).exit();
         }
     };
-    let trials = rules
-        .examples
-        .iter()
-        .map(|example| {
-            Trial::test(format!("{} example {}", example.rule, example.number), move || trial::run(example, rules).map_err(Failed::from))
+    let examples = rules.examples.iter().map(|example| {
+        Trial::test(format!("{} example {}", example.rule, example.number), move || trial::run(example, rules).map_err(Failed::from))
+    });
+    let cases = cases().into_iter().map(|(name, case)| {
+        Trial::test(name, move || {
+            let example = case?;
+            if !rules.checks.iter().any(|check| check.id == example.rule) {
+                return Err(format!("no check has the id `{}`", example.rule).into());
+            }
+            trial::run(&example, rules).map_err(Failed::from)
         })
-        .collect();
+    });
+    let trials = examples.chain(cases).collect();
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// The cases of all pages, each with the name of its page and its heading.
+fn cases() -> Vec<(String, Result<Example, Failed>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut pages: Vec<_> = fs::read_dir(&folder).expect("tests/cases is a folder").flatten().map(|entry| entry.path()).collect();
+    pages.sort();
+    let mut cases = Vec::new();
+    for page in pages.iter().filter(|page| !page.ends_with("README.md")) {
+        let text = fs::read_to_string(page).expect("a page is text");
+        let name = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for (nth, case) in text.split("\n## ").skip(1).enumerate() {
+            let (heading, body) = case.split_once('\n').unwrap_or((case, ""));
+            cases.push((format!("{name}: {heading}"), read(&name, nth + 1, body)));
+        }
+    }
+    assert!(cases.len() > 20, "tests/cases holds cases");
+    cases
+}
+
+fn read(page: &str, number: usize, body: &str) -> Result<Example, Failed> {
+    let mut texts = Vec::new();
+    let mut found = None;
+    let mut todo = None;
+    for line in body.lines() {
+        if let Some(arrow) = line.strip_prefix("-> ") {
+            found = arrow.split_once(": ");
+        } else if let Some(reason) = line.strip_prefix("todo: ") {
+            todo = Some(reason.to_owned());
+        } else if let Some((head, text)) = line.split_once(": ")
+            && let Some(date) = head.strip_prefix(['a', 'b']).filter(|date| date.is_empty() || date.starts_with(" 2"))
+        {
+            let date =
+                if date.is_empty() { None } else { Some(date.trim().parse::<Date>().map_err(|fault| Failed::from(fault.to_string()))?) };
+            texts.push((text.to_owned(), date));
+        }
+    }
+    let (rule, relation) = found.ok_or("a case ends with `-> check: relation`")?;
+    let relation = match relation.trim() {
+        "none" => None,
+        word => Some(Relation::of_str(word).ok_or_else(|| Failed::from(format!("`{word}` is no relation")))?),
+    };
+    let case = Case::Relation { texts, relation };
+    Ok(Example { rule: rule.to_owned(), number, path: format!("tests/cases/{page}.md"), place: 0..0, case, todo })
 }

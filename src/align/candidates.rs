@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::criterion::{Criterion, Placed};
+use super::setting::frames;
 use super::story::Stories;
-use crate::claim::SlotValue;
+use crate::claim::{Modality, SlotValue};
 use crate::text::hash_of;
 
 /// Which claims are lined up with which.
@@ -56,7 +57,8 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
             continue;
         }
         if let Some(score) = score(criteria, subject, one, other) {
-            scored.push(Scored { articles: (one.at, other.at), score, pair: (left as usize, right as usize) });
+            let tried = (one.claim.modality == Modality::Attempted) != (other.claim.modality == Modality::Attempted);
+            scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });
         }
     }
     one_to_one(scored, side)
@@ -78,16 +80,20 @@ fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
 #[derive(Debug)]
 struct Scored {
     articles: (usize, usize),
+    /// One of the two was tried, the other not.
+    tried: bool,
     score: f64,
     pair: (usize, usize),
 }
 
-/// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others.
+/// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others, and so are two sentences
+/// that differ in one number only.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
     let same = subject.is_none_or(|subject| {
         let value = |claim: &Placed<'_>| claim.claim.slots.get(subject).map(|slot| slot.value.clone());
         value(&left) == value(&right)
     });
+    let same = same || frames(&left.claim.context.setting, &right.claim.context.setting) >= 1.0;
     let mut sum = if same { 1.0 } else { 0.0 };
     for criterion in criteria {
         sum += criterion.holds(left, right)?;
@@ -95,20 +101,21 @@ fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right:
     Some(sum / criteria.len() as f64)
 }
 
-/// Keeps the best pairs so that a claim stands in one pair for each pair of articles.
+/// Keeps the best pairs so that a claim stands in one pair for each pair of articles, and in one more with what was only tried: who
+/// writes "imposed" and "tried to impose" differs from one who writes "imposed".
 fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
     scored.sort_by(|left, right| {
         left.articles.cmp(&right.articles).then(right.score.total_cmp(&left.score)).then(left.pair.cmp(&right.pair))
     });
     let mut kept = Vec::new();
     for block in scored.chunk_by(|left, right| left.articles == right.articles) {
-        let mut taken: BTreeSet<usize> = BTreeSet::new();
+        let mut taken: BTreeSet<(usize, bool)> = BTreeSet::new();
         for it in block {
             let (left, right) = it.pair;
-            if side == Side::Across && (taken.contains(&left) || taken.contains(&right)) {
+            if side == Side::Across && (taken.contains(&(left, it.tried)) || taken.contains(&(right, it.tried))) {
                 continue;
             }
-            taken.extend([left, right]);
+            taken.extend([(left, it.tried), (right, it.tried)]);
             kept.push(it.pair);
         }
     }

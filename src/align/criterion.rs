@@ -1,5 +1,6 @@
 //! What two claims must share to speak of the same thing.
 
+use super::setting::{frames, likeness};
 use crate::claim::{Claim, Modality, Phrase, SlotValue, shared};
 use crate::text::{Article, hash_of};
 use crate::value::{Interval, Range};
@@ -30,6 +31,12 @@ pub enum Target {
     Published,
     /// The qualifiers around the claim.
     Qualifiers,
+    /// How likely both claims are set in one event: words, names, numbers and times of their sentences.
+    Setting,
+    /// The words around the number of the claim, in order.
+    Frame,
+    /// The capitalised words around the claim: `setting.names`.
+    Capitals,
     /// A slot.
     Slot(String),
     /// The time the claim speaks of: the first date of its sentence, else the day of publication.
@@ -48,6 +55,9 @@ impl std::fmt::Display for Target {
             Self::Of(slot) => write!(out, "what `{slot}` counts"),
             Self::Published => out.write_str("the day of publication"),
             Self::Qualifiers => out.write_str("the qualifiers"),
+            Self::Capitals => out.write_str("the capitalised words around"),
+            Self::Setting => out.write_str("the event"),
+            Self::Frame => out.write_str("the words around the number"),
             Self::Slot(slot) => write!(out, "`{slot}`"),
             Self::Time => out.write_str("the time spoken of"),
             Self::Words(slot) => write!(out, "the words of `{slot}`"),
@@ -60,8 +70,12 @@ impl std::fmt::Display for Target {
 pub enum By {
     /// Neither claim has a value.
     Absent,
+    /// Norms that differ in nothing but their sign: "approve+", "approve-".
+    Dimension,
     /// Both have a value, and not the same.
     Different,
+    /// Names of two people who share their family name.
+    Namesake,
     /// No more than this many days apart.
     Near(i32),
     /// Ranges or intervals share something.
@@ -103,6 +117,9 @@ impl Criterion {
                 _ => 0.0,
             },
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
+            Target::Setting => likeness(left, right),
+            Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
+            Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
             Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
@@ -143,7 +160,7 @@ impl Criterion {
             Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
             Target::Published => claim.published().is_some(),
             Target::Time => claim.time().is_some(),
-            Target::Context | Target::Modality => true,
+            Target::Capitals | Target::Context | Target::Frame | Target::Modality | Target::Setting => true,
         };
         match self.by {
             By::Absent => Some(!has(left) && !has(right)),
@@ -159,7 +176,8 @@ impl Criterion {
     pub fn keys(&self, claim: Placed<'_>, keys: &mut Vec<u64>) {
         match &self.target {
             Target::Attribution => keys.push(claim.claim.said_by.as_deref().map_or(0, hash_of)),
-            Target::Context => keys.extend(&claim.claim.context.words),
+            Target::Capitals => keys.extend(&claim.claim.context.setting.names),
+            Target::Context | Target::Frame | Target::Setting => keys.extend(&claim.claim.context.words),
             Target::Names => keys.extend(claim.claim.context.names.iter().map(|name| hash_of(name))),
             Target::Of(slot) => match claim.counted(slot) {
                 Some(phrase) => keys.extend(&phrase.stems),
@@ -168,6 +186,7 @@ impl Criterion {
             Target::Slot(slot) => match claim.claim.slots.get(slot).map(|slot| &slot.value) {
                 Some(SlotValue::Phrase(phrase)) => keys.extend(&phrase.stems),
                 Some(SlotValue::Wording(wording)) => keys.extend(wording.runs()),
+                Some(SlotValue::Term(term)) if self.by == By::Dimension => keys.push(hash_of(dimension(term))),
                 Some(SlotValue::Term(term)) => keys.push(hash_of(term)),
                 Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
                 _ => keys.push(0),
@@ -207,6 +226,23 @@ impl Placed<'_> {
     }
 }
 
+/// A norm without its sign.
+pub(super) fn dimension(norm: &str) -> &str {
+    norm.trim_end_matches(['+', '-'])
+}
+
+/// Tells whether two names are of two people of one family: the same last word, or the same first one where the given name is hyphenated,
+/// as in names that put the family first.
+fn namesakes(left: &str, right: &str) -> bool {
+    let (Some((left_first, left_rest)), Some((right_first, right_rest))) = (left.split_once(' '), right.split_once(' ')) else {
+        return false;
+    };
+    let last = |rest: &str| rest.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let family_first = left_rest.contains('-') || right_rest.contains('-');
+    let same_family = if family_first { left_first.eq_ignore_ascii_case(right_first) } else { last(left_rest) == last(right_rest) };
+    same_family && !left.eq_ignore_ascii_case(right)
+}
+
 /// Fewer content words than this are shared by chance.
 const FEWEST_STEMS: usize = 4;
 
@@ -219,6 +255,12 @@ fn alike_words<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     let n_shared = shared(left, right);
     if n_shared < 2.min(n_least.max(1)) { 0.0 } else { n_shared as f64 / n_least as f64 }
+}
+
+/// The share of the shorter list that stands in the other; 1 where one is empty, and says nothing.
+fn share<T: Ord>(left: &[T], right: &[T]) -> f64 {
+    let n_least = left.len().min(right.len());
+    if n_least == 0 { 1.0 } else { shared(left, right) as f64 / n_least as f64 }
 }
 
 /// The share of the fewer names that stand on the other side.
@@ -242,7 +284,9 @@ fn alike_values(left: &SlotValue, right: &SlotValue, by: By) -> Option<f64> {
     Some(match (left, right) {
         (SlotValue::Phrase(left), SlotValue::Phrase(right)) => left.similarity(right),
         (SlotValue::Wording(left), SlotValue::Wording(right)) => left.alignment(right).max(if left.shortens(right) { 1.0 } else { 0.0 }),
+        (SlotValue::Term(left), SlotValue::Term(right)) if by == By::Dimension => f64::from(dimension(left) == dimension(right)),
         (SlotValue::Term(left), SlotValue::Term(right)) => f64::from(left == right),
+        (SlotValue::Name(left), SlotValue::Name(right)) if by == By::Namesake => f64::from(namesakes(&left.canonical, &right.canonical)),
         (SlotValue::Name(left), SlotValue::Name(right)) => f64::from(left.canonical == right.canonical),
         (SlotValue::Timex(left), SlotValue::Timex(right)) => match by {
             By::Near(days) => return near(left.interval, right.interval, By::Near(days)),

@@ -5,6 +5,7 @@ mod criterion;
 mod origin;
 mod people;
 mod sets;
+mod setting;
 mod story;
 
 pub use candidates::{Side, pairs};
@@ -12,4 +13,5 @@ pub use criterion::{By, Criterion, Placed, Target};
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
 pub use sets::{find, join};
+pub use setting::{SAME_SENTENCE, frames};
 pub use story::Stories;

@@ -1,10 +1,12 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
+use super::frame::Frame;
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, SlotValue};
 use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId};
+use crate::text::{Case, ClassId, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
 #[derive(Debug)]
@@ -15,11 +17,19 @@ pub struct ContextWords {
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
     clause_break: ClassId,
+    /// Kinds of event that are not each other: an earthquake is no fire.
+    happening: ClassId,
+    /// "more than", "at least": the norm tells whether the number itself is left out.
+    bound: ClassId,
+    /// Units with what they come to in the unit their kind is compared in.
+    unit_scale: ClassId,
     /// Full and short names of weekdays; the norm counts from Monday, which is 1.
     weekdays: [ClassId; 2],
     function_word: ClassId,
     /// For words whose change turns a quotation.
     pub(super) turns: TurnWords,
+    /// "not", "refused to": what turns the verb behind it round.
+    negation: ClassId,
 }
 
 /// The context of one sentence, shared by its claims.
@@ -28,16 +38,21 @@ pub(super) struct SentenceContext {
     /// The stems of the sentence with their tokens.
     stems: Vec<(usize, u64)>,
     context: Context,
+    /// The numbers of the sentence, with their hashes.
+    figures: Vec<(Span, u64)>,
 }
 
 impl SentenceContext {
     /// Returns the context of a claim: what its own pattern demands is left out, the words of its phrases stay.
-    pub(super) fn apart_from(&self, own: TokenRange, phrases: &[TokenRange]) -> Context {
+    pub(super) fn apart_from(&self, own: TokenRange, own_span: Span, phrases: &[TokenRange]) -> Context {
         let kept = self.stems.iter().filter(|(at, _)| !own.has(*at) || phrases.iter().any(|phrase| phrase.has(*at)));
         let mut words: Vec<u64> = kept.map(|(_, stem)| *stem).collect();
         words.sort_unstable();
         words.dedup();
-        Context { words, ..self.context.clone() }
+        let mut context = Context { words, ..self.context.clone() };
+        context.setting.figures = self.figures.iter().filter(|(span, _)| !own_span.overlaps(*span)).map(|(_, hash)| *hash).collect();
+        context.setting.figures.sort_unstable();
+        context
     }
 }
 
@@ -63,7 +78,13 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
             kept.push(under(slot.span));
         }
         let sentence = contexts[claim.sentence].get_or_insert_with(|| words.sentence(reading, lexicon, claim.sentence, mentions, &seen));
-        claim.context = sentence.apart_from(under(claim.evidence[0]), &kept);
+        claim.context = sentence.apart_from(under(claim.evidence[0]), claim.evidence[0], &kept);
+        if let Some(number) = claim.slots.values().find(|slot| is_number(&slot.value)).map(|slot| slot.span) {
+            let setting = &mut claim.context.setting;
+            setting.frame = Some(Frame::around(reading, reading.sentences[claim.sentence].tokens, number));
+            setting.open = words.leaves_out(reading, lexicon, under(number).start());
+        }
+        claim.context.setting.scaled = claim.slots.values().find_map(|slot| words.rescaled(lexicon, &slot.value));
     }
 }
 
@@ -82,9 +103,13 @@ impl ContextWords {
                 (class("modality-reported"), Modality::Reported),
             ],
             clause_break: class("clause-break"),
+            happening: class("happening"),
+            bound: class("quantity-bound"),
+            unit_scale: class("unit-scale"),
             weekdays: [class("time-weekday"), class("time-weekday-short")],
             function_word: class("function-word"),
             turns: TurnWords::new(lexicon),
+            negation: class("negation"),
         }
     }
 
@@ -100,12 +125,22 @@ impl ContextWords {
         let sentence = &reading.sentences[at];
         let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at, seen).map(|stem| (at, stem))).collect();
         let mut context = Context::default();
+        let mut figures = Vec::new();
+        context.setting.leads = at < N_LEAD;
         let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
             match &mention.value {
                 MentionValue::Name(name) => context.names.push(name.canonical.clone()),
-                MentionValue::Timex(timex) => context.dates.extend(timex.interval),
-                MentionValue::Quantity(_) => {}
+                MentionValue::Timex(timex) => {
+                    context.dates.extend(timex.interval);
+                    if matches!(timex.kind, TimexKind::Date | TimexKind::Time) {
+                        context.setting.times.push(timex.value.clone());
+                    }
+                }
+                MentionValue::Quantity(quantity) => {
+                    let unit = quantity.unit.as_deref().unwrap_or_default();
+                    figures.push((mention.span, hash_of(unit) ^ quantity.low.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+                }
             }
         }
         context.names.sort_unstable();
@@ -117,7 +152,53 @@ impl ContextWords {
         }
         context.qualifiers.sort_unstable();
         context.qualifiers.dedup();
-        SentenceContext { stems, context }
+        let setting = &mut context.setting;
+        setting.happenings = sentence
+            .tokens
+            .indices()
+            .filter_map(|token| lexicon.entry_at(&reading.tokens, token, self.happening).map(|(_, norm)| hash_of(norm)))
+            .collect();
+        let stems: Vec<(usize, u64)> = stems;
+        // the first word of a sentence is a capital anyway: it counts where it is a name
+        let opens = sentence.tokens.start();
+        let opens_with_name = mentions.get(from).is_some_and(|it| it.tokens.start() == opens && matches!(it.value, MentionValue::Name(_)));
+        let capitals = stems.iter().filter(|(token, _)| (*token > opens || opens_with_name) && reading.tokens[*token].case != Case::Lower);
+        setting.names = capitals.map(|(_, stem)| *stem).collect();
+        for hashes in [&mut setting.happenings, &mut setting.names] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        SentenceContext { stems, context, figures }
+    }
+
+    /// Tells whether the bound that starts with token `at` leaves its number out: "more than", not "at least".
+    fn leaves_out(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+        lexicon.entry_at(&reading.tokens, at, self.bound).is_some_and(|(_, norm)| matches!(norm, "more-than" | "less-than"))
+    }
+
+    /// Puts a measure into the unit in which measures of its kind are compared, as the range of numbers its last digit leaves open.
+    ///
+    /// Nothing for what is no measure, or has a unit that is compared with itself only.
+    fn rescaled(&self, lexicon: &Lexicon, value: &SlotValue) -> Option<Quantity> {
+        let SlotValue::Quantity(quantity) = value else { return None };
+        let scale = lexicon.norm(lexicon.word(&quantity.unit.as_ref()?.to_lowercase()), self.unit_scale)?;
+        let (unit, factor) = scale.split_once(' ')?;
+        let factor = factor.parse::<f64>().ok()?;
+        let half = |number: f64| (last_place(number) / 2.0).max(number.abs() * ROUGHLY);
+        let bounded = quantity.bound == Bound::About || quantity.bound == Bound::Exact;
+        let (low, high) = if bounded { (half(quantity.low), half(quantity.high)) } else { (0.0, 0.0) };
+        let bound = if bounded { Bound::Exact } else { quantity.bound };
+        let (low, high) = ((quantity.low - low) * factor, (quantity.high + high) * factor);
+        Some(Quantity { low, high, bound, unit: Some(unit.to_owned()), of: None })
+    }
+
+    /// Tells whether the words before token `at`, up to a comma or clause break, negate it: "did not approve", "refused to approve".
+    pub(super) fn negated(&self, reading: &Reading<'_>, lexicon: &Lexicon, sentence: &Sentence, at: usize) -> bool {
+        let from = at.saturating_sub(N_NEAR).max(sentence.tokens.start());
+        (from..at)
+            .rev()
+            .take_while(|token| !self.breaks(reading, lexicon, *token) && reading.tokens[*token].span.of(reading.text()) != ",")
+            .any(|token| lexicon.entry_at(&reading.tokens, token, self.negation).is_some())
     }
 
     /// Tells whether a clause ends with this token: quoted words have a clause of their own.
@@ -141,11 +222,37 @@ impl ContextWords {
         let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
         let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, lexicon, *at)).map_or(earliest, |at| at + 1);
         let end = claim.end().min(sentence.tokens.end());
-        let found =
-            self.modalities.iter().find(|(class, _)| (clause..end).any(|at| lexicon.entry_at(&reading.tokens, at, *class).is_some()));
+        // "May 17" is no "may"
+        let opens = |at: usize| at == sentence.tokens.start() || reading.tokens[at - 1].kind == TokenKind::Quote;
+        let common = |at: usize| reading.tokens[at].case == Case::Lower || opens(at);
+        let holds =
+            |class: ClassId, from: usize| (from..end).any(|at| common(at) && lexicon.entry_at(&reading.tokens, at, class).is_some());
+        // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
+        let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
+        let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
+        let found = self.modalities.iter().find(|(class, modality)| {
+            let from = if *modality == Modality::Denied { near } else { clause };
+            holds(*class, from)
+        });
         found.map_or(Modality::Asserted, |(_, modality)| *modality)
     }
 }
 
 /// Modality words further before a claim mostly belong to another verb.
 const N_BEFORE: usize = 12;
+/// A negation further before a word belongs to another.
+const N_NEAR: usize = 4;
+/// Sentences that tell what an article is about.
+const N_LEAD: usize = 4;
+/// A converted measure is exact to this part of itself at best.
+const ROUGHLY: f64 = 0.01;
+
+fn is_number(value: &SlotValue) -> bool {
+    matches!(value, SlotValue::Quantity(_)) || matches!(value, SlotValue::Timex(timex) if timex.kind == TimexKind::Duration)
+}
+
+/// Returns the place value of the last digit written: 1 for 47, 0.1 for 6.1; 1 for 20, which may be exact.
+fn last_place(number: f64) -> f64 {
+    let places = [1.0, 10.0, 100.0, 1000.0];
+    places.into_iter().find(|scale| (number * scale).fract().abs() < 1e-9).map_or(0.001, |scale| 1.0 / scale)
+}

@@ -163,11 +163,22 @@ impl Scan<'_, '_> {
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
             SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
-            SlotType::Phrase(_) => SlotValue::Phrase(Phrase::default()),
+            SlotType::Phrase(_) => {
+                let says = |at: usize| !self.words.is_function_word(self.lexicon, self.reading.tokens[at].word);
+                tokens.indices().find(|at| says(*at))?; // "which" alone is no phrase
+                SlotValue::Phrase(Phrase::default())
+            }
             SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, &[span])),
             SlotType::Lexicon(name) => {
                 let class = self.lexicon.class_or_empty(name);
                 SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
+            }
+            SlotType::Pole(name) => {
+                let class = self.lexicon.class_or_empty(name);
+                let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1;
+                let sentence = &self.reading.sentences[self.reading.sentence_of(tokens.start())];
+                let negated = self.words.negated(self.reading, self.lexicon, sentence, tokens.start());
+                SlotValue::Term(if negated { turned(norm) } else { norm.to_owned() })
             }
             _ => match &self.mentions.get(mention? as usize)?.value {
                 MentionValue::Name(name) => SlotValue::Name(name.clone()),
@@ -218,6 +229,15 @@ impl Scan<'_, '_> {
             gaps,
             context: Context::default(),
         });
+    }
+}
+
+/// Turns the sign at the end of a norm round: "approve+" is "approve-".
+fn turned(norm: &str) -> String {
+    match (norm.strip_suffix('+'), norm.strip_suffix('-')) {
+        (Some(stem), _) => format!("{stem}-"),
+        (_, Some(stem)) => format!("{stem}+"),
+        _ => norm.to_owned(),
     }
 }
 

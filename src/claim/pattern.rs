@@ -44,6 +44,8 @@ pub enum SlotType {
     Percent,
     /// A person.
     Person,
+    /// A word of a lexicon whose norms end in `+` or `-`; a negation before it turns the sign round.
+    Pole(String),
     /// One to `n` words or mentions without a mark between them.
     Phrase(usize),
     /// A place.
@@ -291,7 +293,7 @@ impl Writer<'_> {
             SlotType::Place => &[shape::PLACE],
             SlotType::Years => &[shape::ORDINAL, shape::DURATION],
             SlotType::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
-            SlotType::Lexicon(lexicon) => {
+            SlotType::Lexicon(lexicon) | SlotType::Pole(lexicon) => {
                 self.lexicon_entry(lexicon, required);
                 &[]
             }

@@ -39,6 +39,22 @@ pub fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
     n_shared
 }
 
+/// Returns the length of the longest common subsequence. Costs the product of both lengths; lists are taken to be under 65,536 long.
+pub(super) fn common_subsequence(left: &[u64], right: &[u64]) -> usize {
+    let n_start = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[n_start..], &right[n_start..]);
+    let mut row = vec![0_u16; right.len() + 1];
+    for word in left {
+        let mut diagonal = 0;
+        for (at, other) in right.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    n_start + usize::from(row[right.len()])
+}
+
 /// The stems of the words of one article, kept while its claims are read: stemming costs more than looking up.
 #[derive(Clone, Debug, Default)]
 pub struct StemMemory(std::cell::RefCell<hashbrown::HashMap<u64, u64>>);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::frame::Frame;
 use super::phrase::Phrase;
 use super::wording::Wording;
 use crate::text::{Span, TokenRange};
@@ -145,4 +146,27 @@ pub struct Context {
     pub qualifiers: Vec<String>,
     /// The dates of the sentence that could be resolved, in order.
     pub dates: Vec<crate::value::Interval>,
+    /// What tells one event from another.
+    pub setting: Setting,
+}
+
+/// What in the sentence of a claim tells the event it speaks of from others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Setting {
+    /// Stems of capitalised words in the sentence, sorted, without repeats.
+    pub names: Vec<u64>,
+    /// Hashes of the kinds of event the sentence names ("earthquake", "fire"), sorted.
+    pub happenings: Vec<u64>,
+    /// Hashes of the other numbers of the sentence with their units, sorted.
+    pub figures: Vec<u64>,
+    /// TIMEX3 values of its dates, resolved or not, in order.
+    pub times: Vec<String>,
+    /// Whether the sentence is among the first of the article.
+    pub leads: bool,
+    /// The words around the number of the claim; absent where it has none.
+    pub frame: Option<Frame>,
+    /// That number in the unit measures of its kind are compared in; absent where it has none, or needs no other.
+    pub scaled: Option<Quantity>,
+    /// Whether the bound of that number leaves the number itself out: "more than 50", not "at least 50".
+    pub open: bool,
 }

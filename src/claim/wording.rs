@@ -1,6 +1,6 @@
 //! The words of a quotation in order, set free of everything that may differ between two honest renderings of it.
 
-use super::phrase::Phrase;
+use super::phrase::{Phrase, common_subsequence};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Span, TokenKind, hash_of};
 
@@ -144,16 +144,7 @@ impl Wording {
         if n_most == 0 {
             return 0.0;
         }
-        let mut row = vec![0_u16; right.len() + 1];
-        for word in left {
-            let mut diagonal = 0;
-            for (at, other) in right.iter().enumerate() {
-                let above = row[at + 1];
-                row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-                diagonal = above;
-            }
-        }
-        f64::from(row[right.len()]) / n_most as f64
+        common_subsequence(left, right) as f64 / n_most as f64
     }
 
     /// Returns the hashes of all runs of `N_RUN` words, for finding wordings that share one.

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::formats::{Target, Targets};
+use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use crate::compare::Severity;
 use crate::report::Part;
+use crate::text::TimeAnchor;
 
 /// Reads several news articles about one story and shows, with exact evidence, where they agree, refine and contradict each other.
 ///
@@ -28,6 +31,12 @@ pub(super) enum Command {
     /// Tell everything about one finding, or about one rule.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
+    /// Decide on what changed since the accepted snapshot, finding by finding.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewArguments),
+    /// List, compare, accept, reject and prune snapshots without a terminal.
+    #[command(subcommand, after_help = SNAPSHOT_EXAMPLES)]
+    Snapshot(SnapshotCommand),
     /// Write rules and see them work.
     #[command(subcommand, after_help = RULES_EXAMPLES)]
     Rules(RulesCommand),
@@ -44,13 +53,12 @@ pub(super) enum Command {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) paths: Paths,
-    /// How the report is written.
-    #[arg(long, value_enum, default_value_t = CheckFormat::Full)]
-    pub(super) format: CheckFormat,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(super) out: CheckOut,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
     /// Exit with 1 when a finding is at or above this level.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
@@ -66,6 +74,8 @@ pub(super) struct CheckArguments {
     /// Add what was read and found, in numbers.
     #[arg(long)]
     pub(super) statistics: bool,
+    #[command(flatten)]
+    pub(super) earlier: Earlier,
 }
 
 #[derive(Debug, Args)]
@@ -82,6 +92,8 @@ pub(super) struct ExtractArguments {
     pub(super) out: Out,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
 }
 
 #[derive(Debug, Args)]
@@ -92,6 +104,8 @@ pub(super) struct ExplainArguments {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) rules: Rules,
+    #[command(flatten)]
+    pub(super) times: Times,
     #[command(flatten)]
     pub(super) out: Out,
 }
@@ -178,6 +192,34 @@ pub(super) struct Paths {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Times {
+    /// What "last week", "Monday" and "June 3" count from.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = AnchorName::Auto)]
+    pub(super) anchor: AnchorName,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnchorName {
+    /// Found out for each article: by its many years a history is known, all else is news.
+    Auto,
+    /// The date last mentioned, as in histories.
+    Narrative,
+    /// The day of publication, as in news.
+    Publication,
+}
+
+impl Times {
+    /// Returns the anchor asked for; nothing where each article decides.
+    pub(super) fn anchor(&self) -> Option<TimeAnchor> {
+        match self.anchor {
+            AnchorName::Auto => None,
+            AnchorName::Narrative => Some(TimeAnchor::Narrative),
+            AnchorName::Publication => Some(TimeAnchor::Publication),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Rules {
     /// Read rules from this folder too; may be given several times. The same id replaces a shipped rule.
     #[arg(long, value_name = "DIR")]
@@ -197,16 +239,24 @@ pub(super) struct Out {
     pub(super) color: Colour,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// For people: each finding with its sentences side by side.
-    Full,
-    /// One line a finding: `path:line:column relation[check] message`.
-    Concise,
-    /// One object, in the stable form.
-    Json,
-    /// One object a line: articles, findings, uncorroborated claims, statistics.
-    Jsonl,
+/// Where the reports of `check` go, in one form or several.
+#[derive(Debug, Args)]
+pub(super) struct CheckOut {
+    #[command(flatten)]
+    pub(super) targets: Targets,
+    /// Show only what was asked for: no progress bar, no header, no summary.
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// When to write colour; `auto` heeds the terminal and `NO_COLOR`.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+impl CheckOut {
+    /// Returns how one of the reports is written.
+    pub(super) fn of(&self, target: &Target) -> Out {
+        Out { output: target.file.clone(), quiet: self.quiet, color: self.color }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -217,6 +267,8 @@ pub(super) enum ExtractFormat {
     Json,
     /// For people: one line for each thing found.
     Full,
+    /// The text of each article with its dates, times, durations and sets in TIMEX3 tags.
+    Inline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -301,17 +353,25 @@ Examples:
   crosscheck check story/                              a report for the terminal
   crosscheck check story/ --format json -o story.json  the same for a program
   crosscheck check story/ --format concise             one line a finding: path:line:column
+  crosscheck check story/ -o report.html               a page to forward; the ending says the format
+  crosscheck check story/ --format full --format sarif -o story.sarif
+                                                       the terminal's report, and a file beside it
   crosscheck check story/ --fail-on warn               exit 1 on tensions too
   crosscheck check story/ --kind event-date            only one kind of claim
   crosscheck check story/ --rules house-rules/         with rules of your own
   fetch-feed | crosscheck check - story/               standard input and a folder
+  crosscheck check story/ --snapshot flood             compare with what was accepted: see `crosscheck review`
+  crosscheck check story/ --baseline flood             only what is new since then
+  crosscheck check story/ --watch                      again whenever an article changes
 
 Places are path:line:column. Lines of HTML pages, feeds and JSON are those of the article's own text.";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   crosscheck extract a.txt                             every mention and claim as JSON
-  crosscheck extract a.txt --format full --kind timex  the dates of one article, one a line";
+  crosscheck extract a.txt --format full --kind timex  the dates of one article, one a line
+  crosscheck extract a.txt --format inline             its text with TIMEX3 tags
+  crosscheck extract a.txt --anchor narrative          a history: relative dates count from the date before";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:

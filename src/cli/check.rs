@@ -1,12 +1,15 @@
 //! `crosscheck check`: read, compare, report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::arguments::{CheckArguments, CheckFormat};
+use super::against::Against;
+use super::arguments::{CheckArguments, Times};
+use super::formats::{CheckFormat, Target};
 use super::rules_in::{Loaded, load};
-use super::{Exit, FINE, FOUND, UNTRUSTED, complain, note, output, progress};
-use crate::compare::{Check, Relation};
+use super::watch::Remembered;
+use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
+use crate::compare::{Check, Finding, Relation};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
@@ -14,52 +17,114 @@ use crate::report::{self, Extracted, Report, Statistics, nearest};
 use crate::ruleset::Ruleset;
 use crate::text::Article;
 
+/// One run, from rules to findings.
+pub(super) struct Ran<'a> {
+    /// Everything that formats need.
+    pub(super) report: Report<'a>,
+    /// What the run is compared with.
+    pub(super) against: &'a Against,
+    /// The ids of findings that were accepted as they are.
+    pub(super) known: BTreeSet<String>,
+    /// What could not be read.
+    pub(super) faults: &'a [Diagnostic],
+}
+
 pub(super) fn run(arguments: &CheckArguments) -> Exit {
-    let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
-    select(&mut loaded.rules.checks, arguments)?;
-    let input = articles(&arguments.paths.paths, &loaded.rules)?;
-    let bar = progress::bar(input.articles.len(), arguments.out.quiet);
-    let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
-    bar.finish_and_clear();
-    let report = report_of(&found, &loaded);
-    let look = output::look(&arguments.out, &arguments.paths.paths);
-    let mut text = match arguments.format {
-        CheckFormat::Full => report::full(&report, &look),
-        CheckFormat::Concise => report::concise(&report),
-        CheckFormat::Json => report::check_json(&report),
-        CheckFormat::Jsonl => report::check_jsonl(&report),
-    };
-    if arguments.statistics {
-        let statistics = report::statistics_text(&Statistics::new(&report), &look);
-        match arguments.format {
-            CheckFormat::Full => {
-                text.push('\n');
-                text.push_str(&statistics);
-            }
-            // lines for other programs stay as they are; the JSON forms hold the statistics already
-            CheckFormat::Concise => statistics.lines().for_each(note),
-            CheckFormat::Json | CheckFormat::Jsonl => {}
-        }
+    if arguments.earlier.watch {
+        return watch::run(arguments);
     }
-    output::write(&arguments.out, text.as_bytes())?;
-    if let Some(path) = arguments.out.output.as_ref().filter(|_| !arguments.out.quiet) {
-        let n = found.comparison.findings.len();
-        note(&format!("wrote {} ({n} {})", path.display(), if n == 1 { "finding" } else { "findings" }));
-    }
-    complain(&input.faults);
-    let failed = arguments.fail_on.least().is_some_and(|least| found.comparison.findings.iter().any(|it| it.severity >= least));
-    Ok(if input.faults.iter().any(Diagnostic::is_error) {
-        UNTRUSTED
-    } else if failed {
-        FOUND
-    } else {
-        FINE
+    once(arguments, None, |ran| {
+        write(&ran.report, arguments)?;
+        complain(ran.faults);
+        let is_whole = !ran.faults.iter().any(Diagnostic::is_error);
+        let differs = ran.against.keep(&ran.report, is_whole, arguments.out.quiet)?;
+        let counts = |finding: &&Finding| !ran.known.contains(&finding.id);
+        let failed =
+            arguments.fail_on.least().is_some_and(|least| ran.report.findings.iter().filter(counts).any(|it| it.severity >= least));
+        Ok(if !is_whole {
+            UNTRUSTED
+        } else if differs {
+            PENDING
+        } else if failed {
+            FOUND
+        } else {
+            FINE
+        })
     })
 }
 
+/// Reads and compares; articles that `kept` knows are not read again.
+pub(super) fn once<T>(
+    arguments: &CheckArguments,
+    kept: Option<&mut Remembered>,
+    then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
+    select(&mut loaded.rules.checks, arguments)?;
+    let against = Against::new(arguments, &loaded.rules.checks)?;
+    let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
+    let mut found = if let Some(kept) = kept {
+        kept.crosscheck(&input.articles, &loaded)
+    } else {
+        let bar = progress::bar(input.articles.len(), arguments.out.quiet);
+        let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
+        bar.finish_and_clear();
+        found
+    };
+    let known = against.known(&report_of(&found, &loaded));
+    if let Some(note) = against.note(&known) {
+        found.comparison.findings.retain(|finding| !known.contains(&finding.id));
+        loaded.notes.push(note);
+    }
+    then(&Ran { report: report_of(&found, &loaded), against: &against, known, faults: &input.faults })
+}
+
+/// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
+pub(super) fn write(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let (to_files, to_stdout): (Vec<&Target>, Vec<&Target>) = arguments.out.targets.all.iter().partition(|target| target.file.is_some());
+    write_some(report, arguments, &[to_files, to_stdout].concat())
+}
+
+/// Writes the reports that go to files.
+pub(super) fn write_files(report: &Report<'_>, arguments: &CheckArguments) -> Result<(), Vec<Diagnostic>> {
+    let to_files: Vec<&Target> = arguments.out.targets.all.iter().filter(|target| target.file.is_some()).collect();
+    write_some(report, arguments, &to_files)
+}
+
+fn write_some(report: &Report<'_>, arguments: &CheckArguments, targets: &[&Target]) -> Result<(), Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut told = false;
+    for target in targets {
+        let out = arguments.out.of(target);
+        let look = output::look(&out, &arguments.paths.paths);
+        let mut text = target.format.write(report, &look, arguments.fail_on.least());
+        if arguments.statistics && target.format == CheckFormat::Full {
+            text.push('\n');
+            text.push_str(&report::statistics_text(&Statistics::new(report), &look));
+        }
+        // the JSON forms hold the statistics already
+        told |= matches!(target.format, CheckFormat::Full | CheckFormat::Json | CheckFormat::Jsonl);
+        if let Err(why_not) = output::write(&out, text.as_bytes()) {
+            faults.extend(why_not);
+        } else if let Some(path) = target.file.as_ref().filter(|_| !arguments.out.quiet) {
+            note(&format!("wrote {} ({})", path.display(), report::counted(report.findings.len(), "finding", "findings")));
+        }
+    }
+    if arguments.statistics && !told {
+        // lines for other programs stay as they are
+        let target = Target { format: CheckFormat::Full, file: None };
+        let look = output::look(&arguments.out.of(&target), &arguments.paths.paths);
+        report::statistics_text(&Statistics::new(report), &look).lines().for_each(note);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
 /// Reads the articles; a run without any is impossible.
-pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset) -> Result<Input, Vec<Diagnostic>> {
-    let input = read(paths, &rules.furniture_words);
+pub(super) fn articles(paths: &[PathBuf], rules: &Ruleset, times: &Times) -> Result<Input, Vec<Diagnostic>> {
+    let mut input = read(paths, &rules.furniture_words);
+    if let Some(anchor) = times.anchor() {
+        input.articles.iter_mut().for_each(|article| article.anchor = anchor);
+    }
     if !input.articles.is_empty() {
         return Ok(input);
     }

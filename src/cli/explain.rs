@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
     if arguments.paths.is_empty() {
         return Err(vec![unknown_rule(&loaded, &arguments.id)]);
     }
-    let input = super::check::articles(&arguments.paths, &loaded.rules)?;
+    let input = super::check::articles(&arguments.paths, &loaded.rules, &arguments.times)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();

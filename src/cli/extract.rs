@@ -2,21 +2,26 @@
 
 use rayon::prelude::*;
 
-use super::arguments::{ExtractArguments, ExtractFormat};
+use super::arguments::{ExtractArguments, ExtractFormat, PartName};
 use super::rules_in::load;
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
+use crate::diagnostic::Diagnostic;
 use crate::pipeline::extract;
-use crate::report::{Extracted, Part, extract_full, extract_json};
+use crate::report::{Extracted, Part, extract_full, extract_inline, extract_json};
 
 pub(super) fn run(arguments: &ExtractArguments) -> Exit {
+    if arguments.format == ExtractFormat::Inline && arguments.kind.iter().any(|kind| *kind != PartName::Timex) {
+        let fault = Diagnostic::new("wrong-kind", "--format inline", "there are tags for `timex` only");
+        return Err(vec![fault.help("leave out `--kind`, or write another `--format`")]);
+    }
     let loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
-    let input = super::check::articles(&arguments.paths.paths, &loaded.rules)?;
+    let input = super::check::articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let parts: Vec<Part> = arguments.kind.iter().map(|kind| kind.part()).collect();
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let first_lines = match arguments.format {
         ExtractFormat::Full => super::check::first_lines(input.articles.iter()),
-        ExtractFormat::Json | ExtractFormat::Jsonl => vec![1; input.articles.len()],
+        ExtractFormat::Inline | ExtractFormat::Json | ExtractFormat::Jsonl => vec![1; input.articles.len()],
     };
     let piece = |article, first_line| {
         let extract = extract(article, &loaded.rules);
@@ -30,6 +35,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         bar.inc(1);
         match arguments.format {
             ExtractFormat::Full => extract_full(&extracted, &parts, &look),
+            ExtractFormat::Inline => extract_inline(&extracted),
             ExtractFormat::Json | ExtractFormat::Jsonl => extract_json(&extracted, &parts),
         }
     };
@@ -39,7 +45,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         articles.par_iter().zip(first_lines).map(|(article, first_line)| piece(article, *first_line)).collect::<Vec<String>>()
     });
     let (opening, between, closing) = match arguments.format {
-        ExtractFormat::Full => ("", "", ""),
+        ExtractFormat::Full | ExtractFormat::Inline => ("", "", ""),
         ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
         ExtractFormat::Jsonl => ("", "\n", "\n"),
     };

@@ -1,15 +1,23 @@
 //! The command line: arguments in, bytes and an exit code out.
 
+mod against;
 mod arguments;
+mod change_text;
 mod check;
 mod explain;
 mod extract;
+mod formats;
 mod generate;
 mod output;
 mod progress;
+mod review;
 mod rules;
 mod rules_in;
+mod snapshot;
+mod snapshot_arguments;
+mod snapshots_in;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -32,6 +40,8 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Snapshot(command) => snapshot::run(&command),
         Command::Rules(command) => rules::run(&command),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man => generate::man(),
@@ -73,3 +83,5 @@ const FINE: u8 = 0;
 const FOUND: u8 = 1;
 /// The run cannot be trusted: a rule, an input or a flag is wrong.
 const UNTRUSTED: u8 = 2;
+/// A snapshot differs, or reviews are pending.
+const PENDING: u8 = 3;

@@ -49,6 +49,8 @@ pub struct Level {
     pub id: String,
     /// What must hold, all of it; nothing for the level that always holds.
     pub conditions: Vec<Condition>,
+    /// Whether pairs at this level are told by themselves: they join no larger group. Always so for compatible ones.
+    pub apart: bool,
     /// The relation of two claims at this level.
     pub relation: Relation,
     /// How much it matters.

@@ -8,7 +8,7 @@ use super::message::{Told, bare, message, said};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
-use crate::claim::{Claim, SlotValue};
+use crate::claim::{Claim, SlotValue, shared};
 use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
@@ -106,10 +106,49 @@ impl Court<'_> {
             }
         }
         // what fits or disputes belongs in one picture; what is merely compatible is told by itself
-        let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| it.relation == Relation::Compatible);
-        for group in components(&together, self.placed.len()).into_iter().chain(components(&apart, self.placed.len())) {
+        let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| self.check.levels[it.level].apart);
+        let together = self.told_once(components(&together, self.placed.len()), stories);
+        for group in together.into_iter().chain(components(&apart, self.placed.len())) {
             comparison.findings.push(self.finding(side, &group));
         }
+    }
+
+    /// Puts groups that agree on the same word about the same names into one: that a president was impeached is told once.
+    ///
+    /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
+    fn told_once<'j>(&self, groups: Vec<Vec<&'j Judged>>, stories: &Stories) -> Vec<Vec<&'j Judged>> {
+        let mut told: Vec<(Vec<&str>, Vec<&'j Judged>)> = Vec::new();
+        let mut places: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
+        for group in groups {
+            let Some((word, names)) = self.common(&group) else {
+                told.push((Vec::new(), group));
+                continue;
+            };
+            let neighbourhood = stories.neighbourhood(self.placed[group[0].pair.0].at);
+            let others = places.entry((neighbourhood, word)).or_default();
+            match others.iter().rev().take(MOST_TOLD).find(|at| mostly_same(&told[**at].0, &names)) {
+                Some(at) => told[*at].1.extend(group),
+                None => {
+                    others.push(told.len());
+                    told.push((names, group));
+                }
+            }
+        }
+        told.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The word of the subject and the names that all claims of a group of agreements share; nothing for other groups.
+    fn common(&self, group: &[&Judged]) -> Option<(&str, Vec<&str>)> {
+        let subject = self.check.subject.as_ref()?;
+        let first = self.placed[group.first()?.pair.0].claim;
+        let SlotValue::Term(word) = &first.slots.get(subject)?.value else { return None };
+        if group.iter().any(|it| it.relation != Relation::Agrees) {
+            return None;
+        }
+        let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
+        let names = first.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
+        let names: Vec<&str> = names.map(String::as_str).collect();
+        (!names.is_empty()).then_some((word, names))
     }
 
     /// Judges each claim by itself.
@@ -304,6 +343,12 @@ impl Court<'_> {
     }
 }
 
+/// At least half of all names stand on both sides. Both must be sorted.
+fn mostly_same(left: &[&str], right: &[&str]) -> bool {
+    let n_shared = shared(left, right);
+    2 * n_shared >= left.len() + right.len() - n_shared
+}
+
 /// Returns the connected components of judged pairs, each ordered, in order of their first pair.
 fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     let mut root: Vec<usize> = (0..n_claims).collect();
@@ -317,5 +362,7 @@ fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     groups.into_values().collect()
 }
 
+/// Groups on one word that a new one is held against.
+const MOST_TOLD: usize = 40;
 /// Steps of reasoning kept with a finding; the rest repeat them for other claims.
 const LONGEST_WHY: usize = 12;

@@ -1,13 +1,15 @@
 //! What a comparison level asks of two claims.
 
 use super::check::{Against, Day};
-use crate::align::{Placed, Target};
+use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames};
 use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, turns};
-use crate::value::{Name, NameKind, Range, Timex, TimexKind};
+use crate::value::{Name, NameKind, Quantity, Range, Timex, TimexKind};
 
 /// What must hold between two claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Predicate {
+    /// Further apart than this share of the greater one; of days of publication, than this many days.
+    Apart(f64),
     /// Both are quoted word for word.
     BothDirect,
     /// Words of this kind are changed so that the meaning turns.
@@ -16,6 +18,8 @@ pub enum Predicate {
     Different,
     /// Both are names of people, and no form of one name can be a form of the other.
     DifferentPerson,
+    /// No number can be true of both as the words stand: "more than 50" leaves out 50, and "four days" is neither more nor less.
+    Excludes,
     /// One value lies inside the other: more exact, a part, a shorter wording.
     Fits,
     /// Neither has a value, or only one has.
@@ -24,13 +28,15 @@ pub enum Predicate {
     MissingOne,
     /// Exactly one is stated with this modality.
     OneIs(Modality),
+    /// Norms that differ in nothing but their sign: "approve+", "approve-".
+    Opposite,
     /// Both can be true.
     Overlaps,
     /// The same value once normalised.
     Same,
     /// At least this similar, from 0 to 1.
     Similar(f64),
-    /// No further apart than this share of the greater one.
+    /// No further apart than this share of the greater one; of days of publication, this many days.
     Within(f64),
 }
 
@@ -39,13 +45,20 @@ impl Predicate {
     pub fn holds(self, target: &Target, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
         match target {
             Target::Slot(slot) => {
-                let (left, right) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
-                match (self, left, right) {
-                    (Self::Missing, ..) => Some(left.is_none() || right.is_none()),
-                    (Self::MissingOne, ..) => Some(left.is_some() != right.is_some()),
-                    (_, Some(left), Some(right)) => self.of_values(&left.value, &right.value),
+                let (one, other) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
+                match (self, one, other) {
+                    (Self::Missing, ..) => Some(one.is_none() || other.is_none()),
+                    (Self::MissingOne, ..) => Some(one.is_some() != other.is_some()),
+                    (_, Some(one), Some(other)) => match self.of_numbers(left, right, &one.value, &other.value) {
+                        Some(held) => Some(held),
+                        None => self.of_values(&one.value, &other.value),
+                    },
                     _ => Some(false),
                 }
+            }
+            Target::Capitals | Target::Frame | Target::Setting => {
+                let least = if let Self::Similar(least) = self { least } else { return Some(false) };
+                Some(Criterion { target: target.clone(), by: By::Similar(least) }.holds(left, right).is_some())
             }
             Target::Words(slot) => {
                 let (left, right) = (left.words(slot), right.words(slot));
@@ -76,6 +89,8 @@ impl Predicate {
                 let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
                 let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
                 Some(match self {
+                    Self::Within(days) => Range::of_interval(left).distance(Range::of_interval(right)) <= days,
+                    Self::Apart(days) => Range::of_interval(left).distance(Range::of_interval(right)) > days,
                     Self::Fits => left.contains(right) || right.contains(left),
                     Self::Overlaps => left.overlaps(right),
                     Self::Different => !left.overlaps(right),
@@ -94,14 +109,44 @@ impl Predicate {
             Against::Slot(other) => self.of_values(value, &claim.claim.slots.get(other)?.value),
             Against::Elapsed(from, to) => {
                 let (from, to) = (day(claim, from)?, day(claim, to)?);
-                let elapsed = Range { low: to.low - from.high, high: to.high - from.low };
+                let mut elapsed = Range { low: to.low - from.high, high: to.high - from.low };
                 let stated = match value {
-                    SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Range::of_timex(timex)?,
-                    SlotValue::Quantity(quantity) if quantity.unit.as_deref() == Some("yr") => Range::of_years(quantity),
+                    SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => {
+                        if timex.value.ends_with('D') {
+                            elapsed.high += 1.0; // "a four-day trip from Monday to Thursday" counts both days
+                        }
+                        Range::of_timex(timex)?
+                    }
+                    SlotValue::Quantity(quantity) if matches!(quantity.unit.as_deref(), None | Some("yr")) => Range::of_years(quantity),
                     _ => return None,
                 };
                 Some(self.of_ranges(stated == elapsed, stated, elapsed))
             }
+        }
+    }
+
+    /// Answers for numbers whose units must be brought together, or whose sentences are the same but for them; nothing for all others.
+    fn of_numbers(self, left: Placed<'_>, right: Placed<'_>, one: &SlotValue, other: &SlotValue) -> Option<bool> {
+        let (left_set, right_set) = (&left.claim.context.setting, &right.claim.context.setting);
+        if let (SlotValue::Quantity(one), SlotValue::Quantity(other)) = (one, other)
+            && one.unit != other.unit
+        {
+            // metres against feet; a unit that stands in no table is its own
+            let base = |scaled: &Option<Quantity>, own: &Quantity| scaled.clone().unwrap_or_else(|| own.clone());
+            let (one, other) = (base(&left_set.scaled, one), base(&right_set.scaled, other));
+            if one.unit != other.unit {
+                return None;
+            }
+            let (one, other) = (Range::of_quantity(&one), Range::of_quantity(&other));
+            return Some(if self == Self::Excludes { !one.overlaps(other) } else { self.of_ranges(false, one, other) });
+        }
+        let written = || Some((as_written(one, left_set.open)?, as_written(other, right_set.open)?));
+        match self {
+            Self::Excludes => written().map(|(one, other)| excludes(one, other)),
+            Self::Fits | Self::Overlaps if (left_set.open || right_set.open) && frames(left_set, right_set) >= SAME_SENTENCE => {
+                written().map(|(one, other)| self.of_ranges(false, one.range, other.range))
+            }
+            _ => None,
         }
     }
 
@@ -169,6 +214,10 @@ impl Predicate {
             (SlotValue::Term(left), SlotValue::Term(right)) if self == Self::BothDirect => {
                 Some(left == right && left == Directness::Direct.as_str())
             }
+            (SlotValue::Term(left), SlotValue::Term(right)) if self == Self::Opposite => {
+                let dimension = |norm: &str| norm.trim_end_matches(['+', '-']).to_owned();
+                Some(left != right && dimension(left) == dimension(right))
+            }
             (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
             (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
             _ => None,
@@ -188,10 +237,39 @@ impl Predicate {
             Self::Fits => left.contains(right) || right.contains(left),
             Self::Overlaps => left.overlaps(right),
             Self::Within(tolerance) => left.within(right, tolerance),
+            Self::Apart(tolerance) => !left.within(right, tolerance),
             Self::Different => !left.overlaps(right),
             _ => self.of_equality(same),
         }
     }
+}
+
+/// A range of numbers with what its ends leave out.
+#[derive(Clone, Copy)]
+struct Written {
+    range: Range,
+    /// Whether the end that the bound gives is itself left out.
+    open: bool,
+}
+
+/// The numbers the words leave open, without any allowance for rounding; nothing for what is no number.
+fn as_written(value: &SlotValue, open: bool) -> Option<Written> {
+    let range = match value {
+        SlotValue::Quantity(quantity) => Range::of_quantity(quantity),
+        SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Range::of_length_as_written(timex, open)?,
+        SlotValue::Timex(timex) => Range::of_timex(timex)?,
+        _ => return None,
+    };
+    Some(Written { range, open })
+}
+
+/// Two ranges of one unit share no number, or only the end that one of them leaves out.
+fn excludes(left: Written, right: Written) -> bool {
+    let touches = |upper: Written, lower: Written| {
+        let meets = (upper.range.high - lower.range.low).abs() < 1e-9;
+        meets && (upper.open && upper.range.low < upper.range.high || lower.open && lower.range.low < lower.range.high)
+    };
+    !left.range.overlaps(right.range) || touches(left, right) || touches(right, left)
 }
 
 /// The days since the common era of a date of the claim.

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::dating::given;
 use super::draft::Known;
 use crate::diagnostic::Diagnostic;
-use crate::schema::{CONFIG_ARTICLE_KEYS, CONFIG_TABLES, ConfigArticle};
+use crate::schema::{CONFIG_ARTICLE_KEYS, CONFIG_OUTLET_KEYS, CONFIG_TABLES, ConfigArticle};
+use crate::text::{DateOrder, TimeAnchor};
 
 /// The name of the file, in every folder that is checked.
 pub(super) const CONFIG_NAME: &str = "crosscheck.toml";
@@ -18,6 +19,8 @@ pub(super) const CONFIG_NAME: &str = "crosscheck.toml";
 pub(super) struct Config {
     folder: PathBuf,
     articles: Vec<(PathBuf, Known)>,
+    /// The order of numeric dates by outlet.
+    date_orders: Vec<(String, DateOrder)>,
     /// Every fault of the file, in order.
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -29,19 +32,24 @@ impl Config {
         path.is_file().then(|| {
             let mut reader = Reader { name: path.display().to_string(), text: String::new(), folder, faults: Vec::new() };
             #[expect(clippy::disallowed_methods, reason = "a configuration is no article: it is small, and UTF-8 as TOML demands")]
-            let articles = match std::fs::read_to_string(&path) {
+            let (articles, date_orders) = match std::fs::read_to_string(&path) {
                 Ok(text) => {
                     reader.text = text;
-                    reader.articles()
+                    reader.tables()
                 }
                 Err(error) => {
                     reader.faults.push(Diagnostic::new("unreadable", &reader.name, super::decode::cause(&error)));
-                    Vec::new()
+                    (Vec::new(), Vec::new())
                 }
             };
             reader.faults.sort_by_key(|fault| fault.place.as_ref().map_or(0, |place| place.span.start));
-            Self { folder: folder.to_owned(), articles, faults: reader.faults }
+            Self { folder: folder.to_owned(), articles, date_orders, faults: reader.faults }
         })
+    }
+
+    /// Returns how an outlet orders the numbers of a date, if the configuration says.
+    pub(super) fn date_order(&self, outlet: &str) -> Option<DateOrder> {
+        self.date_orders.iter().find(|(name, _)| name.eq_ignore_ascii_case(outlet)).map(|(_, order)| *order)
     }
 
     /// Returns what the configuration says about a file, if it does.
@@ -65,7 +73,7 @@ impl Reader<'_> {
         self.faults.push(fault);
     }
 
-    fn articles(&mut self) -> Vec<(PathBuf, Known)> {
+    fn tables(&mut self) -> (Vec<(PathBuf, Known)>, Vec<(String, DateOrder)>) {
         let text = std::mem::take(&mut self.text);
         let parsed = DeTable::parse(&text);
         self.text.clone_from(&text);
@@ -79,27 +87,71 @@ impl Reader<'_> {
                     message,
                     Some("write `key = \"value\"`, one a line, under `[[article]]`".to_owned()),
                 );
-                return Vec::new();
+                return (Vec::new(), Vec::new());
             }
         };
-        let mut written = Vec::new();
+        let (mut written, mut outlets) = (Vec::new(), Vec::new());
         for (key, value) in &table {
             if !CONFIG_TABLES.contains(&key.get_ref().as_ref()) {
                 let help = one_of(key.get_ref(), &CONFIG_TABLES, "the tables are");
                 self.fault("unknown-key", key.span(), format!("there is no table `{}`", key.get_ref()), Some(help));
-            } else if key.get_ref() == "article" {
-                match value.get_ref() {
-                    DeValue::Array(tables) => written.extend(tables.iter().filter_map(|table| self.article(table))),
-                    _ => self.fault(
-                        "bad-config",
-                        value.span(),
-                        "`article` is not a list of tables".to_owned(),
-                        Some("write `[[article]]`, in double brackets".to_owned()),
-                    ),
+                continue;
+            }
+            let name = key.get_ref().as_ref();
+            if !matches!(name, "article" | "outlet") {
+                continue;
+            }
+            match value.get_ref() {
+                DeValue::Array(tables) if name == "article" => written.extend(tables.iter().filter_map(|table| self.article(table))),
+                DeValue::Array(tables) => outlets.extend(tables.iter().filter_map(|table| self.outlet(table))),
+                _ => self.fault(
+                    "bad-config",
+                    value.span(),
+                    format!("`{name}` is not a list of tables"),
+                    Some(format!("write `[[{name}]]`, in double brackets")),
+                ),
+            }
+        }
+        (written.iter().map(|article| (PathBuf::from(article.path.get_ref()), self.known(article))).collect(), outlets)
+    }
+
+    /// Reads an `[[outlet]]` table.
+    fn outlet(&mut self, table: &Spanned<DeValue>) -> Option<(String, DateOrder)> {
+        let DeValue::Table(keys) = table.get_ref() else {
+            self.fault("bad-config", table.span(), "an `outlet` is not a table".to_owned(), Some("write `[[outlet]]`".to_owned()));
+            return None;
+        };
+        let (mut name, mut order) = (None, None);
+        for (key, value) in keys {
+            let known = key.get_ref().as_ref();
+            match (known, value.get_ref()) {
+                (known, _) if !CONFIG_OUTLET_KEYS.contains(&known) => {
+                    let help = one_of(known, &CONFIG_OUTLET_KEYS, "the keys of an outlet are");
+                    self.fault("unknown-key", key.span(), format!("an outlet has no `{known}`"), Some(help));
+                }
+                ("name", DeValue::String(words)) => name = Some(words.trim().to_owned()),
+                ("date_order", DeValue::String(words)) => {
+                    order = DateOrder::of_str(words);
+                    if order.is_none() {
+                        self.unknown_word("date_order", words, value.span(), &DateOrder::WORDS.map(|(word, _)| word));
+                    }
+                }
+                (known, other) => {
+                    let message = format!("`{known}` is {}, not text", kind(other));
+                    self.fault("bad-config", value.span(), message, Some("put it in quotation marks".to_owned()));
                 }
             }
         }
-        written.iter().map(|article| (PathBuf::from(article.path.get_ref()), self.known(article))).collect()
+        if name.is_none() {
+            let help = "name it as its articles do: `name = \"The Larn Courier\"`".to_owned();
+            self.fault("bad-config", table.span(), "the outlet has no `name`".to_owned(), Some(help));
+        }
+        Some((name?, order?))
+    }
+
+    fn unknown_word(&mut self, key: &str, word: &str, span: std::ops::Range<usize>, words: &[&str]) {
+        let help = one_of(word, words, "write one of");
+        self.fault("bad-config", span, format!("`{key}` is `{word}`"), Some(help));
     }
 
     fn article(&mut self, table: &Spanned<DeValue>) -> Option<ConfigArticle> {
@@ -161,6 +213,18 @@ impl Reader<'_> {
             language: words("language"),
             ..Known::default()
         };
+        if let Some(value) = article.value("anchor") {
+            known.anchor = TimeAnchor::of_str(value.get_ref());
+            if known.anchor.is_none() {
+                self.unknown_word("anchor", value.get_ref(), value.span(), &TimeAnchor::WORDS.map(|(word, _)| word));
+            }
+        }
+        if let Some(value) = article.value("date_order") {
+            known.date_order = DateOrder::of_str(value.get_ref());
+            if known.date_order.is_none() {
+                self.unknown_word("date_order", value.get_ref(), value.span(), &DateOrder::WORDS.map(|(word, _)| word));
+            }
+        }
         for key in ["published", "retrieved"] {
             let Some(value) = article.value(key) else { continue };
             match given(value.get_ref()) {

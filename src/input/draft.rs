@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::config::Config;
 use super::dating::{Hints, in_address, resolve};
 use super::files::File;
-use crate::text::{Article, DateLine, DateOrigin, Day, FurnitureWords, Masthead, Published};
+use crate::text::{Article, DateLine, DateOrder, DateOrigin, Day, FurnitureWords, Masthead, Published, TimeAnchor};
 
 /// What is known of an article beside its text.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Known {
     pub(super) retrieved: Option<Date>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
+    pub(super) anchor: Option<TimeAnchor>,
+    pub(super) date_order: Option<DateOrder>,
 }
 
 /// An article as its file holds it.
@@ -60,17 +62,21 @@ impl Draft {
             shown_title = masthead.title.map(|span| span.of(&self.text).to_owned());
             published = published.or_else(|| self.dated(&masthead, url.as_deref(), retrieved, furniture));
         }
+        let outlet = self.known.outlet.or(told.outlet).or(self.shown.outlet);
+        let of_outlet = outlet.as_deref().and_then(|outlet| file.configs.iter().find_map(|config| config.date_order(outlet)));
         Article {
             id,
             path,
             offset: self.offset,
-            outlet: self.known.outlet.or(told.outlet).or(self.shown.outlet),
+            outlet,
             title: title.or(shown_title),
             published: published.or(told.published),
             retrieved,
             url,
             story: self.known.story.or(told.story),
             language: self.known.language.or(told.language).or(self.shown.language),
+            anchor: told.anchor.unwrap_or_default(),
+            date_order: told.date_order.or(of_outlet),
             text: self.text,
         }
     }

@@ -26,6 +26,8 @@ pub struct QuantityWords {
     unit_behind: ClassId,
     /// "dozens", "hundreds": the norm is the range, "24-99".
     vague: ClassId,
+    /// "no one", "nobody": none of what the norm says.
+    none: ClassId,
     /// "to", "and", "-": between the ends of a range; the norm of "between" and "from" is "open".
     range: ClassId,
     /// Words that follow a number and are not what it counts: "of", "in", "were".
@@ -55,6 +57,7 @@ impl QuantityWords {
             unit_before: class("unit-before"),
             unit_behind: class("unit"),
             vague: class("quantity-vague"),
+            none: class("quantity-none"),
             range: class("quantity-range"),
             not_counted: class("function-word"),
             counted: class("counted-noun"),
@@ -111,6 +114,8 @@ struct Number {
     high: f64,
     unit: Option<String>,
     bound: Option<Bound>,
+    /// What is counted, where the words of the number say so: "no one".
+    of: Option<String>,
 }
 
 impl Finder<'_, '_> {
@@ -148,7 +153,7 @@ impl Finder<'_, '_> {
         if number.unit.is_none() && self.part_of_compound(end, limit) {
             return None;
         }
-        let of = if number.unit.is_none() { self.counted(end) } else { None };
+        let of = number.of.or_else(|| if number.unit.is_none() { self.counted(end) } else { None });
         let lone_word = number.unit.is_none() && end == at + 1 && self.reading.tokens[at].kind == TokenKind::Word && number.low < 2.0;
         if lone_word && of.is_none() {
             return None; // "one" alone is a pronoun
@@ -158,6 +163,9 @@ impl Finder<'_, '_> {
 
     /// One number with its currency, unit or per cent.
     fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
+        if let Some((n_tokens, norm)) = self.entry(at, self.words.none) {
+            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.to_owned()) });
+        }
         if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
             let (low, high) = norm.split_once('-')?;
             return Some(Number {
@@ -166,6 +174,7 @@ impl Finder<'_, '_> {
                 high: high.parse().ok()?,
                 unit: None,
                 bound: Some(Bound::About),
+                of: None,
             });
         }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
@@ -186,6 +195,7 @@ impl Finder<'_, '_> {
                 high: f64::from(place),
                 unit: Some("th".into()),
                 bound: None,
+                of: None,
             });
         }
         let (n_tokens, value) = number_at(self.reading, self.lexicon, &self.words.numbers, number_start)?;
@@ -200,7 +210,7 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        Some(Number { end, low: value, high: value, unit, bound: None })
+        Some(Number { end, low: value, high: value, unit, bound: None, of: None })
     }
 
     /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".
@@ -221,7 +231,7 @@ impl Finder<'_, '_> {
         }
         // "3 to 5 million" is three million to five million
         let scale = if first.unit.is_none() && first.high < 1000.0 && second.high >= 1e6 { scale_of(second.high) } else { 1.0 };
-        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound }
+        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound, of: None }
     }
 
     /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.
@@ -293,8 +303,8 @@ impl Finder<'_, '_> {
 
 fn bound_of(norm: &str) -> Bound {
     match norm {
-        "at-least" => Bound::AtLeast,
-        "at-most" => Bound::AtMost,
+        "at-least" | "more-than" => Bound::AtLeast,
+        "at-most" | "less-than" => Bound::AtMost,
         _ => Bound::About,
     }
 }

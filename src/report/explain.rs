@@ -1,5 +1,8 @@
 //! Everything about one finding: its claims with slots and values, the levels tried on them, and the arithmetic.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::finding_text::{outlet, speaker};
 use super::full::message;
 use super::look::{BOLD, DIM, Look, counted, put, quoted};
@@ -103,6 +106,30 @@ fn levels(out: &mut String, report: &Report<'_>, finding: &Finding, claims: &[Cl
     }
 }
 
+/// Returns the arithmetic between each two positions, named by `letter`: "A and B: 41 against 47 and more: 6 apart".
+pub(super) fn arithmetics(report: &Report<'_>, finding: &Finding, letter: impl Fn(usize) -> String) -> Vec<String> {
+    let Some(subject) = report.check(finding).and_then(|check| check.subject.as_deref()) else { return Vec::new() };
+    let firsts: Vec<Placed<'_>> = finding
+        .positions
+        .iter()
+        .filter_map(|position| position.claims.first())
+        .map(|at| {
+            let (claim, article) = report.claim(*at);
+            Placed { claim, article: article.reading.article, at: at.article }
+        })
+        .collect();
+    let mut told = Vec::new();
+    for (right_at, right) in firsts.iter().enumerate() {
+        for (left_at, left) in firsts.iter().take(right_at).enumerate() {
+            told.extend(arithmetic(subject, *left, *right).map(|it| format!("{} and {}: {it}", letter(left_at), letter(right_at))));
+            if told.len() >= MOST_PAIRS {
+                return told;
+            }
+        }
+    }
+    told
+}
+
 /// Pairs of claims that show what the levels do: the first claims of each two positions, and the first two claims of each position.
 fn pairs(finding: &Finding) -> Vec<(usize, usize)> {
     let mut firsts: Vec<usize> = Vec::new();
@@ -145,6 +172,9 @@ fn asked(condition: &Condition) -> String {
         Predicate::Overlaps => "overlaps".to_owned(),
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
+        Predicate::Apart(tolerance) => format!("differs by more than {} %", number_text(tolerance * 100.0)),
+        Predicate::Excludes => "leaves no number true of both".into(),
+        Predicate::Opposite => "is the opposite".into(),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),
     };
     format!("{} {predicate}", condition.target)
@@ -153,19 +183,48 @@ fn asked(condition: &Condition) -> String {
 /// The ranges two values leave open and how far they lie apart: "41 to 41 against 47 and more: 6 apart".
 fn arithmetic(subject: &str, left: Placed<'_>, right: Placed<'_>) -> Option<String> {
     let range = |placed: Placed<'_>| match &placed.claim.slots.get(subject)?.value {
-        SlotValue::Quantity(quantity) => Some((Range::of_quantity(quantity), "")),
-        SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Some((Range::of_timex(timex)?, " days")),
-        SlotValue::Timex(timex) => Some((Range::of_timex(timex)?, " days since year 0")),
+        SlotValue::Quantity(quantity) => Some((Range::of_quantity(quantity), Measure::Number)),
+        SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Some((Range::of_timex(timex)?, Measure::Days)),
+        SlotValue::Timex(timex) => Some((Range::of_timex(timex)?, Measure::Calendar)),
         _ => None,
     };
-    let ((left, unit), (right, _)) = (range(left)?, range(right)?);
-    let told = |range: Range| match (number_text(tenths(range.low)), number_text(tenths(range.high))) {
+    let ((left, measure), (right, other)) = (range(left)?, range(right)?);
+    if measure != other {
+        return None;
+    }
+    let told = |range: Range| match (measure.told(range.low), measure.told(range.high)) {
         (low, high) if low == high => low,
         (low, high) => format!("{low} to {high}"),
     };
+    let unit = if measure == Measure::Days { " days" } else { "" };
     let distance = left.distance(right);
-    let verdict = if distance == 0.0 { "both can be true".to_owned() } else { format!("{} apart", number_text(tenths(distance))) };
+    let apart = match measure {
+        Measure::Number => "apart",
+        _ if (tenths(distance) - 1.0).abs() < f64::EPSILON => "day apart",
+        _ => "days apart",
+    };
+    let verdict = if distance == 0.0 { "both can be true".to_owned() } else { format!("{} {apart}", number_text(tenths(distance))) };
     Some(format!("{} against {}{unit}: {verdict}", told(left), told(right)))
+}
+
+/// What the numbers of a range stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// Days since the start of the common era, told as dates.
+    Calendar,
+    Days,
+    Number,
+}
+
+impl Measure {
+    fn told(self, number: f64) -> String {
+        #[expect(clippy::cast_possible_truncation, reason = "a range of dates counts whole days of four-digit years")]
+        let date = |days: f64| Date::constant(0, 1, 1).checked_add((days.round() as i64).days()).ok();
+        match self {
+            Self::Calendar if number.is_finite() => date(number).map_or_else(|| number_text(number), |date| date.to_string()),
+            _ => number_text(tenths(number)),
+        }
+    }
 }
 
 fn tenths(number: f64) -> f64 {

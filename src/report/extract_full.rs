@@ -8,6 +8,7 @@ use super::{Extracted, Part, clean};
 use crate::claim::Modality;
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
+use crate::value::Timex;
 
 /// Returns one article as a list of what was found, ordered by place, with an empty line at the end.
 pub fn extract_full(article: &Extracted<'_>, parts: &[Part], look: &Look) -> String {
@@ -60,8 +61,23 @@ pub(super) fn mention_text(mention: &Mention) -> String {
     match &mention.value {
         MentionValue::Name(name) => format!("{} ({})", name.canonical, name.kind.as_str()),
         MentionValue::Quantity(quantity) => quantity_text(quantity),
-        MentionValue::Timex(timex) => format!("{} {}", timex.kind.as_str().to_lowercase(), timex_text(timex)),
+        MentionValue::Timex(timex) => format!("{} {}{}", timex.kind.as_str().to_lowercase(), timex_text(timex), beside_text(timex)),
     }
+}
+
+fn beside_text(timex: &Timex) -> String {
+    let Some(beside) = timex.beside.as_deref() else { return String::new() };
+    let mut text = String::new();
+    if let Some(zone) = &beside.zone {
+        put(&mut text, format_args!(" {}", clean(&zone.name)));
+    }
+    if let Some(leads_to) = &beside.leads_to {
+        put(&mut text, format_args!(", to {}", leads_to.value));
+    }
+    if let Some([one, other]) = &beside.either {
+        put(&mut text, format_args!(", {one} or {other}: the order of day and month is not known"));
+    }
+    text
 }
 
 const LONGEST_WORDS: usize = 60;

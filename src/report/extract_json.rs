@@ -110,6 +110,23 @@ impl Writer<'_> {
         self.word("type", timex.kind.as_str());
         self.word("value", &timex.value);
         self.optional_word("mod", timex.modifier.map(TimexMod::as_str));
+        let Some(beside) = timex.beside.as_deref() else { return };
+        if let Some(zone) = &beside.zone {
+            self.json.key("zone");
+            self.json.open('{');
+            self.word("name", &zone.name);
+            // minutes east of UTC
+            self.json.key("utc_offset");
+            self.json.value(&zone.utc_offset);
+            self.json.close('}');
+        }
+        if let Some(to) = &beside.leads_to {
+            self.word("leads_to", &to.value);
+        }
+        if let Some(either) = &beside.either {
+            self.json.key("either");
+            self.json.value(either);
+        }
     }
 
     /// What a quantity says beside its value.

@@ -1,6 +1,6 @@
 //! The words about a finding: who says what, why the rule thinks so, and how to see more.
 
-use super::look::{BOLD, Look, put, shorten, shorten_front};
+use super::look::{BOLD, Look, put, quoted, shorten, shorten_front};
 use super::value_text::slot_text;
 use super::{Extracted, Report, clean};
 use crate::claim::{Claim, Modality, SlotValue};
@@ -44,6 +44,12 @@ pub(super) fn subject(report: &Report<'_>, finding: &Finding, claim: &Claim, art
         SlotValue::Wording(_) => None,
         _ => Some(slot_text(slot, article.reading.text())),
     }
+}
+
+/// Returns the value of one claim as resolved: "at least 41 people", "2025-03-04", or the words where the check compares words.
+pub(super) fn value(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> String {
+    let (claim, article) = report.claim(at);
+    subject(report, finding, claim, &article).unwrap_or_else(|| quoted(claim.evidence[0].of(article.reading.text()), LONGEST_NAME * 2))
 }
 
 /// Tells whether the finding is about the words themselves.

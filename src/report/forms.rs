@@ -99,14 +99,25 @@ impl<'text> Places<'text> {
 /// Offsets take no part: a claim keeps its id when words are added elsewhere. Claims with the same words are numbered in order.
 pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
     let mut n_same: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut said = String::new();
     article
         .claims
         .iter()
         .map(|claim| {
-            let words: Vec<&str> = claim.evidence.iter().map(|span| span.of(article.reading.text())).collect();
-            let said = format!("{}\u{1e}{}\u{1e}{}", article.reading.article.id, claim.kind, words.join("\u{1f}"));
-            let nth = n_same.entry(hash_of(&said)).and_modify(|nth| *nth += 1).or_insert(0);
-            let hash = if *nth == 0 { hash_of(&said) } else { hash_of(&format!("{said}\u{1e}{nth}")) };
+            said.clear();
+            said.push_str(&article.reading.article.id);
+            said.push('\u{1e}');
+            said.push_str(&claim.kind);
+            for (nth, span) in claim.evidence.iter().enumerate() {
+                said.push(if nth == 0 { '\u{1e}' } else { '\u{1f}' });
+                said.push_str(span.of(article.reading.text()));
+            }
+            let mut hash = hash_of(&said);
+            let nth = n_same.entry(hash).and_modify(|nth| *nth += 1).or_insert(0);
+            if *nth > 0 {
+                said.push_str(&format!("\u{1e}{nth}"));
+                hash = hash_of(&said);
+            }
             format!("{:010x}", hash >> 24)
         })
         .collect()

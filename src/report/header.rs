@@ -46,7 +46,7 @@ pub(super) fn header(report: &Report<'_>, statistics: &Statistics, look: &Look) 
 }
 
 /// Returns "2025-10-17 18:55 (given)", or "no date".
-fn date(article: &Article) -> String {
+pub(super) fn date(article: &Article) -> String {
     let Some(published) = article.published else { return "no date".into() };
     let time = published.time.map(|time| format!(" {:02}:{:02}", time.hour(), time.minute())).unwrap_or_default();
     let origin = match published.origin {

@@ -1,39 +1,58 @@
 //! From findings and extracts to what people and programs read. One format a file; nothing is computed anew.
 
 mod check_json;
+mod claim_review;
 mod concise;
+mod csv;
 mod diagnostic;
 mod explain;
 mod extract_full;
+mod extract_inline;
 mod extract_json;
 mod finding_text;
 mod forms;
 mod full;
+mod github;
 mod header;
+mod html;
+mod junit;
 mod json_text;
 mod look;
+mod markdown;
+mod passage;
 mod place;
 mod rule_list;
 mod rule_page;
+mod sarif;
+mod sections;
 mod snippet;
 mod speakers;
+mod stance;
 mod statistics;
 mod summary;
 mod trace;
 mod value_text;
 
 pub use check_json::{check_json, check_jsonl};
+pub use claim_review::claim_review;
 pub use concise::concise;
+pub use csv::csv;
 pub use diagnostic::diagnostic_text;
 pub use explain::explain;
 pub use extract_full::extract_full;
+pub use extract_inline::extract_inline;
 pub use extract_json::{Part, extract_json};
 pub use forms::claim_ids;
 pub use full::full;
+pub use github::github;
+pub use html::html;
+pub use junit::junit;
 pub use look::{Look, clean, counted, nearest};
+pub use markdown::markdown;
 pub use rule_list::{RuleRow, rule_list};
 pub use rule_page::{check_page, kind_page};
 pub use speakers::{SpeakerRow, speakers};
+pub use sarif::sarif;
 pub use statistics::{Statistics, statistics_text};
 pub use trace::trace_text;
 

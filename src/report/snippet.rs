@@ -67,7 +67,7 @@ impl<'a> Message<'a> {
 }
 
 /// Returns the sentences under the evidence; of very long ones a stretch around its beginning.
-fn window(article: &Extracted<'_>, evidence: &[Span], sentence: usize) -> Span {
+pub(super) fn window(article: &Extracted<'_>, evidence: &[Span], sentence: usize) -> Span {
     let text = article.reading.text();
     let whole = evidence.iter().fold(evidence[0], |whole, piece| whole.cover(*piece));
     let whole = article.reading.sentences.get(sentence).map_or(whole, |sentence| sentence.span.cover(whole));

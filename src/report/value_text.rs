@@ -140,7 +140,7 @@ mod tests {
             ("PXY", None, "PXY"),
             ("PRESENT_REF", None, "PRESENT_REF"),
         ] {
-            let timex = Timex { kind: TimexKind::Date, value: value.into(), modifier, interval: None };
+            let timex = Timex { kind: TimexKind::Date, value: value.into(), modifier, interval: None, beside: None };
             assert_eq!(timex_text(&timex), text);
         }
     }

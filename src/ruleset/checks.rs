@@ -108,6 +108,8 @@ fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: 
     let target = target(file, &written.slot, kind, faults)?;
     let by = match written.by.get_ref().as_str() {
         "absent" => By::Absent,
+        "dimension" => By::Dimension,
+        "namesake" => By::Namesake,
         "different" => By::Different,
         "present" => By::Present,
         "near" => By::Near(written.days.unwrap_or(0)),
@@ -123,7 +125,7 @@ fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: 
                 "comparison",
                 other,
                 written.by.span(),
-                &["absent", "different", "near", "overlaps", "present", "same", "same-if-present", "similar"],
+                &["absent", "different", "dimension", "namesake", "near", "overlaps", "present", "same", "same-if-present", "similar"],
             );
             return None;
         }
@@ -178,7 +180,13 @@ fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut
             Severity::Info
         }),
     };
-    Some(Level { id: written.id.get_ref().clone(), conditions, relation, severity })
+    Some(Level {
+        id: written.id.get_ref().clone(),
+        conditions,
+        apart: written.apart || relation == Relation::Compatible,
+        relation,
+        severity,
+    })
 }
 
 /// Reads what a slot is held against: `slot`, or `from..to`, where either end may be `published`.
@@ -216,10 +224,16 @@ fn predicate(
         "changes-name" => Predicate::Changes(Turn::Name),
         "changes-negation" => Predicate::Changes(Turn::Negation),
         "changes-number" => Predicate::Changes(Turn::Number),
+        "apart" => Predicate::Apart(tolerance.unwrap_or(0.9)),
         "different" => Predicate::Different,
+        "excludes" => Predicate::Excludes,
+        "opposite" => Predicate::Opposite,
         "different-person" => Predicate::DifferentPerson,
         "one-attempted" => Predicate::OneIs(Modality::Attempted),
+        "one-asserted" => Predicate::OneIs(Modality::Asserted),
+        "one-conditional" => Predicate::OneIs(Modality::Conditional),
         "one-denied" => Predicate::OneIs(Modality::Denied),
+        "one-planned" => Predicate::OneIs(Modality::Planned),
         "fits" => Predicate::Fits,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
@@ -234,13 +248,19 @@ fn predicate(
                 "changes-name",
                 "changes-negation",
                 "changes-number",
+                "apart",
                 "different",
                 "different-person",
+                "excludes",
                 "fits",
                 "one-attempted",
+                "one-asserted",
+                "one-conditional",
                 "one-denied",
+                "one-planned",
                 "missing",
                 "missing-one",
+                "opposite",
                 "overlaps",
                 "same",
                 "similar",
@@ -266,14 +286,21 @@ fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, fa
     match word {
         "attribution" => Some(Target::Attribution),
         "context" => Some(Target::Context),
+        "frame" => Some(Target::Frame),
+        "setting" => Some(Target::Setting),
+        "setting.names" => Some(Target::Capitals),
         "modality" => Some(Target::Modality),
         "names" => Some(Target::Names),
         "published" => Some(Target::Published),
         "qualifiers" => Some(Target::Qualifiers),
         "time" => Some(Target::Time),
         other => {
-            let known: Vec<&str> =
-                kind.slots.keys().map(String::as_str).chain(["attribution", "context", "modality", "names", "published", "qualifiers", "time"]).collect();
+            let known: Vec<&str> = kind
+                .slots
+                .keys()
+                .map(String::as_str)
+                .chain(["attribution", "context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"])
+                .collect();
             faults.choice(file, "unknown-slot", "slot", other, written.span(), &known);
             None
         }

@@ -100,7 +100,8 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
     }
     match written {
         "phrase" => Some(SlotType::Phrase(slot.max.unwrap_or(LONGEST_PHRASE).clamp(1, 30))),
-        "lexicon" => match &slot.lexicon {
+        "lexicon" | "pole" => match &slot.lexicon {
+            Some(name) if lexicon.class(name.get_ref()).is_some() && written == "pole" => Some(SlotType::Pole(name.get_ref().clone())),
             Some(name) if lexicon.class(name.get_ref()).is_some() => Some(SlotType::Lexicon(name.get_ref().clone())),
             Some(name) => {
                 let known: Vec<&str> = lexicon.class_names().collect();
@@ -111,7 +112,7 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
                 faults.push(
                     file,
                     "no-lexicon",
-                    "a slot of type `lexicon` names no lexicon".into(),
+                    format!("a slot of type `{written}` names no lexicon"),
                     slot.slot_type.span(),
                     "add `lexicon = \"…\"`",
                 );
@@ -119,7 +120,7 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
             }
         },
         other => {
-            let known: Vec<&str> = SLOT_TYPES.iter().map(|(name, _)| *name).chain(["phrase", "lexicon"]).collect();
+            let known: Vec<&str> = SLOT_TYPES.iter().map(|(name, _)| *name).chain(["phrase", "lexicon", "pole"]).collect();
             faults.choice(file, "unknown-slot-type", "slot type", other, slot.slot_type.span(), &known);
             None
         }

@@ -74,6 +74,9 @@ pub struct LevelWritten {
     /// What else must hold for the level.
     #[serde(default)]
     pub and: Vec<ConditionWritten>,
+    /// Whether pairs at this level are told by themselves and join no larger group, as compatible ones do: "at least 3" fits 10 and 600.
+    #[serde(default)]
+    pub apart: bool,
     /// The relation two claims have at this level.
     pub relation: Spanned<String>,
     /// "info", "warn" or "error"; by default what the relation calls for.

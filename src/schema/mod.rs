@@ -7,5 +7,5 @@ mod lexicon;
 
 pub use check::{AlignWritten, CheckExample, CheckFile, CheckHead, ConditionWritten, LevelWritten};
 pub use claim::{ClaimExample, ClaimFile, ClaimHead, PatternWritten, SlotWritten};
-pub use config::{CONFIG_ARTICLE_KEYS, CONFIG_TABLES, ConfigArticle};
+pub use config::{CONFIG_ARTICLE_KEYS, CONFIG_OUTLET_KEYS, CONFIG_TABLES, ConfigArticle};
 pub use lexicon::{LexiconFile, LexiconHead};

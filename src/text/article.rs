@@ -25,8 +25,53 @@ pub struct Article {
     pub story: Option<String>,
     /// ISO 639-1 code, where the input gives one.
     pub language: Option<String>,
+    /// What relative expressions of time count from.
+    pub anchor: TimeAnchor,
+    /// The order of numeric dates at the outlet, where the editor says; the dates of the article itself go before it.
+    pub date_order: Option<DateOrder>,
     /// The text that all spans of this article refer to. Never rewritten.
     pub text: String,
+}
+
+/// What relative expressions of time ("last week", "Monday", "June 3") count from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TimeAnchor {
+    /// The day of publication; the date last mentioned in texts that tell of times long past, which are known by their many years.
+    #[default]
+    Auto,
+    /// The date last mentioned.
+    Narrative,
+    /// The day of publication.
+    Publication,
+}
+
+impl TimeAnchor {
+    /// Returns the anchor a word of a `crosscheck.toml` names.
+    pub fn of_str(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(it, _)| *it == word).map(|(_, anchor)| *anchor)
+    }
+
+    /// What each is called in a `crosscheck.toml`.
+    pub const WORDS: [(&'static str, Self); 3] = [("auto", Self::Auto), ("narrative", Self::Narrative), ("publication", Self::Publication)];
+}
+
+/// Which of the two numbers comes first in "3/4/2025".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 3 April.
+    DayFirst,
+    /// March 4.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// Returns the order a word of a `crosscheck.toml` names.
+    pub fn of_str(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(it, _)| *it == word).map(|(_, order)| *order)
+    }
+
+    /// What each is called in a `crosscheck.toml`.
+    pub const WORDS: [(&'static str, Self); 2] = [("dmy", Self::DayFirst), ("mdy", Self::MonthFirst)];
 }
 
 /// A publication date with the place it was taken from.

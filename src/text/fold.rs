@@ -9,16 +9,17 @@ pub(super) struct Folded {
     lower: Vec<u8>,
     /// How many bytes of `lower` belong to the word.
     n_bytes: usize,
-    n_letters: u32,
     n_upper: u32,
     first_upper: bool,
+    /// Whether a letter is no capital.
+    any_lower: bool,
 }
 
 impl Folded {
     /// Takes up a word; `word` and `bytes` must be the same.
     pub(super) fn fold(&mut self, bytes: &[u8], word: &str) {
         self.lower.clear();
-        (self.n_letters, self.n_upper, self.first_upper) = (0, 0, bytes.first().is_some_and(u8::is_ascii_uppercase));
+        (self.n_upper, self.any_lower, self.first_upper) = (0, false, bytes.first().is_some_and(u8::is_ascii_uppercase));
         let (steps, rest) = bytes.as_chunks::<8>();
         let mut all = 0;
         for step in steps {
@@ -46,7 +47,7 @@ impl Folded {
 
     /// Returns how the letters were cased.
     pub(super) fn case(&self) -> Case {
-        match (self.first_upper, self.n_letters > 1 && self.n_upper == self.n_letters) {
+        match (self.first_upper, self.n_upper > 1 && !self.any_lower) {
             (_, true) => Case::Upper,
             (true, _) => Case::Capital,
             _ => Case::Lower,
@@ -57,19 +58,21 @@ impl Folded {
     fn step(&mut self, bytes: u64) -> u64 {
         let upper = between(bytes, b'A', b'Z');
         let lower = bytes | upper >> 2;
-        self.n_upper += upper.count_ones();
-        self.n_letters += between(lower, b'a', b'z').count_ones();
+        if upper != 0 {
+            self.n_upper += upper.count_ones();
+        }
+        self.any_lower |= between(bytes, b'a', b'z') != 0;
         self.lower.extend_from_slice(&lower.to_le_bytes());
         bytes
     }
 
     fn fold_unicode(&mut self, word: &str) {
         self.lower.clear();
-        (self.n_letters, self.n_upper) = (0, 0);
+        (self.n_upper, self.any_lower) = (0, false);
         let mut utf8 = [0; 4];
         for (nth, letter) in word.chars().enumerate() {
-            self.n_letters += u32::from(letter.is_alphabetic());
             self.n_upper += u32::from(letter.is_uppercase());
+            self.any_lower |= letter.is_alphabetic() && !letter.is_uppercase();
             self.first_upper |= nth == 0 && letter.is_uppercase();
             // "’" inside a word counts as "'": "don’t" and "don't" are one word
             let letter = if letter == '’' { '\'' } else { letter };

@@ -167,11 +167,10 @@ impl Scanner<'_> {
             return;
         }
         self.at += first.len_utf8();
-        while let Some(next) = self.char_at(self.at) {
-            if next.is_ascii_alphanumeric() {
-                self.at += 1;
-                continue;
-            }
+        loop {
+            let rest = &self.bytes[self.at..];
+            self.at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            let Some(next) = self.char_at(self.at).filter(|next| *next == '\'' || !next.is_ascii()) else { break };
             let inside = is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive();
             if !inside && !next.is_alphanumeric() && !is_combining(next) {
                 break;

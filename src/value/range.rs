@@ -51,6 +51,18 @@ impl Range {
         })
     }
 
+    /// Returns the days of a duration without any allowance for rounding: "four days" is four. `open` tells that the words leave the
+    /// number itself out ("less than", not "nearly"), and then everything beyond it is open.
+    pub fn of_length_as_written(timex: &Timex, open: bool) -> Option<Self> {
+        let (days, unit) = days_of_duration(&timex.value)?;
+        Some(match timex.modifier {
+            None => Self { low: days, high: days },
+            Some(TimexMod::LessThan) if open => Self { low: 0.0, high: days },
+            Some(TimexMod::MoreThan) if open => Self { low: days, high: f64::INFINITY },
+            modifier => Self::of_days(days, unit, modifier),
+        })
+    }
+
     /// Returns the days from the common era that an interval covers.
     pub fn of_interval(interval: Interval) -> Self {
         let epoch = jiff::civil::Date::constant(0, 1, 1);
@@ -58,10 +70,11 @@ impl Range {
         Self { low: day(interval.first), high: day(interval.last) }
     }
 
-    /// Returns the days that a number of years leaves open: half a year on either side, more where the number is not exact.
+    /// Returns the days that a number of years leaves open: half a year before and a whole one after, since people count the years they
+    /// have completed (who is 44 may turn 45 tomorrow); more where the number is not exact.
     pub fn of_years(quantity: &Quantity) -> Self {
         let years = Self::of_quantity(quantity);
-        Self { low: (years.low - 0.5) * DAYS_A_YEAR, high: (years.high + 0.5) * DAYS_A_YEAR }
+        Self { low: (years.low - 0.5) * DAYS_A_YEAR, high: (years.high + 1.0) * DAYS_A_YEAR }
     }
 
     fn of_days(days: f64, unit: f64, modifier: Option<TimexMod>) -> Self {
@@ -93,7 +106,9 @@ impl Range {
 
     /// Tells whether the two differ by no more than `tolerance` of the greater one.
     pub fn within(self, other: Self, tolerance: f64) -> bool {
-        self.distance(other) <= tolerance * self.high.abs().max(other.high.abs())
+        // of "more than 50" the 50 is what can be compared
+        let size = |range: Self| if range.high.is_finite() { range.high.abs() } else { range.low.abs() };
+        self.distance(other) <= tolerance * size(self).max(size(other))
     }
 }
 

@@ -13,6 +13,39 @@ pub struct Timex {
     pub modifier: Option<TimexMod>,
     /// The days covered, for dates and times that could be resolved; `modifier` narrows it ("early December": the first third).
     pub interval: Option<Interval>,
+    /// What TIMEX3 has no attribute for; nothing for nearly all expressions.
+    pub beside: Option<Box<TimexBeside>>,
+}
+
+/// What an expression says beside its TIMEX3 attributes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimexBeside {
+    /// The zone that stands with a clock time: "8 p.m. KST". The value is the time of day there.
+    pub zone: Option<Zone>,
+    /// Where a length leads that a date stands behind: "two weeks after Jan. 6".
+    pub leads_to: Option<LeadsTo>,
+    /// The two days a numeric date can mean ("3/4/2025"), earlier first, where neither the article nor its outlet tells the order.
+    pub either: Option<[String; 2]>,
+}
+
+/// The zone of a clock time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// As written: "KST", "Eastern time", "+09:00".
+    pub name: String,
+    /// Minutes east of UTC, from -14 to 14 hours; nothing where the name has several meanings or changes in summer ("ET").
+    pub utc_offset: Option<i16>,
+}
+
+/// The day, or the coarser stretch, that a length leads to from a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeadsTo {
+    /// The TIMEX3 value.
+    pub value: String,
+    /// Whether the length is counted back: "two weeks before Jan. 6".
+    pub back: bool,
+    /// The days covered, where the date could be resolved.
+    pub interval: Option<Interval>,
 }
 
 /// The TIMEX3 `type`.

@@ -88,9 +88,12 @@ const STARTS: u128 = bits(&[
     Role::The,
     Role::One,
     Role::Fiscal,
+    Role::Half,
     Role::Number,
     Role::Scale,
     Role::Ordinal,
+    Role::KnownDay,
+    Role::HalfName,
 ]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
@@ -231,6 +234,11 @@ impl Scan<'_> {
         {
             return Some(found);
         }
+        if sense.is(Role::KnownDay)
+            && let Some(found) = self.known_day(at)
+        {
+            return Some(found);
+        }
         let is_number = self.is_number(at);
         if is_number && let Some(found) = self.numeric(at) {
             return Some(found);
@@ -258,6 +266,10 @@ impl Scan<'_> {
     /// "now", "recently", "the near future".
     fn reference(&self, at: usize) -> Option<Match> {
         let (end, norm) = self.entry(at, self.words.reference)?;
+        let is_upper = |at| self.token(at).is_some_and(|token| token.case == Case::Upper);
+        if is_upper(at) && self.is_word(at + 1) && !is_upper(at + 1) {
+            return None; // "NOW", an organisation
+        }
         let noun_follows = self.is(at, Role::The)
             && (self.number(end).is_some() || self.any(end, bits(&[Role::Unit, Role::Units, Role::Vague, Role::Season, Role::Month])));
         // "the past two years" is a length

@@ -2,6 +2,7 @@
 //! when that is, from the day of publication, the tense of the clause and the date last mentioned.
 
 mod grammar;
+mod lead;
 mod moment;
 mod narrative;
 mod resolve;
@@ -12,14 +13,17 @@ mod symbol;
 mod tense;
 mod words;
 mod write;
+mod zone;
 
 pub use words::TimexWords;
 
+use self::lead::{Lead, lead};
+use self::moment::Moment;
 use self::resolve::Resolver;
 use self::scan::Scan;
 use self::symbol::Found;
 use super::{Mention, MentionValue};
-use crate::text::{Lexicon, Reading, Sentence, Token, TokenKind, TokenRange};
+use crate::text::{DateOrder, Lexicon, Reading, Sentence, TimeAnchor, Token, TokenKind, TokenRange};
 
 /// Returns the temporal expressions of the article's own words, ordered, never overlapping.
 ///
@@ -44,20 +48,42 @@ pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<
     }
     let published = reading.article.published.map(|published| published.date);
     let symbols = founds.iter().map(|found| &found.symbol);
-    let mut resolver = Resolver::new(published, narrative::tells_history(symbols.clone()), narrative::day_first(symbols));
+    let narrative = match reading.article.anchor {
+        TimeAnchor::Auto => narrative::tells_history(symbols.clone()),
+        TimeAnchor::Narrative => true,
+        TimeAnchor::Publication => false,
+    };
+    let day_first = narrative::day_first(symbols).or(reading.article.date_order.map(|order| order == DateOrder::DayFirst));
+    let mut resolver = Resolver::new(published, narrative, day_first);
     let mut mentions = Vec::with_capacity(founds.len());
     for (nth, (sentence, from, to)) in sentences.into_iter().enumerate() {
         unwrapped.fill(reading, sentence);
         let tokens = unwrapped.tokens(reading, sentence);
         let scan = Scan { text: reading.text(), tokens, lexicon, words };
-        for found in &founds[from..to] {
-            if let Some(timex) = resolver.resolve(&scan, found, nth) {
-                let tokens = unwrapped.range(sentence, found);
-                mentions.push(Mention { span: reading.span(tokens), tokens, value: MentionValue::Timex(timex), origin: "timex" });
+        let founds = founds.get(from..to).unwrap_or_default();
+        let mut leads: Option<(usize, Lead)> = None;
+        for (at, found) in founds.iter().enumerate() {
+            let Some(timex) = resolver.resolve(&scan, found, nth) else { continue };
+            if let Some((length, lead)) = leads.take()
+                && let Some(moment) = resolver.latest
+            {
+                lead_to(&mut mentions[length], lead, moment);
             }
+            leads = founds.get(at + 1).and_then(|next| lead(&scan, found, next)).map(|lead| (mentions.len(), lead));
+            let tokens = unwrapped.range(sentence, found);
+            mentions.push(Mention { span: reading.span(tokens), tokens, value: MentionValue::Timex(timex), origin: "timex" });
         }
     }
     mentions
+}
+
+/// Says of a length where it leads, once the date it is counted from is known.
+fn lead_to(length: &mut Mention, lead: Lead, moment: Moment) {
+    if let MentionValue::Timex(timex) = &mut length.value
+        && let Some(leads_to) = lead.from(moment)
+    {
+        timex.beside.get_or_insert_default().leads_to = Some(leads_to);
+    }
 }
 
 /// The tokens of one sentence without its line ends, so that rules never see where a line was broken.

@@ -116,6 +116,25 @@ impl Moment {
         }
     }
 
+    /// Goes `n_units` on and keeps the granularity of a day: a month after Jan. 6 is Feb. 6. Coarser stretches go as in `shift`.
+    pub(super) fn go(self, unit: Unit, n_units: i32) -> Option<Self> {
+        let Grain::Day(..) = self.grain else { return self.shift(unit, n_units) };
+        let day = self.first_day()?;
+        let times = |n: i32| n_units.checked_mul(n);
+        let day = match unit {
+            Unit::Day => day.checked_add(n_units.days()),
+            Unit::Week => day.checked_add(n_units.weeks()),
+            Unit::Fortnight => day.checked_add(times(2)?.weeks()),
+            Unit::Month => day.checked_add(n_units.months()),
+            Unit::Quarter => day.checked_add(times(3)?.months()),
+            Unit::Year => day.checked_add(n_units.years()),
+            Unit::Decade => day.checked_add(times(10)?.years()),
+            Unit::Century => day.checked_add(times(100)?.years()),
+            _ => return None,
+        };
+        day.ok().map(Self::day)
+    }
+
     /// Writes the TIMEX3 value.
     pub(super) fn write(self) -> String {
         let year = match (self.year, self.grain) {

@@ -4,14 +4,15 @@
 //! expression ever becomes a day by guessing.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::moment::{Grain, Moment, date, holiday};
+use super::role::{Role, bits};
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
 use super::tense::{Tense, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
-use crate::value::{Interval, Timex, TimexKind, TimexMod};
+use crate::value::{Interval, Timex, TimexBeside, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
 pub(super) struct Resolver {
@@ -28,6 +29,8 @@ pub(super) struct Resolver {
     pub(super) compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
     pub(super) aside: Option<i32>,
+    /// What the expression resolved last says, where it is a date.
+    pub(super) latest: Option<Moment>,
 }
 
 /// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
@@ -35,12 +38,23 @@ const SOON: i32 = 45;
 
 impl Resolver {
     pub(super) fn new(published: Option<Date>, narrative: bool, day_first: Option<bool>) -> Self {
-        Self { published, narrative, day_first, spoken: None, spoken_day: None, quarter: None, compares_quarters: false, aside: None }
+        Self {
+            published,
+            narrative,
+            day_first,
+            spoken: None,
+            spoken_day: None,
+            quarter: None,
+            compares_quarters: false,
+            aside: None,
+            latest: None,
+        }
     }
 
     /// Returns the value of an expression of the sentence `nth`; nothing for words that are no expression in this kind of text.
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
+        let previous = self.latest.take();
         match found.symbol {
             Symbol::NarrativeReference(_) | Symbol::SomeNight(_) if !self.narrative => None,
             Symbol::SomeNight(time) => Some(timex(TimexKind::Time, write_recurring(Recurring::Day, Some(time)), None)),
@@ -55,25 +69,44 @@ impl Resolver {
             }
             Symbol::EveryLength(length) => Some(timex(TimexKind::Set, write_length(length), found.modifier)),
             Symbol::EveryDate(recurring, time) => Some(timex(TimexKind::Set, write_recurring(recurring, time), found.modifier)),
-            Symbol::Date(DateSymbol::Spoken(Unit::Year), None) if found.modifier.is_none() && !self.narrative => {
+            // "the year ended Sept. 30"
+            Symbol::Date(DateSymbol::Spoken(Unit::Year), None)
+                if found.modifier.is_none() && !self.narrative && is_told_apart(scan, found.end) =>
+            {
                 Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
             }
             Symbol::Date(symbol, time) => {
-                let moment = self.moment(symbol, &clause, nth);
+                let moment = self.moment(symbol, previous, &clause, nth);
                 if self.moves_story(scan, found, symbol, moment) {
                     self.remember(symbol, moment, nth);
                 }
+                self.latest = Some(moment);
                 let (kind, value) = match time {
                     None => (TimexKind::Date, moment.write()),
                     Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
                 };
                 let interval = Interval::of_value(&value);
-                Some(Timex { kind, value, modifier: found.modifier, interval })
+                let beside = self.beside(scan, found, symbol, time, moment);
+                Some(Timex { kind, value, modifier: found.modifier, interval, beside })
             }
         }
     }
 
-    fn moment(&self, symbol: DateSymbol, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
+    /// Returns the zone of a clock time, and both readings of a numeric date whose order nothing tells.
+    fn beside(&self, scan: &Scan, found: &Found, symbol: DateSymbol, time: Option<DayTime>, moment: Moment) -> Option<Box<TimexBeside>> {
+        let clock = matches!(time, Some(DayTime::Clock { .. }));
+        let zone = clock.then(|| scan.zone_within(found.start, found.end)).flatten();
+        let either = match symbol {
+            DateSymbol::OfYear(_, part @ Part::Numeric(first, second)) if self.ordered(part) == part => moment.year.map(|year| {
+                let (low, high) = (first.min(second), first.max(second));
+                [(low, high), (high, low)].map(|(month, day)| Moment::new(year, Grain::Day(month, day)).write())
+            }),
+            _ => None,
+        };
+        (zone.is_some() || either.is_some()).then(|| Box::new(TimexBeside { zone, leads_to: None, either }))
+    }
+
+    fn moment(&self, symbol: DateSymbol, previous: Option<Moment>, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
         match symbol {
             DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
             DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
@@ -86,13 +119,23 @@ impl Resolver {
             }
             DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
             DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
-            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, clause),
+            DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, previous, clause),
             DateSymbol::DayOfMonth(day) => self.day_of_month(day),
+            DateSymbol::DayOfPointed(day, n_months, anchor) => match self.shifted(Unit::Month, n_months, anchor) {
+                Moment { year: Some(year), grain: Grain::Month(month) } => valid(year, month, day),
+                _ => Moment::unknown(Grain::AnyDay),
+            },
             DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
             DateSymbol::SpokenDay => self.spoken_day_of(nth),
             DateSymbol::WeekOf(year, month, day) => {
                 let moment = self.of_year(year, Part::Day(month, day), clause);
                 moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
+            }
+            DateSymbol::HolidayWeek(rule, unit) => {
+                let day = self.of_year(YearSymbol::Open(Pick::Bare), Part::Holiday(rule), clause);
+                // the weekend of a Monday is the one before it
+                let monday = day.first_day().is_some_and(|day| day.weekday() == Weekday::Monday);
+                day.shift(unit, if monday && unit == Unit::Weekend { -1 } else { 0 }).unwrap_or(Moment::unknown(Grain::AnyWeek))
             }
             DateSymbol::YearCompared(n_years) => self.compared(n_years),
             DateSymbol::QuarterCompared(n_years) => {
@@ -133,7 +176,9 @@ impl Resolver {
         let from = self.anchor(anchor);
         let fine = from.and_then(|from| from.shift(unit, n_units));
         let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
-        let fine = fine.or_else(|| self.spoken_day.filter(|day| self.narrative && same_year(day)).and_then(|day| day.shift(unit, n_units)));
+        let follows =
+            |day: &Moment| if self.narrative { same_year(day) } else { anchor == Anchor::Spoken && unit == Unit::Day && n_units != 0 };
+        let fine = fine.or_else(|| self.spoken_day.filter(follows).and_then(|day| day.shift(unit, n_units)));
         fine.unwrap_or(match unit {
             Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
             Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
@@ -177,7 +222,10 @@ impl Resolver {
         }
     }
 
-    fn weekday(&self, weekday: u8, pick: Pick, clause: &impl Fn() -> Tense) -> Moment {
+    fn weekday(&self, weekday: u8, pick: Pick, previous: Option<Moment>, clause: &impl Fn() -> Tense) -> Moment {
+        if pick == Pick::Any {
+            return Moment::unknown(Grain::Weekday(weekday));
+        }
         let from = match pick {
             Pick::Previous | Pick::Following => self.spoken_day.or(self.now()),
             _ => self.now(),
@@ -187,11 +235,29 @@ impl Resolver {
         let back = (i32::from(today.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
+            Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
+            // the stretch ends before the day of publication, or lies ahead with both its ends
+            Pick::Until(last) => {
+                let length = (i32::from(last) - i32::from(weekday)).rem_euclid(7);
+                match clause() {
+                    Tense::Future => (7 - back) % 7,
+                    Tense::Present => -back,
+                    _ => -(i32::from(today.weekday().to_monday_one_offset()) - i32::from(last)).rem_euclid(7) - length,
+                }
+            }
+            Pick::Since(first) => match previous {
+                Some(Moment { grain: Grain::Day(..), .. }) => {
+                    let began = previous.and_then(Moment::first_day).unwrap_or(today);
+                    let length = (i32::from(weekday) - i32::from(first)).rem_euclid(7);
+                    return began.checked_add(length.days()).map_or(unknown, Moment::day);
+                }
+                _ => -back,
+            },
             Pick::This if clause() == Tense::JustPast => -back,
-            Pick::This => (7 - back) % 7,
+            Pick::This | Pick::Any => (7 - back) % 7,
         };
         today.checked_add(n_days.days()).map_or(unknown, Moment::day)
     }
@@ -263,13 +329,13 @@ impl Resolver {
                 Part::Whole | Part::LastDay => year,
                 Part::Quarter(_) | Part::Half(_) => match (begun, clause()) {
                     (true, Tense::Future) if today.since(this_start).ok()?.get_days() > 200 => year + 1,
-                    (true, _) | (false, Tense::Future) => year,
+                    (true, _) | (false, Tense::Future | Tense::Prospect | Tense::Ahead) => year,
                     (false, _) => year - 1,
                 },
                 _ => match clause() {
                     Tense::Future if begun && !same => year + 1,
                     Tense::Future => year,
-                    Tense::Present => nearest(part, today, Tense::Unknown)?,
+                    Tense::Present | Tense::Prospect | Tense::Ahead => nearest(part, today, Tense::Unknown)?,
                     tense if begun || tense != Tense::JustPast && this_start.since(today).ok()?.get_days() < SOON => year,
                     _ => year - 1,
                 },
@@ -281,15 +347,30 @@ impl Resolver {
 /// Returns the year that brings the part nearest to `today`, by half a year where the tense does not speak against it.
 fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let year = i32::from(today.year());
+    // a month or season lies as far back as its last day; where both are near, rather the past
+    let (length, lean) = match part {
+        Part::Month(_) => (30, 15),
+        Part::Season(_) => (90, 15),
+        _ => (0, 0),
+    };
     let n_days = |year: i32| Some(start_of(part, year)?.since(today).ok()?.get_days());
+    let far = |n_days: i32| if n_days > 0 { n_days + lean } else { (-n_days - length).max(0) };
     let nearest =
-        [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| n_days.abs())?;
+        [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| far(*n_days))?;
     Some(match (tense, nearest.0) {
         (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::Prospect, n_days) if n_days > 120 && matches!(part, Part::Day(..)) => nearest.1 - 1,
         (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
         (Tense::Future, n_days) if n_days < -100 => nearest.1 + 1,
         _ => nearest.1,
     })
+}
+
+/// Tells whether the words behind "the year" say which: "ended Sept. 30", "ending in June", "she left", "that followed".
+fn is_told_apart(scan: &Scan, at: usize) -> bool {
+    let word = scan.word(at);
+    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
+    clause || word.ends_with("ed") || word.ends_with("ing")
 }
 
 /// Returns the first day of a part in a year.
@@ -316,5 +397,5 @@ fn valid(year: i32, month: u8, day: u8) -> Moment {
 }
 
 fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
-    Timex { kind, value, modifier, interval: None }
+    Timex { kind, value, modifier, interval: None, beside: None }
 }

@@ -87,12 +87,16 @@ pub(super) enum DateSymbol {
     Weekday(u8, Pick),
     /// "the 25th", "3-5 June": a day of the month last mentioned.
     DayOfMonth(u8),
+    /// "the 24th of next month": a day of the month so many months from the anchor.
+    DayOfPointed(u8, i32, Anchor),
     /// "the weekend", "the quarter", "the period": the one that is spoken of.
     Spoken(Unit),
     /// The day that is spoken of: a clock time on its own.
     SpokenDay,
     /// The week a day lies in: "the week of March 6".
     WeekOf(YearSymbol, u8, u8),
+    /// "Easter week", "Labor Day weekend": the week of a holiday, or the weekend beside it.
+    HolidayWeek(Holiday, Unit),
     /// "a year earlier", with a granularity that depends on what is compared.
     YearCompared(i32),
     /// "the year-ago quarter", "last year's quarter": the quarter that is spoken of, so many years off.
@@ -165,6 +169,12 @@ pub(super) enum Pick {
     Previous,
     /// The one after the date last mentioned.
     Following,
+    /// None of them: "on a Tuesday".
+    Any,
+    /// The first weekday of a stretch that ends on this one: "Monday" in "from Monday to Thursday".
+    Until(u8),
+    /// The last weekday of a stretch that began on this one.
+    Since(u8),
 }
 
 /// What an offset is counted from.

@@ -10,7 +10,11 @@ pub(super) enum Tense {
     /// The word right before the expression is a past form: "ended June 30".
     JustPast,
     Past,
+    /// An infinitive stands between a past form and the expression: "agreed to sell it in March", "came to win in November".
+    Prospect,
     Present,
+    /// What leads up to the expression says that it lay ahead then: "ahead of Thursday's vote".
+    Ahead,
     Future,
     Unknown,
 }
@@ -27,32 +31,75 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         if scan.is(before, Role::Since) {
             return Tense::Past;
         }
-        if scan.is(before, Role::Until) || leads_ahead(scan, start) {
-            return Tense::Future;
+        if scan.is(before, Role::Until) && (end..end + OPENING * 2).any(|at| scan.is(at, Role::Perfect)) {
+            return Tense::Past; // "until Thursday, they had not called"
+        }
+        match leads_ahead(scan, start) {
+            Some("nearest") => return Tense::Ahead,
+            Some(_) => return Tense::Future,
+            None if scan.is(before, Role::Until) => return Tense::Future,
+            None => {}
         }
         if tells(scan, before) == Some(Tense::Past) {
             return Tense::JustPast;
         }
     }
+    if scan.is(end, Role::Future) {
+        return Tense::Future; // "the vote on Thursday will be close"
+    }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
-    let before = (low..start).rev().find_map(|at| tells(scan, at));
+    let mut prospect = false;
+    let before = (low..start).rev().find_map(|at| {
+        prospect |= is_infinitive(scan, at);
+        tells(scan, at)
+    });
+    let before = match before {
+        Some(Tense::Past) | None if prospect => Some(Tense::Prospect),
+        before => before,
+    };
     let tense = before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown);
     let runs_to = start.checked_sub(1).is_some_and(|before| scan.is(before, Role::To));
     if runs_to && tense == Tense::Present { Tense::Future } else { tense } // "is on a trip through Thursday"
 }
 
-/// "effective June 1", "as early as Tuesday", "as soon as next week".
-fn leads_ahead(scan: &Scan, start: usize) -> bool {
-    (1..=3).any(|back| {
-        let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead));
-        from.and_then(|from| scan.entry(from, scan.words.ahead)).is_some_and(|(end, _)| end == start)
+/// "to resume": the word behind "to" can be a verb.
+fn is_infinitive(scan: &Scan, at: usize) -> bool {
+    scan.is(at, Role::Infinitive)
+        && scan.token(at + 1).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+        && !scan.any(at + 1, NO_VERB)
+        && !scan.word(at + 1).ends_with('s')
+}
+
+/// What behind "to" is no verb: function words and words that make dates.
+const NO_VERB: u128 = bits(&[
+    Role::Closed,
+    Role::Determiner,
+    Role::Unit,
+    Role::DayPart,
+    Role::Day,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Last,
+    Role::Next,
+    Role::Past,
+    Role::Number,
+]);
+
+/// "effective June 1", "as early as Tuesday", "ahead of the Nov. 5 vote": the norm of the words that lead to the expression.
+fn leads_ahead<'a>(scan: &Scan<'a>, start: usize) -> Option<&'a str> {
+    let start = start - usize::from(start > 0 && scan.is(start - 1, Role::The));
+    (1..=4).find_map(|back| {
+        let from = start.checked_sub(back).filter(|from| scan.is(*from, Role::Ahead))?;
+        scan.entry(from, scan.words.ahead).filter(|(end, _)| *end == start).map(|(_, norm)| norm)
     })
 }
 
-fn tells(scan: &Scan, at: usize) -> Option<Tense> {
+/// Returns the tense that the word at `at` tells, if it is a verb that tells one.
+pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     let sense = scan.sense(at);
-    if sense.is(Role::Future) {
+    if sense.is(Role::Future) || sense.is(Role::Schedule) {
         return Some(Tense::Future);
     }
     if sense.is(Role::Participle) {
@@ -83,7 +130,8 @@ fn tells(scan: &Scan, at: usize) -> Option<Tense> {
 fn participle(scan: &Scan, at: usize) -> Tense {
     let before = at.checked_sub(1);
     let passive = before.is_some_and(|before| scan.any(before, bits(&[Role::Present, Role::PastTense, Role::Base])));
-    let leads = scan.any(at + 1, bits(&[Role::To, Role::For]));
+    let object = scan.is(at, Role::Planning) && scan.any(at + 1, bits(&[Role::Determiner, Role::One, Role::The])); // "planned a march Friday"
+    let leads = object || scan.any(at + 1, bits(&[Role::To, Role::For]));
     let perfect = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, Role::Perfect)));
     if (passive || leads) && !perfect { Tense::Future } else { Tense::Past }
 }
@@ -93,7 +141,8 @@ fn past_or_participle(scan: &Scan, at: usize) -> Tense {
     let aux = |role| (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| scan.is(before, role)));
     let to_be =
         (1..=3).any(|back| at.checked_sub(back + 1).is_some_and(|before| scan.is(before + 1, Role::Base) && scan.is(before, Role::To)));
-    if aux(Role::Future) || to_be {
+    let with_modal = scan.is(at.wrapping_sub(1), Role::Base); // "must be returned"
+    if aux(Role::Future) || to_be || with_modal {
         Tense::Future
     } else if aux(Role::Present) && !scan.is(at, Role::Present) {
         Tense::Present

@@ -18,10 +18,13 @@ pub struct TimexWords {
     pub(super) reference_adjective: ClassId,
     pub(super) reference_narrative: ClassId,
     pub(super) holiday: ClassId,
+    pub(super) known_day: ClassId,
+    pub(super) known_event: ClassId,
     pub(super) ahead: ClassId,
     pub(super) vague: ClassId,
     pub(super) offset: ClassId,
     pub(super) day: ClassId,
+    pub(super) zone: ClassId,
 }
 
 /// What time knows about one word: the parts it can play, with the value each has.
@@ -36,7 +39,7 @@ pub(super) struct Sense {
     pub(super) season: Option<Season>,
     pub(super) day_part: Option<&'static str>,
     pub(super) stage: Option<TimexMod>,
-    /// 1 to 4; 0 where the word names no quarter of a year.
+    /// 1 to 4, or 1 and 2 for a half; 0 where the word names no part of a year.
     pub(super) quarter: u8,
     /// First year of the decade within its century.
     pub(super) decade: u8,
@@ -59,10 +62,13 @@ impl TimexWords {
             reference_adjective: lexicon.class_or_empty("time-reference-adjective"),
             reference_narrative: lexicon.class_or_empty("time-reference-narrative"),
             holiday: lexicon.class_or_empty("time-holiday"),
+            known_day: lexicon.class_or_empty("time-known-day"),
+            known_event: lexicon.class_or_empty("time-known-event"),
             ahead: lexicon.class_or_empty("time-ahead"),
             vague: lexicon.class_or_empty("time-vague"),
             offset: lexicon.class_or_empty("time-offset"),
             day: lexicon.class_or_empty("time-day"),
+            zone: lexicon.class_or_empty("time-zone"),
         };
         for word in lexicon.words().skip(1) {
             let sense = &mut words.senses[word.index()];
@@ -106,7 +112,7 @@ impl Sense {
             }
             "time-stage" | "time-stage-noun" => self.stage = modifier(norm),
             "time-decade" => self.decade = number,
-            "time-quarter" => self.quarter = number,
+            "time-half" | "time-quarter" => self.quarter = number,
             "time-adverb" => self.every = period(norm),
             _ => {}
         }

@@ -15,15 +15,17 @@ pub(super) struct Line<'text> {
 
 /// Returns the lines of `text` that hold more than white space, in order.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
     let mut at = 0;
     let mut lines = Vec::new();
-    for line in text.split(['\n', '\r']) {
+    for end in ends {
+        let line = Span::new(at, end).of(text);
         let whole = line.trim_matches(is_blank);
         if !whole.is_empty() {
             let start = at + (line.len() - line.trim_start_matches(is_blank).len());
             lines.push(Line { span: Span::new(start, start + whole.len()), whole, words: without_mark(whole) });
         }
-        at += line.len() + 1;
+        at = end + 1;
     }
     lines
 }

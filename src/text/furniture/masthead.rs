@@ -1,7 +1,7 @@
 //! What the lines above and below the running text say about an article: its headline and its date lines.
 
-use super::FurnitureWords;
-use super::line::lines;
+use super::line::{Line, lines};
+use super::{Furniture, FurnitureWords};
 use crate::text::{DateLine, Span};
 
 /// The headline and the date lines of an article's text.
@@ -19,10 +19,11 @@ impl FurnitureWords {
     /// Reads the lines above and below the running text.
     pub fn masthead(&self, text: &str) -> Masthead {
         let lines = lines(text);
-        let inline = self.phrases.inline(text);
         let mut kinds = self.line_kinds(&lines);
-        Self::mark_players(&lines, &mut kinds, &inline);
-        let Some((first, last)) = Self::body(&lines, &kinds, &inline) else { return Masthead::default() };
+        // few lines are asked for: the text between head and foot is not looked through
+        let is_player = |line: &Line| self.phrases.inline(line.whole).first().is_some_and(|found| found.kind == Some(Furniture::Player));
+        Self::mark_players(&lines, &mut kinds, &is_player);
+        let Some((first, last)) = Self::body(&lines, &kinds, &is_player) else { return Masthead::default() };
         self.mark_edges(&lines, &mut kinds, Some((first, last)));
         let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
         let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {

@@ -59,8 +59,12 @@ impl FurnitureWords {
         let lines = lines(text);
         let mut kinds = self.line_kinds(&lines);
         let inline = self.phrases.inline(text);
-        Self::mark_players(&lines, &mut kinds, &inline);
-        let body = Self::body(&lines, &kinds, &inline);
+        let is_player = |line: &Line| {
+            let from = inline.partition_point(|found| found.start < line.span.start());
+            inline.get(from).is_some_and(|found| found.start < line.span.end() && found.kind == Some(Furniture::Player))
+        };
+        Self::mark_players(&lines, &mut kinds, &is_player);
+        let body = Self::body(&lines, &kinds, &is_player);
         self.mark_edges(&lines, &mut kinds, body);
         let mut pieces = Vec::new();
         let mut rest = inline.as_slice();
@@ -108,16 +112,12 @@ impl FurnitureWords {
     }
 
     /// Marks clock times alone on a line, and the headline of a film between the article and its player.
-    fn mark_players(lines: &[Line], kinds: &mut [Option<Furniture>], inline: &[Inline]) {
-        let is_player = |at: usize| {
-            lines.get(at).is_some_and(|line: &Line| {
-                let from = inline.partition_point(|found| found.start < line.span.start());
-                inline.get(from).is_some_and(|found| found.start < line.span.end() && found.kind == Some(Furniture::Player))
-            })
-        };
+    ///
+    /// `is_player` tells whether the first phrase in a line is one of a player.
+    fn mark_players(lines: &[Line], kinds: &mut [Option<Furniture>], is_player: &dyn Fn(&Line) -> bool) {
         for at in 0..lines.len() {
             if kinds[at].is_none() && shapes::is_clock(lines[at].words) {
-                let near = is_player(at + 1) || (at > 0 && is_player(at - 1));
+                let near = lines.get(at + 1).is_some_and(is_player) || (at > 0 && is_player(&lines[at - 1]));
                 kinds[at] = Some(if near { Furniture::Player } else { Furniture::Metadata });
                 if near && at > 0 && kinds[at - 1].is_none() && lines[at - 1].is_short() && !lines[at - 1].has_stop() {
                     kinds[at - 1] = Some(Furniture::Player);
@@ -127,13 +127,8 @@ impl FurnitureWords {
     }
 
     /// Returns the indices of the first and the last line of running text.
-    fn body(lines: &[Line], kinds: &[Option<Furniture>], inline: &[Inline]) -> Option<(usize, usize)> {
-        let is_body = |at: &usize| {
-            let line = &lines[*at];
-            let from = inline.partition_point(|found| found.start < line.span.start());
-            let player = inline.get(from).is_some_and(|found| found.start < line.span.end() && found.kind == Some(Furniture::Player));
-            kinds[*at].is_none() && !player && line.is_running_text()
-        };
+    fn body(lines: &[Line], kinds: &[Option<Furniture>], is_player: &dyn Fn(&Line) -> bool) -> Option<(usize, usize)> {
+        let is_body = |at: &usize| kinds[*at].is_none() && lines[*at].is_running_text() && !is_player(&lines[*at]);
         Some(((0..lines.len()).find(is_body)?, (0..lines.len()).rev().find(is_body)?))
     }
 

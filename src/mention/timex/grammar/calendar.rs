@@ -3,8 +3,8 @@
 use super::Match;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, DayTime, Holiday, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
-use crate::text::TokenKind;
+use crate::mention::timex::symbol::{DateSymbol, DayTime, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 
@@ -15,7 +15,15 @@ impl Scan<'_> {
             return self.with_article(at + 1);
         }
         if let Some((end, weekday)) = self.weekday(at) {
-            return Some(self.weekday_date(end, weekday));
+            let found = self.weekday_date(end, weekday);
+            // "on a Tuesday", not "in a Tuesday interview"
+            let any = at.checked_sub(1).is_some_and(|before| self.is(before, Role::One)) && !self.is_word(found.end);
+            return Some(match found.symbol {
+                Symbol::Date(DateSymbol::Weekday(weekday, Pick::Bare), time) if any => {
+                    Match { symbol: Symbol::Date(DateSymbol::Weekday(weekday, Pick::Any), time), ..found }
+                }
+                _ => found,
+            });
         }
         if let Some(found) = self.month_date(at) {
             return Some(found);
@@ -45,8 +53,11 @@ impl Scan<'_> {
             {
                 return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole)));
             }
-            if unit == Unit::Week && self.is(end, Role::Of) {
-                return self.week_of(end + 1);
+            if unit == Unit::Week
+                && self.any(end, bits(&[Role::Of, Role::StageNoun, Role::Ahead]))
+                && let Some(found) = self.week_of(end + 1)
+            {
+                return Some(found);
             }
         }
         if self.is(from, Role::Decade) {
@@ -70,12 +81,9 @@ impl Scan<'_> {
             return Some(found);
         }
         if self.is(at, Role::Holiday)
-            && self.is_capital(at)
-            && let Some((end, norm)) = self.entry(at, self.words.holiday)
+            && let Some(found) = self.holiday_date(at)
         {
-            let part = Part::Holiday(Holiday::of_norm(norm)?);
-            let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
-            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
+            return Some(found);
         }
         if self.is(at, Role::Fiscal) {
             let (from, unit) = self.unit(at + 1).unwrap_or((at + 1, Unit::Year));
@@ -113,11 +121,17 @@ impl Scan<'_> {
     pub(super) fn month_date(&self, at: usize) -> Option<Match> {
         let (end, month) = self.month(at)?;
         let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some());
-        if let Some((end, day)) = self.day_number(end + the) {
+        let of_event = || {
+            // "Sept. 11 victims": the number counts nothing
+            let (value, _) = self.digits(end).filter(|(value, _)| (1..=31).contains(value) && self.is(end + 1, Role::KnownEvent))?;
+            Some((end + 1, value as u8))
+        };
+        if let Some((end, day)) = self.day_number(end + the).or_else(of_event) {
             let (end, year) = self
                 .year_of_day(end)
                 .map(|(end, year)| (end, YearSymbol::Given(year)))
                 .or_else(|| self.year_behind_part(end))
+                .or_else(|| self.year_of_event(end, month, day))
                 .unwrap_or((end, BARE));
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Day(month, day))));
         }
@@ -126,8 +140,29 @@ impl Scan<'_> {
         }
         // "Jan" and "May" are names too; "May" and "March" start sentences that ask and command
         let alone = self.is(at, Role::Month) || end > at + 1;
-        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at);
+        let doubtful = self.is(at, Role::DoubtfulMonth) && !self.precedes_date(at) && self.is_doubtful(at) || self.is_given_name(at);
         (alone && self.is_capital(at) && !doubtful).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Month(month))))
+    }
+
+    /// The year of an event that its month and day name: "the Sept. 11 attacks".
+    fn year_of_event(&self, at: usize, month: u8, day: u8) -> Option<(usize, YearSymbol)> {
+        let (_, norm) = self.entry(at, self.words.known_event).filter(|_| self.is(at, Role::KnownEvent))?;
+        let year = norm.split(' ').find_map(|event| event.strip_prefix(&*format!("{month}/{day}/")))?;
+        Some((at, YearSymbol::Given(year.parse().ok()?)))
+    }
+
+    /// "D-Day", "9/11": a day of history with a name of its own.
+    pub(super) fn known_day(&self, at: usize) -> Option<Match> {
+        let (end, norm) = self.entry(at, self.words.known_day)?;
+        if self.glued(end) && self.glued(end + 1) && matches!(self.word(end), "/" | "-") && self.is_number(end + 1) {
+            return None; // "9/11/2019"
+        }
+        let mut parts = norm.split('-').map(|part| part.parse::<u16>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        Some(Match::date(
+            end,
+            DateSymbol::OfYear(YearSymbol::Given(i32::from(year)), Part::Day(u8::try_from(month).ok()?, u8::try_from(day).ok()?)),
+        ))
     }
 
     /// "May" and "March" open sentences and names: "May I ask", "Long March", "the March Battalion".
@@ -136,6 +171,13 @@ impl Scan<'_> {
         let quoted = self.token(before).is_some_and(|token| token.kind == TokenKind::Quote);
         let name = self.is_word(before) && self.is_capital(before) && before > 0 || self.is_word(at + 1) && self.is_capital(at + 1);
         quoted || name || self.any(at + 1, bits(&[Role::For, Role::To, Role::On])) || !self.is(at, Role::Month)
+    }
+
+    /// "April" and "June" before a name: a person's, unless the word before says that it is a month.
+    fn is_given_name(&self, at: usize) -> bool {
+        let named = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Capital);
+        let of_month = at.checked_sub(1).is_some_and(|before| self.is(before, Role::The) || self.is(before, Role::On));
+        self.is(at, Role::NameMonth) && named(at + 1) && !of_month && !self.precedes_date(at)
     }
 
     /// Tells whether the word before makes what could be a modal a month: "in May", "last May", "until May".
@@ -171,6 +213,13 @@ impl Scan<'_> {
             month_at = behind + usize::from(self.is(behind, Role::Of));
         }
         let ordinal = end > at + 1 || !self.is_number(at);
+        if ordinal
+            && month_at > end
+            && matches!(self.unit(month_at + 1), Some((_, Unit::Month)))
+            && let Some((n_months, anchor)) = self.pointer(month_at, false)
+        {
+            return Some(Match::date(month_at + 2, DateSymbol::DayOfPointed(day, n_months, anchor)));
+        }
         if !self.is(month_at, Role::Month) && !self.is(month_at, Role::MonthShort) {
             let verb =
                 at > 1 && self.is(at - 2, Role::On) && self.any(end, bits(&[Role::And, Role::PastTense, Role::Present, Role::Future]));
@@ -180,13 +229,16 @@ impl Scan<'_> {
         }
         let (behind, month) = self.month(month_at)?;
         // "first of May Day", "21 March on": the day needs the month right behind it
+        if self.is_number(at) && !first_of_two && self.digits(behind).is_some_and(|(value, n)| n <= 2 && (1..=31).contains(&value)) {
+            return None; // "the 19 Sept. 11 hijackers"
+        }
         let (behind, year) = self.year_of_month(behind).unwrap_or((behind, BARE));
         Some(Match::date(if first_of_two { end } else { behind }, DateSymbol::OfYear(year, Part::Day(month, day))))
     }
 
     /// "the week of March 6".
     fn week_of(&self, at: usize) -> Option<Match> {
-        let found = self.month_date(at)?;
+        let found = self.month_date(at).or_else(|| self.day_first(at, false))?;
         let Symbol::Date(DateSymbol::OfYear(year, Part::Day(month, day)), None) = found.symbol else { return None };
         Some(Match::date(found.end, DateSymbol::WeekOf(year, month, day)))
     }

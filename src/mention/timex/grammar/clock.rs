@@ -5,6 +5,7 @@ use super::calendar::day_time;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, DayTime, Part, Symbol, Unit};
+use crate::value::TimexMod;
 
 impl Scan<'_> {
     /// A time of day, with the date that belongs to it.
@@ -21,12 +22,53 @@ impl Scan<'_> {
         if let Some((end, time)) = self.clock_time(at) {
             return Some(self.dated(end, time));
         }
+        if let Some(found) = self.hours_of(at) {
+            return Some(found);
+        }
+        if let Some(found) = self.staged_part(at) {
+            return Some(found);
+        }
         let the = at + usize::from(self.is(at, Role::The));
         let the = the + usize::from(the > at && self.any(the, bits(&[Role::Early, Role::Late])));
         if let Some((end, part)) = self.day_part(the) {
             return self.part_of_day(at, the > at, end, day_time(part));
         }
         None
+    }
+
+    /// "by mid-afternoon", "until late evening", "mid-afternoon yesterday".
+    fn staged_part(&self, at: usize) -> Option<Match> {
+        let stage = self.sense(at).stage.filter(|_| self.any(at, bits(&[Role::Early, Role::Mid, Role::Late])))?;
+        let (end, part) = self.day_part(self.past_hyphen(at + 1))?;
+        let time = day_time(part);
+        if let Some(found) = self.day_behind_time(end) {
+            return Some(with_time(found, time).with(Some(stage)));
+        }
+        let led = at.checked_sub(1).is_some_and(|before| {
+            self.any(before, bits(&[Role::By, Role::At, Role::Until, Role::Since, Role::From])) && !self.is(before, Role::The)
+        });
+        (led && !self.is_word(end)).then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))).with(Some(stage)))
+    }
+
+    /// "the early hours of Friday", "the early morning hours of 9 March".
+    fn hours_of(&self, at: usize) -> Option<Match> {
+        let mut from = at + usize::from(self.is(at, Role::The));
+        let stage = self.sense(from).stage;
+        from += usize::from(self.any(from, bits(&[Role::Early, Role::Late])));
+        let part = self.day_part(from);
+        from = part.map_or(from, |(end, _)| end);
+        if from == at || !self.is(from, Role::Units) || !matches!(self.units(from), Some((_, Unit::Hour))) || !self.is(from + 1, Role::Of) {
+            return None;
+        }
+        let part = match (part, stage) {
+            (Some((_, part)), _) => part,
+            (None, Some(TimexMod::Start)) => "TMO",
+            (None, Some(TimexMod::End)) => "TNI",
+            _ => return None,
+        };
+        let found = self.clock(from + 2).or_else(|| self.calendar(from + 2))?;
+        let Symbol::Date(date, time) = found.symbol else { return None };
+        is_day(Symbol::Date(date, None)).then(|| Match { symbol: Symbol::Date(date, time.or(Some(day_time(part)))), ..found })
     }
 
     /// "today", "yesterday morning", "the day after tomorrow".
@@ -93,13 +135,14 @@ impl Scan<'_> {
         } else {
             self.in_the_part(end, hour)
         };
-        let zone = self.is(end, Role::Zone) && self.is_capital(end);
+        let zone = self.zone_name(end);
         let before = at.checked_sub(1);
         let at_it =
             before.is_some_and(|before| self.any(before, bits(&[Role::At, Role::By, Role::To, Role::Since, Role::From, Role::Bound])));
         let two_digits = self.digits(at).is_some_and(|(_, n_digits)| n_digits == 2);
-        let known = sure || zone && colon || colon && (two_digits || at_it);
-        known.then_some((end + usize::from(zone), DayTime::Clock { hour, minute, second }))
+        let military = zone.is_some() && self.digits(at).is_some_and(|(_, n_digits)| n_digits == 4);
+        let known = sure || military || zone.is_some() && colon || colon && (two_digits || at_it);
+        known.then_some((zone.unwrap_or(end), DayTime::Clock { hour, minute, second }))
     }
 
     /// "in the morning" behind an hour.
@@ -123,7 +166,7 @@ impl Scan<'_> {
             return meridian.then_some((at + 1, hour, minute, None, true));
         }
         let (value, n_digits) = self.digits(at)?;
-        if n_digits == 4 && self.is(at + 1, Role::Hours) {
+        if n_digits == 4 && (self.is(at + 1, Role::Hours) || self.zone_name(at + 1).is_some()) {
             let (hour, minute) = (value / 100, value % 100);
             return (hour <= 24 && minute < 60).then_some((at + 1, hour as u8, minute as u8, None, false));
         }
@@ -136,7 +179,7 @@ impl Scan<'_> {
     }
 
     /// ":35", ":35:10" glued behind an hour.
-    pub(super) fn minutes(&self, at: usize) -> Option<(usize, u8, Option<u8>)> {
+    pub(in crate::mention::timex) fn minutes(&self, at: usize) -> Option<(usize, u8, Option<u8>)> {
         let two_digits = |at: usize| {
             let (value, n_digits) = self.digits(at).filter(|_| self.is_mark(at - 1, ":") && self.glued(at - 1) && self.glued(at))?;
             (n_digits == 2 && value < 60).then_some(value as u8)
@@ -169,6 +212,7 @@ pub(super) fn is_day(symbol: Symbol) -> bool {
         date,
         DateSymbol::Weekday(..)
             | DateSymbol::DayOfMonth(_)
+            | DateSymbol::DayOfPointed(..)
             | DateSymbol::Shift(Unit::Day, ..)
             | DateSymbol::OfYear(_, Part::Day(..) | Part::Holiday(_))
     )

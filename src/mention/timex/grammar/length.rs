@@ -24,10 +24,16 @@ impl Scan<'_> {
         if let Some((end, unit)) =
             self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
         {
-            if self.is(end, Role::Old) || unit == Unit::Year && self.year(end).is_some() {
-                return None; // "18 years old", "the years 1955 to 1957"
+            let uncounted = at.checked_sub(1).is_some_and(|before| self.is(before, Role::Uncounted));
+            if self.is(end, Role::Old) || uncounted || unit == Unit::Year && self.year(end).is_some() {
+                return None; // "18 years old", "golden years", "the years 1955 to 1957"
             }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
+        }
+        if self.is(at, Role::Half) && self.is(at + 1, Role::One) && !at.checked_sub(1).is_some_and(|before| self.is(before, Role::And)) {
+            let (end, unit) = self.unit(at + 2)?;
+            let fits = matches!(unit, Unit::Hour | Unit::Minute | Unit::Day | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
+            return fits.then(|| Match::new(end, Symbol::Length(Length { count: Some(0.5), unit })));
         }
         if let Some((end, unit)) = self.unit(at) {
             let end = self.past_hyphen(end);
@@ -114,7 +120,10 @@ impl Scan<'_> {
     }
 
     /// "several years", "a few days", "a couple of weeks".
-    fn vague(&self, _at: usize, from: usize, norm: &str) -> Option<Match> {
+    fn vague(&self, at: usize, from: usize, norm: &str) -> Option<Match> {
+        if at.checked_sub(1).is_some_and(|before| self.is(before, Role::As)) {
+            return None; // "the third time in as many months"
+        }
         let from = self.past_hyphen(from);
         let from = from + usize::from(self.is(from, Role::Full));
         let count = norm.parse().ok();
@@ -173,21 +182,27 @@ impl Scan<'_> {
         // "two days before the vote" is a length and an event
         let clause =
             self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
-        if plain && (clause || self.is_number(end)) {
+        if plain && (clause || self.is_number(end)) || norm == "prior" && self.is(end, Role::To) {
             return None;
         }
         let Some(count) = length.count else {
             let reference = if matches!(norm, "later" | "after" | "hence") { Reference::Future } else { Reference::Past };
             return Some(Match::new(end, Symbol::Reference(reference)));
         };
+        // "half a century ago", "a decade and a half later": so many years
+        let n_years = match length.unit {
+            Unit::Century if count.fract() != 0.0 => 100.0,
+            Unit::Decade => 10.0,
+            _ => 1.0,
+        };
+        let unit = if n_years > 1.0 { Unit::Year } else { length.unit };
+        let count = count * n_years;
         let whole = count.fract() == 0.0 && count < 10_000.0;
         let n_units = if whole { count as i32 } else { return None };
-        let symbol = match (norm, length.unit) {
+        let symbol = match (norm, unit) {
             ("ago" | "earlier", Unit::Year) if n_units == 1 => Symbol::Date(DateSymbol::YearCompared(-1), None),
-            ("ago", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Now),
-            ("earlier" | "before", Unit::Decade) => shift(Unit::Year, -10 * n_units, Anchor::Spoken),
             ("ago", unit) => shift(unit, -n_units, Anchor::Now),
-            ("earlier" | "before", unit) => shift(unit, -n_units, Anchor::Spoken),
+            ("earlier" | "before" | "prior", unit) => shift(unit, -n_units, Anchor::Spoken),
             ("hence", unit) => shift(unit, n_units, Anchor::Now),
             (_, unit) => shift(unit, n_units, Anchor::Spoken),
         };

@@ -61,7 +61,7 @@ impl Scan<'_> {
         let hour: u8 = hour.parse().ok().filter(|hour| *hour < 25)?;
         let (end, minute, second) = self.minutes(day.end + 1)?;
         let Symbol::Date(date, None) = day.symbol else { return None };
-        let end = if self.glued(end) && matches!(self.word(end), "Z" | "z") { end + 1 } else { end };
+        let end = self.zone_behind_iso(end).unwrap_or(end);
         Some(Match::new(end, Symbol::Date(date, Some(DayTime::Clock { hour, minute, second }))))
     }
 }

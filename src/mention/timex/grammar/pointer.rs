@@ -5,6 +5,7 @@ use super::{Match, shift};
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, Pick, Symbol, Unit, YearSymbol};
+use crate::value::TimexMod;
 
 const POINTERS: u128 = bits(&[
     Role::Coming,
@@ -71,8 +72,19 @@ impl Scan<'_> {
         let fiscal = usize::from(self.is(from, Role::Fiscal));
         if let Some((end, unit)) = self.unit(from + fiscal) {
             if unit < Unit::Day {
-                let measures = definite && sense.any(bits(&[Role::Last, Role::Past, Role::Next]));
+                // "at the last minute" measures nothing
+                let measures = definite
+                    && sense.any(bits(&[Role::Last, Role::Past, Role::Next]))
+                    && !at.checked_sub(2).is_some_and(|before| self.is(before, Role::At));
                 return measures.then(|| Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })));
+            }
+            if definite
+                && self.is(end, Role::Or)
+                && let Some((end, _)) = self.whole_number(end + 1).filter(|(_, count)| *count == 2)
+            {
+                // "the next day or two"
+                let length = Symbol::Length(Length { count: Some(1.0), unit });
+                return Some(Match::new(end, length).with(Some(TimexMod::Approx)));
             }
             return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
         }
@@ -150,6 +162,11 @@ impl Scan<'_> {
             && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
         {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
+        }
+        let before = at.checked_sub(2).filter(|_| definite && self.any(at, bits(&[Role::Last, Role::Past, Role::Next])));
+        let lasts = before.is_some_and(|before| self.is(before, Role::For) || unit >= Unit::Decade && self.is(before, Role::Over));
+        if lasts && unit >= Unit::Week && unit != Unit::Quarter {
+            return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })); // "for the last week", "over the next decade"
         }
         let past = self.is(at, Role::Past);
         if past && definite && unit != Unit::Year && unit != Unit::Weekend {

@@ -4,7 +4,7 @@ use super::Match;
 use super::clock::is_day;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, Found, Part, Pick, Symbol, YearSymbol};
+use crate::mention::timex::symbol::{DateSymbol, DayTime, Found, Part, Pick, Symbol, YearSymbol};
 
 impl Scan<'_> {
     /// Reads what goes on a date behind a dash or a joining word: "June 3-5", "1910-45", "May to July". Returns where to go on.
@@ -52,20 +52,51 @@ impl Scan<'_> {
     }
 }
 
-/// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3".
+/// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3", "6:45pm (22:45 GMT) on Thursday".
 pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
-    for at in 1..founds.len() {
-        let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
-        let Symbol::Date(date, None) = founds[at].symbol else { continue };
-        let joins = founds[at].start == founds[at - 1].end + 1 && scan.any(founds[at - 1].end, bits(&[Role::On, Role::Of]));
-        if joins && is_day(founds[at].symbol) {
-            founds[at - 1].symbol = Symbol::Date(date, Some(time));
+    for at in (1..founds.len()).rev() {
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time @ DayTime::Clock { .. } | time @ DayTime::Part(_))) = founds[at - 1].symbol else {
+            continue;
+        };
+        let (first, second) = (&founds[at - 1], &founds[at]);
+        let closed = first.end + usize::from(scan.is_mark(first.end, ")"));
+        match second.symbol {
+            Symbol::Date(date, None)
+                if is_day(second.symbol)
+                    && (second.start == closed + 1 && scan.any(closed, bits(&[Role::On, Role::Of]))
+                        || closed > first.end && second.start == closed) =>
+            {
+                founds[at - 1].symbol = Symbol::Date(date, Some(time));
+            }
+            // the same moment in another zone; one that falls on another day names its day itself
+            Symbol::Date(date, Some(DayTime::Clock { .. }))
+                if second.start == first.end + 1 && scan.is_mark(first.end, "(") && !names_day(scan, second) =>
+            {
+                founds[at - 1].symbol = Symbol::Date(date, Some(time));
+            }
+            _ => {}
         }
     }
 }
 
+/// Tells whether a weekday stands within the expression: "(2117 GMT Monday)".
+fn names_day(scan: &Scan, found: &Found) -> bool {
+    (found.start..found.end).any(|at| scan.is(at, Role::Weekday))
+}
+
 /// Gives a month or day without a year the year of the one that follows it behind a joining word: "May to July 1990".
 pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
+    for at in 1..founds.len() {
+        let joiner = founds[at - 1].end;
+        let joins = founds[at].start == joiner + 1 && (scan.is(joiner, Role::To) || scan.is_hyphen(joiner) || scan.word(joiner) == "–");
+        if let Symbol::Date(DateSymbol::Weekday(first, Pick::Bare), None) = founds[at - 1].symbol
+            && let Symbol::Date(DateSymbol::Weekday(last, Pick::Bare), None) = founds[at].symbol
+            && joins
+        {
+            founds[at - 1].symbol = Symbol::Date(DateSymbol::Weekday(first, Pick::Until(last)), None);
+            founds[at].symbol = Symbol::Date(DateSymbol::Weekday(last, Pick::Since(first)), None);
+        }
+    }
     for at in (1..founds.len()).rev() {
         let Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), behind), None) = founds[at].symbol else { continue };
         let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part), None) = founds[at - 1].symbol else { continue };

@@ -11,8 +11,9 @@ impl Scan<'_> {
     pub(super) fn set(&self, at: usize) -> Option<Match> {
         let sense = self.sense(at);
         if let Some((count, unit)) = sense.every {
-            if at > 0 && self.is_capital(at) && self.is_capital(at + 1) {
-                return None; // "the Daily News"
+            let name = self.is_capital(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_capital(before));
+            if self.is_capital(at) && name {
+                return None; // "the Daily News", "Politics Daily"
             }
             let length = Length { count: Some(f64::from(count)), unit };
             return Some(Match::new(at + 1, Symbol::EveryLength(length)));
@@ -24,6 +25,11 @@ impl Scan<'_> {
         if sense.is(Role::Per) {
             let (end, unit) = self.unit(from)?;
             return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(1.0), unit })));
+        }
+        if self.is(from, Role::Other)
+            && let Some((end, unit)) = self.unit(from + 1)
+        {
+            return Some(Match::new(end, Symbol::EveryLength(Length { count: Some(2.0), unit }))); // "every other week"
         }
         let from = from + usize::from(self.is(from, Role::Full));
         if let Some((end, unit)) = self.unit(from) {

@@ -1,9 +1,10 @@
 //! Years and what is named with them: quarters, halves, seasons, decades, centuries; the year behind a part of one.
 
 use super::Match;
+use super::calendar::day_time;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{Anchor, DateSymbol, Part, Pick, Symbol, Unit, YearSymbol};
+use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Part, Pick, Symbol, Unit, YearSymbol};
 use crate::text::{Case, TokenKind};
 
 const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
@@ -25,6 +26,9 @@ impl Scan<'_> {
         let of = self.is(at, Role::Of) || self.is(at, Role::In);
         let from = at + usize::from(of);
         if let Some((end, year)) = self.year(from).filter(|_| of && self.is(at, Role::Of) || !of && self.is_number(from)) {
+            return Some((end, YearSymbol::Given(year)));
+        }
+        if let Some((end, year)) = self.short_year(from).filter(|_| !self.is(at, Role::In)) {
             return Some((end, YearSymbol::Given(year)));
         }
         let the = from + usize::from(self.is(from, Role::The));
@@ -60,12 +64,31 @@ impl Scan<'_> {
         Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))))
     }
 
+    /// "Christmas Day 2025", "Easter week", "Labor Day weekend", "Christmas night".
+    pub(super) fn holiday_date(&self, at: usize) -> Option<Match> {
+        let (end, norm) = self.entry(at, self.words.holiday).filter(|_| self.is_capital(at))?;
+        let rule = Holiday::of_norm(norm)?;
+        if let Some((end, unit @ (Unit::Week | Unit::Weekend))) = self.unit(end) {
+            return Some(Match::date(end, DateSymbol::HolidayWeek(rule, unit)));
+        }
+        let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
+        let date = DateSymbol::OfYear(year, Part::Holiday(rule));
+        Some(match self.day_part(end) {
+            Some((end, part)) => Match::new(end, Symbol::Date(date, Some(day_time(part)))),
+            None => Match::date(end, date),
+        })
+    }
+
     fn quarter_name(&self, at: usize) -> Option<u8> {
         (self.is(at, Role::Quarter) && self.is_capital(at)).then(|| self.sense(at).quarter)
     }
 
     /// "first half of 1989", "19th century", "5th century BC".
     pub(super) fn half_or_century(&self, at: usize) -> Option<Match> {
+        if self.is(at, Role::HalfName) && self.is_capital(at) {
+            let (end, year) = self.year_behind_part(at + 1)?;
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(self.sense(at).quarter))));
+        }
         let (end, place) = match self.ordinal(at) {
             Some(ordinal) => ordinal,
             None if self.is(at, Role::Last) => (at + 1, 2),
@@ -76,7 +99,16 @@ impl Scan<'_> {
             let (end, year) = self.year_behind_part(end + 1)?;
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(place as u8))));
         }
-        let (end, unit) = self.unit(end)?;
+        let and = |at: usize| self.any(at, bits(&[Role::And, Role::Or, Role::To]));
+        if and(end)
+            && let Some((second, _)) = self.ordinal(end + 1)
+            && matches!(self.units(self.past_hyphen(second)), Some((_, Unit::Century)))
+            && place <= 30
+        {
+            return Some(Match::date(end, DateSymbol::Century(place.cast_signed() - 1))); // the first of "the 18th and 19th centuries"
+        }
+        let plural = at.checked_sub(1).filter(|before| and(*before)).and_then(|_| self.units(end));
+        let (end, unit) = self.unit(end).or(plural)?;
         if unit != Unit::Century || place > 30 || self.is(at, Role::Last) {
             return None;
         }
@@ -108,6 +140,14 @@ impl Scan<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "'98": two digits behind an apostrophe, in the century that makes them the past or the next few years.
+    fn short_year(&self, at: usize) -> Option<(usize, i32)> {
+        let quoted = self.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
+        let (value, _) = self.digits(at + 1).filter(|(_, n_digits)| quoted && self.glued(at + 1) && *n_digits == 2)?;
+        let goes_on = self.glued(at + 2) && (self.is_word(at + 2) || self.is_possessive(at + 2) || self.is_mark(at + 2, "%"));
+        (!goes_on).then_some((at + 2, if value < 50 { 2000 } else { 1900 } + value.cast_signed()))
     }
 
     /// "summer 1990", "summer of last year", "the summer".
@@ -162,6 +202,9 @@ impl Scan<'_> {
         }
         let introduced = before.is_some_and(|before| self.is(before, Role::BeforeYear) || self.is_hyphen(before));
         let counts = self.is(end, Role::Counted) || self.is(end, Role::Scale) || self.is_mark(end, "%") || self.units(end).is_some();
+        if before.is_some_and(|before| self.is(before, Role::Numbered)) {
+            return None; // "Room 2020", "page 1914"
+        }
         // "Flight 1549", "Room 1650"
         let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before));
         let named = named && !introduced && !self.is_hyphen(end);

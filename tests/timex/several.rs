@@ -1,0 +1,117 @@
+//! Phrases with several expressions, and what else an article may know: its dates, its outlet, its kind.
+
+/// Words, type, value, modifier: as written in the table.
+pub(crate) type Expected = (&'static str, &'static str, &'static str, &'static str);
+
+/// Phrases with several expressions, in order: words, type, value, modifier.
+pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
+    ("It ran from June 3-5, 2024.", &[("June 3", "DATE", "2024-06-03", ""), ("5, 2024", "DATE", "2024-06-05", "")]),
+    ("It ran from 3-5 June 2024.", &[("3", "DATE", "2024-06-03", ""), ("5 June 2024", "DATE", "2024-06-05", "")]),
+    (
+        "It ran from the 13th to the 19th of October 1950.",
+        &[("the 13th", "DATE", "1950-10-13", ""), ("the 19th of October 1950", "DATE", "1950-10-19", "")],
+    ),
+    (
+        "It began on Dec. 3, 2024, and on the 14th was over.",
+        &[("Dec. 3, 2024", "DATE", "2024-12-03", ""), ("the 14th", "DATE", "2024-12-14", "")],
+    ),
+    ("Western Theater 1861-1863", &[("1861", "DATE", "1861", ""), ("1863", "DATE", "1863", "")]),
+    ("It lasted from 1910 to 1945.", &[("1910", "DATE", "1910", ""), ("1945", "DATE", "1945", "")]),
+    ("colonial rule (1910-45)", &[("1910", "DATE", "1910", ""), ("45", "DATE", "1945", "")]),
+    ("It rose between May and July 2023.", &[("May", "DATE", "2023-05", ""), ("July 2023", "DATE", "2023-07", "")]),
+    ("It rose between November and January 2023.", &[("November", "DATE", "2022-11", ""), ("January 2023", "DATE", "2023-01", "")]),
+    ("nearly seven years", &[("nearly seven years", "DURATION", "P7Y", "LESS_THAN")]),
+    ("more than a decade", &[("more than a decade", "DURATION", "P10Y", "MORE_THAN")]),
+    ("about three years", &[("about three years", "DURATION", "P3Y", "APPROX")]),
+    ("at least 30 days", &[("at least 30 days", "DURATION", "P30D", "EQUAL_OR_MORE")]),
+    ("up to 180 days", &[("up to 180 days", "DURATION", "P180D", "EQUAL_OR_LESS")]),
+    ("It will close no later than June 2026.", &[("no later than June 2026", "DATE", "2026-06", "ON_OR_BEFORE")]),
+    ("around Nov. 1", &[("around Nov. 1", "DATE", "2024-11-01", "APPROX")]),
+    ("in early December", &[("early December", "DATE", "2024-12", "START")]),
+    ("in mid-2023", &[("mid-2023", "DATE", "2023", "MID")]),
+    ("late last month", &[("late last month", "DATE", "2024-12", "END")]),
+    ("at the end of 2024", &[("the end of 2024", "DATE", "2024", "END")]),
+    ("a year or so", &[("a year or so", "DURATION", "P1Y", "APPROX")]),
+    (
+        "It was signed Jan. 6, 2021, and revoked two weeks later.",
+        &[("Jan. 6, 2021", "DATE", "2021-01-06", ""), ("two weeks later", "DATE", "2021-W03", "")],
+    ),
+    (
+        "He came on Dec. 30, 2024, and left the following day.",
+        &[("Dec. 30, 2024", "DATE", "2024-12-30", ""), ("the following day", "DATE", "2024-12-31", "")],
+    ),
+    ("It was 13/2/2024, then 5/3/2024.", &[("13/2/2024", "DATE", "2024-02-13", ""), ("5/3/2024", "DATE", "2024-03-05", "")]),
+    ("It was 5/3/2024.", &[("5/3/2024", "DATE", "2024-XX-XX", "")]),
+    ("It came at 10:27 p.m. on Dec. 3.", &[("10:27 p.m.", "TIME", "2024-12-03T22:27", ""), ("Dec. 3", "DATE", "2024-12-03", "")]),
+    ("the 480s BC and 146 BC", &[("the 480s BC", "DATE", "BC048", ""), ("146 BC", "DATE", "BC0146", "")]),
+    ("It ran from Monday to Thursday.", &[("Monday", "DATE", "2025-01-06", ""), ("Thursday", "DATE", "2025-01-09", "")]),
+    ("It will run from Monday to Thursday.", &[("Monday", "DATE", "2025-01-13", ""), ("Thursday", "DATE", "2025-01-16", "")]),
+    ("It will run Wednesday through Friday.", &[("Wednesday", "DATE", "2025-01-15", ""), ("Friday", "DATE", "2025-01-17", "")]),
+    (
+        "They met on Saturday and will meet again on Wednesday.",
+        &[("Saturday", "DATE", "2025-01-11", ""), ("Wednesday", "DATE", "2025-01-15", "")],
+    ),
+    ("It ended at 5 p.m. on Friday.", &[("5 p.m.", "TIME", "2025-01-10T17:00", ""), ("Friday", "DATE", "2025-01-10", "")]),
+    ("two weeks after Jan. 6", &[("two weeks", "DURATION", "P2W", ""), ("Jan. 6", "DATE", "2025-01-06", "")]),
+    ("between 1939 and 1945", &[("1939", "DATE", "1939", ""), ("1945", "DATE", "1945", "")]),
+    ("from Dec. 30 to Jan. 2, 2025", &[("Dec. 30", "DATE", "2024-12-30", ""), ("Jan. 2, 2025", "DATE", "2025-01-02", "")]),
+    ("in the weeks before the vote", &[("the weeks", "DURATION", "PXW", "")]),
+    ("by the end of this month", &[("the end of this month", "DATE", "2025-01", "END")]),
+    ("since the beginning of 2024", &[("the beginning of 2024", "DATE", "2024", "START")]),
+    ("in the mid-1990s", &[("the mid-1990s", "DATE", "199", "MID")]),
+    ("less than a decade ago", &[("less than a decade ago", "DATE", "2015", "LESS_THAN")]),
+    ("a day or two", &[("a day or two", "DURATION", "P1D", "APPROX")]),
+];
+
+/// Without a date of publication, relative expressions stay symbolic.
+pub(crate) const UNDATED: &[(&str, &str)] = &[
+    ("They met Monday.", "XXXX-WXX-1"),
+    ("They met today.", "XXXX-XX-XX"),
+    ("They met on June 3.", "XXXX-06-03"),
+    ("They met in June.", "XXXX-06"),
+    ("They met in June 2024.", "2024-06"),
+    ("They met for two days.", "P2D"),
+];
+
+/// Where a length leads (`to`), the zone of a clock time and its minutes from UTC (`zone`), and the days an open numeric date can mean
+/// (`either`); nothing where the text does not say.
+pub(crate) const BESIDE: &[(&str, &str)] = &[
+    ("He spoke two weeks after Jan. 6.", "to 2025-01-20"),
+    ("He spoke a week after a visit by Tom Lind to Oslo on Jan. 6.", "to 2025-01-13"),
+    ("He spoke two days before March 1, 2024.", "to 2024-02-28"),
+    ("He spoke a month after Jan. 31, 2024.", "to 2024-02-29"),
+    ("He spoke ten years before 1945.", "to 1935"),
+    ("He spoke three months prior to June 2024.", "to 2024-03"),
+    ("He spoke a week before the inauguration.", ""),
+    ("He spoke a week after he met her in May.", ""),
+    ("He spoke a few days after Jan. 6.", ""),
+    ("It began at 8 p.m. KST.", "zone KST 540"),
+    ("It began at 9:30 a.m. EST.", "zone EST -300"),
+    ("It began at 10 a.m. Eastern time.", "zone Eastern time"),
+    ("It was logged at 2024-12-03T22:27:05Z.", "zone Z 0"),
+    ("It was logged at 2024-12-03T22:27:05+05:30.", "zone +05:30 330"),
+    ("It began at 8 p.m.", ""),
+    ("It was 5/3/2024.", "either 2024-03-05 2024-05-03"),
+    ("It was 5/5/2024.", ""),
+    ("It was 15/3/2024.", ""),
+];
+
+/// Numeric dates of an outlet whose order is known ("dmy" or "mdy"); the article's own dates go before it.
+pub(crate) const ORDERED: &[(&str, &str, &str)] = &[
+    ("It was 5/3/2024.", "dmy", "2024-03-05"),
+    ("It was 5/3/2024.", "mdy", "2024-05-03"),
+    ("It was 5/3/24.", "dmy", "2024-03-05"),
+    ("It was 05.03.2024.", "dmy", "2024-03-05"),
+    ("It was 5/13/2024, not 5/3/2024.", "dmy", "2024-05-13 2024-05-03"),
+    ("It was 2024-05-03.", "dmy", "2024-05-03"),
+];
+
+/// What relative expressions count from, as the user asks: news of one day or a history.
+pub(crate) const ANCHORED: &[(&str, &str, &str)] = &[
+    ("On May 3, 1950, the army crossed the river. Two days later it stood at the gates.", "publication", "1950-05-03 1950-05-05"),
+    ("On May 3, 1950, the army crossed the river. It fell back in June.", "narrative", "1950-05-03 1950-06"),
+    ("On May 3, 1950, the army crossed the river. It fell back in June.", "publication", "1950-05-03 2024-06"),
+    ("On May 3, 1950, the army crossed the river. It fell back in June.", "auto", "1950-05-03 2024-06"),
+    ("They met on Friday.", "publication", "2025-01-10"),
+    ("They met on Friday.", "narrative", "XXXX-WXX-5"),
+];

@@ -1,0 +1,202 @@
+//! One value, many phrasings; the day of publication is Monday, 2025-01-13.
+
+/// Value, then phrasings in which exactly the words in brackets have this value and nothing else in the phrase is a time.
+pub(crate) const VALUES: &[(&str, &[&str])] = &[
+    // days
+    ("2025-01-13", &["They spoke [today].", "They met [Monday].", "Talks began on [Monday]."]),
+    ("2025-01-12", &["They spoke [yesterday].", "They met on [Sunday].", "The vote was held [Jan. 12]."]),
+    ("2025-01-14", &["They will speak [tomorrow].", "He will speak on [Tuesday].", "The court is expected to rule [Tuesday]."]),
+    ("2025-01-10", &["He was freed on [Friday].", "It opened [last Friday].", "He left [three days ago].", "She came on [Jan. 10, 2025]."]),
+    (
+        "2025-01-17",
+        &[
+            "It will open on [Friday].",
+            "He is to resign [next Friday].",
+            "It was extended until [Friday].",
+            "He is on a trip through [Friday].",
+            "The day falls on [this Friday].",
+        ],
+    ),
+    (
+        "2024-12-03",
+        &[
+            "He declared it on [Dec. 3].",
+            "He declared it on [Tuesday, Dec. 3].",
+            "It happened on [3 December 2024].",
+            "on [the 3rd of December]",
+        ],
+    ),
+    (
+        "2018-04-27",
+        &[
+            "They met on [April 27, 2018].",
+            "They met on [27 April 2018].",
+            "They met on [2018-04-27].",
+            "It was dated [4/27/2018].",
+            "It was dated [27.04.2018].",
+            "It was dated [27/4/2018].",
+        ],
+    ),
+    ("2025-12-25", &["The shops close on [Christmas Day 2025].", "dated [25 December 2025]"]),
+    ("2024-11-28", &["The family came for [Thanksgiving 2024]."]),
+    ("2025-04-20", &["The talks end before [Easter 2025]."]),
+    ("2024-11-05", &["He won on [Election Day 2024]."]),
+    // months, quarters, halves, seasons, years
+    (
+        "2024-12",
+        &["Prices fell in [December].", "Prices fell [last month].", "It closed in [December 2024].", "[December of last year] was cold."],
+    ),
+    ("2025-02", &["It will close in [February].", "It will close [next month]."]),
+    ("2018-04", &["They met in [April 2018].", "They met in [April of 2018]."]),
+    (
+        "2024-Q3",
+        &[
+            "Sales rose in [the third quarter of 2024].",
+            "Sales rose in [Q3 2024].",
+            "Sales rose in [last year's third quarter].",
+            "[Third-quarter] profit rose.",
+        ],
+    ),
+    ("2024-Q4", &["Sales rose in [the latest quarter].", "Sales rose in [the fourth quarter]."]),
+    ("2024-H1", &["Exports grew in [the first half of 2024]."]),
+    ("2024-SU", &["It rained all [last summer].", "They met in [the summer of 2024]."]),
+    (
+        "2024",
+        &[
+            "Exports fell [last year].",
+            "Exports fell in [2024].",
+            "Exports fell in [fiscal 2024].",
+            "Exports fell in [the year 2024].",
+            "Exports were higher [a year ago].",
+        ],
+    ),
+    ("2025", &["Exports will grow [this year]."]),
+    ("2018", &["He came [seven years ago]."]),
+    ("199", &["Music of [the 1990s] was played.", "Music of [the '90s] was played.", "Music of [the nineties] was played."]),
+    ("19", &["It was built in [the 20th century].", "It was built in [the twentieth century]."]),
+    ("1996", &["It was built in [nineteen ninety-six]."]),
+    ("BC0044", &["He died in [44 BC]."]),
+    // weeks
+    ("2025-W02", &["They met [last week]."]),
+    ("2025-W03", &["They meet [this week]."]),
+    ("2025-W04", &["They will meet [next week]."]),
+    ("2025-W02-WE", &["They met over [the weekend].", "They met [last weekend]."]),
+    // times
+    ("2025-01-13T20:00", &["It began at [8 p.m.]", "It began at [8 p.m. KST].", "It began at [8:00 pm]."]),
+    ("2025-01-13T20:22", &["It was posted at [20:22]."]),
+    ("2024-12-03T22:27:05", &["It was logged at [2024-12-03T22:27:05Z]."]),
+    ("2025-01-10TNI", &["It burned [Friday night]."]),
+    ("2025-01-12TNI", &["It burned [last night]."]),
+    ("2025-01-13TMO", &["He left [this morning]."]),
+    ("2024-12-03T22:27", &["It came at [10:27 p.m., December 3, 2024]."]),
+    // durations
+    ("P7Y", &["He ruled for [seven years].", "He ruled for [nearly seven years].", "a [seven-year] rule"]),
+    ("P95M", &["It took [95 months]."]),
+    ("P1W", &["It came [a week] after the visit.", "It came [a week] before the vote."]),
+    ("PT3H", &["It ended [three hours] later."]),
+    ("PT95M", &["a [95-minute] talk"]),
+    ("PT24H", &["They waited [24 hours]."]),
+    ("P2Y6M", &["It took [two and a half years].", "It took [2 1/2 years]."]),
+    ("P10Y", &["It took [a decade].", "It took [more than a decade]."]),
+    ("PXM", &["It took [several months].", "It took [months]."]),
+    ("P2Y", &["Prices fell for [the past two years]."]),
+    // sets
+    ("P1D", &["They meet [every day].", "They meet [daily]."]),
+    ("XXXX-WXX-1", &["They meet [every Monday].", "They meet on [Mondays]."]),
+    ("P1Y", &["They meet [each year].", "It pays $5 million [a year].", "It holds two votes [a year]."]),
+    // references
+    ("PRESENT_REF", &["He is [now] free.", "He [currently] lives there."]),
+    ("PAST_REF", &["He [recently] left."]),
+    ("FUTURE_REF", &["He fears [the future]."]),
+    // tense decides
+    (
+        "2025-01-14",
+        &["Lawmakers scheduled a vote for [Tuesday].", "The vote on [Tuesday] will be close.", "Protesters planned a march [Tuesday]."],
+    ),
+    (
+        "2025-01-09",
+        &["Until [Thursday], they had not spoken.", "He told reporters [Thursday] that he was tired.", "She was freed [Thursday]."],
+    ),
+    ("2025-06", &["He was named to serve until the vote in [June].", "The parties picked two people to face off in [June]."]),
+    ("2024-11", &["She was elected in [November].", "She lost her seat in [November]."]),
+    ("2025-03", &["They agreed to sell the port in [March].", "The port will be sold in [March]."]),
+    ("2025-02-03", &["The papers must be returned [Feb. 3].", "The papers are due on [Feb. 3]."]),
+    ("2024-10-23", &["He was shot and left to die on [Oct. 23]."]),
+    // weekday ranges, numbers and their neighbours
+    ("2024-01-13", &["It was signed on [the 13th of January 2024].", "It was signed on [January 13th, 2024].", "It was [13/01/2024]."]),
+    (
+        "2025-02-28",
+        &[
+            "It is due by [February 28, 2025].",
+            "It is due by [Feb 28 2025].",
+            "It is due by [Feb. 28th, 2025].",
+            "It is due by [28 Feb 2025].",
+            "It is due by [2025-02-28].",
+        ],
+    ),
+    ("2025-W10", &["It opens in [the week of March 5]."]),
+    ("2024-09-30", &["It closed on [Monday, Sept. 30]."]),
+    ("2001-09-11", &["He was near the towers on [9/11].", "It began with the [Sept. 11] attacks.", "families of [Sept. 11] victims"]),
+    ("1944-06-06", &["His ship sailed on [D-Day]."]),
+    // holidays
+    ("2024-12-25", &["They met on [Christmas Day].", "They met at [Christmas]."]),
+    ("2025-12-31", &["It ends on [New Year's Eve 2025]."]),
+    ("2025-05-26", &["It opens on [Memorial Day 2025]."]),
+    ("2025-04-18", &["It opens on [Good Friday 2025]."]),
+    ("2025-09-01", &["It opens on [Labor Day 2025]."]),
+    ("2024-07-04", &["It opened on [Independence Day 2024]."]),
+    // offsets
+    ("2024-W52", &["He came [three weeks ago]."]),
+    ("2015", &["He came [a decade ago].", "He came [10 years ago].", "He came [ten years ago]."]),
+    ("2025-01-15", &["They will meet [two days from now]."]),
+    ("2023", &["Prices were higher [two years ago].", "In [the year 2023] prices rose."]),
+    // quarters, halves, decades, centuries
+    (
+        "2025-Q1",
+        &[
+            "Sales fell in [the first quarter of 2025].",
+            "Sales fell in [the first quarter of this year].",
+            "Sales will fall in [this quarter].",
+        ],
+    ),
+    ("2024-H2", &["Exports grew in [the second half of 2024].", "Exports grew in [the second half of last year]."]),
+    ("20", &["It was built in [the 21st century]."]),
+    ("180", &["It was built in [the 1800s]."]),
+    ("BC04", &["It was built in [the 5th century BC]."]),
+    ("2023-WI", &["It was cold in [the winter of 2023]."]),
+    ("2024-FA", &["They met in [the fall of 2024].", "They met in [autumn 2024].", "They met [last fall]."]),
+    ("2024-SP", &["They met in [the spring of 2024].", "They met in [spring 2024]."]),
+    // times
+    ("2025-01-12TMO", &["He left [yesterday morning]."]),
+    ("2025-01-13TNI", &["He leaves [tonight]."]),
+    ("2025-01-14TMO", &["He will leave [tomorrow morning]."]),
+    (
+        "2025-01-10TMO",
+        &["He left in [the early hours of Friday].", "He left in [the early morning hours of Friday].", "He left on [Friday morning]."],
+    ),
+    ("2025-01-10T12:00", &["He left at [noon Friday]."]),
+    ("2025-01-13T09:30", &["It opened at [9:30 a.m.]", "It opened at [09:30]."]),
+    ("2025-01-10T17:00", &["It ended at [5 p.m. EST Friday].", "It ended at [5 p.m. Eastern time Friday]."]),
+    // durations
+    ("P3D", &["a [three-day] trip", "It took [three days].", "It took [three full days].", "It took [3 days]."]),
+    ("P18M", &["a [18-month] term", "It took [18 months]."]),
+    ("P1Y6M", &["It took [a year and a half].", "It took [one and a half years]."]),
+    ("PT30M", &["It took [half an hour].", "It took [30 minutes]."]),
+    ("P30Y", &["It took [three decades].", "He served [30 years].", "He served [thirty years]."]),
+    ("PXY", &["It took [years].", "It took [several years].", "It took [many years]."]),
+    ("PXW", &["It comes [weeks] before the vote.", "He spoke for the first time in [weeks]."]),
+    ("P1D", &["He has [a day] to answer.", "It will take [the next day or two]."]),
+    ("PT1H", &["They met for [an hour].", "They met for [nearly an hour].", "They met for [one hour]."]),
+    ("P2W", &["It took [two weeks].", "It took [a fortnight]."]),
+    ("P9M", &["Sales fell in [the first nine months].", "It held for [nine months]."]),
+    // sets
+    ("P1W", &["They meet [every week].", "They meet [weekly].", "They meet [each week]."]),
+    ("P1M", &["They meet [every month].", "They meet [monthly]."]),
+    ("P2W", &["They meet [every two weeks]."]),
+    ("XXXX-07", &["They meet [every July]."]),
+    ("XXXX-SU", &["They meet [every summer]."]),
+    ("XXXX-WXX-5TNI", &["They meet [every Friday night].", "They meet on [Friday nights]."]),
+    // references
+    ("PRESENT_REF", &["He lives there [now].", "The [current] law stands.", "He is free [at the moment].", "It holds [to this day]."]),
+    ("FUTURE_REF", &["It will come in [the near future].", "He will speak [as soon as possible]."]),
+];
