@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("pipeline", &["text", "value", "mention", "claim", "align", "compare", "report", "ruleset"]),
     ("trial", &["text", "compare", "ruleset", "pipeline"]),
     ("input", &["text", "value", "diagnostic", "schema"]),
-    ("cli", &["text", "value", "diagnostic", "compare", "report", "snapshot", "ruleset", "pipeline", "trial", "input"]),
+    ("cli", &["text", "value", "diagnostic", "claim", "compare", "report", "snapshot", "ruleset", "pipeline", "trial", "input"]),
 ];
 
 /// What reaches out of the process, as written in code, with the modules that may.

@@ -1,10 +1,10 @@
-//! Every example of every shipped rule, and every case of `tests/cases`, one trial each.
+//! Every example of every shipped rule, packs included, and every case of `tests/cases`, one trial each.
 
 use std::fs;
 use std::path::Path;
 
 use crosscheck::compare::Relation;
-use crosscheck::ruleset::{Case, Example, Ruleset, shipped};
+use crosscheck::ruleset::{Case, Example, RuleFile, Ruleset, packs, shipped};
 use crosscheck::trial;
 use jiff::civil::Date;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -30,8 +30,27 @@ fn main() {
             trial::run(&example, rules).map_err(Failed::from)
         })
     });
-    let trials = examples.chain(cases).collect();
+    let trials = examples.chain(cases).chain(packs().into_iter().flat_map(|pack| examples_of(&pack.id, &pack.files))).collect();
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+/// The examples of a pack, by itself beside the rules that are always in effect: it must not need another pack.
+fn examples_of(pack: &str, own: &[RuleFile]) -> Vec<Trial> {
+    let files: Vec<RuleFile> = shipped().into_iter().chain(own.iter().cloned()).collect();
+    let rules: &'static Ruleset = match Ruleset::compile(&files) {
+        Ok(rules) => Box::leak(Box::new(rules)),
+        Err(faults) => {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            return vec![Trial::test(format!("pack {pack} compiles"), move || Err(Failed::from(told.join("\n"))))];
+        }
+    };
+    let due = rules.examples.iter().filter(|example| own.iter().any(|file| file.path == example.path));
+    due.map(|example| {
+        Trial::test(format!("pack {pack}: {} example {}", example.rule, example.number), move || {
+            trial::run(example, rules).map_err(Failed::from)
+        })
+    })
+    .collect()
 }
 
 /// The cases of all pages, each with the name of its page and its heading.
@@ -75,5 +94,5 @@ fn read(page: &str, number: usize, body: &str) -> Result<Example, Failed> {
         word => Some(Relation::of_str(word).ok_or_else(|| Failed::from(format!("`{word}` is no relation")))?),
     };
     let case = Case::Relation { texts, relation };
-    Ok(Example { rule: rule.to_owned(), number, path: format!("tests/cases/{page}.md"), place: 0..0, case, todo })
+    Ok(Example { rule: rule.to_owned(), number, path: format!("tests/cases/{page}.md"), place: 0..0, expected: 0..0, case, todo })
 }

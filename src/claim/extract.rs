@@ -145,6 +145,12 @@ impl Scan<'_, '_> {
                 }
             }
         }
+        let published = self.reading.article.published.map(|published| published.date);
+        for (name, slot) in &kind.slots {
+            if let Some(derived) = slot.derived.as_ref().and_then(|it| it.slot(&slots, published)) {
+                slots.insert(name.clone(), derived);
+            }
+        }
         let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
         if whole {
             let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
@@ -173,6 +179,15 @@ impl Scan<'_, '_> {
                 let class = self.lexicon.class_or_empty(name);
                 SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
             }
+            SlotType::Enum(forms) => {
+                let words: Vec<String> = tokens.indices().map(|at| self.reading.word(at).to_lowercase().replace('’', "'")).collect();
+                let words = words.join(" ");
+                SlotValue::Term(forms.iter().find(|(form, _)| *form == words)?.1.clone())
+            }
+            SlotType::Number if mention.is_none() => {
+                let number = span.of(self.reading.text()).replace(',', "").parse().ok()?;
+                SlotValue::Quantity(Quantity { low: number, high: number, bound: Bound::Exact, unit: None, of: None })
+            }
             SlotType::Pole(name) => {
                 let class = self.lexicon.class_or_empty(name);
                 let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1;
@@ -186,7 +201,11 @@ impl Scan<'_, '_> {
                 MentionValue::Timex(timex) => SlotValue::Timex(timex.clone()),
             },
         };
-        Some(Slot { span, value })
+        let of_unit = match &value {
+            SlotValue::Quantity(quantity) => kind.units.is_empty() || quantity.unit.as_ref().is_some_and(|it| kind.units.contains(it)),
+            _ => true,
+        };
+        of_unit.then_some(Slot { span, value })
     }
 
     pub(super) fn tokens_under(&self, span: Span) -> TokenRange {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::derived::Derivation;
 use super::pattern::{Pattern, SlotType};
 
 /// One kind of claim: what it is called, its slots and how it is found.
@@ -22,12 +23,16 @@ pub struct ClaimKind {
 }
 
 /// One slot of a kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SlotKind {
     /// What the slot holds.
     pub slot_type: SlotType,
     /// Whether a claim may lack it.
     pub optional: bool,
+    /// The units a number may have; empty where any will do.
+    pub units: Vec<String>,
+    /// How its value is computed; nothing where patterns fill it.
+    pub derived: Option<Derivation>,
 }
 
 /// How the claims of a kind are found.

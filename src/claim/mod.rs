@@ -2,6 +2,8 @@
 
 mod attribution;
 mod context;
+mod derived;
+mod expert;
 mod extract;
 mod finders;
 mod frame;
@@ -12,9 +14,11 @@ mod shape;
 mod statement;
 mod trace;
 mod wording;
+mod writer;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions};
 pub use context::{ContextWords, surround};
+pub use derived::{Derivation, Operand, Operation};
 pub use extract::{ClaimKinds, Found, claims};
 pub use frame::Frame;
 pub use kind::{ClaimKind, Finder, SlotKind};

@@ -11,12 +11,11 @@
 //! | `( , {date} )?` | a group; what is in it together, or nothing |
 //! | `, " ( )` | the mark itself (brackets are written `\\(` and `\\)`) |
 
-use std::fmt::Write as _;
-
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
-use super::shape::{self, Tags};
+use super::shape::Tags;
+use super::writer::{Writer, rarest};
 use crate::text::Lexicon;
 
 /// What a slot may hold.
@@ -28,6 +27,8 @@ pub enum SlotType {
     Date,
     /// A length of time.
     Duration,
+    /// One of some words or phrases, given as (form, norm), the longest form first; its value is the norm.
+    Enum(Vec<(String, String)>),
     /// A word or phrase of a lexicon; its value is the norm.
     Lexicon(String),
     /// A measure with a unit.
@@ -36,6 +37,8 @@ pub enum SlotType {
     Money,
     /// A name of any kind.
     Name,
+    /// Any number, also one that counts nothing: the two of a score.
+    Number,
     /// "60th", "second".
     Ordinal,
     /// An organisation.
@@ -79,8 +82,12 @@ pub enum PatternFault {
     Empty,
     /// The compiled pattern is over the size limit.
     TooLarge,
+    /// A regular expression that is none, with the reason.
+    Regex(String),
     /// A bracket has no partner.
     Unbalanced,
+    /// A regular expression sets a flag that patterns cannot have: `u` or `x`.
+    Flag(char),
     /// `@name` names no lexicon.
     UnknownLexicon(String),
     /// `{name}` names no slot.
@@ -108,23 +115,43 @@ impl Pattern {
         lexicon: &Lexicon,
         tags: &Tags,
     ) -> Result<Self, Vec<PatternFault>> {
-        let regex = String::from("(?-u)(?:^| )");
-        let mut writer = Writer { regex, slots: Vec::new(), anchors: Vec::new(), faults: Vec::new(), slot_type, lexicon, tags };
+        let mut writer = Writer::new(slot_type, lexicon, tags);
         let elements = parse(written, &mut writer.faults);
         writer.sequence(&elements, true);
-        if elements.iter().all(|element| element.optional || matches!(element.kind, Kind::Gap)) {
+        if may_be_empty(&elements) {
             writer.faults.push(PatternFault::Empty);
         }
+        Self::build(id, written, writer)
+    }
+
+    /// Compiles a regular expression over shapes; `slot_type` as in `compile`.
+    ///
+    /// # Errors
+    /// Every fault of the pattern, in order.
+    pub fn compile_regex(
+        id: &str,
+        written: &str,
+        slot_type: &dyn Fn(&str) -> Option<SlotType>,
+        lexicon: &Lexicon,
+        tags: &Tags,
+    ) -> Result<Self, Vec<PatternFault>> {
+        let mut writer = Writer::new(slot_type, lexicon, tags);
+        super::expert::write(written, &mut writer);
+        Self::build(id, written, writer)
+    }
+
+    fn build(id: &str, written: &str, writer: Writer<'_>) -> Result<Self, Vec<PatternFault>> {
         if !writer.faults.is_empty() {
             return Err(writer.faults);
         }
-        let regex = Regex::builder()
-            .syntax(syntax::Config::new().unicode(false).utf8(false))
-            .configure(Regex::config().nfa_size_limit(Some(SIZE_LIMIT)).utf8_empty(false))
-            .build(&writer.regex)
-            .map_err(|_| vec![PatternFault::TooLarge])?;
+        let regex = regex_of(&writer.regex).map_err(|fault| vec![fault])?;
         let anchors = rarest(writer.anchors);
         Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, regex, slots: writer.slots })
+    }
+
+    /// Returns the names of the slots that a match may fill.
+    pub fn slots(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(String::as_str).filter(|name| *name != GAP)
     }
 
     /// Returns the matches in `shape`, leftmost first, never overlapping.
@@ -150,14 +177,42 @@ impl Pattern {
     }
 }
 
-#[derive(Debug)]
-struct Element {
-    kind: Kind,
-    optional: bool,
+/// Compiles what patterns are made of: bytes without Unicode classes, and no backtracking.
+pub(super) fn regex_of(written: &str) -> Result<Regex, PatternFault> {
+    Regex::builder()
+        .syntax(syntax::Config::new().unicode(false).utf8(false).nest_limit(DEEPEST))
+        .configure(Regex::config().nfa_size_limit(Some(SIZE_LIMIT)).utf8_empty(false))
+        .build(written)
+        .map_err(|error| match error.syntax_error() {
+            Some(error) => {
+                PatternFault::Regex(error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned())
+            }
+            None => PatternFault::TooLarge,
+        })
 }
 
+fn may_be_empty(elements: &[Element]) -> bool {
+    elements.iter().all(|element| {
+        element.optional
+            || match &element.kind {
+                Kind::Gap => true,
+                Kind::Group(inner) => may_be_empty(inner),
+                Kind::Lexicon(_) | Kind::Slot(_) => false,
+                Kind::Words(words) => words.is_empty(),
+            }
+    })
+}
+
+/// One piece of a readable pattern.
 #[derive(Debug)]
-enum Kind {
+pub(super) struct Element {
+    pub(super) kind: Kind,
+    pub(super) optional: bool,
+}
+
+/// What a piece of a readable pattern is.
+#[derive(Debug)]
+pub(super) enum Kind {
     Gap,
     Group(Vec<Element>),
     Lexicon(String),
@@ -209,146 +264,14 @@ fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
     stack.pop().unwrap_or_default()
 }
 
-struct Writer<'a> {
-    regex: String,
-    slots: Vec<String>,
-    /// One set of unit hashes for each element that must match.
-    anchors: Vec<Anchor>,
-    faults: Vec<PatternFault>,
-    slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
-    lexicon: &'a Lexicon,
-    tags: &'a Tags,
-}
-
-impl Writer<'_> {
-    fn sequence(&mut self, elements: &[Element], required: bool) {
-        for (nth, element) in elements.iter().enumerate() {
-            let required = required && !element.optional;
-            let last = nth + 1 == elements.len();
-            self.regex.push_str("(?:");
-            match &element.kind {
-                Kind::Gap => {
-                    self.slots.push(GAP.to_owned());
-                    self.regex.push_str(r#"((?:[^ ;.?!"\x1e]+ ){0,6}?)"#);
-                }
-                Kind::Group(inner) => self.sequence(inner, required),
-                Kind::Lexicon(name) => self.lexicon_entry(name, required),
-                Kind::Slot(name) => self.slot(name, required, last),
-                Kind::Words(words) => self.words(words, required),
-            }
-            self.regex.push_str(if element.optional { ")?" } else { ")" });
-        }
-    }
-
-    fn words(&mut self, words: &[String], required: bool) {
-        let alternatives: Vec<String> = words.iter().map(|word| format!("{}{ANY_TAGS} ", regex::escape(word))).collect();
-        self.regex.push_str("(?:");
-        self.regex.push_str(&alternatives.join("|"));
-        self.regex.push(')');
-        // a quotation mark has many forms, and one word to be looked up by has one
-        if required && !words.iter().any(|word| word == "\"") {
-            let rank = if words.iter().all(|word| word.len() > 3) { Rank::Word } else { Rank::ShortWord };
-            self.anchors.push(Anchor { rank, hashes: words.iter().map(|word| crate::text::hash_of(word)).collect() });
-        }
-    }
-
-    fn lexicon_entry(&mut self, name: &str, required: bool) {
-        let Some(class) = self.lexicon.class(name) else {
-            self.faults.push(PatternFault::UnknownLexicon(name.to_owned()));
-            return;
-        };
-        let mut forms: Vec<String> = self.lexicon.token_forms(class);
-        if let Some(tag) = self.tags.of(class) {
-            let _ = write!(self.regex, r"(?:[^ ]+\x{tag:02x}[^ ]* (?:[^ ]+\x{:02x}[^ ]* )*)", shape::CONTINUED);
-        } else {
-            // longest first: the leftmost alternative wins
-            forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
-            let words = |form: &String| form.split(' ').map(|word| regex::escape(word) + ANY_TAGS + " ").collect::<String>();
-            let alternatives: Vec<String> = forms.iter().map(words).collect();
-            let _ = write!(self.regex, "(?:{})", alternatives.join("|"));
-        }
-        if required {
-            let hashes = forms.iter().filter_map(|form| form.split(' ').next()).map(crate::text::hash_of).collect();
-            self.anchors.push(Anchor { rank: Rank::Word, hashes });
-        }
-    }
-
-    fn slot(&mut self, name: &str, required: bool, last: bool) {
-        let Some(slot_type) = (self.slot_type)(name) else {
-            self.faults.push(PatternFault::UnknownSlot(name.to_owned()));
-            return;
-        };
-        self.slots.push(name.to_owned());
-        self.regex.push('(');
-        let placeholders: &[u8] = match &slot_type {
-            SlotType::Count => &[shape::COUNT],
-            SlotType::Date => &[shape::DATE, shape::TIME],
-            SlotType::Duration => &[shape::DURATION],
-            SlotType::Measure => &[shape::MEASURE],
-            SlotType::Money => &[shape::MONEY],
-            SlotType::Name => &[shape::PERSON, shape::PLACE, shape::ORGANISATION, shape::GROUP, shape::EVENT],
-            SlotType::Ordinal => &[shape::ORDINAL],
-            SlotType::Organisation => &[shape::ORGANISATION],
-            SlotType::Percent => &[shape::PERCENT],
-            SlotType::Person => &[shape::PERSON],
-            SlotType::Place => &[shape::PLACE],
-            SlotType::Years => &[shape::ORDINAL, shape::DURATION],
-            SlotType::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
-            SlotType::Lexicon(lexicon) | SlotType::Pole(lexicon) => {
-                self.lexicon_entry(lexicon, required);
-                &[]
-            }
-            SlotType::Phrase(most) => {
-                let _ = write!(self.regex, r#"(?:[^ ,;:.?!"()\x1e\x01\x02]+ ){{1,{most}}}{}"#, if last { "" } else { "?" });
-                &[]
-            }
-            SlotType::Quote => {
-                self.regex.push_str(r#"" (?:[^ "]+ )+" "#);
-                &[]
-            }
-        };
-        if !placeholders.is_empty() {
-            self.regex.push('[');
-            for byte in placeholders {
-                let _ = write!(self.regex, r"\x{byte:02x}");
-            }
-            self.regex.push_str("] ");
-            if required {
-                self.anchors.push(Anchor { rank: Rank::Mention, hashes: placeholders.iter().map(|byte| u64::from(*byte)).collect() });
-            }
-        }
-        self.regex.push(')');
-    }
-}
-
-/// Unit hashes of which a match must hold one.
-struct Anchor {
-    rank: Rank,
-    hashes: Vec<u64>,
-}
-
-/// How rare units of an anchor are, rarest first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Word,
-    Mention,
-    ShortWord,
-}
-
-/// Returns the anchor that the fewest sentences will hold.
-fn rarest(anchors: Vec<Anchor>) -> Vec<u64> {
-    anchors
-        .into_iter()
-        .min_by(|left, right| (&left.rank, left.hashes.len()).cmp(&(&right.rank, right.hashes.len())))
-        .map(|it| it.hashes)
-        .unwrap_or_default()
-}
-
 /// A word may carry the marks of the lexicons it belongs to.
-const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
+pub(super) const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
 
 /// The name of the slots that gaps fill: their words are context, not part of what the pattern demands.
 pub(super) const GAP: &str = "...";
 
 /// A compiled pattern takes at most this many bytes.
 const SIZE_LIMIT: usize = 4 << 20;
+
+/// Groups stand in each other no deeper than this.
+const DEEPEST: u32 = 50;

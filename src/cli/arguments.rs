@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::formats::{Target, Targets};
+use super::rules_arguments::{RULES_EXAMPLES, RulesCommand};
 use super::snapshot_arguments::{Earlier, REVIEW_EXAMPLES, ReviewArguments, SNAPSHOT_EXAMPLES, SnapshotCommand};
 use crate::compare::Severity;
 use crate::report::Part;
@@ -71,6 +72,9 @@ pub(super) struct CheckArguments {
     /// Give what a check disputes another level: `--severity event-date-differs=warn`.
     #[arg(long, value_name = "ID=LEVEL", value_parser = severity)]
     pub(super) severity: Vec<(String, Severity)>,
+    /// The day by which suppressions of `crosscheck.toml` are over, `YYYY-MM-DD`; by default the newest date among the articles.
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Option<jiff::civil::Date>,
     /// Add what was read and found, in numbers.
     #[arg(long)]
     pub(super) statistics: bool,
@@ -108,80 +112,6 @@ pub(super) struct ExplainArguments {
     pub(super) times: Times,
     #[command(flatten)]
     pub(super) out: Out,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// List kinds of claims, checks and lexicons: what each is for, and its file.
-    List {
-        #[command(flatten)]
-        dirs: Dirs,
-        /// List one sort only; may be given several times.
-        #[arg(long, value_enum)]
-        kind: Vec<RuleSort>,
-        #[command(flatten)]
-        out: Out,
-    },
-    /// Read and compile every rule; show each fault with its place.
-    Check {
-        #[command(flatten)]
-        dirs: Dirs,
-    },
-    /// Run the examples that stand in the rule files.
-    Test {
-        #[command(flatten)]
-        dirs: Dirs,
-        /// Run the examples of this rule only; may be given several times.
-        #[arg(long, value_name = "ID")]
-        rule: Vec<String>,
-        /// Show failures and the summary only.
-        #[arg(short, long)]
-        quiet: bool,
-    },
-    /// Show what the rules make of a text, sentence by sentence.
-    #[command(after_help = TRACE_EXAMPLES)]
-    Trace {
-        /// The text itself; `-` for standard input.
-        text: String,
-        /// The day the text was published, `YYYY-MM-DD`: words such as "on Monday" need it.
-        #[arg(long, value_name = "DAY")]
-        date: Option<String>,
-        /// Show the patterns of this kind of claim only; may be given several times.
-        #[arg(long, value_name = "ID")]
-        kind: Vec<String>,
-        #[command(flatten)]
-        rules: Rules,
-        #[command(flatten)]
-        out: Out,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Dirs {
-    /// Folders with rules of your own, read besides the shipped ones.
-    #[arg(value_name = "DIR")]
-    pub(super) dirs: Vec<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum RuleSort {
-    /// Kinds of claims.
-    Claim,
-    /// Checks.
-    Check,
-    /// Words with their normal forms.
-    Lexicon,
-}
-
-impl RuleSort {
-    /// Returns the word that the catalogue of rules has for the sort.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Claim => "claim",
-            Self::Check => "check",
-            Self::Lexicon => "lexicon",
-        }
-    }
 }
 
 #[derive(Debug, Args)]
@@ -224,6 +154,9 @@ pub(super) struct Rules {
     /// Read rules from this folder too; may be given several times. The same id replaces a shipped rule.
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Vec<PathBuf>,
+    /// Switch a shipped pack of rules on; may be given several times. `crosscheck rules list` names the packs.
+    #[arg(long, value_name = "ID")]
+    pub(super) pack: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -377,18 +310,3 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   crosscheck explain 3fa2b1 story/        a finding: claims, values, levels tried, arithmetic
   crosscheck explain event-date-differs  a rule: what it looks for, its levels and examples";
-
-const RULES_EXAMPLES: &str = "\
-Examples:
-  crosscheck rules list --kind check                 every check with what it is for
-  crosscheck rules check house-rules/                compile rules of your own with the shipped ones
-  crosscheck rules test house-rules/ --rule my-rule  run the examples of one rule
-  crosscheck rules trace 'The mill fire was the first in 30 years.'";
-
-const TRACE_EXAMPLES: &str = "\
-Examples:
-  crosscheck rules trace 'The mill fire was the first in 30 years.'
-  crosscheck rules trace - --date 2026-03-10 --kind first-since < article.txt
-
-Each sentence is shown as patterns see it, with {date}, {count} and so on for what was found in it; then the claims, and the
-patterns that had a word of theirs in the sentence and did not match.";

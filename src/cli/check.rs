@@ -6,15 +6,15 @@ use std::path::PathBuf;
 use super::against::Against;
 use super::arguments::{CheckArguments, Times};
 use super::formats::{CheckFormat, Target};
-use super::rules_in::{Loaded, load};
+use super::rules_in::{Loaded, load_with};
 use super::watch::Remembered;
 use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
-use crate::compare::{Check, Finding, Relation};
+use crate::compare::{Check, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, read};
 use crate::pipeline::{Crosscheck, crosscheck};
 use crate::report::{self, Extracted, Report, Statistics, nearest};
-use crate::ruleset::Ruleset;
+use crate::ruleset::{Ruleset, Suppressed, regrade, suppress};
 use crate::text::Article;
 
 /// One run, from rules to findings.
@@ -59,7 +59,7 @@ pub(super) fn once<T>(
     kept: Option<&mut Remembered>,
     then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let mut loaded = load(&arguments.rules.rules, &arguments.paths.paths)?;
+    let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
@@ -71,12 +71,22 @@ pub(super) fn once<T>(
         bar.finish_and_clear();
         found
     };
+    let all_checks = arguments.check.is_empty() && arguments.kind.is_empty();
+    let suppressed = suppressed(&mut found, &loaded, arguments.as_of, all_checks);
     let known = against.known(&report_of(&found, &loaded));
     if let Some(note) = against.note(&known) {
         found.comparison.findings.retain(|finding| !known.contains(&finding.id));
         loaded.notes.push(note);
     }
-    then(&Ran { report: report_of(&found, &loaded), against: &against, known, faults: &input.faults })
+    let report = Report { n_suppressed: suppressed.n_findings, ..report_of(&found, &loaded) };
+    let faults: Vec<Diagnostic> = suppressed.notes.into_iter().chain(input.faults).collect();
+    then(&Ran { report, against: &against, known, faults: &faults })
+}
+
+/// Takes the findings out that a `crosscheck.toml` suppresses.
+pub(super) fn suppressed(found: &mut Crosscheck<'_>, loaded: &Loaded, as_of: Option<jiff::civil::Date>, all_checks: bool) -> Suppressed {
+    let articles: Vec<&Article> = found.extracts.iter().map(|extract| extract.reading.article).collect();
+    suppress(&mut found.comparison, &articles, &loaded.suppressions, as_of, all_checks)
 }
 
 /// Writes every report that was asked for, standard output last; one that cannot be written does not stop the others.
@@ -147,6 +157,7 @@ pub(super) fn report_of<'a>(found: &'a Crosscheck<'_>, loaded: &'a Loaded) -> Re
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
         n_undecided: found.comparison.n_undecided,
+        n_suppressed: 0,
         checks: &loaded.rules.checks,
         notes: loaded.notes.clone(),
     }
@@ -192,8 +203,7 @@ fn select(checks: &mut Vec<Check>, arguments: &CheckArguments) -> Result<(), Vec
         ]);
     }
     for (id, severity) in &arguments.severity {
-        let levels = checks.iter_mut().filter(|check| check.id == *id).flat_map(|check| &mut check.levels);
-        levels.filter(|level| level.relation >= Relation::Tension).for_each(|level| level.severity = *severity);
+        checks.iter_mut().filter(|check| check.id == *id).for_each(|check| regrade(check, *severity));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `crosscheck explain`: everything about one finding, or about one rule.
 
 use super::arguments::ExplainArguments;
-use super::rules_in::{Loaded, load};
+use super::rules_in::{Loaded, load_with};
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::compare::Finding;
 use crate::diagnostic::Diagnostic;
@@ -9,7 +9,7 @@ use crate::pipeline::crosscheck;
 use crate::report::{Look, check_page, clean, explain, kind_page, nearest};
 
 pub(super) fn run(arguments: &ExplainArguments) -> Exit {
-    let loaded = load(&arguments.rules.rules, &arguments.paths)?;
+    let loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths)?;
     let look = output::look(&arguments.out, &arguments.paths);
     if let Some(page) = rule_page(&loaded, &arguments.id, &look) {
         output::write(&arguments.out, page.as_bytes())?;

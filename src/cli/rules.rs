@@ -2,49 +2,89 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{Dirs, Out, RuleSort, RulesCommand};
-use super::rules_in::{Loaded, load};
-use super::{Exit, FINE, FOUND, note, output, trace};
+use super::arguments::Out;
+use super::rules_arguments::{Dirs, RuleSort, RulesCommand, SchemaForm};
+use super::rules_in::{Loaded, load_with};
+use super::{Exit, FINE, FOUND, new, note, output, trace};
 use crate::diagnostic::Diagnostic;
-use crate::report::{RuleRow, counted, nearest, rule_list};
-use crate::ruleset::{Example, catalogue};
+use crate::report::{RuleDoc, RuleRow, counted, nearest, rule_docs, rule_list, rule_list_json};
+use crate::ruleset::{Entry, Example, RuleFile, Ruleset, catalogue, packs, schema_text, shipped};
 use crate::trial;
 
 pub(super) fn run(command: &RulesCommand) -> Exit {
     match command {
-        RulesCommand::List { dirs, kind, out } => list(dirs, kind, out),
+        RulesCommand::List { dirs, kind, json, out } => list(dirs, kind, *json, out),
         RulesCommand::Check { dirs } => check(dirs),
         RulesCommand::Test { dirs, rule, quiet } => test(dirs, rule, *quiet),
+        RulesCommand::New(arguments) => new::run(arguments),
         RulesCommand::Trace { text, date, kind, rules, out } => trace::run(text, date.as_deref(), kind, rules, out),
+        RulesCommand::Schema { form, out } => schema(*form, out),
+        RulesCommand::Docs { out } => docs(out),
     }
 }
 
 /// The rules of the folders, and of `rules/` beside a `crosscheck.toml` of the folder we are in.
 fn load_here(dirs: &Dirs) -> Result<Loaded, Vec<Diagnostic>> {
-    load(&dirs.dirs, &[PathBuf::from(".")])
+    load_with(&dirs.pack, &dirs.dirs, &[PathBuf::from(".")])
 }
 
-fn list(dirs: &Dirs, sorts: &[RuleSort], out: &Out) -> Exit {
+fn list(dirs: &Dirs, sorts: &[RuleSort], json: bool, out: &Out) -> Exit {
     let loaded = load_here(dirs)?;
-    let entries = catalogue(&loaded.rules, &loaded.files);
+    let entries = catalogue(&loaded.rules);
     let wanted = entries.iter().filter(|entry| sorts.is_empty() || sorts.iter().any(|sort| sort.as_str() == entry.what));
-    let rows: Vec<RuleRow<'_>> = wanted
-        .map(|entry| RuleRow {
-            id: &entry.id,
-            what: entry.what,
-            compares: entry.compares.as_deref(),
-            about: &entry.about,
-            path: &entry.path,
-            replaces: entry.replaces.as_deref(),
-        })
-        .collect();
-    output::write(out, rule_list(&rows, &output::look(out, &[])).as_bytes())?;
+    let mut rows: Vec<RuleRow<'_>> = wanted.map(row).collect();
+    let packs = packs();
+    if sorts.is_empty() {
+        rows.extend(packs.iter().map(|pack| {
+            let on = entries.iter().any(|entry| entry.origin == format!("pack {}", pack.id));
+            RuleRow { id: &pack.id, what: "pack", about: &pack.about, origin: if on { "on" } else { "off" }, ..RuleRow::default() }
+        }));
+    }
+    let text = if json { rule_list_json(&rows) } else { rule_list(&rows, &output::look(out, &[])) };
+    output::write(out, text.as_bytes())?;
+    Ok(FINE)
+}
+
+fn row(entry: &Entry) -> RuleRow<'_> {
+    RuleRow {
+        id: &entry.id,
+        what: entry.what,
+        compares: entry.compares.as_deref(),
+        severity: entry.severity.map(crate::compare::Severity::as_str),
+        about: &entry.about,
+        path: &entry.path,
+        origin: &entry.origin,
+        replaces: entry.replaces.as_deref(),
+        extended_by: &entry.extended_by,
+    }
+}
+
+fn schema(form: Option<SchemaForm>, out: &Out) -> Exit {
+    let form = form.map(|form| match form {
+        SchemaForm::Check => "check",
+        SchemaForm::Claim => "claim",
+        SchemaForm::Config => "config",
+        SchemaForm::Lexicon => "lexicon",
+    });
+    output::write(out, schema_text(form).as_bytes())?;
+    Ok(FINE)
+}
+
+/// The page about everything shipped, packs included, whatever the folder we are in says.
+fn docs(out: &Out) -> Exit {
+    let files: Vec<RuleFile> = shipped().into_iter().chain(packs().into_iter().flat_map(|pack| pack.files)).collect();
+    let rules = Ruleset::compile(&files)?;
+    let entries = catalogue(&rules);
+    let text = |path: &str| files.iter().find(|file| file.path == path).map_or("", |file| &file.text);
+    let docs: Vec<RuleDoc<'_>> = entries.iter().map(|entry| RuleDoc { row: row(entry), text: text(&entry.path) }).collect();
+    let packs: Vec<(String, String)> = packs().into_iter().map(|pack| (pack.id, pack.about)).collect();
+    output::write(out, rule_docs(&docs, &packs).as_bytes())?;
     Ok(FINE)
 }
 
 fn check(dirs: &Dirs) -> Exit {
     let loaded = load_here(dirs)?;
-    let entries = catalogue(&loaded.rules, &loaded.files);
+    let entries = catalogue(&loaded.rules);
     let n = |what: &str| {
         let mut ids: Vec<&str> = entries.iter().filter(|entry| entry.what == what).map(|entry| entry.id.as_str()).collect();
         ids.dedup();

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use super::arguments::{Out, Rules};
-use super::rules_in::load;
+use super::rules_in::load_with;
 use super::{Exit, FINE, output};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{extract, traces};
@@ -11,7 +11,7 @@ use crate::report::{Extracted, nearest, trace_text};
 use crate::text::{Article, DateOrigin, Published};
 
 pub(super) fn run(text: &str, date: Option<&str>, kinds: &[String], rules: &Rules, out: &Out) -> Exit {
-    let loaded = load(&rules.rules, &[".".into()])?;
+    let loaded = load_with(&rules.pack, &rules.rules, &[".".into()])?;
     let known: Vec<&str> = loaded.rules.claim_kinds.kinds.iter().map(|kind| kind.id.as_str()).collect();
     if let Some(id) = kinds.iter().find(|id| !known.contains(&id.as_str())) {
         let help = nearest(id, known.iter().copied())

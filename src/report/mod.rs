@@ -21,6 +21,7 @@ mod look;
 mod markdown;
 mod passage;
 mod place;
+mod rule_docs;
 mod rule_list;
 mod rule_page;
 mod sarif;
@@ -48,7 +49,8 @@ pub use html::html;
 pub use junit::junit;
 pub use look::{Look, clean, counted, nearest};
 pub use markdown::markdown;
-pub use rule_list::{RuleRow, rule_list};
+pub use rule_docs::{RuleDoc, rule_docs};
+pub use rule_list::{RuleRow, rule_list, rule_list_json};
 pub use rule_page::{check_page, kind_page};
 pub use sarif::sarif;
 pub use statistics::{Statistics, statistics_text};
@@ -88,6 +90,8 @@ pub struct Report<'a> {
     pub uncorroborated: &'a [ClaimRef],
     /// Pairs of claims that could not be decided.
     pub n_undecided: usize,
+    /// Findings that were taken out, since a `crosscheck.toml` suppresses them.
+    pub n_suppressed: usize,
     /// The checks that ran, ordered by id.
     pub checks: &'a [Check],
     /// What a reader should know about the rules, one sentence each: which shipped rules were replaced.

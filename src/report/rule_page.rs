@@ -89,30 +89,30 @@ impl<'a> Page<'a> {
 }
 
 /// A rule file that was compiled is TOML; of anything else the page has its head only.
-fn table(text: &str) -> toml::Table {
+pub(super) fn table(text: &str) -> toml::Table {
     toml::from_str(text).unwrap_or_default()
 }
 
-fn entries<'a>(file: &'a toml::Table, key: &str) -> std::slice::Iter<'a, toml::Value> {
+pub(super) fn entries<'a>(file: &'a toml::Table, key: &str) -> std::slice::Iter<'a, toml::Value> {
     file.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
 }
 
-fn entries_of<'a>(value: &'a toml::Value, key: &str) -> std::slice::Iter<'a, toml::Value> {
+pub(super) fn entries_of<'a>(value: &'a toml::Value, key: &str) -> std::slice::Iter<'a, toml::Value> {
     value.get(key).and_then(toml::Value::as_array).map(|entries| entries.iter()).unwrap_or_default()
 }
 
-fn word(value: &toml::Value, key: &str) -> String {
+pub(super) fn word(value: &toml::Value, key: &str) -> String {
     value.get(key).map(plain).unwrap_or_default()
 }
 
 /// What an example must give: "silent", or the slots of each claim.
-fn claims(example: &toml::Value) -> String {
+pub(super) fn claims(example: &toml::Value) -> String {
     let found = example.get("claims").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     if found.is_empty() { "silent".into() } else { found.iter().map(|claim| pairs(claim, &[])).collect::<Vec<_>>().join("; ") }
 }
 
 /// "by = similar, min = 0.6", in order of the keys.
-fn pairs(value: &toml::Value, without: &[&str]) -> String {
+pub(super) fn pairs(value: &toml::Value, without: &[&str]) -> String {
     let Some(table) = value.as_table() else { return plain(value) };
     let told = table.iter().filter(|(key, _)| !without.contains(&key.as_str())).map(|(key, value)| format!("{key} = {}", plain(value)));
     told.collect::<Vec<_>>().join(", ")

@@ -36,6 +36,8 @@ pub struct Statistics {
     pub undecided: usize,
     /// Claims that only one article makes.
     pub uncorroborated: usize,
+    /// Findings that a `crosscheck.toml` suppresses.
+    pub suppressed: usize,
 }
 
 impl Statistics {
@@ -48,6 +50,7 @@ impl Statistics {
         }
         it.undecided = report.n_undecided;
         it.uncorroborated = report.uncorroborated.len();
+        it.suppressed = report.n_suppressed;
         it
     }
 
@@ -116,10 +119,11 @@ pub fn statistics_text(it: &Statistics, look: &Look) -> String {
         ("findings", findings),
         ("undecided", counted(it.undecided, "pair of claims", "pairs of claims")),
         ("uncorroborated", counted(it.uncorroborated, "claim", "claims")),
+        ("suppressed", if it.suppressed == 0 { String::new() } else { counted(it.suppressed, "finding", "findings") }),
     ];
     let mut out = look.paint(BOLD, "Statistics");
     out.push('\n');
-    for (name, value) in rows {
+    for (name, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         put(&mut out, format_args!("  {name:<15} {}\n", super::clean(&value)));
     }
     out

@@ -21,7 +21,7 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     }
     if n_claims == 0 {
         out.push_str("No claims of a known kind were found: nothing could be compared.\n");
-    } else if report.findings.is_empty() {
+    } else if report.findings.is_empty() && report.n_suppressed == 0 {
         out.push_str("No two claims speak of the same thing: nothing agrees and nothing is disputed.\n");
     }
     let of = |relation: Relation| statistics.findings.get(relation.as_str()).copied().unwrap_or_default();
@@ -42,6 +42,9 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     let (style, mark) = sign(Relation::Undecided);
     told.push(look.paint(style, &format!("{mark} {n_silent}")));
     told.push(look.paint(DIM, &format!("{} uncorroborated of {}", statistics.uncorroborated, counted(n_claims, "claim", "claims"))));
+    if report.n_suppressed > 0 {
+        told.push(look.paint(DIM, &format!("{} suppressed", report.n_suppressed)));
+    }
     let origins = counted(statistics.independent_origins, "independent origin", "independent origins");
     put(&mut out, format_args!("{} {}; {origins}\n", look.paint(BOLD, "Summary:"), told.join(", ")));
     out

@@ -3,43 +3,104 @@
 use std::collections::BTreeMap;
 
 use super::RuleFile;
-use super::replaced::Replaced;
-use super::written::{Faults, read};
-use crate::align::{By, Criterion, Target};
-use crate::claim::{ClaimKind, Finder, Modality};
-use crate::compare::{Against, Check, Condition, Day, Level, Predicate, Relation, Scope, Severity};
-use crate::schema::{AlignWritten, CheckFile, LevelWritten};
+use super::levels::{criterion, has_slot, levels};
+use super::replaced::{Extended, Replaced, same_folder};
+use super::written::{Faults, Written, check_id};
+use crate::claim::ClaimKind;
+use crate::compare::{Check, Scope};
+use crate::schema::{CheckExample, CheckExtension, CheckFile, SCOPES};
 
-/// Compiles the check files among `files`; faults are appended. A later file with the same id replaces an earlier one.
+/// The kinds of claims by id.
+type Kinds = BTreeMap<String, ClaimKind>;
+
+/// Compiles the check files; faults are appended. A later file with the same id replaces an earlier one, unless both lie in one folder.
 ///
 /// A check that no longer fits its kind of claim, since a file of other origin replaces the kind, is left out; `replaced` tells so.
-pub(super) fn checks(files: &[RuleFile], kinds: &[ClaimKind], faults: &mut Faults, replaced: &mut Vec<Replaced>) -> Vec<Check> {
+pub(super) fn checks(written: &Written<'_>, kinds: &Kinds, faults: &mut Faults, replaced: &mut Vec<Replaced>) -> BTreeMap<String, Check> {
     let mut checks: BTreeMap<String, Check> = BTreeMap::new();
     let replaced_kinds = replaced.clone();
-    for file in files.iter().filter(|file| file.path.contains("/checks/")) {
-        let Some(written) = read::<CheckFile>(file, faults) else { continue };
+    for (file, it) in &written.checks {
+        let head = &it.check;
+        if written.broken.contains(head.claim.get_ref()) && !kinds.contains_key(head.claim.get_ref()) {
+            continue; // the kind's own faults are told
+        }
         let mut found = Faults::default();
-        let check = check(file, &written, kinds, &mut found);
+        let check = check(file, it, kinds, &mut found);
         if !found.found.is_empty()
-            && let Some(kind) = replaced_kinds.iter().find(|it| it.leaves_behind(file, written.check.claim.get_ref()))
+            && let Some(kind) = replaced_kinds.iter().find(|it| it.leaves_behind(file, head.claim.get_ref()))
         {
-            replaced.push(Replaced { id: written.check.id.get_ref().clone(), old: file.path.clone(), new: kind.new.clone() });
+            replaced.push(Replaced { id: head.id.get_ref().clone(), old: file.path.clone(), new: kind.new.clone() });
             continue;
         }
         faults.found.append(&mut found.found);
         let Some(check) = check else { continue };
-        let (id, path) = (check.id.clone(), check.path.clone());
-        if let Some(old) = checks.insert(id.clone(), check) {
-            replaced.push(Replaced { id, old: old.path, new: path });
+        let id = check.id.clone();
+        match checks.get(&id) {
+            Some(old) if same_folder(&old.path, &check.path) => {
+                let message = format!("a check `{id}` stands in {} already", old.path);
+                faults.push(file, "duplicate-id", message, head.id.span(), "give each its own id, or remove one of the files");
+            }
+            Some(old) => replaced.push(Replaced { id: id.clone(), old: old.path.clone(), new: check.path.clone() }),
+            None => {}
         }
+        checks.insert(id, check);
     }
-    checks.into_values().collect()
+    checks
 }
 
-fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut Faults) -> Option<Check> {
+/// Adds the levels of extensions to the checks they name, in front of those the check has; faults are appended.
+pub(super) fn extend(
+    checks: &mut BTreeMap<String, Check>,
+    written: &Written<'_>,
+    kinds: &Kinds,
+    faults: &mut Faults,
+    extended: &mut Vec<Extended>,
+) {
+    for (file, extension) in &written.check_extensions {
+        let name = &extension.extends.check;
+        let Some(check) = checks.get_mut(name.get_ref()) else {
+            if !written.broken.contains(name.get_ref()) {
+                let known: Vec<&str> = checks.keys().map(String::as_str).collect();
+                faults.choice(file, "unknown-check", "check", name.get_ref(), name.span(), &known);
+            }
+            continue;
+        };
+        let Some(kind) = kinds.get(&check.kind) else { continue };
+        add(file, extension, check, kind, faults);
+        extended.push(Extended { id: check.id.clone(), old: check.path.clone(), new: file.path.clone() });
+    }
+}
+
+fn add(file: &RuleFile, written: &CheckExtension, check: &mut Check, kind: &ClaimKind, faults: &mut Faults) {
+    let name = &written.extends.check;
+    if written.level.is_empty() {
+        faults.push(
+            file,
+            "no-level",
+            "the extension adds no level".into(),
+            name.span(),
+            "add a `[[level]]`; it is asked before those of the check",
+        );
+    }
+    if written.example.is_empty() {
+        faults.push(file, "no-example", "the extension has no example".into(), name.span(), "add an `[[example]]` that its levels decide");
+    }
+    for level in written.level.iter().filter(|level| level.is.get_ref() == "otherwise" && level.and.is_empty()) {
+        let message = format!("level `{}` always holds: no level of `{}` would be reached", level.id.get_ref(), check.id);
+        faults.push(file, "unreachable-level", message, level.is.span(), "say what must hold for it: `slot` and `is`");
+    }
+    let taken: Vec<String> = check.levels.iter().map(|level| level.id.clone()).collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let mut added = levels(file, &written.level, kind, &taken, faults);
+    added.append(&mut check.levels);
+    check.levels = added;
+}
+
+fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Faults) -> Option<Check> {
     let head = &written.check;
-    let Some(kind) = kinds.iter().find(|kind| kind.id == *head.claim.get_ref()) else {
-        let known: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
+    check_id(file, &head.id, faults);
+    let Some(kind) = kinds.get(head.claim.get_ref()) else {
+        let known: Vec<&str> = kinds.keys().map(String::as_str).collect();
         faults.choice(file, "unknown-claim", "claim kind", head.claim.get_ref(), head.claim.span(), &known);
         return None;
     };
@@ -49,36 +110,23 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
         Some(("claim", _)) => Scope::Claim,
         Some(("within", _)) => Scope::Within,
         Some((other, span)) => {
-            faults.choice(file, "unknown-scope", "scope", other, span, &["across", "within", "both", "claim"]);
+            faults.choice(file, "unknown-scope", "scope", other, span, &SCOPES);
             Scope::Both
         }
     };
     if written.align.is_empty() && scope != Scope::Claim {
-        faults.push(
-            file,
-            "no-align",
-            format!("check `{}` has no `[[align]]`", head.id.get_ref()),
-            head.id.span(),
-            "say what two claims must share to speak of the same thing",
-        );
+        let message = format!("check `{}` has no `[[align]]`", head.id.get_ref());
+        faults.push(file, "no-align", message, head.id.span(), "say what two claims must share to speak of the same thing");
+    }
+    if written.level.is_empty() {
+        let message = format!("check `{}` has no `[[level]]`", head.id.get_ref());
+        faults.push(file, "no-level", message, head.id.span(), "say what equal and different values mean: `[[level]]` with `relation`");
     }
     let criteria = written.align.iter().filter_map(|align| criterion(file, align, kind, faults)).collect();
-    let levels: Vec<Level> = written.level.iter().filter_map(|level| self::level(file, level, kind, faults)).collect();
-    unreachable_levels(file, &written.level, faults);
-    let (speaks, silent) = (
-        written.example.iter().any(|it| it.relation.get_ref() != "none"),
-        written.example.iter().any(|it| it.relation.get_ref() == "none"),
-    );
-    if !speaks || !silent {
-        let missing = if speaks { "near miss" } else { "example with a relation" };
-        faults.push(
-            file,
-            "no-example",
-            format!("check `{}` has no {missing}", head.id.get_ref()),
-            head.id.span(),
-            "add one `[[example]]` with a relation and one with `relation = \"none\"`",
-        );
-    }
+    let levels = levels(file, &written.level, kind, &[], faults);
+    against_in_scope(file, written, scope, faults);
+    examples_speak(file, written, scope, faults);
+    message_slots(file, written, kind, faults);
     let first =
         written.level.iter().filter_map(|level| level.slot.as_ref()).map(|slot| slot.get_ref().clone()).find(|slot| has_slot(kind, slot));
     let subject = match &head.subject {
@@ -104,220 +152,42 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &[ClaimKind], faults: &mut
     })
 }
 
-fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Criterion> {
-    let target = target(file, &written.slot, kind, faults)?;
-    let by = match written.by.get_ref().as_str() {
-        "absent" => By::Absent,
-        "dimension" => By::Dimension,
-        "namesake" => By::Namesake,
-        "different" => By::Different,
-        "present" => By::Present,
-        "near" => By::Near(written.days.unwrap_or(0)),
-        "overlaps" => By::Overlaps,
-        "same" => By::Same,
-        "shares" => By::Shares,
-        "same-if-present" => By::SameIfPresent,
-        "similar" => By::Similar(written.min.unwrap_or(0.6)),
-        other => {
-            faults.choice(
-                file,
-                "unknown-comparison",
-                "comparison",
-                other,
-                written.by.span(),
-                &["absent", "different", "dimension", "namesake", "near", "overlaps", "present", "same", "same-if-present", "similar"],
-            );
-            return None;
-        }
-    };
-    Some(Criterion { target, by })
-}
-
-fn level(file: &RuleFile, written: &LevelWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Level> {
-    let mut conditions = Vec::new();
-    match (&written.slot, written.is.get_ref().as_str()) {
-        (None, "otherwise") => {}
-        (Some(slot), "otherwise") => {
-            faults.push(
-                file,
-                "slot-with-otherwise",
-                format!("level `{}` names slot `{}`, and `is = \"otherwise\"` looks at none", written.id.get_ref(), slot.get_ref()),
-                slot.span(),
-                "remove `slot`, or say what must hold of it: `is = \"different\"`",
-            );
-        }
-        (None, _) => {
-            faults.push(
-                file,
-                "no-slot",
-                format!("level `{}` names no slot", written.id.get_ref()),
-                written.id.span(),
-                "add `slot = \"…\"`; only `is = \"otherwise\"` needs none",
-            );
-        }
-        (Some(slot), _) => conditions.push(Condition {
-            target: target(file, slot, kind, faults)?,
-            predicate: predicate(file, &written.is, written.min, written.tolerance, faults)?,
-            against: against(file, written, kind, faults),
-        }),
-    }
-    for it in &written.and {
-        conditions.push(Condition {
-            target: target(file, &it.slot, kind, faults)?,
-            predicate: predicate(file, &it.is, it.min, it.tolerance, faults)?,
-            against: None,
-        });
-    }
-    let Some(relation) = Relation::of_str(written.relation.get_ref()) else {
-        let known = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
-        faults.choice(file, "unknown-relation", "relation", written.relation.get_ref(), written.relation.span(), &known);
-        return None;
-    };
-    let severity = match &written.severity {
-        None => Severity::of_relation(relation),
-        Some(severity) => Severity::of_str(severity.get_ref()).unwrap_or_else(|| {
-            faults.choice(file, "unknown-severity", "severity", severity.get_ref(), severity.span(), &["info", "warn", "error"]);
-            Severity::Info
-        }),
-    };
-    Some(Level {
-        id: written.id.get_ref().clone(),
-        conditions,
-        apart: written.apart || relation == Relation::Compatible,
-        relation,
-        severity,
-    })
-}
-
-/// Reads what a slot is held against: `slot`, or `from..to`, where either end may be `published`.
-fn against(file: &RuleFile, level: &LevelWritten, kind: &ClaimKind, faults: &mut Faults) -> Option<Against> {
-    let written = level.against.as_ref()?;
-    let mut slot = |word: &str| {
-        if !has_slot(kind, word) {
-            let known: Vec<&str> = kind.slots.keys().map(String::as_str).chain(["published"]).collect();
-            faults.choice(file, "unknown-slot", "slot", word, written.span(), &known);
-        }
-        word.to_owned()
-    };
-    let mut day = |word: &str| if word == "published" { Day::Published } else { Day::Slot(slot(word)) };
-    Some(match written.get_ref().split_once("..") {
-        Some((from, to)) => Against::Elapsed(day(from), day(to)),
-        None => Against::Slot(slot(written.get_ref())),
-    })
-}
-
-fn predicate(
-    file: &RuleFile,
-    is: &toml::Spanned<String>,
-    min: Option<f64>,
-    tolerance: Option<f64>,
-    faults: &mut Faults,
-) -> Option<Predicate> {
-    Some(match is.get_ref().as_str() {
-        "otherwise" => {
-            let help = "remove the condition, or say what must hold of it: `is = \"different\"`";
-            faults.push(file, "slot-with-otherwise", "`otherwise` asks nothing of a slot".into(), is.span(), help);
-            return None;
-        }
-        "apart" => Predicate::Apart(tolerance.unwrap_or(0.9)),
-        "different" => Predicate::Different,
-        "excludes" => Predicate::Excludes,
-        "opposite" => Predicate::Opposite,
-        "different-person" => Predicate::DifferentPerson,
-        "one-attempted" => Predicate::OneIs(Modality::Attempted),
-        "one-asserted" => Predicate::OneIs(Modality::Asserted),
-        "one-conditional" => Predicate::OneIs(Modality::Conditional),
-        "one-denied" => Predicate::OneIs(Modality::Denied),
-        "one-planned" => Predicate::OneIs(Modality::Planned),
-        "fits" => Predicate::Fits,
-        "missing" => Predicate::Missing,
-        "missing-one" => Predicate::MissingOne,
-        "overlaps" => Predicate::Overlaps,
-        "same" => Predicate::Same,
-        "similar" => Predicate::Similar(min.unwrap_or(0.6)),
-        "within" => Predicate::Within(tolerance.unwrap_or(0.05)),
-        other => {
-            let known = [
-                "apart",
-                "different",
-                "different-person",
-                "excludes",
-                "fits",
-                "one-attempted",
-                "one-asserted",
-                "one-conditional",
-                "one-denied",
-                "one-planned",
-                "missing",
-                "missing-one",
-                "opposite",
-                "overlaps",
-                "same",
-                "similar",
-                "within",
-            ];
-            faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &known);
-            return None;
-        }
-    })
-}
-
-fn target(file: &RuleFile, written: &toml::Spanned<String>, kind: &ClaimKind, faults: &mut Faults) -> Option<Target> {
-    let word = written.get_ref().as_str();
-    if let Some(slot) = word.strip_suffix(".of").filter(|slot| has_slot(kind, slot)) {
-        return Some(Target::Of(slot.to_owned()));
-    }
-    if let Some(slot) = word.strip_suffix(".words").filter(|slot| has_slot(kind, slot)) {
-        return Some(Target::Words(slot.to_owned()));
-    }
-    if has_slot(kind, word) {
-        return Some(Target::Slot(word.to_owned()));
-    }
-    match word {
-        "context" => Some(Target::Context),
-        "frame" => Some(Target::Frame),
-        "setting" => Some(Target::Setting),
-        "setting.names" => Some(Target::Capitals),
-        "modality" => Some(Target::Modality),
-        "names" => Some(Target::Names),
-        "published" => Some(Target::Published),
-        "qualifiers" => Some(Target::Qualifiers),
-        "time" => Some(Target::Time),
-        other => {
-            let known: Vec<&str> = kind
-                .slots
-                .keys()
-                .map(String::as_str)
-                .chain(["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"])
-                .collect();
-            faults.choice(file, "unknown-slot", "slot", other, written.span(), &known);
-            None
+fn against_in_scope(file: &RuleFile, written: &CheckFile, scope: Scope, faults: &mut Faults) {
+    for level in &written.level {
+        if let Some(against) = level.against.as_ref().filter(|_| scope != Scope::Claim) {
+            let message = format!("level `{}` holds a claim against itself", level.id.get_ref());
+            let help = "add `scope = \"claim\"` to `[check]`, or remove `against`";
+            faults.push(file, "useless-key", message, against.span(), help);
         }
     }
 }
 
-/// Tells whether claims of the kind may have the slot; the built-in finders fill slots of their own.
-fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
-    let built_in: &[&str] = match kind.finder {
-        Finder::Attributions => &["speaker", "content", "directness"],
-        Finder::Dates => &["date", "weekday", "calendar"],
-        Finder::Names => &["person", "form"],
-        Finder::Offices => &["holder", "office", "of", "status"],
-        Finder::Patterns(_) => &[],
-    };
-    built_in.contains(&slot) || kind.slots.contains_key(slot)
+fn examples_speak(file: &RuleFile, written: &CheckFile, scope: Scope, faults: &mut Faults) {
+    let silent = |it: &CheckExample| it.relation.get_ref() == "none";
+    if !written.example.iter().any(silent) || written.example.iter().all(silent) {
+        let missing = if written.example.iter().all(silent) { "example with a relation" } else { "near miss" };
+        let message = format!("check `{}` has no {missing}", written.check.id.get_ref());
+        let help = "add one `[[example]]` with a relation and one with `relation = \"none\"`";
+        faults.push(file, "no-example", message, written.check.id.span(), help);
+    }
+    for it in written.example.iter().filter(|it| it.b.is_none() && scope == Scope::Across && !silent(it)) {
+        let help = "add `b = \"…\"`, the text of another article";
+        faults.push(file, "no-second-text", "the check compares two articles, and the example has one".into(), it.a.span(), help);
+    }
 }
 
-fn unreachable_levels(file: &RuleFile, levels: &[LevelWritten], faults: &mut Faults) {
-    let Some(last) = levels.iter().position(|level| level.is.get_ref() == "otherwise" && level.and.is_empty()) else { return };
-    for level in &levels[last + 1..] {
-        let message = format!("level `{}` after `otherwise` can never be reached", level.id.get_ref());
-        faults.push(
-            file,
-            "unreachable-level",
-            message,
-            level.id.span(),
-            "move it before the level with `is = \"otherwise\"`, or remove it",
-        );
+/// `{slot}` in the message must be a slot of the kind.
+fn message_slots(file: &RuleFile, written: &CheckFile, kind: &ClaimKind, faults: &mut Faults) {
+    let message = &written.check.message;
+    for piece in message.get_ref().split('{').skip(1) {
+        let Some((name, _)) = piece.split_once('}') else {
+            let fault = "the message has a bracket without its partner".to_owned();
+            faults.push(file, "unbalanced", fault, message.span(), "write `{positions}` or `{slot}`");
+            continue;
+        };
+        if name != "positions" && !has_slot(kind, name) {
+            let known: Vec<&str> = kind.slots.keys().map(String::as_str).chain(["positions"]).collect();
+            faults.undeclared(file, "the message", name, message.span(), &known);
+        }
     }
 }

@@ -1,225 +1,175 @@
 //! From claim files to claim kinds.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::RuleFile;
-use super::replaced::Replaced;
-use super::written::{Faults, read, read_quietly};
-use crate::claim::{ClaimKind, Finder, Pattern, PatternFault, SlotKind, SlotType, Tags};
-use crate::schema::{ClaimFile, PatternWritten, SlotWritten};
+use super::patterns::{Around, patterns};
+use super::replaced::{Extended, Replaced, same_folder};
+use super::slots::slots;
+use super::written::{Faults, Written, check_id};
+use crate::claim::{ClaimKind, Finder, SlotKind, Tags};
+use crate::schema::{ClaimExtension, ClaimFile, FINDERS, PatternWritten};
 use crate::text::{ClassId, Lexicon};
 
-/// Compiles the claim files among `files`; faults are appended. A later file with the same id replaces an earlier one.
+/// Compiles the claim files; faults are appended. A later file with the same id replaces an earlier one, unless both lie in one folder.
 pub(super) fn kinds(
-    files: &[RuleFile],
+    written: &Written<'_>,
     lexicon: &Lexicon,
     tags: &Tags,
     faults: &mut Faults,
     replaced: &mut Vec<Replaced>,
-) -> Vec<ClaimKind> {
+) -> BTreeMap<String, ClaimKind> {
     let mut kinds: BTreeMap<String, ClaimKind> = BTreeMap::new();
-    for file in files.iter().filter(|file| file.path.contains("/claims/")) {
-        if let Some(written) = read::<ClaimFile>(file, faults)
-            && let Some(kind) = kind(file, &written, lexicon, tags, faults)
-        {
-            let (id, path) = (kind.id.clone(), kind.path.clone());
-            if let Some(old) = kinds.insert(id.clone(), kind) {
-                replaced.push(Replaced { id, old: old.path, new: path });
+    let compile = |(file, written): &(&RuleFile, ClaimFile)| {
+        let mut faults = Faults::default();
+        (kind(file, written, lexicon, tags, &mut faults), faults)
+    };
+    let compiled: Vec<_> = written.claims.par_iter().map(compile).collect();
+    for ((file, written), (kind, found)) in written.claims.iter().zip(compiled) {
+        faults.found.extend(found.found);
+        let Some(kind) = kind else { continue };
+        let id = kind.id.clone();
+        match kinds.get(&id) {
+            Some(old) if same_folder(&old.path, &kind.path) => {
+                let message = format!("a kind of claim `{id}` stands in {} already", old.path);
+                faults.push(file, "duplicate-id", message, written.claim.id.span(), "give each its own id, or remove one of the files");
             }
+            Some(old) => replaced.push(Replaced { id: id.clone(), old: old.path.clone(), new: kind.path.clone() }),
+            None => {}
+        }
+        kinds.insert(id, kind);
+    }
+    kinds
+}
+
+/// Adds what extensions hold to the kinds they name; faults are appended.
+pub(super) fn extend(
+    kinds: &mut BTreeMap<String, ClaimKind>,
+    written: &Written<'_>,
+    lexicon: &Lexicon,
+    tags: &Tags,
+    faults: &mut Faults,
+    extended: &mut Vec<Extended>,
+) {
+    for (file, extension) in &written.claim_extensions {
+        let name = &extension.extends.claim;
+        let Some(kind) = kinds.get_mut(name.get_ref()) else {
+            if !written.broken.contains(name.get_ref()) {
+                let known: Vec<&str> = kinds.keys().map(String::as_str).collect();
+                faults.choice(file, "unknown-claim", "claim kind", name.get_ref(), name.span(), &known);
+            }
+            continue;
+        };
+        add(file, extension, kind, lexicon, tags, faults);
+        extended.push(Extended { id: kind.id.clone(), old: kind.path.clone(), new: file.path.clone() });
+    }
+}
+
+fn add(file: &RuleFile, written: &ClaimExtension, kind: &mut ClaimKind, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) {
+    let name = &written.extends.claim;
+    let Finder::Patterns(own) = &mut kind.finder else {
+        let message = format!("claims of the kind `{}` are not found by patterns", kind.id);
+        faults.push(file, "no-patterns-there", message, name.span(), "write a kind of claim of your own");
+        return;
+    };
+    if written.pattern.is_empty() {
+        faults.push(file, "no-pattern", "the extension adds no pattern".into(), name.span(), "add a `[[pattern]]` with `id` and `match`");
+    }
+    if written.example.is_empty() {
+        faults.push(file, "no-example", "the extension has no example".into(), name.span(), "add an `[[example]]` that its patterns find");
+    }
+    for (slot, it) in &written.slot {
+        if kind.slots.contains_key(slot.get_ref()) {
+            let message = format!("`{}` has a slot `{}` already", kind.id, slot.get_ref());
+            faults.push(file, "duplicate-slot", message, slot.span(), "remove it here: patterns may use the slots of the kind");
+        } else if !it.optional {
+            let message = format!("the slot `{}` is not optional: the patterns that `{}` has do not fill it", slot.get_ref(), kind.id);
+            faults.push(file, "required-slot", message, slot.span(), "add `optional = true`");
         }
     }
-    kinds.into_values().collect()
+    kind.slots.extend(slots(file, &written.slot, &kind.slots, lexicon, faults));
+    let taken: Vec<String> = own.iter().map(|it| it.id.clone()).collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    own.extend(patterns(file, &written.pattern, Around { slots: &kind.slots, lexicon, tags, taken: &taken }, faults));
 }
 
 /// Returns the marks for the lexicons that claim files ask for, those with the most words first.
-pub(super) fn tags(files: &[RuleFile], lexicon: &Lexicon) -> Tags {
-    let mut asked: Vec<(usize, ClassId)> = Vec::new();
-    for written in files.iter().filter(|file| file.path.contains("/claims/")).filter_map(read_quietly::<ClaimFile>) {
-        let slots = written.slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().clone());
-        let words =
-            written.pattern.iter().flat_map(|pattern| pattern.written.get_ref().split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-        let named = words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@').map(str::to_owned));
-        asked.extend(slots.chain(named).filter_map(|name| lexicon.class(&name)).map(|class| (lexicon.token_forms(class).len(), class)));
+pub(super) fn tags(written: &Written<'_>, lexicon: &Lexicon) -> Tags {
+    let claims = written.claims.iter().map(|(_, it)| (&it.slot, &it.pattern));
+    let extensions = written.claim_extensions.iter().map(|(_, it)| (&it.slot, &it.pattern));
+    let mut asked: BTreeSet<&str> = BTreeSet::new();
+    for (slot, pattern) in claims.chain(extensions) {
+        asked.extend(slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().as_str()));
+        let words = pattern.iter().filter_map(|it| it.written.as_ref()).flat_map(|it| it.get_ref().split_whitespace());
+        asked.extend(words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@')));
     }
+    let classes = asked.into_iter().filter_map(|name| lexicon.class(name));
+    let mut asked: Vec<(usize, ClassId)> = classes.map(|class| (lexicon.token_forms(class).len(), class)).collect();
     asked.sort_unstable_by(|left, right| right.cmp(left));
     asked.dedup();
     Tags::new(asked.into_iter().map(|(_, class)| class))
 }
 
 fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> Option<ClaimKind> {
-    let mut slots = BTreeMap::new();
-    for (name, slot) in &written.slot {
-        if let Some(slot_type) = slot_type(file, slot, lexicon, faults) {
-            slots.insert(name.get_ref().clone(), SlotKind { slot_type, optional: slot.optional });
-        }
-    }
-    let finder = match &written.claim.from {
+    let head = &written.claim;
+    check_id(file, &head.id, faults);
+    let slots = slots(file, &written.slot, &BTreeMap::new(), lexicon, faults);
+    let finder = match &head.from {
         Some(from) => match from.get_ref().as_str() {
             "attributions" => Finder::Attributions,
             "dates" => Finder::Dates,
             "names" => Finder::Names,
             "offices" => Finder::Offices,
             other => {
-                faults.choice(file, "unknown-finder", "finder", other, from.span(), &["attributions", "dates", "names", "offices"]);
-                return None;
+                faults.choice(file, "unknown-finder", "finder", other, from.span(), &FINDERS);
+                Finder::Attributions
             }
         },
-        None => Finder::Patterns(patterns(file, &written.pattern, &slots, lexicon, tags, faults)),
+        None => Finder::Patterns(patterns(file, &written.pattern, Around { slots: &slots, lexicon, tags, taken: &[] }, faults)),
     };
-    if written.claim.from.is_none() && written.pattern.is_empty() {
-        faults.push(
-            file,
-            "no-pattern",
-            format!("claim kind `{}` has no pattern", written.claim.id.get_ref()),
-            written.claim.id.span(),
-            "add a `[[pattern]]` with `id` and `match`",
-        );
+    if head.from.is_none() && written.pattern.is_empty() {
+        let message = format!("claim kind `{}` has no pattern", head.id.get_ref());
+        faults.push(file, "no-pattern", message, head.id.span(), "add a `[[pattern]]` with `id` and `match`");
     }
-    let (fires, silent) =
-        (written.example.iter().any(|it| !it.claims.get_ref().is_empty()), written.example.iter().any(|it| it.claims.get_ref().is_empty()));
+    if head.from.is_some() {
+        if let Some(pattern) = written.pattern.first() {
+            let message = "patterns beside `from` are never asked".to_owned();
+            faults.push(file, "useless-pattern", message, pattern.id.span(), "remove `from`, or the patterns");
+        }
+    } else {
+        unused_slots(file, written, &slots, faults);
+    }
+    let fires = written.example.iter().any(|it| !it.claims.get_ref().is_empty());
+    let silent = written.example.iter().any(|it| it.claims.get_ref().is_empty());
     if !fires || !silent {
         let missing = if fires { "near miss" } else { "example that fires" };
-        let message = format!("claim kind `{}` has no {missing}", written.claim.id.get_ref());
-        faults.push(file, "no-example", message, written.claim.id.span(), "add one `[[example]]` with claims and one with `claims = []`");
+        let message = format!("claim kind `{}` has no {missing}", head.id.get_ref());
+        faults.push(file, "no-example", message, head.id.span(), "add one `[[example]]` with claims and one with `claims = []`");
     }
     Some(ClaimKind {
-        id: written.claim.id.get_ref().clone(),
-        about: written.claim.about.clone(),
-        docs: written.claim.docs.clone(),
+        id: head.id.get_ref().clone(),
+        about: head.about.clone(),
+        docs: head.docs.clone(),
         path: file.path.clone(),
         slots,
         finder,
     })
 }
 
-fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mut Faults) -> Option<SlotType> {
-    let written = slot.slot_type.get_ref().as_str();
-    if let Some((_, slot_type)) = SLOT_TYPES.iter().find(|(name, _)| *name == written) {
-        return Some(slot_type.clone());
-    }
-    match written {
-        "phrase" => Some(SlotType::Phrase(slot.max.unwrap_or(LONGEST_PHRASE).clamp(1, 30))),
-        "lexicon" | "pole" => match &slot.lexicon {
-            Some(name) if lexicon.class(name.get_ref()).is_some() && written == "pole" => Some(SlotType::Pole(name.get_ref().clone())),
-            Some(name) if lexicon.class(name.get_ref()).is_some() => Some(SlotType::Lexicon(name.get_ref().clone())),
-            Some(name) => {
-                let known: Vec<&str> = lexicon.class_names().collect();
-                faults.choice(file, "unknown-lexicon", "lexicon", name.get_ref(), name.span(), &known);
-                None
-            }
-            None => {
-                faults.push(
-                    file,
-                    "no-lexicon",
-                    format!("a slot of type `{written}` names no lexicon"),
-                    slot.slot_type.span(),
-                    "add `lexicon = \"…\"`",
-                );
-                None
-            }
-        },
-        other => {
-            let known: Vec<&str> = SLOT_TYPES.iter().map(|(name, _)| *name).chain(["phrase", "lexicon", "pole"]).collect();
-            faults.choice(file, "unknown-slot-type", "slot type", other, slot.slot_type.span(), &known);
-            None
+fn unused_slots(file: &RuleFile, written: &ClaimFile, slots: &BTreeMap<String, SlotKind>, faults: &mut Faults) {
+    let uses = |pattern: &PatternWritten, name: &str| {
+        let readable = pattern.written.as_ref().is_some_and(|it| it.get_ref().contains(&format!("{{{name}}}")));
+        let named = |it: &str| it.contains(&format!("{{{name}}}")) || it.contains(&format!("<{name}>"));
+        readable || pattern.regex.as_ref().is_some_and(|it| named(it.get_ref()))
+    };
+    for name in written.slot.keys() {
+        let derived = slots.get(name.get_ref()).is_none_or(|slot| slot.derived.is_some());
+        if !derived && !written.pattern.is_empty() && !written.pattern.iter().any(|pattern| uses(pattern, name.get_ref())) {
+            let message = format!("no pattern fills the slot `{}`", name.get_ref());
+            let help = format!("add `{{{}}}` to a pattern, or remove the slot", name.get_ref());
+            faults.push(file, "unused-slot", message, name.span(), &help);
         }
     }
 }
-
-fn patterns(
-    file: &RuleFile,
-    written: &[PatternWritten],
-    slots: &BTreeMap<String, SlotKind>,
-    lexicon: &Lexicon,
-    tags: &Tags,
-    faults: &mut Faults,
-) -> Vec<Pattern> {
-    let slot_type = |name: &str| slots.get(name).map(|slot| slot.slot_type.clone());
-    let mut patterns: Vec<Pattern> = Vec::new();
-    for it in written {
-        if patterns.iter().any(|pattern| pattern.id == *it.id.get_ref()) {
-            faults.push(
-                file,
-                "duplicate-id",
-                format!("pattern id `{}` is used twice", it.id.get_ref()),
-                it.id.span(),
-                "give each pattern its own id",
-            );
-        }
-        match Pattern::compile(it.id.get_ref(), it.written.get_ref(), &slot_type, lexicon, tags) {
-            Ok(pattern) => patterns.push(pattern),
-            Err(found) => found.iter().for_each(|fault| pattern_fault(file, it, fault, slots, lexicon, faults)),
-        }
-    }
-    patterns
-}
-
-fn pattern_fault(
-    file: &RuleFile,
-    written: &PatternWritten,
-    fault: &PatternFault,
-    slots: &BTreeMap<String, SlotKind>,
-    lexicon: &Lexicon,
-    faults: &mut Faults,
-) {
-    let id = written.id.get_ref();
-    let within = |piece: &str| place_of(&file.text, &written.written.span(), piece);
-    match fault {
-        PatternFault::Empty => faults.push(
-            file,
-            "empty-pattern",
-            format!("pattern `{id}` matches the empty text"),
-            written.written.span(),
-            "make at least one element required",
-        ),
-        PatternFault::TooLarge => faults.push(
-            file,
-            "large-pattern",
-            format!("pattern `{id}` is too large"),
-            written.written.span(),
-            "use a smaller lexicon, or split the pattern",
-        ),
-        PatternFault::Unbalanced => faults.push(
-            file,
-            "unbalanced",
-            format!("pattern `{id}` has a bracket without its partner"),
-            written.written.span(),
-            "write `( … )`, each bracket a word of its own",
-        ),
-        PatternFault::UnknownLexicon(name) => {
-            let known: Vec<&str> = lexicon.class_names().collect();
-            faults.choice(file, "unknown-lexicon", "lexicon", name, within(&format!("@{name}")), &known);
-        }
-        PatternFault::UnknownSlot(name) => {
-            let known: Vec<&str> = slots.keys().map(String::as_str).collect();
-            faults.choice(file, "unknown-slot", &format!("pattern `{id}` uses slot"), name, within(&format!("{{{name}}}")), &known);
-        }
-    }
-}
-
-/// Returns the bytes of `piece` inside the written pattern; the whole pattern where escapes hide it.
-fn place_of(text: &str, pattern: &Range<usize>, piece: &str) -> Range<usize> {
-    let at = text.get(pattern.clone()).and_then(|written| written.find(piece));
-    at.map_or(pattern.clone(), |at| pattern.start + at..pattern.start + at + piece.len())
-}
-
-/// Slot types that need no more than their name.
-const SLOT_TYPES: [(&str, SlotType); 13] = [
-    ("count", SlotType::Count),
-    ("date", SlotType::Date),
-    ("duration", SlotType::Duration),
-    ("measure", SlotType::Measure),
-    ("money", SlotType::Money),
-    ("name", SlotType::Name),
-    ("ordinal", SlotType::Ordinal),
-    ("organisation", SlotType::Organisation),
-    ("percent", SlotType::Percent),
-    ("person", SlotType::Person),
-    ("place", SlotType::Place),
-    ("quantity", SlotType::Quantity),
-    ("years", SlotType::Years),
-];
-
-/// A phrase takes up to this many words unless `max` says otherwise.
-const LONGEST_PHRASE: usize = 8;

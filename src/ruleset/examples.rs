@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use toml::Spanned;
 
 use super::RuleFile;
-use super::written::{Faults, read_quietly};
+use super::levels::has_slot;
+use super::written::{Faults, Written};
+use crate::claim::ClaimKind;
 use crate::compare::Relation;
-use crate::schema::{CheckFile, ClaimFile};
+use crate::schema::{CheckExample, ClaimExample, EXAMPLE_RELATIONS};
 
 /// One example of a rule file.
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub struct Example {
     pub path: String,
     /// The bytes of the rule file where the example stands.
     pub place: Range<usize>,
+    /// The bytes of the rule file where it says what must come out.
+    pub expected: Range<usize>,
     /// What is read and what must come out.
     pub case: Case,
     /// Why the example is known to fail; such an example must fail.
@@ -50,63 +55,90 @@ pub enum Case {
     },
 }
 
-/// Returns the examples of all rule files, in order; faults are appended. Files that cannot be read were complained of before.
-pub(super) fn examples(files: &[RuleFile], faults: &mut Faults) -> Vec<Example> {
+/// Returns the examples of all rule files; faults are appended. Files that cannot be read were complained of before.
+pub(super) fn examples(written: &Written<'_>, kinds: &BTreeMap<String, ClaimKind>, faults: &mut Faults) -> Vec<Example> {
     let mut examples = Vec::new();
-    for file in files {
-        if file.path.contains("/claims/") {
-            claim_examples(file, &mut examples, faults);
-        } else if file.path.contains("/checks/") {
-            check_examples(file, &mut examples, faults);
-        }
+    for (file, it) in &written.claims {
+        claim_examples(file, it.claim.id.get_ref(), &it.example, kinds, &mut examples, faults);
+    }
+    for (file, it) in &written.claim_extensions {
+        claim_examples(file, it.extends.claim.get_ref(), &it.example, kinds, &mut examples, faults);
+    }
+    for (file, it) in &written.checks {
+        check_examples(file, it.check.id.get_ref(), &it.example, &mut examples, faults);
+    }
+    for (file, it) in &written.check_extensions {
+        check_examples(file, it.extends.check.get_ref(), &it.example, &mut examples, faults);
     }
     examples
 }
 
-fn claim_examples(file: &RuleFile, examples: &mut Vec<Example>, faults: &mut Faults) {
-    let Some(written) = read_quietly::<ClaimFile>(file) else { return };
-    for (nth, it) in written.example.iter().enumerate() {
+fn claim_examples(
+    file: &RuleFile,
+    rule: &str,
+    written: &[ClaimExample],
+    kinds: &BTreeMap<String, ClaimKind>,
+    examples: &mut Vec<Example>,
+    faults: &mut Faults,
+) {
+    for (nth, it) in written.iter().enumerate() {
         let (text, evidence) = without_marks(it.text.get_ref());
-        let date = it.date.as_deref().and_then(|date| day(file, date, &it.text.span(), faults));
+        if it.text.get_ref().matches("[[").count() != it.text.get_ref().matches("]]").count() {
+            let message = format!("example {} has a mark without its partner", nth + 1);
+            faults.push(file, "unbalanced", message, it.text.span(), "write `[[…]]` around the words that must be found");
+        }
+        if let Some(kind) = kinds.get(rule) {
+            let mut names: Vec<&str> = it.claims.get_ref().iter().flat_map(|claim| claim.keys().map(String::as_str)).collect();
+            names.sort_unstable();
+            names.dedup();
+            for name in names.into_iter().filter(|name| !has_slot(kind, name)) {
+                let known: Vec<&str> = kind.slots.keys().map(String::as_str).collect();
+                faults.undeclared(file, &format!("example {}", nth + 1), name, it.claims.span(), &known);
+            }
+        }
         examples.push(Example {
-            rule: written.claim.id.get_ref().clone(),
+            rule: rule.to_owned(),
             number: nth + 1,
             path: file.path.clone(),
             place: it.text.span(),
-            case: Case::Claims { text, evidence, date, claims: it.claims.get_ref().clone() },
+            expected: it.claims.span(),
+            case: Case::Claims { text, evidence, date: day(file, it.date.as_ref(), faults), claims: it.claims.get_ref().clone() },
             todo: it.todo.clone(),
         });
     }
 }
 
-fn check_examples(file: &RuleFile, examples: &mut Vec<Example>, faults: &mut Faults) {
-    let Some(written) = read_quietly::<CheckFile>(file) else { return };
-    for (nth, it) in written.example.iter().enumerate() {
-        let mut day = |written: &Option<String>| written.as_deref().and_then(|date| day(file, date, &it.a.span(), faults));
-        let date = day(&it.date);
-        let date_b = day(&it.date_b).or(date);
+fn check_examples(file: &RuleFile, rule: &str, written: &[CheckExample], examples: &mut Vec<Example>, faults: &mut Faults) {
+    for (nth, it) in written.iter().enumerate() {
+        let date = day(file, it.date.as_ref(), faults);
+        let date_b = day(file, it.date_b.as_ref(), faults).or(date);
+        if let Some(place) = it.date_b.as_ref().filter(|_| it.b.is_none()) {
+            let message = format!("example {} gives the date of a text that it has not", nth + 1);
+            faults.push(file, "useless-key", message, place.span(), "add `b = \"…\"`, or write `date`");
+        }
         let relation = it.relation.get_ref().as_str();
-        if relation != "none" && Relation::of_str(relation).is_none() {
-            let known = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
-            faults.choice(file, "unknown-relation", "relation", relation, it.relation.span(), &known);
+        if !EXAMPLE_RELATIONS.contains(&relation) {
+            faults.choice(file, "unknown-relation", "relation", relation, it.relation.span(), &EXAMPLE_RELATIONS);
         }
         let mut texts = vec![(it.a.get_ref().clone(), date)];
-        texts.extend(it.b.clone().map(|b| (b, date_b)));
+        texts.extend(it.b.clone().map(|b| (b.into_inner(), date_b)));
         examples.push(Example {
-            rule: written.check.id.get_ref().clone(),
+            rule: rule.to_owned(),
             number: nth + 1,
             path: file.path.clone(),
             place: it.a.span(),
+            expected: it.relation.span(),
             case: Case::Relation { texts, relation: Relation::of_str(relation) },
             todo: it.todo.clone(),
         });
     }
 }
 
-fn day(file: &RuleFile, written: &str, place: &Range<usize>, faults: &mut Faults) -> Option<Date> {
-    let date = written.parse().ok();
+fn day(file: &RuleFile, written: Option<&Spanned<String>>, faults: &mut Faults) -> Option<Date> {
+    let written = written?;
+    let date = written.get_ref().parse().ok();
     if date.is_none() {
-        faults.push(file, "bad-date", format!("`{written}` is no date"), place.clone(), "write `YYYY-MM-DD`");
+        faults.push(file, "bad-date", format!("`{}` is no date", written.get_ref()), written.span(), "write `YYYY-MM-DD`");
     }
     date
 }

@@ -1,33 +1,35 @@
 //! From lexicon files to one `Lexicon`.
 
 use super::RuleFile;
-use super::written::{Faults, read};
+use super::written::{Faults, Written, check_id};
 use crate::schema::LexiconFile;
 use crate::text::{Lexicon, LexiconBuilder};
 
-/// Compiles the lexicon files among `files`; faults are appended.
-pub(super) fn lexicon(files: &[RuleFile], faults: &mut Faults) -> Lexicon {
+/// Compiles the lexicon files; faults are appended.
+pub(super) fn lexicon(written: &Written<'_>, faults: &mut Faults) -> Lexicon {
     let mut builder = LexiconBuilder::default();
-    for file in files.iter().filter(|file| file.path.contains("/lexicon/")) {
-        if let Some(written) = read::<LexiconFile>(file, faults) {
-            add(&written, file, &mut builder, faults);
-        }
+    for (file, written) in &written.lexicons {
+        add(written, file, &mut builder, faults);
     }
     builder.build()
 }
 
 fn add(written: &LexiconFile, file: &RuleFile, builder: &mut LexiconBuilder, faults: &mut Faults) {
-    let class = builder.class(written.lexicon.id.get_ref());
+    let id = &written.lexicon.id;
+    check_id(file, id, faults);
+    if written.norms.is_empty() {
+        let message = format!("lexicon `{}` has no word", id.get_ref());
+        faults.push(file, "no-words", message, id.span(), "add `\"norm\" = [\"form\", \"another form\"]` under `[norms]`");
+    }
+    let class = builder.class(id.get_ref());
     for (norm, forms) in &written.norms {
+        if forms.get_ref().is_empty() {
+            faults.push(file, "empty-word", format!("`{norm}` has no form"), forms.span(), "write at least one word that stands for it");
+        }
         for form in forms.get_ref() {
             if !builder.add(class, form, norm) {
-                faults.push(
-                    file,
-                    "empty-word",
-                    format!("`{form}` holds no word"),
-                    forms.span(),
-                    "remove it, or write the word it stands for",
-                );
+                let help = "remove it, or write the word it stands for";
+                faults.push(file, "empty-word", format!("`{form}` holds no word"), forms.span(), help);
             }
         }
     }

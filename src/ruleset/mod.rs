@@ -7,20 +7,31 @@ mod checks;
 mod claims;
 mod embedded;
 mod examples;
+mod levels;
 mod lexicons;
+mod patterns;
 mod replaced;
+mod settings;
+mod slots;
+mod structure;
+mod suppression;
 mod written;
 
+pub use crate::schema::SCHEMA_NAME;
 pub use catalogue::{Entry, catalogue};
-pub use embedded::{RuleFile, shipped};
+pub use embedded::{Pack, RuleFile, packs, shipped, template};
 pub use examples::{Case, Example};
-pub use replaced::Replaced;
+pub use replaced::{Extended, Replaced};
+pub use settings::{Settings, regrade};
+pub use suppression::{Suppressed, Suppression, suppress};
+pub use written::LARGEST_FILE;
 
-use self::written::Faults;
+use self::written::{Faults, Written};
 use crate::claim::{AttributionWords, ClaimKinds, ContextWords};
 use crate::compare::Check;
 use crate::diagnostic::Diagnostic;
 use crate::mention::{NameWords, QuantityWords, TimexWords};
+use crate::schema::{Form, form_schema, rule_schema};
 use crate::text::{FurnitureWords, Lexicon, SentenceWords};
 
 /// Everything the stages need to know, compiled once and shared by all articles.
@@ -50,6 +61,22 @@ pub struct Ruleset {
     pub examples: Vec<Example>,
     /// The rule files that give way to others.
     pub replaced: Vec<Replaced>,
+    /// The rules that other files add to.
+    pub extended: Vec<Extended>,
+    /// Each lexicon file, as (id, about, path), in order of the files.
+    pub lexicon_files: Vec<(String, String, String)>,
+}
+
+/// Returns the JSON Schema of rule files as text: of all, or of one form, "check", "claim", "config" or "lexicon".
+pub fn schema_text(form: Option<&str>) -> String {
+    let schema = match form {
+        Some("check") => form_schema(Form::Check),
+        Some("claim") => form_schema(Form::Claim),
+        Some("config") => form_schema(Form::Config),
+        Some("lexicon") => form_schema(Form::Lexicon),
+        _ => rule_schema(),
+    };
+    format!("{schema:#}\n")
 }
 
 impl Ruleset {
@@ -59,16 +86,24 @@ impl Ruleset {
     /// Every fault of every file, in order of the files.
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
-        let lexicon = lexicons::lexicon(files, &mut faults);
-        let tags = claims::tags(files, &lexicon);
-        let mut replaced = Vec::new();
-        let kinds = claims::kinds(files, &lexicon, &tags, &mut faults, &mut replaced);
-        let checks = checks::checks(files, &kinds, &mut faults, &mut replaced);
-        let mut examples = examples::examples(files, &mut faults);
+        let written = Written::read(files, &mut faults);
+        let lexicon = lexicons::lexicon(&written, &mut faults);
+        let tags = claims::tags(&written, &lexicon);
+        let (mut replaced, mut extended) = (Vec::new(), Vec::new());
+        let mut kinds = claims::kinds(&written, &lexicon, &tags, &mut faults, &mut replaced);
+        claims::extend(&mut kinds, &written, &lexicon, &tags, &mut faults, &mut extended);
+        let mut checks = checks::checks(&written, &kinds, &mut faults, &mut replaced);
+        checks::extend(&mut checks, &written, &kinds, &mut faults, &mut extended);
+        let mut examples = examples::examples(&written, &kinds, &mut faults);
         examples.retain(|example| !replaced.iter().any(|it| it.old == example.path && it.id == example.rule));
+        written.without_followers(&mut faults);
         if !faults.found.is_empty() {
-            return Err(faults.found);
+            return Err(faults.ordered(files));
         }
+        let lexicon_files = written.lexicons.into_iter().map(|(file, it)| {
+            let head = it.lexicon;
+            (head.id.into_inner(), head.about, file.path.clone())
+        });
         Ok(Self {
             sentence_words: SentenceWords::new(&lexicon),
             furniture_words: FurnitureWords::new(&lexicon),
@@ -77,10 +112,12 @@ impl Ruleset {
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
             context_words: ContextWords::new(&lexicon),
-            claim_kinds: ClaimKinds::new(kinds, tags),
-            checks,
+            claim_kinds: ClaimKinds::new(kinds.into_values().collect(), tags),
+            checks: checks.into_values().collect(),
             examples,
             replaced,
+            extended,
+            lexicon_files: lexicon_files.collect(),
             lexicon,
         })
     }

@@ -1,4 +1,5 @@
-//! Which rule files give way to others: those with an id that a later file has too, and checks that no longer fit their kind.
+//! Which rule files give way to others: those with an id that a later file has too, and checks that no longer fit their kind; and which
+//! files add to others.
 
 use super::RuleFile;
 
@@ -11,6 +12,25 @@ pub struct Replaced {
     pub old: String,
     /// The path of the file that counts: a rule with the same id, or the kind of claim that the check `id` does not fit.
     pub new: String,
+}
+
+/// One rule that a file adds to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extended {
+    /// The id of the rule.
+    pub id: String,
+    /// The path of the file it stands in.
+    pub old: String,
+    /// The path of the file that adds to it.
+    pub new: String,
+}
+
+impl Extended {
+    /// Returns what a reader of a report should know, as one sentence.
+    pub fn note(&self) -> String {
+        let whose = if self.old.starts_with(SHIPPED) { "the shipped" } else { "the" };
+        format!("{whose} rule `{}` is extended by {}", self.id, self.new)
+    }
 }
 
 impl Replaced {
@@ -36,6 +56,11 @@ fn is_claim(path: &str) -> bool {
 /// The folder that holds `claims/` and `checks/`.
 fn root(path: &str) -> &str {
     ["/claims/", "/checks/"].iter().find_map(|folder| path.rfind(folder)).and_then(|at| path.get(..at)).unwrap_or(path)
+}
+
+/// Tells whether two rule files belong together, so that neither may replace the other.
+pub(super) fn same_folder(left: &str, right: &str) -> bool {
+    root(left) == root(right)
 }
 
 /// How the paths of shipped rule files begin; those of others are absolute or begin with a dot.

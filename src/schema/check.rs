@@ -1,10 +1,13 @@
-//! A file of `rules/checks`: which claims are compared, how they are lined up, and what their differences mean.
+//! A file of `checks/`: which claims are compared, how they are lined up, and what their differences mean; or what is added to that.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::words::{COMPARISONS, EXAMPLE_RELATIONS, PREDICATES, RELATIONS, SCOPES, SEVERITIES, one_of};
+
 /// One check as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckFile {
     /// What the check is.
@@ -20,56 +23,94 @@ pub struct CheckFile {
     pub example: Vec<CheckExample>,
 }
 
+/// What is added to a check that stands elsewhere.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckExtension {
+    /// Which check.
+    pub extends: CheckExtended,
+    /// Levels, asked before those the check has.
+    #[serde(default)]
+    pub level: Vec<LevelWritten>,
+    /// Pairs of texts with the relation they must have.
+    #[serde(default)]
+    pub example: Vec<CheckExample>,
+}
+
+/// The head of an extension of a check.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckExtended {
+    /// The id of the check.
+    #[schemars(with = "String")]
+    pub check: Spanned<String>,
+}
+
 /// The head of a check.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckHead {
-    /// Kebab-case: "count-differs".
+    /// Kebab-case: "count-differs". The id of a shipped check replaces it.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
     /// The claim kind compared.
+    #[schemars(with = "String")]
     pub claim: Spanned<String>,
     /// One sentence a reporter understands.
     pub about: String,
     /// What it finds and why it matters.
     pub docs: String,
     /// What readers of the report see; `{positions}` lists the values.
+    #[schemars(with = "String")]
     pub message: Spanned<String>,
     /// "across", "within", "both" (the default), or "claim": each claim by itself.
+    #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &SCOPES))]
     pub scope: Option<Spanned<String>>,
     /// The slot whose value names a position; by default the first slot a level looks at.
+    #[schemars(with = "Option<String>")]
     pub subject: Option<Spanned<String>>,
 }
 
 /// One thing two claims must share.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlignWritten {
-    /// The slot, or `context`, `names`, `modality`.
+    /// A slot, `slot.of`, `slot.words`, or `context`, `modality`, `names`, `published`, `qualifiers`, `time`.
+    #[schemars(with = "String")]
     pub slot: Spanned<String>,
-    /// "same", "similar", "overlaps", "near" or "either-missing".
+    /// How it is compared.
+    #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &COMPARISONS))]
     pub by: Spanned<String>,
-    /// The least similarity, from 0 to 1.
-    pub min: Option<f64>,
-    /// The most days apart.
-    pub days: Option<i32>,
+    /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.
+    #[schemars(with = "Option<f64>")]
+    pub min: Option<Spanned<f64>>,
+    /// For "near": the most days apart; 0 where it is not given.
+    #[schemars(with = "Option<i32>")]
+    pub days: Option<Spanned<i32>>,
 }
 
 /// One comparison level.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LevelWritten {
     /// Kebab-case, unique within the check.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
-    /// The slot looked at; none for `is = "otherwise"`.
+    /// What is looked at; none for `is = "otherwise"`.
+    #[schemars(with = "Option<String>")]
     pub slot: Option<Spanned<String>>,
-    /// The predicate.
+    /// What must hold of it.
+    #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &PREDICATES))]
     pub is: Spanned<String>,
-    /// For "within": the greatest relative difference.
-    pub tolerance: Option<f64>,
-    /// For "similar": the least similarity.
-    pub min: Option<f64>,
+    /// For "within" and "apart": a share of the greater value, 0.05 and 0.9 where it is not given; of `published` and `time`, days.
+    #[schemars(with = "Option<f64>")]
+    pub tolerance: Option<Spanned<f64>>,
+    /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.
+    #[schemars(with = "Option<f64>")]
+    pub min: Option<Spanned<f64>>,
     /// In a check with `scope = "claim"`: what the slot is held against, another slot, or the time from one date to another
     /// ("last..published").
+    #[schemars(with = "Option<String>")]
     pub against: Option<Spanned<String>>,
     /// What else must hold for the level.
     #[serde(default)]
@@ -78,38 +119,49 @@ pub struct LevelWritten {
     #[serde(default)]
     pub apart: bool,
     /// The relation two claims have at this level.
+    #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &RELATIONS))]
     pub relation: Spanned<String>,
-    /// "info", "warn" or "error"; by default what the relation calls for.
+    /// By default what the relation calls for.
+    #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &SEVERITIES))]
     pub severity: Option<Spanned<String>>,
 }
 
 /// One more condition of a level.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConditionWritten {
-    /// The slot looked at.
+    /// What is looked at.
+    #[schemars(with = "String")]
     pub slot: Spanned<String>,
-    /// The predicate.
+    /// What must hold of it.
+    #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &PREDICATES))]
     pub is: Spanned<String>,
-    /// For "within": the greatest relative difference.
-    pub tolerance: Option<f64>,
-    /// For "similar": the least similarity.
-    pub min: Option<f64>,
+    /// For "within" and "apart": a share of the greater value, 0.05 and 0.9 where it is not given; of `published` and `time`, days.
+    #[schemars(with = "Option<f64>")]
+    pub tolerance: Option<Spanned<f64>>,
+    /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.
+    #[schemars(with = "Option<f64>")]
+    pub min: Option<Spanned<f64>>,
 }
 
-/// Two texts and the relation between them.
-#[derive(Debug, Deserialize)]
+/// One or two texts and the relation the check finds.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckExample {
     /// One article.
+    #[schemars(with = "String")]
     pub a: Spanned<String>,
     /// Another; absent for examples within one article.
-    pub b: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub b: Option<Spanned<String>>,
     /// The publication date of both, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Spanned<String>>,
     /// The publication date of `b`, where it differs.
-    pub date_b: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub date_b: Option<Spanned<String>>,
     /// The relation found; "none" where the check must stay silent.
+    #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &EXAMPLE_RELATIONS))]
     pub relation: Spanned<String>,
     /// Why the example fails today; it is run, and must fail.
     pub todo: Option<String>,

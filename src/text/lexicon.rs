@@ -249,7 +249,7 @@ impl LexiconBuilder {
     ///
     /// The first norm a form gets in a class stays. Returns `false` where the form has no word to look up.
     pub fn add(&mut self, class: ClassId, form: &str, norm: &str) -> bool {
-        let form = form.to_lowercase().replace('’', "'");
+        let form = folded(form);
         let tokens = super::tokens(&form, &Lexicon::default());
         let Some((first, rest)) = tokens.split_first() else { return false };
         let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
@@ -310,6 +310,18 @@ impl LexiconBuilder {
         let classes = classes.collect();
         Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, forms: self.forms }
     }
+}
+
+/// Returns a word or phrase as sentences are searched for it: lower case, one space between its tokens; nothing where it holds no token.
+pub fn token_form(form: &str) -> Option<String> {
+    let form = folded(form);
+    let tokens = super::tokens(&form, &Lexicon::default());
+    let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn folded(form: &str) -> String {
+    form.to_lowercase().replace('’', "'")
 }
 
 /// Hashes one lower-cased word as `Token::hash` does.

@@ -18,7 +18,7 @@ pub use article::{Article, DateOrder, DateOrigin, Published, TimeAnchor};
 pub use date_line::{DateLine, DateLineWords, Day};
 pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};
-pub use lexicon::{ClassId, ClassSet, Lexicon, LexiconBuilder, WordId, hash_of};
+pub use lexicon::{ClassId, ClassSet, Lexicon, LexiconBuilder, WordId, hash_of, token_form};
 pub use positions::CodePoints;
 pub use reading::Reading;
 pub use sentence::{Role, Sentence, SentenceWords};

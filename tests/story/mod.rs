@@ -59,6 +59,7 @@ pub(crate) fn run(story: &[Article], write: impl Fn(&Report<'_>) -> String) -> S
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
         n_undecided: found.comparison.n_undecided,
+        n_suppressed: 0,
         checks: &rules.checks,
         notes: Vec::new(),
     };

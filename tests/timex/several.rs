@@ -61,6 +61,17 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ("in the mid-1990s", &[("the mid-1990s", "DATE", "199", "MID")]),
     ("less than a decade ago", &[("less than a decade ago", "DATE", "2015", "LESS_THAN")]),
     ("a day or two", &[("a day or two", "DURATION", "P1D", "APPROX")]),
+    ("in the 18th and 19th centuries", &[("the 18th", "DATE", "17", ""), ("19th centuries", "DATE", "18", "")]),
+    (
+        "It struck at 6:45pm (22:45 GMT) on Thursday.",
+        &[
+            ("6:45pm", "TIME", "2025-01-09T18:45", ""),
+            ("22:45 GMT", "TIME", "2025-01-09T22:45", ""),
+            ("Thursday", "DATE", "2025-01-09", ""),
+        ],
+    ),
+    ("It struck (2117 GMT Monday).", &[("2117 GMT Monday", "TIME", "2025-01-13T21:17", "")]),
+    ("Nearly a century and a half ago it burned.", &[("Nearly a century and a half ago", "DATE", "1875", "LESS_THAN")]),
 ];
 
 /// Without a date of publication, relative expressions stay symbolic.

@@ -55,7 +55,8 @@ impl Scan<'_> {
 /// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3", "6:45pm (22:45 GMT) on Thursday".
 pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
     for at in (1..founds.len()).rev() {
-        let Symbol::Date(DateSymbol::SpokenDay, Some(time @ DayTime::Clock { .. } | time @ DayTime::Part(_))) = founds[at - 1].symbol else {
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time @ DayTime::Clock { .. } | time @ DayTime::Part(_))) = founds[at - 1].symbol
+        else {
             continue;
         };
         let (first, second) = (&founds[at - 1], &founds[at]);

@@ -1,0 +1,84 @@
+//! The words that rule files choose from: one table each, for the JSON Schema, for compiling and for messages.
+
+use schemars::Schema;
+use serde_json::Value;
+
+/// What `by` of an `[[align]]` may be.
+pub const COMPARISONS: [&str; 11] =
+    ["absent", "different", "dimension", "namesake", "near", "overlaps", "present", "same", "same-if-present", "shares", "similar"];
+
+/// The types a computed slot may have.
+pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "money", "percent", "quantity"];
+
+/// What `relation` of an example of a check may be.
+pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
+
+/// What `from` of a kind of claim may be.
+pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
+
+/// What a check in `crosscheck.toml` may be set to; `warning` is another word for `warn`.
+pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
+
+/// What `is` of a level may be.
+pub const PREDICATES: [&str; 18] = [
+    "apart",
+    "different",
+    "different-person",
+    "excludes",
+    "fits",
+    "missing",
+    "missing-one",
+    "one-asserted",
+    "one-attempted",
+    "one-conditional",
+    "one-denied",
+    "one-planned",
+    "opposite",
+    "otherwise",
+    "overlaps",
+    "same",
+    "similar",
+    "within",
+];
+
+/// What `relation` of a level may be.
+pub const RELATIONS: [&str; 6] = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
+
+/// What `scope` of a check may be.
+pub const SCOPES: [&str; 4] = ["across", "within", "both", "claim"];
+
+/// What `severity` of a level may be.
+pub const SEVERITIES: [&str; 3] = ["info", "warn", "error"];
+
+/// What `type` of a slot may be.
+pub const SLOT_TYPES: [&str; 20] = [
+    "count",
+    "date",
+    "duration",
+    "enum",
+    "lexicon",
+    "measure",
+    "money",
+    "name",
+    "number",
+    "ordinal",
+    "organisation",
+    "percent",
+    "person",
+    "phrase",
+    "place",
+    "pole",
+    "qualifier",
+    "quantity",
+    "quote",
+    "years",
+];
+
+/// What may stand for a slot in `[[align]]` and `[[level]]`.
+pub const TARGETS: [&str; 9] =
+    ["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+
+/// Makes a schema take these words only.
+pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {
+    schema.insert("enum".to_owned(), words.iter().map(|word| Value::from(*word)).collect());
+}
