@@ -16,19 +16,47 @@ fn from_an_empty_folder_to_a_working_claim_and_check_in_under_ten_commands() {
     write(&desk, "b.txt", "Ana Lind was fined $2,600 for speeding.");
     let commands: [(&[&str], i32, &str); 6] = [
         (
-            &["rules", "new", "claim", "fine", "--slot", "sum=money", "--pattern", "fined {sum}", "--example", "The ferry line was fined $2.4 million by the court."],
+            &[
+                "rules",
+                "new",
+                "claim",
+                "fine",
+                "--slot",
+                "sum=money",
+                "--pattern",
+                "fined {sum}",
+                "--example",
+                "The ferry line was fined $2.4 million by the court.",
+            ],
             0,
             "wrote rules/claims/fine.toml",
         ),
         (&["rules", "test", "rules", "--rule", "fine"], 0, "2 passed, 0 failed"),
         (
-            &["rules", "new", "check", "fine-differs", "--claim", "fine", "--same", "names", "--a", "Ana Lind was fined $2,000.", "--b", "Ana Lind was fined $2,600."],
+            &[
+                "rules",
+                "new",
+                "check",
+                "fine-differs",
+                "--claim",
+                "fine",
+                "--same",
+                "names",
+                "--a",
+                "Ana Lind was fined $2,000.",
+                "--b",
+                "Ana Lind was fined $2,600.",
+            ],
             0,
             "wrote rules/checks/fine_differs.toml",
         ),
         (&["rules", "test", "rules", "--rule", "fine-differs"], 0, "3 passed, 0 failed"),
         (&["rules", "list", "rules", "--kind", "check"], 0, "fine-differs"),
-        (&["check", "a.txt", "b.txt", "--rules", "rules", "--check", "fine-differs", "--format", "concise"], 1, "contradicts[fine-differs]"),
+        (
+            &["check", "a.txt", "b.txt", "--rules", "rules", "--check", "fine-differs", "--format", "concise"],
+            1,
+            "contradicts[fine-differs]",
+        ),
     ];
     for (arguments, code, told) in commands {
         let said = run(&desk, arguments, "", code);
@@ -51,8 +79,25 @@ fn answers_make_a_rule_as_flags_do() {
 #[test]
 fn a_new_rule_needs_no_more_than_an_id() {
     for slot in [
-        "count", "date", "duration", "enum:gold|silver", "lexicon:qualifier", "measure", "money", "name", "number", "ordinal", "organisation",
-        "percent", "person", "phrase", "place", "qualifier", "quantity", "quote", "years",
+        "count",
+        "date",
+        "duration",
+        "enum:gold|silver",
+        "lexicon:qualifier",
+        "measure",
+        "money",
+        "name",
+        "number",
+        "ordinal",
+        "organisation",
+        "percent",
+        "person",
+        "phrase",
+        "place",
+        "qualifier",
+        "quantity",
+        "quote",
+        "years",
     ] {
         let desk = TempDir::new().unwrap();
         let slot = format!("what={slot}");
@@ -122,7 +167,8 @@ fn the_list_tells_kind_severity_origin_and_what_is_replaced() {
     write(&desk, "own/claims/more.toml", EXTENSION);
     let said = run(&desk, &["rules", "list", "own", "--json", "--pack", "sports"], "", 0);
     let rows: Vec<serde_json::Value> = serde_json::from_str(&said).unwrap();
-    let row = |id: &str, kind: &str| rows.iter().find(|row| row["id"] == id && row["kind"] == kind).unwrap_or_else(|| panic!("no row {id}"));
+    let row =
+        |id: &str, kind: &str| rows.iter().find(|row| row["id"] == id && row["kind"] == kind).unwrap_or_else(|| panic!("no row {id}"));
     assert_eq!(row("period-differs", "check")["origin"], "own");
     assert_eq!(row("period-differs", "check")["replaces"], "rules/checks/period_differs.toml");
     assert_eq!(row("first-since-differs", "check")["severity"], "error");
@@ -179,7 +225,12 @@ fn suppressed_findings_are_left_out_and_counted() {
         (with("until = 2026-03-09\n"), vec![], 1, "held until 2026-03-09 and is over (known)"),
         (with("until = \"2026-03-11\"\n"), vec!["--as-of", "2026-03-12"], 1, "is over"),
         (with("until = \"2026-03-09\"\n"), vec!["--as-of", "2026-03-09"], 0, "1 suppressed"),
-        ("[[suppress]]\nfinding = \"0123456789\"\nreason = \"known\"\n".to_owned(), vec![], 1, "the suppression of the finding `0123456789` fits no finding"),
+        (
+            "[[suppress]]\nfinding = \"0123456789\"\nreason = \"known\"\n".to_owned(),
+            vec![],
+            1,
+            "the suppression of the finding `0123456789` fits no finding",
+        ),
     ] {
         let desk = turnout_desk(&settings);
         let said = run(&desk, &[&["check", "story"], flags.as_slice()].concat(), "", code);

@@ -85,7 +85,8 @@ impl<'a> Writer<'a> {
         self.regex.push_str("(?:");
         self.regex.push_str(&alternatives.join("|"));
         self.regex.push(')');
-        if required {
+        // a quotation mark has many forms, and one word to be looked up by has one
+        if required && !words.iter().any(|word| word == "\"") {
             self.anchor(words.iter().map(String::as_str));
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use super::message::{Told, bare, message};
@@ -33,30 +35,15 @@ pub struct Comparison {
 ///
 /// Articles must stand in an order that does not depend on how they were given; then neither does the result.
 pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &Stories, origins: &Origins) -> Comparison {
+    // each check by itself, on all cores; the parts are put together in the order of the checks
+    let parts: Vec<Comparison> = checks.par_iter().map(|check| judged(articles, check, stories, origins)).collect();
     let mut comparison = Comparison::default();
-    let mut compared: BTreeSet<&str> = BTreeSet::new();
-    for check in checks {
-        let mut refs = Vec::new();
-        let mut placed = Vec::new();
-        for (at, (article, claims)) in articles.iter().enumerate() {
-            for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == check.kind) {
-                refs.push(ClaimRef { article: at, claim: nth });
-                placed.push(Placed { claim, article, at });
-            }
-        }
-        let court = Court { check, placed: &placed, refs: &refs, origins };
-        if check.scope == Scope::Claim {
-            court.judge_alone(&mut comparison);
-            continue;
-        }
-        if check.scope != Scope::Within {
-            compared.insert(&check.kind);
-            court.judge(Side::Across, stories, &mut comparison);
-        }
-        if check.scope != Scope::Across {
-            court.judge(Side::Within, stories, &mut comparison);
-        }
+    for part in parts {
+        comparison.findings.extend(part.findings);
+        comparison.n_undecided += part.n_undecided;
     }
+    let compared: BTreeSet<&str> =
+        checks.iter().filter(|check| matches!(check.scope, Scope::Across | Scope::Both)).map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()
@@ -76,6 +63,31 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
     });
     let mut ids = BTreeSet::new();
     comparison.findings.retain(|finding| ids.insert(finding.id.clone()));
+    comparison
+}
+
+/// Judges the claims of all articles by one check.
+fn judged(articles: &[(&Article, &[Claim])], check: &Check, stories: &Stories, origins: &Origins) -> Comparison {
+    let mut comparison = Comparison::default();
+    let mut refs = Vec::new();
+    let mut placed = Vec::new();
+    for (at, (article, claims)) in articles.iter().enumerate() {
+        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == check.kind) {
+            refs.push(ClaimRef { article: at, claim: nth });
+            placed.push(Placed { claim, article, at });
+        }
+    }
+    let court = Court { check, placed: &placed, refs: &refs, origins };
+    if check.scope == Scope::Claim {
+        court.judge_alone(&mut comparison);
+        return comparison;
+    }
+    if check.scope != Scope::Within {
+        court.judge(Side::Across, stories, &mut comparison);
+    }
+    if check.scope != Scope::Across {
+        court.judge(Side::Within, stories, &mut comparison);
+    }
     comparison
 }
 

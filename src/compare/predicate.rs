@@ -80,6 +80,7 @@ impl Predicate {
             }
             Target::Names => Some(self.of_words(&left.claim.context.names, &right.claim.context.names)),
             Target::Context => Some(self.of_words(&left.claim.context.words, &right.claim.context.words)),
+            Target::Published if self == Self::Different && hours_apart(left, right).is_some_and(|hours| hours >= LATER) => Some(true),
             Target::Published | Target::Time => {
                 let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
                 let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
@@ -264,6 +265,16 @@ fn day(claim: Placed<'_>, day: &Day) -> Option<Range> {
         },
     }
 }
+
+/// The hours between two articles of one day that both have a time.
+fn hours_apart(left: Placed<'_>, right: Placed<'_>) -> Option<i64> {
+    let (left, right) = (left.article.published?, right.article.published?);
+    let (one, other) = (left.date.to_datetime(left.time?), right.date.to_datetime(right.time?));
+    one.until(other).ok()?.total((jiff::Unit::Hour, one)).ok().map(|hours| hours.abs() as i64)
+}
+
+/// Articles this many hours apart may tell of two times of one day: tolls grow.
+const LATER: i64 = 2;
 
 /// Two whole names of people that share no word: a shared family name may be one person under two forms.
 fn different_people(left: &Name, right: &Name) -> bool {

@@ -187,6 +187,8 @@ fn arithmetic(subject: &str, left: Placed<'_>, right: Placed<'_>) -> Option<Stri
         return None;
     }
     let told = |range: Range| match (measure.told(range.low), measure.told(range.high)) {
+        (low, _) if range.high == f64::INFINITY => format!("{low} and more"),
+        (_, high) if range.low == f64::NEG_INFINITY => format!("{high} and less"),
         (low, high) if low == high => low,
         (low, high) => format!("{low} to {high}"),
     };

@@ -75,8 +75,7 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 9] =
-    ["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+pub const TARGETS: [&str; 9] = ["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {

@@ -79,6 +79,7 @@ pub(crate) const SILENT: &[&str] = &[
     "He owns 2020 shares.",
     // idioms
     "It was signed at the last minute.",
+    "He lost for the third time in as many months.",
     "He spent his golden years in Oslo.",
     "They want better working hours.",
     "She works 9 to 5.",

@@ -192,11 +192,27 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
     // sets
     ("P1W", &["They meet [every week].", "They meet [weekly].", "They meet [each week]."]),
     ("P1M", &["They meet [every month].", "They meet [monthly]."]),
-    ("P2W", &["They meet [every two weeks]."]),
+    ("P2W", &["They meet [every two weeks].", "They meet [every other week]."]),
     ("XXXX-07", &["They meet [every July]."]),
     ("XXXX-SU", &["They meet [every summer]."]),
     ("XXXX-WXX-5TNI", &["They meet [every Friday night].", "They meet on [Friday nights]."]),
     // references
     ("PRESENT_REF", &["He lives there [now].", "The [current] law stands.", "He is free [at the moment].", "It holds [to this day]."]),
     ("FUTURE_REF", &["It will come in [the near future].", "He will speak [as soon as possible]."]),
+    // weeks, halves, days of a month that is pointed at
+    ("2025-W04", &["It opens in [the week beginning January 20].", "It opens in [the week of Jan. 20]."]),
+    ("2025-H2", &["It was put off until [H2 2025].", "It will open in [the second half of 2025]."]),
+    ("2025-02-24", &["It starts on [the 24th of next month].", "It starts on [Feb. 24]."]),
+    ("2025-08", &["The season begins in [August].", "The season will begin in [August]."]),
+    ("1998-SU", &["They met in [the summer of '98].", "They met in [the summer of 1998]."]),
+    ("XXXX-WXX-2", &["They meet on a [Tuesday]."]),
+    ("1975", &["It was built [half a century ago].", "It was built [50 years ago].", "It was built [five decades ago]."]),
+    ("2025-01-16", &["In the run-up to [Thursday]'s vote, both sides spoke.", "They spoke ahead of [Thursday]'s vote."]),
+    ("2025-W16", &["It opens in [Easter week]."]),
+    ("2024-W48-WE", &["They met over [Thanksgiving weekend]."]),
+    ("2024-12-25TNI", &["They came on [Christmas night]."]),
+    ("2025-01-13TAF", &["They had left by [mid-afternoon]."]),
+    ("P10Y", &["It will cost more over [the next decade].", "He ran it for [the last decade]."]),
+    ("2021-01-06", &["He sat on the [Jan. 6] committee."]),
+    ("2025-05-18", &["The show runs through [May 18].", "The show will run until [May 18]."]),
 ];

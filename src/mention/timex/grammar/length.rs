@@ -25,7 +25,8 @@ impl Scan<'_> {
             self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
         {
             let uncounted = at.checked_sub(1).is_some_and(|before| self.is(before, Role::Uncounted));
-            if self.is(end, Role::Old) || uncounted || unit == Unit::Year && self.year(end).is_some() {
+            let as_many = at > 1 && self.is(at - 1, Role::Vague) && self.is(at - 2, Role::As);
+            if self.is(end, Role::Old) || uncounted || as_many || unit == Unit::Year && self.year(end).is_some() {
                 return None; // "18 years old", "golden years", "the years 1955 to 1957"
             }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
