@@ -295,6 +295,11 @@ fn what_is_meant_is_asked_for_when_it_is_not_clear() {
         assert!(err(&run).contains(told), "{arguments:?}: {}", err(&run));
     }
     assert_eq!(desk.pending().len(), 4);
+    desk.write("old/snapshots/flood.snap.new", &desk.read("snapshots/flood.snap.new"));
+    let run = desk.run(&["snapshot", "accept", "flood"]).code(2);
+    assert!(err(&run).contains("name the file: `old/snapshots/flood.snap.new`, `snapshots/flood.snap`"), "{}", err(&run));
+    desk.run(&["snapshot", "reject", "old/snapshots/flood.snap.new"]).code(0);
+    assert!(desk.names("old/snapshots").is_empty());
     for (command, told) in [("review", "u undo, q quit"), ("snapshot", "snapshot accept 3fa2b1 --note"), ("check", "--snapshot flood")] {
         assert!(out(&desk.run(&[command, "--help"]).code(0)).contains(told), "{command}");
     }
