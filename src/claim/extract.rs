@@ -237,6 +237,8 @@ impl Scan<'_, '_> {
         gaps: Vec<TokenRange>,
     ) {
         let attribution = self.attribution_of(evidence[0]);
+        let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
+        let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),
@@ -245,6 +247,7 @@ impl Scan<'_, '_> {
             slots,
             modality,
             attribution,
+            said_by,
             gaps,
             context: Context::default(),
         });

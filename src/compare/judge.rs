@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use super::message::{Told, bare, message};
+use super::message::{Told, bare, message, said};
+use super::predicate::Predicate;
+use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
 use crate::claim::{Claim, SlotValue, shared};
 use crate::text::Article;
@@ -61,9 +63,26 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
     comparison.findings.sort_by(|left, right| {
         (right.severity, right.relation, &left.check, &left.positions).cmp(&(left.severity, left.relation, &right.check, &right.positions))
     });
-    let mut ids = BTreeSet::new();
-    comparison.findings.retain(|finding| ids.insert(finding.id.clone()));
+    one_id_each(&mut comparison.findings, articles);
     comparison
+}
+
+/// Gives findings whose words are the same an id of their own each, from the ids of their articles: "3" and "4" stand in many sentences.
+fn one_id_each(findings: &mut Vec<Finding>, articles: &[(&Article, &[Claim])]) {
+    let mut seen: BTreeMap<String, Vec<Vec<Position>>> = BTreeMap::new();
+    findings.retain_mut(|finding| {
+        let others = seen.entry(finding.id.clone()).or_default();
+        if others.contains(&finding.positions) {
+            return false;
+        }
+        others.push(finding.positions.clone());
+        if others.len() > 1 {
+            let claims = finding.positions.iter().flat_map(|position| &position.claims);
+            let places: Vec<String> = claims.map(|claim| format!("{}\u{1f}{}", articles[claim.article].0.id, claim.claim)).collect();
+            finding.id = format!("{:010x}", crate::text::hash_of(&format!("{}\u{1e}{}", finding.id, places.join("\u{1e}"))) >> 24);
+        }
+        true
+    });
 }
 
 /// Judges the claims of all articles by one check.
@@ -104,6 +123,14 @@ struct Judged {
     pair: (usize, usize),
     level: usize,
     relation: Relation,
+    /// The level disputes, but one article is a later version of the other.
+    revised: bool,
+}
+
+/// Tells whether two articles are versions of one: the same address, read or published at two times.
+fn revision(left: &Article, right: &Article) -> bool {
+    let dated = |article: &Article| (article.published.map(|it| (it.date, it.time)), article.retrieved);
+    left.url.is_some() && left.url == right.url && dated(left) != dated(right)
 }
 
 impl Court<'_> {
@@ -175,7 +202,10 @@ impl Court<'_> {
         let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
         for (at, level) in self.check.levels.iter().enumerate() {
             if level.holds(left, right)? {
-                return Some(Judged { pair, level: at, relation: level.relation });
+                let disputes = matches!(level.relation, Relation::Contradicts | Relation::Tension);
+                let revised = disputes && left.at != right.at && revision(left.article, right.article);
+                let relation = if revised { Relation::Refines } else { level.relation };
+                return Some(Judged { pair, level: at, relation, revised });
             }
         }
         None
@@ -187,7 +217,7 @@ impl Court<'_> {
         let severity = group
             .iter()
             .filter(|it| it.relation == relation)
-            .map(|it| self.check.levels[it.level].severity)
+            .map(|it| if it.revised { Severity::of_relation(it.relation) } else { self.check.levels[it.level].severity })
             .max()
             .unwrap_or(Severity::Info);
         let positions = self.positions(group);
@@ -237,6 +267,14 @@ impl Court<'_> {
         slot.written(&self.placed[at].article.text)
     }
 
+    fn told(&self, at: usize) -> String {
+        let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
+        match slot.map(|slot| &slot.value) {
+            Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),
+            _ => bare(&self.value(at)),
+        }
+    }
+
     fn message(&self, positions: &[Position], level: usize) -> String {
         let level = &self.check.levels[level];
         let dated = level.conditions.iter().any(|condition| condition.target == Target::Published);
@@ -253,7 +291,15 @@ impl Court<'_> {
                 Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        message(self.check, level, &told)
+        let mut message = message(self.check, level, &told);
+        let turned = level.conditions.iter().any(|condition| matches!(condition.predicate, Predicate::Changes(_)));
+        if let (true, [left, right], Some(subject)) = (turned, told.as_slice(), &self.check.subject)
+            && let Some(reworded) = reworded(subject, left.first, right.first)
+        {
+            message.push_str("; the words that differ: ");
+            message.push_str(&reworded);
+        }
+        message
     }
 
     /// The outlet, with the day where the outlet has another article in another position.
@@ -284,15 +330,19 @@ impl Court<'_> {
         }
         for it in group {
             let level = &self.check.levels[it.level];
-            let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
+            let (left, right) = (self.told(it.pair.0), self.told(it.pair.1));
             let held = match it.pair {
                 (left_at, right_at) if left_at == right_at => self.held_against(left_at, level),
                 _ if left == right => format!("both {left}"),
                 _ => format!("{left} and {right}"),
             };
-            let line = format!("{held}: level `{}`, {}", level.id, level.relation.as_str());
+            let revised = if it.revised { ": a revision, the later version of one article" } else { "" };
+            let line = format!("{held}: level `{}`, {}{revised}", level.id, it.relation.as_str());
+            let subject = self.check.subject.as_ref();
+            let changed = subject.and_then(|subject| reworded(subject, self.placed[it.pair.0], self.placed[it.pair.1]));
             if why.len() <= LONGEST_WHY && !why.contains(&line) {
                 why.push(line);
+                why.extend(changed.map(|changed| format!("words that differ: {changed}")));
             }
         }
         why

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::RuleFile;
 use super::written::{Faults, check_id};
 use crate::align::{By, Criterion, Target};
-use crate::claim::{ClaimKind, Finder, Modality};
+use crate::claim::{ClaimKind, Finder, Modality, Turn};
 use crate::compare::{Against, Condition, Day, Level, Predicate, Relation, Severity};
 use crate::schema::{AlignWritten, COMPARISONS, LevelWritten, PREDICATES, RELATIONS, SEVERITIES, TARGETS};
 
@@ -155,6 +155,11 @@ fn predicate(
             return None;
         }
         "apart" => Predicate::Apart(far(0.9, faults)),
+        "both-direct" => Predicate::BothDirect,
+        "changes-modality" => Predicate::Changes(Turn::Modality),
+        "changes-name" => Predicate::Changes(Turn::Name),
+        "changes-negation" => Predicate::Changes(Turn::Negation),
+        "changes-number" => Predicate::Changes(Turn::Number),
         "different" => Predicate::Different,
         "excludes" => Predicate::Excludes,
         "opposite" => Predicate::Opposite,
@@ -208,6 +213,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
         return Some(Target::Slot(word.to_owned()));
     }
     match word {
+        "attribution" => Some(Target::Attribution),
         "context" => Some(Target::Context),
         "frame" => Some(Target::Frame),
         "setting" => Some(Target::Setting),

@@ -1,0 +1,80 @@
+//! What holds of several articles beyond one check: versions of one article, findings with the same words, tolls of one day.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
+
+use std::sync::LazyLock;
+
+use crosscheck::compare::Relation;
+use crosscheck::pipeline::crosscheck;
+use crosscheck::ruleset::{Ruleset, shipped};
+use crosscheck::text::{Article, DateOrigin, Published};
+
+static RULES: LazyLock<Ruleset> = LazyLock::new(|| Ruleset::compile(&shipped()).unwrap());
+
+/// The relations that one check finds in a story, each with the number of its positions.
+fn found(articles: &[Article], check: &str) -> Vec<(Relation, usize)> {
+    let result = crosscheck(articles, &RULES, &|| ());
+    let findings = result.comparison.findings.iter().filter(|finding| finding.check == check);
+    findings.map(|finding| (finding.relation, finding.positions.len())).collect()
+}
+
+fn article(id: &str, story: &str, published: Option<&str>, text: &str) -> Article {
+    let published = published.map(|written| {
+        let moment: jiff::civil::DateTime = written.parse().unwrap();
+        Published { date: moment.date(), time: Some(moment.time()), origin: DateOrigin::Given }
+    });
+    let (id, outlet, story) = (id.to_owned(), Some(id.to_uppercase()), Some(story.to_owned()));
+    Article { id: id.clone(), path: id, outlet, story, published, text: text.to_owned(), ..Article::default() }
+}
+
+#[test]
+fn a_later_version_of_one_page_is_a_revision_and_no_contradiction() {
+    let texts = ["A court in Larn fined the Coast Line $2.4 million.", "A court in Larn fined the Coast Line $2.8 million."];
+    for (second_address, relation) in
+        [("https://larn.example/fine", Relation::Refines), ("https://tarn.example/fine", Relation::Contradicts)]
+    {
+        let mut first = article("a", "fine", Some("2026-03-02T09:00"), texts[0]);
+        let mut second = article("b", "fine", Some("2026-03-02T09:30"), texts[1]);
+        first.url = Some("https://larn.example/fine".into());
+        second.url = Some(second_address.into());
+        assert_eq!(found(&[first, second], "sum-differs"), [(relation, 2)], "{second_address}");
+    }
+}
+
+#[test]
+fn a_toll_of_the_morning_and_one_of_the_evening_are_no_contradiction() {
+    let texts = ["Twelve people died in the flood at Larn.", "Seventeen people died in the flood at Larn."];
+    for (time, relation) in [("2026-03-02T18:00", Relation::Refines), ("2026-03-02T09:20", Relation::Contradicts)] {
+        let articles = [article("a", "flood", Some("2026-03-02T09:00"), texts[0]), article("b", "flood", Some(time), texts[1])];
+        assert_eq!(found(&articles, "toll-differs"), [(relation, 2)], "{time}");
+    }
+}
+
+#[test]
+fn findings_of_two_stories_with_the_same_words_are_both_told() {
+    let texts = ["Ana Lind keeps 24 goats.", "Ana Lind keeps 31 goats."];
+    let articles: Vec<Article> = ["one", "two"]
+        .iter()
+        .flat_map(|story| {
+            let named = |id: &str, text| Article { id: format!("{story}-{id}"), ..article(id, story, None, text) };
+            [named("a", texts[0]), named("b", texts[1])]
+        })
+        .collect();
+    assert_eq!(found(&articles, "number-differs"), [(Relation::Contradicts, 2), (Relation::Contradicts, 2)]);
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let mut ids: Vec<&str> = result.comparison.findings.iter().map(|finding| finding.id.as_str()).collect();
+    let n_findings = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), n_findings, "each finding has an id of its own");
+}
+
+#[test]
+fn a_sentence_told_with_one_other_number_is_found_whatever_the_order_of_the_articles() {
+    let texts = ["Ana Lind keeps 24 goats and 7 hens.", "Ana Lind keeps 7 goats and 7 hens."];
+    let articles = [article("a", "farm", None, texts[0]), article("b", "farm", None, texts[1])];
+    let turned = [article("b", "farm", None, texts[1]), article("a", "farm", None, texts[0])];
+    let relations = found(&articles, "number-differs");
+    assert!(relations.contains(&(Relation::Contradicts, 2)), "{relations:?}");
+    assert_eq!(relations, found(&turned, "number-differs"));
+}
