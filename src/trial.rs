@@ -90,6 +90,11 @@ fn article(id: &str, text: &str, date: Option<Date>) -> Article {
     }
 }
 
+fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // writing to a `String` cannot fail
+    let _ = std::fmt::Write::write_fmt(out, text);
+}
+
 /// Where the claims are as many as expected: which slots are not, one a line.
 fn slots_told(expected: &[BTreeMap<String, String>], found: &[BTreeMap<String, String>]) -> String {
     let mut told = String::new();
@@ -100,8 +105,8 @@ fn slots_told(expected: &[BTreeMap<String, String>], found: &[BTreeMap<String, S
         for (name, value) in expected {
             match found.get(name) {
                 Some(it) if it.eq_ignore_ascii_case(value) => {}
-                Some(it) => told.push_str(&format!("`{name}`: expected `{value}`, found `{it}`\n")),
-                None => told.push_str(&format!("`{name}`: expected `{value}`, found nothing\n")),
+                Some(it) => put(&mut told, format_args!("`{name}`: expected `{value}`, found `{it}`\n")),
+                None => put(&mut told, format_args!("`{name}`: expected `{value}`, found nothing\n")),
             }
         }
     }

@@ -71,7 +71,7 @@ fn answers_make_a_rule_as_flags_do() {
     // every question but the last has an answer; an empty line ends a list
     let said = run(&desk, &["rules", "new", "claim", "--ask"], answers, 0);
     assert!(said.contains("wrote rules/claims/bridge_toll.toml"), "{said}");
-    let text = fs::read_to_string(desk.path().join("rules/claims/bridge_toll.toml")).unwrap();
+    let text = text_of(&desk.path().join("rules/claims/bridge_toll.toml"));
     assert!(text.contains("about = \"What a bridge costs.\"") && text.contains("The toll of the storm is not known."), "{text}");
     run(&desk, &["rules", "test", "rules", "--rule", "bridge-toll"], "", 0);
 }
@@ -116,7 +116,7 @@ fn a_new_rule_needs_no_more_than_an_id() {
 fn what_a_new_rule_cannot_be_is_told_and_nothing_is_written() {
     let desk = TempDir::new().unwrap();
     run(&desk, &["rules", "new", "claim", "fine"], "", 0);
-    let before = fs::read_to_string(desk.path().join("rules/claims/fine.toml")).unwrap();
+    let before = text_of(&desk.path().join("rules/claims/fine.toml"));
     let cases: [(&[&str], &str); 9] = [
         (&["claim", "fine"], "nothing is replaced"),
         (&["claim"], "give the rule an id"),
@@ -132,7 +132,7 @@ fn what_a_new_rule_cannot_be_is_told_and_nothing_is_written() {
         let said = run(&desk, &[&["rules", "new"], arguments].concat(), "", 2);
         assert!(said.contains(told), "{arguments:?} said:\n{said}");
     }
-    assert_eq!(fs::read_to_string(desk.path().join("rules/claims/fine.toml")).unwrap(), before);
+    assert_eq!(text_of(&desk.path().join("rules/claims/fine.toml")), before);
     assert_eq!(fs::read_dir(desk.path().join("rules/claims")).unwrap().count(), 1, "something was left behind");
     assert!(!desk.path().parent().unwrap().join("outside.toml").exists());
 }
@@ -141,7 +141,7 @@ fn what_a_new_rule_cannot_be_is_told_and_nothing_is_written() {
 fn the_schema_in_the_repository_is_the_one_the_program_writes() {
     let desk = TempDir::new().unwrap();
     let said = run(&desk, &["rules", "schema"], "", 0);
-    let kept = fs::read_to_string(root("rules/crosscheck-rule.schema.json")).unwrap();
+    let kept = text_of(&root("rules/crosscheck-rule.schema.json"));
     assert!(said == kept, "write it anew: crosscheck rules schema -o rules/crosscheck-rule.schema.json");
     for form in ["claim", "check", "lexicon", "config"] {
         let schema: serde_json::Value = serde_json::from_str(&run(&desk, &["rules", "schema", form], "", 0)).unwrap();
@@ -157,13 +157,13 @@ fn the_schema_in_the_repository_is_the_one_the_program_writes() {
 fn the_page_about_the_shipped_rules_is_the_one_the_program_writes() {
     let desk = TempDir::new().unwrap();
     let said = run(&desk, &["rules", "docs"], "", 0);
-    assert!(said == fs::read_to_string(root("docs/rules.md")).unwrap(), "write it anew: crosscheck rules docs -o docs/rules.md");
+    assert!(said == text_of(&root("docs/rules.md")), "write it anew: crosscheck rules docs -o docs/rules.md");
 }
 
 #[test]
 fn the_list_tells_kind_severity_origin_and_what_is_replaced() {
     let desk = TempDir::new().unwrap();
-    write(&desk, "own/checks/period.toml", &fs::read_to_string(root("rules/checks/period_differs.toml")).unwrap());
+    write(&desk, "own/checks/period.toml", &text_of(&root("rules/checks/period_differs.toml")));
     write(&desk, "own/claims/more.toml", EXTENSION);
     let said = run(&desk, &["rules", "list", "own", "--json", "--pack", "sports"], "", 0);
     let rows: Vec<serde_json::Value> = serde_json::from_str(&said).unwrap();
@@ -242,7 +242,7 @@ fn suppressed_findings_are_left_out_and_counted() {
 fn a_dispute_among_other_files_is_not_suppressed() {
     let desk = turnout_desk("[[suppress]]\ncheck = \"turnout-differs\"\npaths = [\"c.txt\"]\nreason = \"known\"\n");
     write(&desk, "story/c.txt", "Turnout in Oslo was 71 percent.");
-    let config = fs::read_to_string(desk.path().join("story/crosscheck.toml")).unwrap();
+    let config = text_of(&desk.path().join("story/crosscheck.toml"));
     write(&desk, "story/crosscheck.toml", &format!("{config}[[article]]\npath = \"c.txt\"\nstory = \"vote\"\npublished = 2026-03-10\n"));
     run(&desk, &["check", "story"], "", 1);
 }
@@ -281,7 +281,7 @@ fn every_shipped_claim_and_check_names_its_schema() {
     ] {
         for entry in fs::read_dir(root(folder)).unwrap() {
             let path = entry.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap();
+            let text = text_of(&path);
             assert_eq!(text.lines().next(), Some(line), "{}", path.display());
         }
     }
@@ -310,6 +310,10 @@ fn write(desk: &TempDir, path: &str, text: &str) {
     let path = desk.path().join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
+}
+
+fn text_of(path: &Path) -> String {
+    String::from_utf8(fs::read(path).unwrap()).unwrap()
 }
 
 fn root(path: &str) -> std::path::PathBuf {

@@ -48,7 +48,7 @@ fn sentence(out: &mut String, article: &Extracted<'_>, trace: &SentenceTrace, wa
     for missed in trace.missed.iter().filter(|it| wanted(&it.kind)) {
         let mut told = format!("{}: {}", pattern(missed), clean(&missed.written));
         if let Some((words, left)) = &missed.stopped {
-            told.push_str(&format!("; stopped behind {} before {}", quoted(words.of(text), LONGEST), clean(left)));
+            put(&mut told, format_args!("; stopped behind {} before {}", quoted(words.of(text), LONGEST), clean(left)));
         }
         put(out, format_args!("  {} {}\n", look.paint(DIM, "no match  "), look.paint(DIM, &told)));
     }
