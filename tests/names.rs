@@ -82,10 +82,7 @@ const NAMED: &[Row] = &[
         "Paul Reed Defends His Long Trip To Oslo.\n\nPaul Reed said he was tired.",
         &["P Paul Reed", "L Oslo", "P Paul Reed", "P he → Paul Reed"],
     ),
-    (
-        "Oregonians met a fellow Oregonian. Paul Reed thanked his fellow Democrats.",
-        &["O Oregonians", "O Oregonian", "P Paul Reed", "P his → Paul Reed", "G Democrats"],
-    ),
+    ("Paul Reed thanked his fellow Democrats.", &["P Paul Reed", "P his → Paul Reed", "G Democrats"]),
     ("Baker Paul Reed met Mayor Ann Cole. It rained.", &["P Paul Reed", "P Ann Cole"]),
 ];
 
@@ -147,7 +144,7 @@ const OFFICES: &[Row] = &[
         &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister of Japan, Current"],
     ),
     ("Han Seo-jun called his counterpart, Kenji Mori.", &[]),
-    ("An adviser to the president, Kenji Mori, resigned.", &["Kenji Mori: adviser, Current"]),
+    ("An adviser to the president, Kenji Mori, resigned.", &[]),
     ("Mayors Ann Cole and Paul Reed met.", &["Ann Cole: mayor, Current", "Paul Reed: mayor, Current"]),
 ];
 
