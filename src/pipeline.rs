@@ -13,7 +13,7 @@ use rayon::prelude::*;
 pub use kept::Kept;
 
 use crate::align::{Origins, Stories, origins, people};
-use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, surround};
+use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, name_speakers, surround};
 use crate::compare::{Comparison, compare};
 use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
@@ -55,8 +55,9 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     mentions.extend(names(&reading, &rules.lexicon, &rules.name_words, &mentions));
     mentions.sort_by_key(|mention| mention.span);
     let quotations = quotations(&reading);
-    let attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
+    let mut attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
     let offices = offices(&reading, &rules.lexicon, &rules.name_words, &mentions);
+    name_speakers(&reading, &rules.lexicon, &rules.attribution_words, &mentions, &offices, &mut attributions);
     let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
     let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
     Extract { reading, mentions, attributions, offices, claims }
@@ -108,7 +109,7 @@ fn readings<'a, 'article>(extracts: &'a [Extract<'article>]) -> Vec<&'a Reading<
     extracts.iter().map(|extract| &extract.reading).collect()
 }
 
-/// Gives each person one canonical name in the claims of all articles that may be compared; others may speak of a namesake.
+/// Gives each person one canonical name in the claims and attributions of all articles that may be compared; others may speak of a namesake.
 fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Ruleset) {
     let nickname = rules.lexicon.class_or_empty("nickname");
     let mut neighbourhoods: BTreeMap<u64, Vec<(usize, Vec<String>)>> = BTreeMap::new();
@@ -124,6 +125,12 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
             .collect();
         for (at, _) in names {
             extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
+            let speakers = extracts[at].attributions.iter_mut().filter_map(|it| it.speaker.as_mut());
+            for name in speakers.filter_map(|speaker| speaker.name.as_mut()) {
+                if let Some(new) = one.get(name) {
+                    name.clone_from(new);
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 #![expect(clippy::print_stderr, reason = "tells why trials did not run, and how to make them run")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,7 +51,10 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-const TRIALS: [(&str, fn(&Browser)); 12] = [
+/// What is asked of the browser, by name.
+type Named = (&'static str, fn(&Browser));
+
+const TRIALS: [Named; 12] = [
     ("filters_hide_cards_and_stand_in_the_address", filters_hide_cards_and_stand_in_the_address),
     ("a_search_finds_words_of_a_sentence", a_search_finds_words_of_a_sentence),
     ("a_permanent_link_opens_its_card", a_permanent_link_opens_its_card),
@@ -83,9 +87,9 @@ fn filters_hide_cards_and_stand_in_the_address(browser: &Browser) {
     browser.click("#filters button[type=reset]");
     assert_eq!((shown(browser), browser.run("return location.search")), (3, json!("")));
     // an address with filters shows what it showed when it was copied
-    browser.open(&page.address("?relation=contradicts&outlet=Two+Shores&q=lorries"));
+    browser.open(&page.address("?relation=contradicts&outlet=Two+Shores&q=least+40"));
     assert_eq!(shown(browser), 1);
-    assert_eq!(browser.run("return document.getElementById('q').value"), "lorries");
+    assert_eq!(browser.run("return document.getElementById('q').value"), "least 40");
     browser.open(&page.address("?check=no-such-check&outlet=Nobody&relation=agrees,nonsense"));
     assert_eq!(shown(browser), 1);
 }
@@ -95,8 +99,8 @@ fn a_search_finds_words_of_a_sentence(browser: &Browser) {
     browser.open(&page.address(""));
     browser.press("/");
     assert_eq!(browser.run("return document.activeElement.id"), "q");
-    browser.press("QUAY north");
-    assert_eq!((shown(browser), browser.run("return location.search")), (1, json!("?q=QUAY+north")));
+    browser.press("LEAST 40");
+    assert_eq!((shown(browser), browser.run("return location.search")), (1, json!("?q=LEAST+40")));
     browser.press("zzz");
     assert_eq!((shown(browser), browser.run("return document.getElementById('none').hidden")), (0, json!(false)));
 }
@@ -248,15 +252,9 @@ fn a_screen_reader_finds_landmarks_headings_and_labels(browser: &Browser) {
 }
 
 fn a_thousand_findings_are_filtered(browser: &Browser) {
-    let name = |nth: usize| {
-        format!("quay{}", [nth / 100, nth / 10 % 10, nth % 10].map(|digit| char::from(b'a' + digit as u8)).iter().collect::<String>())
-    };
-    let told = |year: i32| {
-        (0..1_000).map(|nth| format!("The {} bridge has been closed since {}.\n\n", name(nth), year + (nth % 2) as i32)).collect::<String>()
-    };
     let page = Page::of(&[
-        article("Harbour Post", "2025-03-04", &told(2001)),
-        article("Larn Courier", "2025-03-04", &told(2002).replace("since 2003", "since 2002").replace("since 2001", "since 2002")),
+        article("Harbour Post", "2025-03-04", &thousand_bridges(2001)),
+        article("Larn Courier", "2025-03-04", &thousand_bridges(2002)),
     ]);
     browser.open(&page.address(""));
     let n_all = shown(browser);
@@ -275,6 +273,18 @@ fn a_thousand_findings_are_filtered(browser: &Browser) {
     browser.run("document.getElementById('q').value = 'quayabc'; document.getElementById('filters').dispatchEvent(new Event('input'))");
     settle(browser);
     assert_eq!(shown(browser), 1);
+}
+
+/// "The quayabc bridge has been closed since 2001", a thousand times with a name of its own.
+fn thousand_bridges(year: u16) -> String {
+    let letters = "abcdefghij";
+    let mut text = String::new();
+    for (one, two) in letters.chars().flat_map(|one| letters.chars().map(move |two| (one, two))) {
+        for three in letters.chars() {
+            writeln!(text, "The quay{one}{two}{three} bridge has been closed since {year}.\n").unwrap();
+        }
+    }
+    text
 }
 
 /// The page about some articles, in a file.
@@ -349,6 +359,6 @@ const STRUCTURE: &str = "
     for (const head of document.querySelectorAll('th')) if (!head.scope) faults.push(`no scope: ${head.textContent}`);
     const ids = Array.from(document.querySelectorAll('[id]'), it => it.id);
     for (const [nth, id] of ids.entries()) if (ids.indexOf(id) !== nth) faults.push(`twice: ${id}`);
-    for (const link of document.querySelectorAll('a[href^=\"#\"]')) if (!document.getElementById(link.hash.slice(1))) faults.push(`leads nowhere: ${link.hash}`);
+    for (const link of document.querySelectorAll('a[href^=\"#\"]')) if (!document.getElementById(link.getAttribute('href').slice(1))) faults.push(`leads nowhere: ${link.getAttribute('href')}`);
     for (const it of document.querySelectorAll('[aria-labelledby]')) if (!document.getElementById(it.getAttribute('aria-labelledby'))) faults.push(`no name: ${it.id}`);
     return faults;";

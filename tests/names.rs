@@ -77,6 +77,12 @@ const NAMED: &[Row] = &[
     ("Ann Clinton won. Clinton’s team went to Clinton Falls.", &["P Ann Clinton", "P Clinton → Ann Clinton", "L Clinton Falls"]),
     ("MODERATOR: Thank you.\nPELL: No, thank you, John Pell.", &["P PELL → John Pell", "P John Pell"]),
     ("Will Tanner sang. Will it rain? Nobody knew.", &["P Will Tanner"]),
+    ("Ships crossed the East and South China Seas.", &["L East and South China Seas → East China Sea and South China Sea"]),
+    (
+        "Paul Reed Defends His Long Trip To Oslo.\n\nPaul Reed said he was tired.",
+        &["P Paul Reed", "L Oslo", "P Paul Reed", "P he → Paul Reed"],
+    ),
+    ("Baker Paul Reed met Mayor Ann Cole. It rained.", &["P Paul Reed", "P Ann Cole"]),
 ];
 
 /// Text, and what its pronouns and descriptions stand for.
@@ -101,6 +107,9 @@ const MEANT: &[Row] = &[
     ("Ann Reed is here. Paul Reed told Ron Cole that John Pell had seen him.", &[]),
     ("The aide, who met Ruth Berg, left.", &[]),
     ("A minister slept. The minister snored.", &[]),
+    ("Paul Reed spoke. “Ann Cole, who never came, lies,” he said.", &["who → Ann Cole", "he → Paul Reed"]),
+    ("Peter Holm left early. Ruth Berg stayed with her dog.", &["her → Ruth Berg"]),
+    ("President Ann Cole sat. “The president is late,” said Paul Reed. He yawned.", &["The president → Ann Cole", "He → Paul Reed"]),
 ];
 
 /// Text, and who holds what in it.
@@ -127,6 +136,12 @@ const OFFICES: &[Row] = &[
         &["Paul Reed: director of FBI, Current", "Ann Cole: director of FBI, Former"],
     ),
     ("Paul Reed became chancellor in May.", &["Paul Reed: chancellor, Current"]),
+    (
+        "Foreign Minister Han Seo-jun called his Japanese counterpart, Kenji Mori.",
+        &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister of Japan, Current"],
+    ),
+    ("Han Seo-jun called his counterpart, Kenji Mori.", &[]),
+    ("Mayors Ann Cole and Paul Reed met.", &["Ann Cole: mayor, Current", "Paul Reed: mayor, Current"]),
 ];
 
 /// Spellings of one person.
@@ -147,6 +162,12 @@ const ONE: &[(&str, &str)] = &[
     ("Kathleen Sebelius", "Kathleen Sebellius"),
     ("Iwaya", "Takeshi Iwaya"),
     ("Kim Jong-un", "Kim Jong Eun"),
+    ("Elizabeth Warren", "Liz Warren"),
+    ("Robert Menendez", "Bob Menendez"),
+    ("José Andrés", "Jose Andres"),
+    ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+    ("Xi Jinping", "XI JINPING"),
+    ("Mohammed bin Salman", "Mohammad bin Salman"),
 ];
 
 /// Names that look alike and are two people's.
@@ -164,6 +185,13 @@ const TWO: &[(&str, &str)] = &[
     ("Paul Reed", "Paula Reed"),
     ("Wang Yi", "Wang Yang"),
     ("Erik Larsson", "Erika Larsson"),
+    ("Park Geun-hye", "Park Chung-hee"),
+    ("Michelle Obama", "Barack Obama"),
+    ("Jeb Bush", "George Bush"),
+    ("Robert Kennedy", "John Kennedy"),
+    ("Ann Cole", "Ann Colman"),
+    ("Li Keqiang", "Li Qiang"),
+    ("Maria Perez", "Mario Perez"),
 ];
 
 /// Names of one article each, and the clusters: forms of one person joined by `=`.

@@ -25,7 +25,7 @@ fn every_key_does_what_it_says() {
     press(&mut review, "u", "nothing to take back");
     press(&mut review, "s", "2 of 4  flood");
     press(&mut review, "n", "note: ");
-    press(&mut review, "asked the harbour master, 14 Jan\n", "note: asked the harbour master, 14 Jan\r\na accept");
+    press(&mut review, "asked the harbour master, 14 Jan\n", "note kept\r\na accept");
     press(&mut review, "a", "3 of 4  flood");
     assert!(desk.read("snapshots/flood.snap").contains("asked the harbour master, 14 Jan"), "the decision is written at once");
     press(&mut review, "r", "4 of 4  flood");
@@ -128,6 +128,40 @@ fn when_all_is_decided_the_pending_file_goes() {
     assert_eq!(ended(&mut review), 0);
     assert_eq!(desk.names("snapshots"), ["flood.snap"]);
     desk.check(&["--snapshot", "flood"]).code(0);
+}
+
+#[test]
+fn the_transcript_of_the_readme_is_what_a_reader_sees() {
+    let desk = Desk::with_pending();
+    let mut review = review(&desk, &[]);
+    let mut seen = String::new();
+    for (shows, keys) in [
+        ("? help\r\n", "n"),
+        ("note: ", "confirmed with the ministry, 14 Jan\n"),
+        ("? help\r\n", "a"),
+        ("? help\r\n", "s"),
+        ("? help\r\n", "a"),
+        ("? help\r\n", "q"),
+    ] {
+        seen.push_str(&review.exp_string(shows).unwrap());
+        seen.push_str(shows);
+        review.send(keys).unwrap();
+        review.flush().unwrap();
+    }
+    seen.push_str(&review.exp_eof().unwrap());
+    // the session takes each byte for a letter
+    let seen = String::from_utf8(seen.chars().map(|letter| u8::try_from(letter).unwrap()).collect()).unwrap();
+    let readme = include_str!("../README.md").split_once("$ crosscheck review\n").unwrap().1.split_once("\n```").unwrap().0;
+    assert_eq!(without_ids(seen.replace('\r', "").trim_end()), without_ids(readme), "{seen}");
+}
+
+/// Ids are hashes: what they are in a transcript is nobody's concern.
+fn without_ids(text: &str) -> String {
+    let is_id = |word: &&str| word.len() == 10 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.lines()
+        .map(|line| line.split(' ').map(|word| if is_id(&word) { "3fa2b1c0d4" } else { word }).collect::<Vec<_>>().join(" "))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]

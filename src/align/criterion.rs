@@ -17,6 +17,8 @@ pub struct Criterion {
 /// What is looked at in a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
+    /// Who is said to have said it: the speaker of the innermost attribution that holds the claim.
+    Attribution,
     /// The content words around the claim.
     Context,
     /// How firmly it is stated.
@@ -46,6 +48,7 @@ pub enum Target {
 impl std::fmt::Display for Target {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Attribution => out.write_str("who is said to have said it"),
             Self::Context => out.write_str("the words around"),
             Self::Modality => out.write_str("modality"),
             Self::Names => out.write_str("the names around"),
@@ -107,6 +110,12 @@ impl Criterion {
             return holds.then_some(1.0);
         }
         let alike = match &self.target {
+            Target::Attribution => match (&left.claim.said_by, &right.claim.said_by) {
+                (Some(left), Some(right)) => f64::from(left == right),
+                (None, None) => 1.0,
+                _ if self.by == By::SameIfPresent => return Some(0.5),
+                _ => 0.0,
+            },
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
             Target::Setting => likeness(left, right),
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
@@ -144,6 +153,7 @@ impl Criterion {
     /// Answers criteria that only ask whether claims have a value; nothing for all others.
     fn presence(&self, left: Placed<'_>, right: Placed<'_>) -> Option<bool> {
         let has = |claim: Placed<'_>| match &self.target {
+            Target::Attribution => claim.claim.said_by.is_some(),
             Target::Slot(slot) | Target::Words(slot) => claim.claim.slots.contains_key(slot),
             Target::Of(slot) => claim.counted(slot).is_some(),
             Target::Names => !claim.claim.context.names.is_empty(),
@@ -165,6 +175,7 @@ impl Criterion {
     /// Returns the keys under which a claim is looked up: two claims that hold this criterion share at least one.
     pub fn keys(&self, claim: Placed<'_>, keys: &mut Vec<u64>) {
         match &self.target {
+            Target::Attribution => keys.push(claim.claim.said_by.as_deref().map_or(0, hash_of)),
             Target::Capitals => keys.extend(&claim.claim.context.setting.names),
             Target::Context | Target::Frame | Target::Setting => keys.extend(&claim.claim.context.words),
             Target::Names => keys.extend(claim.claim.context.names.iter().map(|name| hash_of(name))),

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, SlotValue};
+use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, ClassId, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
@@ -25,6 +26,8 @@ pub struct ContextWords {
     /// Full and short names of weekdays; the norm counts from Monday, which is 1.
     weekdays: [ClassId; 2],
     function_word: ClassId,
+    /// For words whose change turns a quotation.
+    pub(super) turns: TurnWords,
     /// "not", "refused to": what turns the verb behind it round.
     negation: ClassId,
 }
@@ -105,6 +108,7 @@ impl ContextWords {
             unit_scale: class("unit-scale"),
             weekdays: [class("time-weekday"), class("time-weekday-short")],
             function_word: class("function-word"),
+            turns: TurnWords::new(lexicon),
             negation: class("negation"),
         }
     }

@@ -87,6 +87,9 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             let kind = &kinds.kinds[usize::from(*kind_at)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             let pattern = &patterns[usize::from(*pattern_at)];
+            if !pattern.may_match(&shape.bits) {
+                continue;
+            }
             for found in pattern.matches(&shape.text) {
                 scan.pattern_claim(kind, pattern, &shape, sentence_at, &found);
             }
@@ -234,6 +237,8 @@ impl Scan<'_, '_> {
         gaps: Vec<TokenRange>,
     ) {
         let attribution = self.attribution_of(evidence[0]);
+        let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
+        let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.to_owned(),
@@ -242,6 +247,7 @@ impl Scan<'_, '_> {
             slots,
             modality,
             attribution,
+            said_by,
             gaps,
             context: Context::default(),
         });

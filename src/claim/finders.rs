@@ -16,13 +16,21 @@ impl Scan<'_, '_> {
     pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
         let attribution = &self.attributions[nth];
         let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let wording = Wording::read(self.reading, &attribution.content);
+        let mut wording = Wording::read(self.reading, &attribution.content);
         if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
             return;
         }
+        wording.weigh(self.reading, self.lexicon, self.words.turns, self.mentions);
         let mut slots = BTreeMap::new();
         if let Some(speaker) = &attribution.speaker {
-            let named = self.name_at(speaker.span).filter(|name| Some(&name.canonical) == speaker.name.as_ref());
+            let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
+                Some(known) if *known == name.canonical => Some(name),
+                Some(known) if Some(known) == name.country.as_ref() => {
+                    name.canonical.clone_from(known); // "Seoul" speaks as South Korea
+                    Some(name)
+                }
+                _ => None,
+            });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
             slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
         }

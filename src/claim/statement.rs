@@ -25,6 +25,9 @@ pub struct Claim {
     pub modality: Modality,
     /// The index of the innermost attribution whose content holds the claim.
     pub attribution: Option<usize>,
+    /// Who is said to have said it: the canonical name, else the words in lower case; nothing for what the article says itself, or leaves
+    /// to nobody.
+    pub said_by: Option<String>,
     /// Words the pattern passed over: they belong to the context.
     pub gaps: Vec<TokenRange>,
     /// What stands around the claim, for finding the claims that speak of the same thing; empty until `surround` has read it.
@@ -38,6 +41,9 @@ impl Claim {
             if let Some(new) = names.get(name) {
                 name.clone_from(new);
             }
+        }
+        if let Some(new) = self.said_by.as_ref().and_then(|said_by| names.get(said_by)) {
+            self.said_by = Some(new.clone());
         }
         self.context.names.sort_unstable();
         self.context.names.dedup();

@@ -83,7 +83,7 @@ impl Ask {
         if given.is_some() || !self.on {
             return given.cloned();
         }
-        note(&format!("{}?", filled("questions.toml", question, &[])));
+        note(&format!("{}:", filled("questions.toml", question, &[])));
         let mut line = String::new();
         io::stdin().lock().read_line(&mut line).ok()?;
         Some(line.trim().to_owned()).filter(|line| !line.is_empty())
@@ -260,8 +260,10 @@ fn sample(patterns: &[String], slots: &[Slot], loaded: &Loaded, id: &str, argume
                     },
                 }
             }
-            let text = sentence(&told.join(" "));
-            if !found(&text, id, loaded, arguments).is_empty() {
+            // words around the claim are what two claims may be lined up by
+            let told = told.join(" ");
+            let framed = filled("texts.toml", "frame", &[("words", &told)]);
+            if let Some(text) = [framed, sentence(&told)].into_iter().find(|text| !found(text, id, loaded, arguments).is_empty()) {
                 return Some(text);
             }
         }

@@ -123,10 +123,7 @@ impl Review {
                     self.say("skipped: stays pending")?;
                     self.steps.push(Step { at, items: vec![at], done: Vec::new() });
                 }
-                'n' => {
-                    self.note(at)?;
-                    shown = None;
-                }
+                'n' => self.note(at)?,
                 'u' if self.steps.is_empty() => self.say("nothing to take back")?,
                 'u' => {
                     at = self.undo()?;
@@ -147,15 +144,21 @@ impl Review {
         let place = format!("{} of {}  {}", at + 1, self.queue.len(), clean(&it.name));
         out.push_str(&paper.bold(&place));
         out.push('\n');
-        let keys = if let Some(change) = &item.change {
-            out.push_str(&card(change, it.both.note(change), paper));
-            KEYS.replace("{all}", &self.same_check(at).len().to_string())
-        } else {
-            out.push_str("a first snapshot without findings\n");
-            "a accept  r reject  s skip  u undo  q quit  ? help".to_owned()
-        };
-        out.push_str(&paper.dim(&keys));
+        match &item.change {
+            Some(change) => out.push_str(&card(change, it.both.note(change), paper)),
+            None => out.push_str("a first snapshot without findings\n"),
+        }
+        out.push_str(&self.keys(at));
         self.say(&out)
+    }
+
+    /// The line of keys below a change.
+    fn keys(&self, at: usize) -> String {
+        let keys = match &self.queue[at].change {
+            Some(_) => KEYS.replace("{all}", &self.same_check(at).len().to_string()),
+            None => "a accept  r reject  s skip  u undo  q quit  ? help".to_owned(),
+        };
+        self.paper().dim(&keys)
     }
 
     fn decide(&mut self, at: usize, items: &[usize], decision: Decision) -> Result<(), Vec<Diagnostic>> {
@@ -216,7 +219,7 @@ impl Review {
         self.term.write_str(&format!("note{}: ", known.clone().unwrap_or_default())).map_err(|error| broken(&error))?;
         let written = note_of(&self.term.read_line().map_err(|error| broken(&error))?);
         if written.is_empty() || (written == "-" && known.is_none()) {
-            return Ok(());
+            return self.say(&self.keys(at));
         }
         let note = if written == "-" { "" } else { &written };
         let id = change.entry().id.clone();
@@ -224,7 +227,8 @@ impl Review {
             both.set_note(&id, note);
             both.clone()
         })?;
-        Ok(())
+        self.say(if note.is_empty() { "note taken away" } else { "note kept" })?;
+        self.say(&self.keys(at))
     }
 
     /// The open changes from here on that are of the same check.

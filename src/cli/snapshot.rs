@@ -95,13 +95,16 @@ fn decide(arguments: &DecideArguments, decision: Decision, note: Option<&str>) -
     if decision == Decision::Reject || note.is_none() {
         meant.all_pending()?;
     }
+    meant.one_of_each_name()?;
     let note = note.map(note_of);
     let ids: BTreeSet<String> = meant.ids.iter().cloned().collect();
     meant.keep_named();
     let (mut done, mut out) = (Vec::new(), String::new());
     for it in &meant.found {
         let told = it.store.update(&it.name, |both| {
-            let now = both.decide(&it.changes, decision);
+            // without a change, only a first snapshot without findings can be meant, and that by name or by `--all`
+            let is_meant = !it.changes.is_empty() || (ids.is_empty() && which.check.is_empty());
+            let n_missed = if is_meant { both.decide(&it.changes, decision).n_missed } else { 0 };
             let mut noted: Vec<String> = Vec::new();
             if let Some(note) = &note {
                 let known = both.accepted.iter().flat_map(|accepted| accepted.entries.keys());
@@ -113,7 +116,7 @@ fn decide(arguments: &DecideArguments, decision: Decision, note: Option<&str>) -
                 }
                 noted.extend(wanted);
             }
-            (now.n_missed, noted, both.changes().len() + usize::from(both.is_pending() && both.changes().is_empty()))
+            (n_missed, noted, both.changes().len() + usize::from(both.is_pending() && both.changes().is_empty()))
         })?;
         let (n_missed, noted, n_pending) = told;
         let decided: Vec<String> = it.changes.iter().map(|change| change.entry().id.clone()).collect();
@@ -227,6 +230,25 @@ impl Meant {
             let known = it.both.accepted.iter().any(|accepted| ids.iter().any(|id| accepted.entries.contains_key(id)));
             known || !it.changes.is_empty() || self.names.contains(&it.name)
         });
+    }
+
+    /// Makes sure that a name means one snapshot, not one in each of several folders.
+    fn one_of_each_name(&self) -> Result<(), Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        for name in &self.names {
+            let paths: Vec<String> = self
+                .found
+                .iter()
+                .filter(|it| it.name == *name)
+                .map(|it| if it.both.accepted.is_some() { it.store.accepted_path(name) } else { it.store.pending_path(name) })
+                .map(|path| format!("`{}`", path.display()))
+                .collect();
+            if paths.len() > 1 {
+                let fault = Diagnostic::new("several-snapshots", name.as_str(), format!("{} snapshots are called `{name}`", paths.len()));
+                faults.push(fault.help(format!("name the file: {}", paths.join(", "))));
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
     /// Makes sure that there is something to decide about each finding that was named.

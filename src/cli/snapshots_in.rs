@@ -58,6 +58,7 @@ pub(super) fn meant(which: &Which) -> Result<Meant, Vec<Diagnostic>> {
         None => roots.iter().flat_map(|root| below(root)).collect(),
     };
     let mut meant = Meant { found: Vec::new(), ids: Vec::new(), names: Vec::new(), faults: Vec::new() };
+    let file_names: Vec<String> = files.iter().map(|(_, name)| name.clone()).collect();
     let mut wanted: Vec<(Store, String)> =
         stores.into_iter().flat_map(|store| store.names().into_iter().map(move |name| (store.clone(), name))).chain(files).collect();
     wanted.sort();
@@ -78,7 +79,7 @@ pub(super) fn meant(which: &Which) -> Result<Meant, Vec<Diagnostic>> {
         }
     }
     let (names, words): (Vec<&str>, Vec<&str>) = rest.iter().partition(|word| known.iter().any(|name| name == *word));
-    meant.names = names.into_iter().map(str::to_owned).collect();
+    meant.names = names.into_iter().map(str::to_owned).chain(file_names).collect();
     if !words.is_empty() {
         meant.ids = ids(&words, &meant).map_err(|faults| faults.into_iter().chain(meant.faults.clone()).collect::<Vec<_>>())?;
     }
@@ -107,6 +108,11 @@ fn below(root: &Path) -> Vec<Store> {
         .map(ignore::DirEntry::into_path)
         .filter(|path| path.file_name().is_some_and(|name| name == FOLDER))
         .collect();
+    // one that version control ignores is ours all the same
+    let beside = root.join(FOLDER);
+    if beside.is_dir() && !dirs.contains(&beside) {
+        dirs.push(beside);
+    }
     dirs.sort();
     dirs.into_iter().map(|dir| Store { dir: dir.strip_prefix(".").map_or_else(|_| dir.clone(), Path::to_owned) }).collect()
 }

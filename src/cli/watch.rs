@@ -143,6 +143,10 @@ fn next_change(told: &Receiver<notify::Result<Event>>, arguments: &CheckArgument
         }
         touched.extend(event.paths.iter().filter(|path| matters(path, arguments)).map(|path| shown(path)));
     }
+    // editors write beside a file and rename: what is not there any more is named only where nothing else is
+    if touched.iter().any(|path| Path::new(path).exists()) {
+        touched.retain(|path| Path::new(path).exists());
+    }
     touched.sort();
     touched.dedup();
     Some(touched)

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::check::{Against, Check, Day, Level, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use super::message::{Told, bare, message};
+use super::message::{Told, bare, message, said};
+use super::predicate::Predicate;
+use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
 use crate::claim::{Claim, SlotValue, shared};
 use crate::text::Article;
@@ -265,6 +267,14 @@ impl Court<'_> {
         slot.written(&self.placed[at].article.text)
     }
 
+    fn told(&self, at: usize) -> String {
+        let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
+        match slot.map(|slot| &slot.value) {
+            Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),
+            _ => bare(&self.value(at)),
+        }
+    }
+
     fn message(&self, positions: &[Position], level: usize) -> String {
         let level = &self.check.levels[level];
         let dated = level.conditions.iter().any(|condition| condition.target == Target::Published);
@@ -281,7 +291,15 @@ impl Court<'_> {
                 Told { first: self.placed[self.place_of(position.claims[0])], outlets }
             })
             .collect();
-        message(self.check, level, &told)
+        let mut message = message(self.check, level, &told);
+        let turned = level.conditions.iter().any(|condition| matches!(condition.predicate, Predicate::Changes(_)));
+        if let (true, [left, right], Some(subject)) = (turned, told.as_slice(), &self.check.subject)
+            && let Some(reworded) = reworded(subject, left.first, right.first)
+        {
+            message.push_str("; the words that differ: ");
+            message.push_str(&reworded);
+        }
+        message
     }
 
     /// The outlet, with the day where the outlet has another article in another position.
@@ -312,7 +330,7 @@ impl Court<'_> {
         }
         for it in group {
             let level = &self.check.levels[it.level];
-            let (left, right) = (bare(&self.value(it.pair.0)), bare(&self.value(it.pair.1)));
+            let (left, right) = (self.told(it.pair.0), self.told(it.pair.1));
             let held = match it.pair {
                 (left_at, right_at) if left_at == right_at => self.held_against(left_at, level),
                 _ if left == right => format!("both {left}"),
@@ -320,8 +338,11 @@ impl Court<'_> {
             };
             let revised = if it.revised { ": a revision, the later version of one article" } else { "" };
             let line = format!("{held}: level `{}`, {}{revised}", level.id, it.relation.as_str());
+            let subject = self.check.subject.as_ref();
+            let changed = subject.and_then(|subject| reworded(subject, self.placed[it.pair.0], self.placed[it.pair.1]));
             if why.len() <= LONGEST_WHY && !why.contains(&line) {
                 why.push(line);
+                why.extend(changed.map(|changed| format!("words that differ: {changed}")));
             }
         }
         why

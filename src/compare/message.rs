@@ -63,7 +63,17 @@ fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
 /// The words of the subject slot, or of the claim.
 fn words(check: &Check, placed: Placed<'_>) -> String {
     let slot = check.subject.as_ref().and_then(|subject| placed.claim.slots.get(subject));
-    bare(slot.map_or(placed.claim.evidence[0], |slot| slot.span).of(&placed.article.text))
+    match slot {
+        Some(Slot { value: SlotValue::Wording(_), .. }) => bare(&said(placed)),
+        slot => bare(slot.map_or(placed.claim.evidence[0], |slot| slot.span).of(&placed.article.text)),
+    }
+}
+
+/// The words of a quotation without what interrupts it.
+pub(super) fn said(placed: Placed<'_>) -> String {
+    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter);
+    let pieces = placed.claim.evidence.iter().map(|piece| piece.of(&placed.article.text));
+    pieces.map(|piece| piece.trim_matches(is_mark)).collect::<Vec<_>>().join(" … ")
 }
 
 /// What parts the positions beside their words: up to two things that the level looks at, or how firm they are.
@@ -99,6 +109,7 @@ fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
 fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
     let text = &placed.article.text;
     match target {
+        Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
         Target::Capitals | Target::Context | Target::Frame | Target::Names | Target::Setting | Target::Words(_) => None,
         Target::Modality => Some(placed.claim.modality.as_str().to_owned()),
         Target::Of(slot) | Target::Slot(slot) => Some(match placed.claim.slots.get(slot) {
@@ -116,7 +127,7 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
 
 /// Returns words for a title: on one line, without the marks of quotations around them, the end of long ones cut.
 pub(super) fn bare(words: &str) -> String {
-    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•');
+    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•' | '`');
     let words = words.trim_matches(is_mark);
     let words = words.strip_suffix(',').unwrap_or(words);
     let mut out = String::new();

@@ -5,6 +5,7 @@ mod finding;
 mod judge;
 mod message;
 mod predicate;
+mod reworded;
 
 pub use check::{Against, Check, Condition, Day, Level, Scope, Severity};
 pub use finding::{Finding, FindingScope, Position, Relation};

@@ -2,7 +2,7 @@
 
 use super::check::{Against, Day};
 use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames};
-use crate::claim::{Modality, Phrase, SlotValue};
+use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, turns};
 use crate::value::{Name, NameKind, Quantity, Range, Timex, TimexKind};
 
 /// What must hold between two claims.
@@ -10,6 +10,10 @@ use crate::value::{Name, NameKind, Quantity, Range, Timex, TimexKind};
 pub enum Predicate {
     /// Further apart than this share of the greater one; of days of publication, than this many days.
     Apart(f64),
+    /// Both are quoted word for word.
+    BothDirect,
+    /// Words of this kind are changed so that the meaning turns.
+    Changes(Turn),
     /// Both have a value and the values are not the same.
     Different,
     /// Both are names of people, and no form of one name can be a form of the other.
@@ -65,6 +69,7 @@ impl Predicate {
                     _ => Some(false),
                 }
             }
+            Target::Attribution => Some(self.of_speakers(left.claim.said_by.as_deref(), right.claim.said_by.as_deref())),
             Target::Of(slot) => Some(self.of_presence(left.counted(slot), right.counted(slot))),
             Target::Modality if let Self::OneIs(modality) = self => {
                 Some((left.claim.modality == modality) != (right.claim.modality == modality))
@@ -154,6 +159,15 @@ impl Predicate {
         }
     }
 
+    fn of_speakers(self, left: Option<&str>, right: Option<&str>) -> bool {
+        match (self, left, right) {
+            (Self::Missing, ..) => left.is_none() || right.is_none(),
+            (Self::MissingOne, ..) => left.is_some() != right.is_some(),
+            (_, Some(left), Some(right)) => self.of_equality(left == right),
+            _ => false,
+        }
+    }
+
     fn of_words<T: Ord>(self, left: &[T], right: &[T]) -> bool {
         let n_shared = crate::claim::shared(left, right);
         match self {
@@ -190,6 +204,7 @@ impl Predicate {
             (SlotValue::Wording(left), SlotValue::Wording(right)) => Some(match self {
                 Self::Fits => left.shortens(right),
                 Self::Similar(least) => left.alignment(right) >= least,
+                Self::Changes(kind) => turns(left, right, kind),
                 _ => self.of_equality(left.same_words(right)),
             }),
             (SlotValue::Phrase(left), SlotValue::Phrase(right)) => Some(match self {
@@ -198,6 +213,9 @@ impl Predicate {
                 Self::Fits => left.overlap(right) >= 1.0,
                 _ => self.of_equality(left == right),
             }),
+            (SlotValue::Term(left), SlotValue::Term(right)) if self == Self::BothDirect => {
+                Some(left == right && left == Directness::Direct.as_str())
+            }
             (SlotValue::Term(left), SlotValue::Term(right)) if self == Self::Opposite => {
                 let dimension = |norm: &str| norm.trim_end_matches(['+', '-']).to_owned();
                 Some(left != right && dimension(left) == dimension(right))

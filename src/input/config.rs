@@ -59,6 +59,9 @@ impl Config {
     }
 }
 
+/// What the tables of the file say: of articles by their paths, of outlets by their names.
+type Tables = (Vec<(PathBuf, Known)>, Vec<(String, DateOrder)>);
+
 struct Reader<'a> {
     name: String,
     text: String,
@@ -73,7 +76,7 @@ impl Reader<'_> {
         self.faults.push(fault);
     }
 
-    fn tables(&mut self) -> (Vec<(PathBuf, Known)>, Vec<(String, DateOrder)>) {
+    fn tables(&mut self) -> Tables {
         let text = std::mem::take(&mut self.text);
         let parsed = DeTable::parse(&text);
         self.text.clone_from(&text);

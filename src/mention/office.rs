@@ -1,6 +1,6 @@
 //! Who holds which office, as the words around names say: "Japanese Foreign Minister Takeshi Iwaya", "acting president Choi Sang-mok".
 
-use super::name::{Kinds, Look, NameWords, Status, holders, title};
+use super::name::{COUNTERPART, Kinds, Look, NameWords, Status, holders, title};
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
 use crate::value::{NameForm, NameKind};
@@ -44,9 +44,16 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
             let office_span = reading.span(title.tokens);
             for nth in holders(look, &title, &persons) {
                 let person_span = reading.span(persons[nth]);
+                let office = if title.norm == COUNTERPART {
+                    let before = persons.partition_point(|tokens| tokens.start() < title.tokens.start());
+                    shared(&found, &names[..before], names[nth])
+                } else {
+                    Some(title.norm.to_string())
+                };
+                let Some(office) = office else { continue };
                 found.push(OfficeMention {
                     person: names[nth].to_owned(),
-                    office: title.norm.to_string(),
+                    office,
                     of: title.of.as_deref().map(str::to_owned),
                     status: title.status,
                     span: person_span.cover(office_span),
@@ -58,6 +65,16 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
     }
     found
 }
+
+/// "his counterpart, Iwaya": the office of the person named last before whose office is known; nothing where nobody's is.
+fn shared(found: &[OfficeMention], before: &[&str], but: &str) -> Option<String> {
+    let mut near = before.iter().rev().take(NEAR).filter(|name| **name != but);
+    near.find_map(|name| found.iter().rev().take(NEAR).find(|office| office.person == **name && office.status != Status::Former))
+        .map(|office| office.office.clone())
+}
+
+/// How many names and offices back a counterpart's own is looked for.
+const NEAR: usize = 12;
 
 fn person(mention: &Mention) -> Option<(TokenRange, &str)> {
     match &mention.value {

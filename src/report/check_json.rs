@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::forms::{ArticleForm, PlaceForm, Places, SCHEMA_VERSION, claim_ids, indented, one_line};
-use super::{Report, Statistics};
+use super::{Report, SpeakerRow, Statistics, speakers};
 use crate::compare::{ClaimRef, Finding};
 
 /// Returns one object, indented, with a line end.
@@ -14,6 +14,7 @@ pub fn check_json(report: &Report<'_>) -> String {
         articles: court.articles(),
         findings: report.findings.iter().map(|finding| court.finding(finding)).collect(),
         uncorroborated: report.uncorroborated.iter().map(|claim| court.uncorroborated(*claim)).collect(),
+        speakers: speakers(report),
         statistics: Statistics::new(report),
         notes: &report.notes,
     };
@@ -41,6 +42,8 @@ struct CheckForm<'a> {
     articles: Vec<ArticleForm<'a>>,
     findings: Vec<FindingForm<'a>>,
     uncorroborated: Vec<UncorroboratedForm<'a>>,
+    /// Who is quoted, how often and by whom, most quoted first.
+    speakers: Vec<SpeakerRow>,
     statistics: Statistics,
     /// What a reader should know about the rules of this run.
     notes: &'a [String],

@@ -10,7 +10,7 @@ use super::place::Lines;
 use super::value_text::{number_text, slot_text};
 use super::{Report, clean};
 use crate::align::Placed;
-use crate::claim::{Slot, SlotValue};
+use crate::claim::{Slot, SlotValue, Turn};
 use crate::compare::{ClaimRef, Condition, Finding, Level, Predicate, Relation};
 use crate::value::{Range, TimexKind};
 
@@ -157,6 +157,12 @@ fn asks(level: &Level) -> String {
 
 fn asked(condition: &Condition) -> String {
     let predicate = match condition.predicate {
+        Predicate::BothDirect => "is direct in both".to_owned(),
+        Predicate::Changes(Turn::Modality) => "differs in how firm it is".to_owned(),
+        Predicate::Changes(Turn::Name) => "differs in a name".to_owned(),
+        Predicate::Changes(Turn::Negation) => "is negated in one".to_owned(),
+        Predicate::Changes(Turn::Number) => "differs in a number".to_owned(),
+        Predicate::Changes(Turn::Plain) => "differs in a word".to_owned(),
         Predicate::Different => "is different".to_owned(),
         Predicate::DifferentPerson => "is another person".to_owned(),
         Predicate::OneIs(modality) => format!("is {} in one only", modality.as_str()),
@@ -187,6 +193,8 @@ fn arithmetic(subject: &str, left: Placed<'_>, right: Placed<'_>) -> Option<Stri
         return None;
     }
     let told = |range: Range| match (measure.told(range.low), measure.told(range.high)) {
+        (low, _) if range.high == f64::INFINITY => format!("{low} and more"),
+        (_, high) if range.low == f64::NEG_INFINITY => format!("{high} and less"),
         (low, high) if low == high => low,
         (low, high) => format!("{low} to {high}"),
     };

@@ -42,6 +42,8 @@ pub(super) fn subject(report: &Report<'_>, finding: &Finding, claim: &Claim, art
     let slot = claim.slots.get(subject)?;
     match slot.value {
         SlotValue::Wording(_) => None,
+        // a norm with a sign ("hold+") is a mark for rules, no word for readers
+        SlotValue::Term(ref norm) if norm.ends_with(['+', '-']) => Some(quoted(slot.span.of(article.reading.text()), LONGEST_NAME)),
         _ => Some(slot_text(slot, article.reading.text())),
     }
 }

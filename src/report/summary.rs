@@ -15,6 +15,7 @@ use crate::compare::{ClaimRef, Relation};
 /// Claims that were `shown` above are counted, not listed again.
 pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistics, shown: &BTreeSet<ClaimRef>, look: &Look) -> String {
     let mut out = uncorroborated(report, lines, shown, look);
+    out.push_str(&super::speakers::table(report, look));
     let n_claims: usize = statistics.claims.values().sum();
     if report.articles.len() == 1 {
         out.push_str("One article: it was checked against itself only.\n");

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::RuleFile;
 use super::written::{Faults, check_id};
 use crate::align::{By, Criterion, Target};
-use crate::claim::{ClaimKind, Finder, Modality};
+use crate::claim::{ClaimKind, Finder, Modality, Turn};
 use crate::compare::{Against, Condition, Day, Level, Predicate, Relation, Severity};
 use crate::schema::{AlignWritten, COMPARISONS, LevelWritten, PREDICATES, RELATIONS, SEVERITIES, TARGETS};
 
@@ -136,7 +136,13 @@ fn predicate(
         // of days of publication, a tolerance is a number of days
         Some(days) if matches!(slot.get_ref().as_str(), "published" | "time") => {
             if *days.get_ref() < 0.0 {
-                faults.push(file, "bad-number", format!("`tolerance` is {}", days.get_ref()), days.span(), "write a number of days, 0 or more");
+                faults.push(
+                    file,
+                    "bad-number",
+                    format!("`tolerance` is {}", days.get_ref()),
+                    days.span(),
+                    "write a number of days, 0 or more",
+                );
             }
             *days.get_ref()
         }
@@ -149,6 +155,11 @@ fn predicate(
             return None;
         }
         "apart" => Predicate::Apart(far(0.9, faults)),
+        "both-direct" => Predicate::BothDirect,
+        "changes-modality" => Predicate::Changes(Turn::Modality),
+        "changes-name" => Predicate::Changes(Turn::Name),
+        "changes-negation" => Predicate::Changes(Turn::Negation),
+        "changes-number" => Predicate::Changes(Turn::Number),
         "different" => Predicate::Different,
         "excludes" => Predicate::Excludes,
         "opposite" => Predicate::Opposite,
@@ -202,6 +213,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
         return Some(Target::Slot(word.to_owned()));
     }
     match word {
+        "attribution" => Some(Target::Attribution),
         "context" => Some(Target::Context),
         "frame" => Some(Target::Frame),
         "setting" => Some(Target::Setting),

@@ -20,8 +20,13 @@ pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 18] = [
+pub const PREDICATES: [&str; 23] = [
     "apart",
+    "both-direct",
+    "changes-modality",
+    "changes-name",
+    "changes-negation",
+    "changes-number",
     "different",
     "different-person",
     "excludes",
@@ -75,8 +80,8 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 9] =
-    ["context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+pub const TARGETS: [&str; 10] =
+    ["attribution", "context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {

@@ -52,7 +52,8 @@ impl Entry {
         if !is_id(id) {
             return Err(broken(format!("`{}` is no id of a finding", short(id)), id));
         }
-        let Some((head, told)) = rest.split_once(": ") else {
+        // the blank at the end of an empty message may have been trimmed
+        let Some((head, told)) = rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, ""))) else {
             return Err(broken("the finding has no message: `: ` is missing".to_owned(), if rest.is_empty() { id } else { rest }));
         };
         let Some((judged, severity)) = head.split_once("] ") else {
@@ -130,6 +131,7 @@ mod tests {
             "3fa2b1c0d4 contradicts[bridge-differs] error: the bridge: “closed” — “open” || closed | A: “is closed” || open | B: “is open”",
             "0012345678 agrees[x] info: no positions",
             "0e12345678 undecided[x] warn: one || = | A: “b”",
+            "0e12345678 agrees[x] info: a: b: c || =",
         ] {
             assert_eq!(Entry::parse(line).unwrap().to_string(), line);
         }

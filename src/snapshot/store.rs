@@ -180,8 +180,9 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.as_file().sync_all()?;
     file.persist(&path)?;
+    // the file is in its place already: where a folder cannot be brought to the disk, nothing more can be done about it
     #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
+    drop(File::open(folder).and_then(|folder| folder.sync_all()));
     Ok(())
 }
 

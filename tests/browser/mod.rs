@@ -1,4 +1,4 @@
-//! A headless Chromium with a profile of its own, driven over the WebDriver protocol (W3C) by chromedriver.
+//! A headless Chromium with a profile of its own, driven over the `WebDriver` protocol (W3C) by chromedriver.
 //!
 //! Only what the tests of the page ask for: addresses, scripts, keys, clicks, the console and what was requested.
 
@@ -84,7 +84,7 @@ impl Browser {
         self.settle();
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the `DevTools` protocol.
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.ask("goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
@@ -123,7 +123,7 @@ impl Drop for Browser {
     }
 }
 
-/// "ChromeDriver was started successfully on port 41351."
+/// Reads the line that ends in "successfully on port 41351."
 fn port_of(driver: &mut Child) -> Option<u16> {
     let told = BufReader::new(driver.stdout.take()?);
     told.lines().map_while(Result::ok).find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())

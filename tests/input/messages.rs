@@ -295,34 +295,6 @@ fn a_malformed_configuration_is_underlined() {
   |
   = help: write `[[article]]`, in double brackets"],
     );
-    let outlets = b"[[outlet]]\nname = \"Post\"\ndate_order = \"dym\"\n\n[[outlet]]\ndate_order = \"mdy\"\n\n[[article]]\npath = \"a.txt\"\nanchor = \"past\"\n";
-    tells(
-        &[article, ("crosscheck.toml", outlets)],
-        &[],
-        &[
-            r#"error[bad-config]: `date_order` is `dym`
- --> crosscheck.toml:3:14
-  |
-3 | date_order = "dym"
-  |              ^^^^^
-  |
-  = help: did you mean `dmy`?"#,
-            r#"error[bad-config]: the outlet has no `name`
- --> crosscheck.toml:5:1
-  |
-5 | [[outlet]]
-  | ^^^^^^^^^^
-  |
-  = help: name it as its articles do: `name = "The Larn Courier"`"#,
-            r#"error[bad-config]: `anchor` is `past`
-  --> crosscheck.toml:10:10
-   |
-10 | anchor = "past"
-   |          ^^^^^^
-   |
-   = help: write one of `auto`, `narrative`, `publication`"#,
-        ],
-    );
     let folder = Folder::new(&[article, ("crosscheck.toml", faulty)]);
     assert_eq!(folder.all().articles.len(), 1, "the articles are read all the same");
 }
@@ -367,4 +339,37 @@ fn notes_leave_the_exit_code_and_errors_do_not() {
     assert_eq!(run(&[("a.txt", b"Fire.")]), (Some(0), None));
     assert_eq!(run(&[("a.txt", b"Fire."), ("b.jpg", b"x")]), (Some(0), Some(DiagnosticLevel::Note)));
     assert_eq!(run(&[("a.txt", b"Fire."), ("b.txt", b"")]), (Some(2), Some(DiagnosticLevel::Error)));
+}
+
+#[test]
+fn what_an_outlet_or_an_anchor_cannot_be_is_underlined() {
+    let article = ("a.txt", &b"Fire."[..]);
+    let outlets = b"[[outlet]]\nname = \"Post\"\ndate_order = \"dym\"\n\n[[outlet]]\ndate_order = \"mdy\"\n\n[[article]]\npath = \"a.txt\"\nanchor = \"past\"\n";
+    tells(
+        &[article, ("crosscheck.toml", outlets)],
+        &[],
+        &[
+            r#"error[bad-config]: `date_order` is `dym`
+ --> crosscheck.toml:3:14
+  |
+3 | date_order = "dym"
+  |              ^^^^^
+  |
+  = help: did you mean `dmy`?"#,
+            r#"error[bad-config]: the outlet has no `name`
+ --> crosscheck.toml:5:1
+  |
+5 | [[outlet]]
+  | ^^^^^^^^^^
+  |
+  = help: name it as its articles do: `name = "The Larn Courier"`"#,
+            r#"error[bad-config]: `anchor` is `past`
+  --> crosscheck.toml:10:10
+   |
+10 | anchor = "past"
+   |          ^^^^^^
+   |
+   = help: write one of `auto`, `narrative`, `publication`"#,
+        ],
+    );
 }

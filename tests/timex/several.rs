@@ -72,6 +72,15 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ),
     ("It struck (2117 GMT Monday).", &[("2117 GMT Monday", "TIME", "2025-01-13T21:17", "")]),
     ("Nearly a century and a half ago it burned.", &[("Nearly a century and a half ago", "DATE", "1875", "LESS_THAN")]),
+    (
+        "Jobs were lost in the second and third quarters of 2024.",
+        &[("the second", "DATE", "2024-Q2", ""), ("third quarters of 2024", "DATE", "2024-Q3", "")],
+    ),
+    ("between March and May last year", &[("March", "DATE", "2024-03", ""), ("May last year", "DATE", "2024-05", "")]),
+    ("He will pay it over five years.", &[("five years", "DURATION", "P5Y", "")]),
+    ("It took over five years.", &[("over five years", "DURATION", "P5Y", "MORE_THAN")]),
+    ("He came over five years ago.", &[("over five years ago", "DATE", "2020", "MORE_THAN")]),
+    ("It is expected to last six weeks.", &[("six weeks", "DURATION", "P6W", "")]),
 ];
 
 /// Without a date of publication, relative expressions stay symbolic.

@@ -214,4 +214,5 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
     ("2025-01-13TAF", &["They had left by [mid-afternoon]."]),
     ("P10Y", &["It will cost more over [the next decade].", "He ran it for [the last decade]."]),
     ("2021-01-06", &["He sat on the [Jan. 6] committee."]),
+    ("2025-05-18", &["The show runs through [May 18].", "The show will run until [May 18]."]),
 ];

@@ -37,7 +37,7 @@ impl Speech {
             let other = self.subject.is_some_and(|(subject, paragraph)| same(paragraph) && !finder.is_same(subject, last));
             let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
                 self.last
-                    .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && *paragraph + 1 == unit.paragraph)))
+                    .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && paragraph + NEXT >= unit.paragraph)))
                     .map(|(draft, _)| draft)
             });
             let signed = finder.signature(marked.end(), unit);
@@ -115,6 +115,9 @@ fn whole_quotation(finder: &Finder, unit: Unit) -> Option<usize> {
     let led = scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);
     (led || marked.end() + 1 >= unit.tokens.end()).then_some(nth)
 }
+
+/// How many paragraphs, furniture among them, may lie between two quotations that follow each other.
+const NEXT: u32 = 5;
 
 /// How many paragraphs on a quotation without a cue is still the last speaker's.
 const NEAR: u32 = 2;

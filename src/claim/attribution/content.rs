@@ -121,7 +121,8 @@ impl Scene<'_> {
         for cue in cues.iter().skip(1) {
             let subject = self.phrase_before(cue.head, start);
             if let Some(subject) = subject.filter(|it| it.start() > start + 1 && self.divides(it.start() - 1)) {
-                bounds.push(subject.start() - 1);
+                let comma = self.plays(subject.start() - 1, part::COMMA); // else the mark of a quotation with a comma inside
+                bounds.push(subject.start() - usize::from(comma));
                 return;
             }
         }
@@ -303,6 +304,13 @@ impl Scene<'_> {
             }
             if self.plays(at, part::THAT | part::COMMA | part::COLON | part::SEMICOLON | part::JOIN) || self.is_dash(at) {
                 return at;
+            }
+            if self.plays(at, part::CLAUSE) && !self.plays(at, part::ASK | part::PREPOSITION) {
+                // "on condition of anonymity because they may not speak that it rained"
+                let that = (at..ceiling.min(at + PLACE)).find(|at| self.plays(*at, part::THAT));
+                if let Some(that) = that {
+                    return that;
+                }
             }
             let before = at - 1;
             let linked = self.plays(before, part::PREPOSITION | part::DETERMINER | part::JOIN | part::ADVERB);

@@ -3,8 +3,9 @@
 use super::carry::Speech;
 use super::content::{Behind, cut_behind};
 use super::cue::{Cue, Form};
-use super::draft::{Draft, name_of};
+use super::draft::Draft;
 use super::scene::{Scene, Unit};
+use super::speaker::name_of;
 use super::words::part;
 use super::{Attribution, CueClass};
 use crate::text::{Case, TokenKind, TokenRange};
@@ -63,6 +64,7 @@ impl Finder<'_> {
         for at in unit.tokens.indices() {
             if self.scene.token(at).word.is_known() && self.scene.quotation_at(at).is_none() {
                 self.according(at, unit, bounds, first);
+                self.in_words_of(at, unit);
             }
             if let Some((cue, others)) = rest.split_first().filter(|(cue, _)| cue.at <= at) {
                 rest = others;
@@ -87,6 +89,10 @@ impl Finder<'_> {
         }
         if self.after_quotation(cue, subject, unit, bounds) {
             return;
+        }
+        if cue.form == Form::Past && !cue.passive && !cue.helped && self.scene.plays(cue.end, part::BY) {
+            self.heard = subject.or(self.heard);
+            return; // "the deal announced by Lee"
         }
         let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) };
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
@@ -145,7 +151,8 @@ impl Finder<'_> {
         let first = scene.token(scene.quotations[nth].tokens.start());
         let goes_on = first.kind == TokenKind::Word && first.case == Case::Lower;
         let led = scene.plays(scene.quotations[nth].marked().start().saturating_sub(1), part::COMMA);
-        (comma && goes_on && led).then(|| TokenRange::new(self.consumed, start - 1))
+        let adverbial = scene.is_participle(self.consumed) || scene.plays(self.consumed, part::PREPOSITION | part::CLAUSE | part::TIME);
+        (comma && goes_on && led && !adverbial).then(|| TokenRange::new(self.consumed, start - 1))
     }
 
     /// Tells whether a cue inside reported words names no other speaker: "she says she told them", "tweets calling it a farce". A pronoun

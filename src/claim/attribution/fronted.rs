@@ -7,7 +7,7 @@ use super::finder::Finder;
 use super::scene::Unit;
 use super::words::part;
 use super::{CueClass, Tense};
-use crate::text::TokenRange;
+use crate::text::{TokenKind, TokenRange};
 
 impl Finder<'_> {
     /// `C, S V.` and `C, V S.` without quotation marks, also interrupted: `C1, S V, C2`.
@@ -79,6 +79,36 @@ impl Finder<'_> {
         let scene = self.scene;
         let participle = scene.is_participle(at);
         !participle && !scene.plays(at, part::RELATIVE | part::JOIN | part::CLAUSE | part::CUE)
+    }
+
+    /// `In Lee's words, "C"`: a possessor and a noun for words before a comma and a quotation.
+    pub(super) fn in_words_of(&mut self, at: usize, unit: Unit) {
+        let scene = self.scene;
+        let owned = scene.lexicon.is(scene.token(at).word, scene.words.own_words) && scene.plays(at + 1, part::COMMA);
+        if !owned || at < unit.tokens.start() + 2 {
+            return;
+        }
+        let Some(nth) = scene.quotation_from(at + 2).filter(|nth| !self.claimed[*nth]) else { return };
+        let pronoun = scene.plays(at - 1, part::DETERMINER) && scene.plays(at - 2, part::PREPOSITION); // "in his words"
+        let speaker = if pronoun {
+            TokenRange::new(at - 1, at)
+        } else if scene.token(at - 1).kind == TokenKind::Possessive {
+            let Some(owner) = scene.phrase_before(at - 1, unit.tokens.start()) else { return };
+            owner
+        } else {
+            return;
+        };
+        let marked = scene.quotations[nth].marked();
+        self.last = Some(speaker);
+        self.claim(Draft {
+            speaker: Some(speaker),
+            cue: Some(TokenRange::new(at, at + 1)),
+            norm: None,
+            class: CueClass::According,
+            negated: false,
+            tense: Tense::Present,
+            pieces: vec![TokenRange::new(marked.start(), marked.end())],
+        });
     }
 
     /// `According to S, C` and `C, according to S`.

@@ -14,8 +14,11 @@ mod leftover;
 mod phrase;
 mod quoted;
 mod scene;
+mod speaker;
+mod standing;
 mod words;
 
+pub use standing::name_speakers;
 pub use words::AttributionWords;
 
 use crate::mention::{Mention, Quotation};

@@ -70,7 +70,8 @@ impl Finder<'_> {
         true
     }
 
-    /// `"C," Sato's niece, Ann Lee, shouted`: a subject whose apposition stands behind the quotation.
+    /// `"C," Sato's niece, Ann Lee, shouted`, `"C," team president and manager Ann Lee said`: a subject whose apposition stands behind the
+    /// quotation.
     fn far_subject(&self, subject: TokenRange, unit: Unit) -> Option<(usize, TokenRange)> {
         let scene = self.scene;
         let floor = unit.tokens.start().max(subject.start().saturating_sub(APPOSITION));
@@ -78,10 +79,11 @@ impl Finder<'_> {
         let nth = scene.quotation_at(close).filter(|nth| scene.quotations[*nth].closed && scene.is_stopped(*nth))?;
         let between = close + 1..subject.start();
         let apposed = between.len() > 1
-            && scene.plays(subject.start() - 1, part::COMMA)
+            && scene.plays(subject.start() - 1, part::COMMA | part::JOIN)
             && between
                 .clone()
-                .all(|at| !scene.is_verbal(at) && !scene.plays(at, part::CLAUSE & !part::JOIN | part::SEMICOLON | part::STOP))
+                .filter(|at| !scene.plays(*at, part::JOIN))
+                .all(|at| !scene.is_verbal(at) && !scene.plays(at, part::CLAUSE | part::SEMICOLON | part::STOP))
             && scene.names_speaker(TokenRange::new(close + 1, close + 3))
             && !scene.plays(close + 1, part::COMMA | part::PREPOSITION);
         apposed.then(|| (nth, TokenRange::new(close + 1, subject.end())))

@@ -207,9 +207,12 @@ impl<'a> Scene<'a> {
 fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
     for mention in mentions {
         let MentionValue::Name(name) = &mention.value else { continue };
+        if name.form == NameForm::Pronoun {
+            continue; // "her spokesman" is not her
+        }
         let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
         for at in mention.tokens.indices() {
-            if whole && reading.tokens[at].kind == TokenKind::Word && reading.tokens[at].case != Case::Lower {
+            if whole && reading.tokens[at].kind == TokenKind::Word {
                 parts[at] = 0;
             }
             parts[at] |= match name.kind {

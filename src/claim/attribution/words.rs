@@ -1,7 +1,7 @@
 //! What words can do in an attribution: the lexicon classes, looked up once, and the parts each token plays.
 
 use super::CueClass;
-use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind};
+use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes attributions are read with.
 #[derive(Clone, Debug)]
@@ -18,6 +18,14 @@ pub struct AttributionWords {
     pub(super) phrases: [(ClassId, u64); 4],
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
+    /// "words" in "in Lee's words".
+    pub(super) own_words: ClassId,
+    /// "minister", "secretary of state".
+    pub(super) office: ClassId,
+    /// "ministers".
+    pub(super) offices: ClassId,
+    /// "he", "her", with gender.
+    pub(super) pronoun: ClassId,
 }
 
 impl AttributionWords {
@@ -33,12 +41,21 @@ impl AttributionWords {
             time: lexicon.class_or_empty("cue-time"),
             phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
             label: lexicon.class_or_empty("speaker-none"),
+            own_words: lexicon.class_or_empty("cue-own-words"),
+            office: lexicon.class_or_empty("office"),
+            offices: lexicon.class_or_empty("office-plural"),
+            pronoun: lexicon.class_or_empty("pronoun"),
         }
     }
 
     /// Returns the classes of verbs that attribute.
     pub(super) fn verb_classes(&self) -> impl Iterator<Item = ClassId> {
         self.classes.iter().filter(|(_, part)| part & part::CUE != 0).map(|(class, _)| *class)
+    }
+
+    /// Returns the parts the word can play, wherever it stands.
+    pub(super) fn of(&self, word: WordId) -> u64 {
+        self.known.get(word.index()).copied().unwrap_or(0)
     }
 
     /// Returns the parts every token of the article can play, as bits of `part`.
@@ -57,7 +74,7 @@ impl AttributionWords {
                 _ => 0,
             };
         }
-        let mut parts = self.known.get(token.word.index()).copied().unwrap_or(0);
+        let mut parts = self.of(token.word);
         let word = &text[token.span.start()..token.span.end()];
         if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY) == 0 {
             match word {

@@ -21,7 +21,8 @@ pub(super) enum What<'a> {
     Held(Title<'a>, Vec<usize>),
     Person(usize, Place),
     Pronoun(Pronoun),
-    Relative(usize),
+    /// "who" behind somebody, and whether it stands within quotation marks.
+    Relative(usize, bool),
 }
 
 pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
@@ -47,11 +48,11 @@ pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> 
 /// Finds "who" right behind a person: "Kamikawa, who met".
 pub(super) fn relatives<'a>(look: Look, events: &[Event]) -> Vec<Event<'a>> {
     let relative = |event: &Event| {
-        let What::Person(entity, _) = event.what else { return None };
+        let What::Person(entity, place) = event.what else { return None };
         let end = event.tokens.end();
         let at = look.over_line_end(if look.is_mark(end, ",") { end + 1 } else { end });
         let who = look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at);
-        who.then(|| Event { tokens: TokenRange::new(at, at + 1), sentence: event.sentence, what: What::Relative(entity) })
+        who.then(|| Event { tokens: TokenRange::new(at, at + 1), sentence: event.sentence, what: What::Relative(entity, place.quoted) })
     };
     events.iter().filter_map(relative).collect()
 }

@@ -7,6 +7,9 @@ use crate::text::TokenRange;
 
 /// Returns the places in `persons` (names of people, ordered) of those who hold the office; several only for a plural.
 pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<usize> {
+    if is_served(look, title) {
+        return Vec::new();
+    }
     let starting = |at: usize| persons.binary_search_by_key(&at, |tokens| tokens.start()).ok();
     let next = look.over_line_end(title.stop);
     if let Some(nth) = starting(next) {
@@ -31,6 +34,13 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<
         return vec![nth]; // "his counterpart, Takeshi Iwaya,"
     }
     before(look, title, persons).into_iter().collect()
+}
+
+/// "an adviser to the president, Ann Lee,": tells whether somebody else's office is held for this one's holder.
+fn is_served(look: Look, title: &Title) -> bool {
+    let Determiner::Definite(the) = title.determiner else { return false };
+    let Some(before) = look.before(the).filter(|at| look.is(*at, Kinds::TO.or(Kinds::OF).or(Kinds::FOR))) else { return false };
+    look.before(before).is_some_and(|at| look.is(at, Kinds::ANY_OFFICE))
 }
 
 /// Looks for "Cho, the foreign minister" and "Cho became foreign minister".

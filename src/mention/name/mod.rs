@@ -21,6 +21,7 @@ mod written;
 pub(super) use holder::holders;
 pub(super) use kinds::Kinds;
 pub(super) use look::Look;
+pub(super) use refer::COUNTERPART;
 pub use title::Status;
 pub(super) use title::title;
 pub use words::NameWords;

@@ -12,6 +12,7 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
 use super::title::{Determiner, Status, Title};
+use crate::mention::{Quotation, quotations};
 use crate::text::TokenRange;
 use crate::value::NameForm;
 
@@ -24,9 +25,11 @@ pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[b
         sentence: pronoun.sentence,
         what: What::Pronoun(*pronoun),
     }));
+    let titles_follow = titles.iter().any(|title| matches!(title.what, What::Description(_)));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
-    let mut reader = Reader { look, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let quotations = if titles_follow { quotations(look.reading) } else { Vec::new() };
+    let mut reader = Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let relative = relatives(look, &events);
     events.extend(relative);
     events.sort_by_key(|event| event.tokens);
@@ -46,6 +49,8 @@ struct Recent {
 
 struct Reader<'a, 'entities> {
     look: Look<'a>,
+    /// Empty where nobody is described.
+    quotations: Vec<Quotation>,
     entities: &'entities mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,
@@ -84,12 +89,12 @@ impl<'a> Reader<'a, '_> {
                     Determiner::Definite(at) => at,
                     _ => title.office.start(),
                 };
-                let place = Place { subject: true, ..Place::default() };
-                self.name(entity, event.tokens.end(), event.sentence, place);
+                let quoted = self.is_quoted(start);
+                self.name(entity, event.tokens.end(), event.sentence, Place { subject: !quoted, quoted, ..Place::default() });
                 Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
             }
-            What::Relative(entity) => {
-                self.name(entity, event.tokens.end(), event.sentence, Place { subject: true, ..Place::default() });
+            What::Relative(entity, quoted) => {
+                self.name(entity, event.tokens.end(), event.sentence, Place { subject: !quoted, quoted, ..Place::default() });
                 Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
             }
             What::Pronoun(pronoun) => {
@@ -99,6 +104,12 @@ impl<'a> Reader<'a, '_> {
                 Some((event.tokens, Named { entity, form: NameForm::Pronoun }))
             }
         }
+    }
+
+    /// Tells whether a token stands within quotation marks.
+    fn is_quoted(&self, at: usize) -> bool {
+        let behind = self.quotations.partition_point(|quotation| quotation.tokens.end() <= at);
+        self.quotations.get(behind).is_some_and(|quotation| quotation.tokens.has(at))
     }
 
     fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
@@ -206,12 +217,19 @@ impl<'a> Reader<'a, '_> {
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
         }
+        let acts = self.look.is_lower(behind)
+            && behind == last.end
+            && (self.look.is(behind, Kinds::VERB.or(Kinds::ACT)) || self.look.text(behind).ends_with("ed"));
         if pronoun.object {
-            // nobody does to himself what "him" is said of
-            let doer = subject(0).map_or(usize::MAX, |recent| recent.entity);
+            // nobody does to himself what "him" is said of: "Ann said Reed called him"
+            let doer = if acts { Some(last.entity) } else { subject(0).map(|recent| recent.entity) }.unwrap_or(usize::MAX);
             let mut others = near.iter().filter(|recent| recent.sentence == pronoun.sentence && recent.entity != doer);
             let other = others.next()?.entity;
             return others.all(|recent| recent.entity == other).then_some(other);
+        }
+        let led = self.look.is(behind, Kinds::TO) && pronoun.at < last.end + NEAR;
+        if !pronoun.subject && behind == last.end && (acts || led) && !last.place.possessive {
+            return Some(last.entity); // "as Reed kept his word", "urged Reed to drop his bid", "told Reed on his show"
         }
         let subject = subject(0).or_else(|| subject(1))?;
         if last.place.possessive && !pronoun.subject && last.entity != subject.entity {
@@ -247,13 +265,16 @@ fn head(norm: &str) -> &str {
 }
 
 /// The norm of "counterpart", an office that is another's.
-const COUNTERPART: &str = "counterpart";
+pub(crate) const COUNTERPART: &str = "counterpart";
 
 /// A vice president is no president: norms of offices that start so are other offices.
 const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
 
 /// How many sentences back a pronoun without anyone near looks.
 const BACK: usize = 5;
+
+/// How many tokens behind "urged Reed to" a possessive is still his.
+const NEAR: usize = 7;
 
 /// How many names back a pronoun looks.
 const MEMORY: usize = 16;

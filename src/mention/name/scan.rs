@@ -46,7 +46,7 @@ struct Scanner<'a, 'taken> {
 
 impl<'a> Scanner<'a, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        let heading = is_heading(self.look, sentence);
+        let heading = is_heading(self.look, self.sentence, sentence);
         if heading {
             self.scan.headings.push(self.sentence);
         }
@@ -328,7 +328,7 @@ fn acts(look: Look, at: usize, end: usize) -> bool {
 }
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
-fn is_heading(look: Look, sentence: &Sentence) -> bool {
+fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
     let (mut n_long, mut n_capital, mut n_upper, mut n_unnamed) = (0, 0, 0, 0);
     let mut last_is_stop = false;
     for at in sentence.tokens.indices() {
@@ -343,8 +343,17 @@ fn is_heading(look: Look, sentence: &Sentence) -> bool {
     }
     let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
     let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
-    let all = sentence.role == Role::Headline && n_long >= 4 && n_capital == n_long;
+    // the first line is a headline though it ends with a stop, where only small words lack a capital
+    let alone = look.reading.sentences.get(nth + 1).is_some_and(|next| next.paragraph != sentence.paragraph);
+    let title = nth == 0 && alone && sentence.tokens.indices().all(|at| !look.is_lower(at) || is_small(look, at));
+    let all = (sentence.role == Role::Headline || title) && n_long >= 4 && n_capital == n_long;
     shouts || titles || all
+}
+
+/// Tells whether a word has no capital in a title: "of", "the".
+fn is_small(look: Look, at: usize) -> bool {
+    let small = Kinds::STARTER.or(Kinds::DEFINITE).or(Kinds::INDEFINITE).or(Kinds::OF).or(Kinds::FOR).or(Kinds::TO);
+    look.is(at, small.or(Kinds::AND).or(Kinds::IN).or(Kinds::FROM).or(Kinds::AS).or(Kinds::BY))
 }
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.

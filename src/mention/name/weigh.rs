@@ -34,6 +34,10 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
         if first.any(Kinds::GIVEN) {
             votes.person += 1;
         }
+        if look.text(capital).ends_with("ians") {
+            votes.person -= 10; // "fellow Oregonians"
+            votes.organisation += 1;
+        }
         let token = &look.reading.tokens[capital];
         if token.case == Case::Upper && token.span.len() > 1 {
             votes.organisation += 2;

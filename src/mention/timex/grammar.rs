@@ -159,12 +159,20 @@ impl Scan<'_> {
     fn expression(&self, at: usize) -> Option<Match> {
         if self.is(at, Role::Bound)
             && let Some((from, norm)) = self.entry(at, self.words.bound)
-            && let Some(found) = self.bounded(from, norm)
+            && let Some(found) = self.bounded(from, norm).filter(|found| !self.is_during(at, found))
         {
             return Some(found);
         }
         let found = self.staged(at)?;
         Some(self.bound_behind(found))
+    }
+
+    /// "paid over five years", not "took over five years": the length is how long something went on.
+    fn is_during(&self, at: usize, found: &Match) -> bool {
+        let more = bits(&[Role::For, Role::In, Role::Of, Role::To, Role::By, Role::Offset, Role::Lasting]);
+        self.is(at, Role::Over)
+            && matches!(found.symbol, Symbol::Length(_))
+            && !at.checked_sub(1).is_some_and(|before| self.any(before, more))
     }
 
     fn bounded(&self, from: usize, norm: &str) -> Option<Match> {

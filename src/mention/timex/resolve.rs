@@ -315,6 +315,7 @@ impl Resolver {
         let begun = this_start <= today;
         let same = match part {
             Part::Month(month) => month == today.month().cast_unsigned(),
+            Part::Season(season) => (today.month().cast_unsigned() + 12 - season.first_month()) % 12 < 3,
             Part::Quarter(quarter) => quarter == (today.month().cast_unsigned()).div_ceil(3),
             Part::Day(month, day) => (month, day) == (today.month().cast_unsigned(), today.day().cast_unsigned()),
             _ => false,

@@ -73,21 +73,45 @@ struct PieceForm {
     marked: bool,
 }
 
+/// How much of each finding a page shows.
+struct Detail {
+    /// Sentences shown for one position of a dispute; the other places are named.
+    disputed: usize,
+    /// Sentences shown for one position where articles agree.
+    agreeing: usize,
+    /// Characters of the neighbouring sentences.
+    around: usize,
+}
+
+impl Detail {
+    const ALL: Self = Self { disputed: 4, agreeing: 6, around: 140 };
+    const FEW: Self = Self { disputed: 2, agreeing: 2, around: 0 };
+}
+
+/// How much of one finding is shown.
+struct Shown {
+    /// Sentences for one position.
+    most: usize,
+    /// Characters of the neighbouring sentences.
+    around: usize,
+}
+
 /// Returns the sections with their cards, `MOST_CARDS` at most.
 pub(super) fn sections_of<'a>(report: &Report<'a>, lines: &Lines) -> Vec<SectionForm<'a>> {
     let outlets = super::overview::outlets(report);
     let mut room = MOST_CARDS;
+    let detail = if report.findings.len() > MANY { Detail::FEW } else { Detail::ALL };
     let mut forms = Vec::new();
     for section in sections(report) {
         let shown = section.findings.len().min(room);
         room -= shown;
-        let cards = section.findings.iter().take(shown).map(|finding| card(report, lines, &outlets, finding)).collect();
+        let cards = section.findings.iter().take(shown).map(|finding| card(report, lines, &outlets, finding, &detail)).collect();
         forms.push(SectionForm { id: section.id, title: section.title, n: section.findings.len(), cards });
     }
     forms
 }
 
-fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a Finding) -> Card<'a> {
+fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a Finding, detail: &Detail) -> Card<'a> {
     let mut articles: Vec<usize> = claims(finding).map(|at| at.article).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -101,7 +125,14 @@ fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a
         format!("{}, {origins}", counted(articles.len(), "article", "articles"))
     };
     let copied = is_copied(finding);
-    let with_context = finding.relation > Relation::Agrees && !copied;
+    let open = finding.relation > Relation::Agrees && !copied;
+    let most = match finding.relation {
+        // copies say the same in the same words
+        _ if copied => MOST_COPIED,
+        Relation::Agrees => detail.agreeing,
+        _ => detail.disputed,
+    };
+    let shown = Shown { most, around: if open { detail.around } else { 0 } };
     let positions = finding.positions.iter().enumerate();
     Card {
         id: &finding.id,
@@ -112,26 +143,20 @@ fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a
         message: clean(&finding.message),
         outlets: numbers.iter().fold(" ".to_owned(), |told, number| told + &number.to_string() + " "),
         behind,
-        open: with_context,
-        positions: positions.map(|(nth, position)| position_form(report, lines, finding, nth, position, with_context)).collect(),
+        open,
+        positions: positions.map(|(nth, position)| position_form(report, lines, finding, nth, position, &shown)).collect(),
         why: finding.why.iter().map(|step| coded(&shorten(step, LONGEST_STEP))).collect(),
-        arithmetic: if with_context { arithmetics(report, finding, letter) } else { Vec::new() },
+        arithmetic: if open { arithmetics(report, finding, letter) } else { Vec::new() },
         origins: origins(report, finding).unwrap_or_default(),
     }
 }
 
-fn position_form(report: &Report<'_>, lines: &Lines, finding: &Finding, nth: usize, position: &Position, context: bool) -> PositionForm {
-    let most = match context {
-        true => MOST_QUOTES,
-        // copies say the same in the same words
-        false if is_copied(finding) => MOST_COPIED,
-        false => MOST_AGREEING,
-    };
-    let quotes = position.claims.iter().take(most).map(|at| quote(report, lines, finding, *at, context)).collect();
+fn position_form(report: &Report<'_>, lines: &Lines, finding: &Finding, nth: usize, position: &Position, shown: &Shown) -> PositionForm {
+    let quotes = position.claims.iter().take(shown.most).map(|at| quote(report, lines, finding, *at, shown.around)).collect();
     let first = position.claims.first();
     let wording = first.is_some_and(|at| is_wording(report, finding, report.claim(*at).0));
     let value = first.map(|at| if wording { said_by(report, *at) } else { value(report, finding, *at) });
-    PositionForm { letter: letter(nth), value: value.unwrap_or_default(), quotes, more: more(report, &position.claims, most) }
+    PositionForm { letter: letter(nth), value: value.unwrap_or_default(), quotes, more: more(report, &position.claims, shown.most) }
 }
 
 /// Who is said to have said the words that a check compares.
@@ -140,10 +165,10 @@ fn said_by(report: &Report<'_>, at: ClaimRef) -> String {
     speaker(claim, &article).map_or_else(|| "nobody named".to_owned(), |name| shorten(&name, LONGEST_NAME))
 }
 
-fn quote(report: &Report<'_>, lines: &Lines, finding: &Finding, at: ClaimRef, context: bool) -> Quote {
+fn quote(report: &Report<'_>, lines: &Lines, finding: &Finding, at: ClaimRef, most_around: usize) -> Quote {
     let (claim, article) = report.claim(at);
     let it = article.reading.article;
-    let (before, after) = if context { around(claim, &article, MOST_AROUND) } else { Default::default() };
+    let (before, after) = if most_around > 0 { around(claim, &article, most_around) } else { Default::default() };
     let firm = claim.modality == Modality::Asserted || is_wording(report, finding, claim);
     Quote {
         outlet: outlet(it),
@@ -220,13 +245,9 @@ pub(super) fn short_value(report: &Report<'_>, finding: &Finding, at: ClaimRef) 
 pub(super) const COPIED: &str = "≡";
 /// A browser shows this many without lag; the JSON forms hold every finding.
 pub(super) const MOST_CARDS: usize = 2_000;
-/// Sentences shown for one position of a dispute; the other places are named.
-const MOST_QUOTES: usize = 4;
+/// A page of more findings than this shows less of each, so that it can still be sent by mail.
+const MANY: usize = 300;
 const MOST_COPIED: usize = 2;
-/// Sentences shown for one position where articles agree.
-const MOST_AGREEING: usize = 6;
-/// Characters of the neighbouring sentences.
-const MOST_AROUND: usize = 140;
 const MOST_NAMED: usize = 40;
 const LONGEST_NAME: usize = 60;
 const LONGEST_STEP: usize = 300;

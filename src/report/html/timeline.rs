@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::cards::claims;
-use crate::claim::SlotValue;
+use crate::claim::{Claim, SlotValue};
 use crate::compare::ClaimRef;
 use crate::report::finding_text::outlet;
 use crate::report::full::is_copied;
@@ -79,8 +79,10 @@ impl Timeline {
         let published = |article: &Extracted<'_>| article.reading.article.published.map(|it| it.date);
         let found = found(report);
         let first = report.articles.iter().filter_map(published).min();
-        let told = report.articles.iter().flat_map(|article| article.claims).filter_map(date_of);
+        let told = report.articles.iter().flat_map(|article| article.claims).filter_map(slot_date);
         let anchor = first.or_else(|| told.filter_map(|timex| timex.interval).map(|it| it.first).max())?;
+        // of many articles only those that say a date have a lane
+        let many = report.articles.len() > MANY;
         let mut lanes: Vec<(usize, Vec<Dated>)> = Vec::new();
         let (mut room, mut n_more) = (MOST_BARS, 0);
         for (at, article) in report.articles.iter().enumerate() {
@@ -89,7 +91,7 @@ impl Timeline {
             n_more += dated.len() - shown;
             room -= shown;
             dated.truncate(shown);
-            if lanes.len() < MOST_LANES {
+            if lanes.len() < MOST_LANES && !(many && dated.is_empty()) {
                 lanes.push((at, dated));
             }
         }
@@ -123,7 +125,16 @@ fn found<'a>(report: &'a Report<'_>) -> BTreeMap<ClaimRef, (&'static str, &'a st
     found
 }
 
-fn date_of(claim: &crate::claim::Claim) -> Option<&Timex> {
+/// The days a claim speaks of, with a label: those of its own slots; of a claim that stands in a finding, else those of its sentence.
+fn told(claim: &Claim, text: &str, in_finding: bool) -> Option<(Range, String, Interval)> {
+    if let Some(timex) = slot_date(claim) {
+        return Some((Range::of_timex(timex)?, label(timex), timex.interval?));
+    }
+    let interval = *claim.context.dates.first().filter(|_| in_finding)?;
+    Some((Range::of_interval(interval), shorten(claim.evidence[0].of(text), LONGEST_LABEL), interval))
+}
+
+fn slot_date(claim: &Claim) -> Option<&Timex> {
     claim.slots.values().find_map(|slot| match &slot.value {
         SlotValue::Timex(timex) if timex.interval.is_some() && matches!(timex.kind, TimexKind::Date | TimexKind::Time) => Some(timex),
         _ => None,
@@ -133,12 +144,12 @@ fn date_of(claim: &crate::claim::Claim) -> Option<&Timex> {
 /// The dated claims of one article; those that say the same of the same days are one.
 fn dated(at: usize, article: &Extracted<'_>, anchor: Date, found: &BTreeMap<ClaimRef, (&'static str, &str)>) -> Vec<Dated> {
     let mut out: Vec<Dated> = Vec::new();
+    let zero = Range::of_interval(Interval::day(anchor)).low;
     for (nth, claim) in article.claims.iter().enumerate() {
-        let Some(timex) = date_of(claim) else { continue };
-        let Some(range) = Range::of_timex(timex) else { continue };
-        let zero = Range::of_interval(Interval::day(anchor)).low;
-        let (relation, finding) = found.get(&ClaimRef { article: at, claim: nth }).copied().unwrap_or(("alone", ""));
-        let label = shorten(&label(timex), LONGEST_LABEL);
+        let judged = found.get(&ClaimRef { article: at, claim: nth }).copied();
+        let Some((range, label, interval)) = told(claim, article.reading.text(), judged.is_some()) else { continue };
+        let (relation, finding) = judged.unwrap_or(("alone", ""));
+        let label = shorten(&label, LONGEST_LABEL);
         let same = |it: &&mut Dated| it.label == label && (it.finding == finding || it.finding.is_empty() || finding.is_empty());
         if let Some(known) = out.iter_mut().find(same) {
             if known.finding.is_empty() {
@@ -146,19 +157,23 @@ fn dated(at: usize, article: &Extracted<'_>, anchor: Date, found: &BTreeMap<Clai
             }
             continue;
         }
-        let days = timex.interval.map(|it| if it.first == it.last { it.first.to_string() } else { format!("{} to {}", it.first, it.last) });
         out.push(Dated {
             from: range.low - zero,
             to: range.high - zero,
             relation,
             finding: finding.to_owned(),
             label,
-            days: days.unwrap_or_default(),
+            days: days(interval),
             words: shorten(claim.evidence[0].of(article.reading.text()), LONGEST_WORDS),
         });
     }
     out.sort_by(|left, right| left.from.total_cmp(&right.from).then(left.to.total_cmp(&right.to)));
     out
+}
+
+/// "2025-10-17", "2004-10-01 to 2004-10-31".
+fn days(interval: Interval) -> String {
+    if interval.first == interval.last { interval.first.to_string() } else { format!("{} to {}", interval.first, interval.last) }
 }
 
 /// "2025-10-17 09:00"; parts of a day ("TMO", the morning) are left out.
@@ -198,7 +213,7 @@ fn lane(article: &Extracted<'_>, x: Option<f64>, dated: Vec<Dated>, scale: &Scal
     let it = article.reading.article;
     Lane {
         y: tenth(y),
-        height: tenth(ends.len().max(1) as f64 * ROW + PAD * 2.0),
+        height: tenth(ends.len().max(2) as f64 * ROW + PAD * 2.0),
         outlet: shorten(&outlet(it), 22),
         published: it.published.map(|published| published.date.to_string()).unwrap_or_default(),
         x: x.map(tenth),
@@ -288,6 +303,8 @@ const LETTER: f64 = 6.6;
 const LEAST_GAP: f64 = 78.0;
 /// A story of one day is drawn with some days around it.
 const LEAST_DAYS: f64 = 3.0;
+/// More articles than this need more than a look.
+const MANY: usize = 12;
 const MOST_LANES: usize = 60;
 const MOST_BARS: usize = 500;
 const LONGEST_LABEL: usize = 26;

@@ -124,10 +124,13 @@ impl Scan<'_> {
     }
 
     /// "the past two years", "the next few days", "coming weeks", "the last several quarters".
-    fn pointed_length(&self, at: usize, from: usize, _definite: bool) -> Option<Match> {
+    fn pointed_length(&self, at: usize, from: usize, definite: bool) -> Option<Match> {
         let sense = self.sense(at);
-        if sense.is(Role::That) || sense.is(Role::This) {
-            return None;
+        let verb = sense.is(Role::Last)
+            && !definite
+            && at.checked_sub(1).is_some_and(|before| self.any(before, bits(&[Role::Infinitive, Role::Future, Role::Modal])));
+        if verb || sense.is(Role::That) || sense.is(Role::This) {
+            return None; // "is expected to last six weeks"
         }
         if let Some((end, unit)) = self.units(from) {
             let several =

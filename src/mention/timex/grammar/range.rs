@@ -55,10 +55,7 @@ impl Scan<'_> {
 /// Gives a clock time the day that stands behind it: "at 10 p.m. on Dec. 3", "6:45pm (22:45 GMT) on Thursday".
 pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
     for at in (1..founds.len()).rev() {
-        let Symbol::Date(DateSymbol::SpokenDay, Some(time @ DayTime::Clock { .. } | time @ DayTime::Part(_))) = founds[at - 1].symbol
-        else {
-            continue;
-        };
+        let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
         let (first, second) = (&founds[at - 1], &founds[at]);
         let closed = first.end + usize::from(scan.is_mark(first.end, ")"));
         match second.symbol {
@@ -99,7 +96,10 @@ pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
         }
     }
     for at in (1..founds.len()).rev() {
-        let Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), behind), None) = founds[at].symbol else { continue };
+        let Symbol::Date(DateSymbol::OfYear(year @ (YearSymbol::Given(_) | YearSymbol::Shift(..)), behind), None) = founds[at].symbol
+        else {
+            continue;
+        };
         let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part), None) = founds[at - 1].symbol else { continue };
         let gap = founds[at].start.saturating_sub(founds[at - 1].end);
         let joiner = founds[at - 1].end;
@@ -108,8 +108,13 @@ pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
             || gap == 2 && scan.is_mark(joiner, ",") && scan.any(joiner + 1, bits(&[Role::And, Role::Or, Role::To]));
         let (Some(first), Some(last)) = (month_of(part), month_of(behind)) else { continue };
         if joins {
-            let year = if first > last && year > 0 { year - 1 } else { year };
-            founds[at - 1].symbol = Symbol::Date(DateSymbol::OfYear(YearSymbol::Given(year), part), None);
+            let before = i32::from(first > last);
+            let year = match year {
+                YearSymbol::Given(year) if year > 0 => YearSymbol::Given(year - before),
+                YearSymbol::Shift(n_years, anchor) => YearSymbol::Shift(n_years - before, anchor),
+                year => year,
+            };
+            founds[at - 1].symbol = Symbol::Date(DateSymbol::OfYear(year, part), None);
         }
     }
 }

@@ -59,7 +59,17 @@ impl Scan<'_> {
         let (end, place) = self.ordinal(from).filter(|(_, place)| (1..=4).contains(place))?;
         let end = self.past_hyphen(end);
         let end = end + usize::from(self.is(end, Role::Fiscal));
-        let (end, _) = self.unit(end).filter(|(_, unit)| *unit == Unit::Quarter)?;
+        let and = |at: usize| self.any(at, bits(&[Role::And, Role::Or, Role::To]));
+        if and(end)
+            && let Some((second, _)) = self.ordinal(end + 1).filter(|(_, second)| (1..=4).contains(second))
+            && let Some((behind, Unit::Quarter)) = self.units(second)
+        {
+            // the first of "the second and third quarters of 2024"
+            let year = self.year_behind_part(behind).map_or(BARE, |(_, year)| year);
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))));
+        }
+        let plural = from.checked_sub(1).filter(|before| and(*before)).and_then(|_| self.units(end));
+        let (end, _) = self.unit(end).or(plural).filter(|(_, unit)| *unit == Unit::Quarter)?;
         let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
         Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))))
     }

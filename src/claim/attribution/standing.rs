@@ -1,0 +1,270 @@
+//! Speakers whom no name in their words gives: "the two ministers", "the economist", a pronoun that the names could not settle.
+//!
+//! What is found here is an answer to "who speaks", read off the whole article; it is a guess where a name would be certain, so claims
+//! compare by it only where the words hold a name as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{AttributionWords, part};
+use super::{Attribution, Speaker};
+use crate::mention::{Mention, MentionValue, OfficeMention, Status};
+use crate::text::{Case, Lexicon, Reading, Token, TokenKind, TokenRange};
+use crate::value::{NameForm, NameKind};
+
+/// Gives speakers without a canonical name one, where the article lets somebody fit.
+///
+/// | words | whom they name |
+/// | --- | --- |
+/// | "the two ministers", "both diplomats" | the two who hold such an office, joined by "and" |
+/// | "the economist" | the one introduced as "economist Ann Lee" or "Ann Lee, an economist" |
+/// | "he", "she" | the last speaker of that gender, at most some sentences back |
+/// | "both" | the two people named last, where the paragraph before names just two |
+///
+/// All of the slices must be of the same reading. What fits nobody, or several, stays without a name.
+pub fn name_speakers(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    words: &AttributionWords,
+    mentions: &[Mention],
+    offices: &[OfficeMention],
+    attributions: &mut [Attribution],
+) {
+    let unnamed = |it: &Attribution| it.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none());
+    if !attributions.iter().any(unnamed) {
+        return;
+    }
+    let mut order: Vec<usize> = (0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()).collect();
+    order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
+    let article = Standing::new(reading, lexicon, words, mentions, offices);
+    let mut last: Vec<(usize, String)> = Vec::new();
+    for nth in order {
+        let Some(speaker) = &mut attributions[nth].speaker else { continue };
+        if speaker.name.is_none() {
+            speaker.name = article.name(speaker, &last).filter(|name| !name.is_empty());
+        }
+        if let Some(name) = speaker.name.as_ref().filter(|name| article.people.contains(name.as_str())) {
+            last.push((speaker.span.start(), name.clone()));
+        }
+    }
+}
+
+/// Somebody named in one place.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    name: &'a str,
+    tokens: TokenRange,
+}
+
+/// What an article says of its people.
+struct Standing<'a> {
+    reading: &'a Reading<'a>,
+    lexicon: &'a Lexicon,
+    words: &'a AttributionWords,
+    /// People where they are named, in order.
+    named: Vec<Named<'a>>,
+    people: BTreeSet<&'a str>,
+    /// Whether a person is a woman, as the article's pronouns tell.
+    genders: BTreeMap<&'a str, bool>,
+    /// From the norm of an office, or from a noun, to those introduced by it, in order.
+    called: BTreeMap<&'a str, Vec<Named<'a>>>,
+}
+
+impl<'a> Standing<'a> {
+    fn new(
+        reading: &'a Reading<'a>,
+        lexicon: &'a Lexicon,
+        words: &'a AttributionWords,
+        mentions: &'a [Mention],
+        offices: &'a [OfficeMention],
+    ) -> Self {
+        let mut article = Self { reading, lexicon, words, named: Vec::new(), people: BTreeSet::new(), genders: BTreeMap::new(), called: BTreeMap::new() };
+        for mention in mentions {
+            let MentionValue::Name(name) = &mention.value else { continue };
+            if name.kind != NameKind::Person {
+                continue;
+            }
+            let named = Named { name: &name.canonical, tokens: mention.tokens };
+            article.named.push(named);
+            article.people.insert(named.name);
+            match name.form {
+                NameForm::Pronoun => {
+                    let norm = lexicon.norm(reading.tokens[mention.tokens.start()].word, words.pronoun);
+                    if let Some(norm) = norm {
+                        article.genders.entry(named.name).or_insert(norm.starts_with("she"));
+                    }
+                }
+                NameForm::Full | NameForm::Part => article.introduce(named),
+                NameForm::Description => {}
+            }
+        }
+        for office in offices.iter().filter(|office| office.status != Status::Former) {
+            let at = reading.tokens.partition_point(|token| token.span.start() < office.person_span.start());
+            let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
+            article.call(&office.office, named);
+            if let Some((_, head)) = office.office.rsplit_once(' ') {
+                article.call(head, named);
+            }
+        }
+        article
+    }
+
+    fn call(&mut self, by: &'a str, named: Named<'a>) {
+        let all = self.called.entry(by).or_default();
+        if all.len() < MOST && all.iter().all(|it| it.name != named.name) {
+            all.push(named);
+        }
+    }
+
+    /// Reads "economist Ann Lee" and "Ann Lee, an economist at the bank,".
+    fn introduce(&mut self, named: Named<'a>) {
+        let (start, end) = (named.tokens.start(), named.tokens.end());
+        if let Some(before) = start.checked_sub(1).filter(|at| self.is_noun(*at)) {
+            self.call(self.key(before), named);
+        }
+        let determined = self.plays(end + 1, part::DETERMINER) || self.is_noun(end + 1);
+        if !(self.token(end).is_some_and(|token| self.is(token, ",")) && determined) {
+            return;
+        }
+        let mut noun = None;
+        for at in end + 1..end + APPOSITION {
+            if self.is_noun(at) {
+                noun = Some(at);
+            } else if !(self.plays(at, part::DETERMINER) || self.token(at).is_some_and(|token| self.is(token, "-"))) {
+                break;
+            }
+        }
+        if let Some(noun) = noun {
+            self.call(self.key(noun), named);
+        }
+    }
+
+    /// Returns the norm of the office a noun is, or the noun.
+    fn key(&self, at: usize) -> &'a str {
+        let token = &self.reading.tokens[at];
+        self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
+    }
+
+    fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
+        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.start());
+        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.end());
+        if stop == first || stop > first + LONGEST {
+            return None;
+        }
+        if stop == first + 1 {
+            return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
+        }
+        let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
+        self.plural(first, first, end, last).or_else(|| self.described(first, end))
+    }
+
+    /// "he", "she": the last speaker of the gender.
+    fn pronoun(&self, at: usize, last: &[(usize, String)]) -> Option<String> {
+        let token = &self.reading.tokens[at];
+        let female = self.lexicon.norm(token.word, self.words.pronoun)?.starts_with("she");
+        let fits = |name: &str| self.genders.get(name).is_none_or(|it| *it == female);
+        let sentence = self.reading.sentence_of(at);
+        let near = last.iter().rev().take(MEMORY).find(|(_, name)| fits(name))?;
+        let said = self.reading.tokens.partition_point(|token| token.span.start() < near.0);
+        (self.reading.sentence_of(said) + BACK >= sentence).then(|| near.1.clone())
+    }
+
+    /// "the two ministers", "both".
+    fn plural(&self, first: usize, from: usize, end: usize, last: &[(usize, String)]) -> Option<String> {
+        let offices = (from..end).find_map(|at| {
+            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
+            (at + n_tokens == end).then_some(norm)
+        });
+        let two = if let Some(norm) = offices {
+            if let Some(two) = two_speakers(last) {
+                return Some(two);
+            }
+            match self.called.get(norm).map_or(&[][..], Vec::as_slice) {
+                [first, second] => (first.name, second.name),
+                _ => self.last_two(first)?,
+            }
+        } else if end == first + 1 && self.plays(first, part::COUNT) && !self.plays(first, part::PRONOUN) {
+            self.last_two(first)?
+        } else {
+            return None;
+        };
+        Some(format!("{} and {}", two.0, two.1))
+    }
+
+    /// Returns the two people named in this sentence and the ones shortly before, where there are just two.
+    fn last_two(&self, at: usize) -> Option<(&'a str, &'a str)> {
+        let sentence = self.reading.sentence_of(at);
+        let behind = self.named.partition_point(|named| named.tokens.start() < at);
+        let near = self.named[..behind].iter().rev().take(MEMORY);
+        let near = near.take_while(|named| self.reading.sentence_of(named.tokens.start()) + 2 >= sentence);
+        let mut names: Vec<&str> = near.map(|named| named.name).collect();
+        names.reverse();
+        let first = *names.first()?;
+        let second = *names.iter().find(|name| **name != first)?;
+        names.iter().all(|name| *name == first || *name == second).then_some((first, second))
+    }
+
+    /// "the economist": the one called so, or of several the one named last.
+    fn described(&self, first: usize, end: usize) -> Option<String> {
+        let the = self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT | part::PRONOUN) && self.token(first)?.span.len() == 3;
+        let (from, last) = (first + 1, end.checked_sub(1)?);
+        if !the || last < from {
+            return None;
+        }
+        let office = (from..end).find_map(|at| {
+            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
+            (at + n_tokens == end).then_some(norm)
+        });
+        let called = self.called.get(office.unwrap_or_else(|| self.key(last)))?;
+        let before = called.iter().filter(|named| named.tokens.start() < first);
+        if let [only] = called.as_slice() {
+            return Some(only.name.to_owned()).filter(|_| only.tokens.start() < first);
+        }
+        let latest = |name: &str| {
+            let behind = self.named.partition_point(|named| named.tokens.start() < first);
+            self.named[..behind].iter().rev().take(MEMORY).position(|named| named.name == name)
+        };
+        before.filter_map(|named| Some((latest(named.name)?, named.name))).min().map(|(_, name)| name.to_owned())
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.reading.tokens.get(at)
+    }
+
+    fn is(&self, token: &Token, mark: &str) -> bool {
+        token.kind == TokenKind::Mark && token.span.of(self.reading.text()) == mark
+    }
+
+    fn plays(&self, at: usize, parts: u64) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && self.words.of(token.word) & parts != 0)
+    }
+
+    /// Tells whether a lower-case word may be a noun for a person: no function word, no verb that attributes.
+    fn is_noun(&self, at: usize) -> bool {
+        let closed = part::PREPOSITION | part::CLAUSE | part::AUXILIARY | part::DETERMINER | part::PRONOUN | part::ADVERB | part::NEGATION;
+        let lower = self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+        lower && (self.plays(at, part::BODY) || !self.plays(at, closed | part::CUE | part::STRONG | part::TIME))
+    }
+}
+
+/// Returns the people who have spoken so far, where there are just two.
+fn two_speakers(last: &[(usize, String)]) -> Option<String> {
+    let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name);
+    let second = names.next()?;
+    let first = names.clone().find(|name| *name != second)?;
+    names.all(|name| name == first || name == second).then(|| format!("{first} and {second}"))
+}
+
+/// How many people one noun is remembered for.
+const MOST: usize = 8;
+
+/// How many names back somebody is looked for.
+const MEMORY: usize = 32;
+
+/// How many sentences back a pronoun's speaker may stand.
+const BACK: usize = 8;
+
+/// How many tokens an apposition is read.
+const APPOSITION: usize = 9;
+
+/// How many tokens the words for a speaker without a name may take.
+const LONGEST: usize = 14;
