@@ -44,7 +44,7 @@ fn run_claims(
             .zip(expected)
             .all(|(shown, expected)| expected.iter().all(|(name, value)| shown.get(name).is_some_and(|it| it.eq_ignore_ascii_case(value))));
     if !fits {
-        return Err(format!("in “{text}”\n  expected {}\n  found    {}", table(expected), table(&shown)));
+        return Err(format!("{}in “{text}”\n  expected {}\n  found    {}", slots_told(expected, &shown), table(expected), table(&shown)));
     }
     let words: Vec<&str> = found.iter().flat_map(|claim| claim.evidence.iter().map(|span| span.of(text))).collect();
     if !evidence.is_empty() && words != evidence.iter().map(String::as_str).collect::<Vec<_>>() {
@@ -88,6 +88,29 @@ fn article(id: &str, text: &str, date: Option<Date>) -> Article {
         text: text.to_owned(),
         ..Article::default()
     }
+}
+
+fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // writing to a `String` cannot fail
+    let _ = std::fmt::Write::write_fmt(out, text);
+}
+
+/// Where the claims are as many as expected: which slots are not, one a line.
+fn slots_told(expected: &[BTreeMap<String, String>], found: &[BTreeMap<String, String>]) -> String {
+    let mut told = String::new();
+    if expected.len() != found.len() {
+        return told;
+    }
+    for (expected, found) in expected.iter().zip(found) {
+        for (name, value) in expected {
+            match found.get(name) {
+                Some(it) if it.eq_ignore_ascii_case(value) => {}
+                Some(it) => put(&mut told, format_args!("`{name}`: expected `{value}`, found `{it}`\n")),
+                None => put(&mut told, format_args!("`{name}`: expected `{value}`, found nothing\n")),
+            }
+        }
+    }
+    told
 }
 
 fn table(claims: &[BTreeMap<String, String>]) -> String {

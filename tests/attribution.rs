@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use crosscheck::claim::{Attribution, CueClass, Tense, attributions};
 use crosscheck::mention::quotations;
 use crosscheck::pipeline::extract;
-use crosscheck::ruleset::{Ruleset, shipped};
+use crosscheck::ruleset::{RuleFile, Ruleset, shipped};
 use crosscheck::text::{Article, Reading};
+use crosscheck::trial;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() {
@@ -22,11 +23,21 @@ fn main() {
     let speakers = SPEAKERS
         .iter()
         .map(|(text, expected)| Trial::test(format!("speakers of {}", text.replace('\n', " / ")), move || named(text, expected)));
+    let asked = Ruleset::compile(
+        &shipped()
+            .into_iter()
+            .chain([RuleFile { path: "rules/checks/by_speaker.toml".into(), text: BY_SPEAKER.into() }])
+            .collect::<Vec<_>>(),
+    );
+    let asked: &'static Ruleset = Box::leak(Box::new(asked.expect("the rule of this test compiles")));
+    let asked = asked.examples.iter().filter(|it| it.rule == "count-by-speaker").map(|example| {
+        Trial::test(format!("a check asks who spoke: example {}", example.number), move || trial::run(example, asked).map_err(Failed::from))
+    });
     let rest = [
         Trial::test("megabytes of marks and cues take little time", pathological),
         Trial::test("any heap of marks and words gives spans of the text", heaps),
     ];
-    libtest_mimic::run(&arguments, trials.chain(classes).chain(marks).chain(speakers).chain(rest).collect()).exit();
+    libtest_mimic::run(&arguments, trials.chain(classes).chain(marks).chain(speakers).chain(asked).chain(rest).collect()).exit();
 }
 
 static RULES: LazyLock<Ruleset> = LazyLock::new(|| Ruleset::compile(&shipped()).expect("the shipped rules compile"));
@@ -381,6 +392,61 @@ fn named(text: &str, expected: &[&str]) -> Result<(), Failed> {
         .collect();
     if told == expected { Ok(()) } else { Err(format!("{text}\nexpected {expected:#?}\nfound    {told:#?}").into()) }
 }
+
+/// A check that looks at who is said to have said it, as users may write one.
+const BY_SPEAKER: &str = r#"[check]
+id = "count-by-speaker"
+claim = "count"
+about = "Two speakers give two counts."
+docs = "Counts of one thing by who gives them."
+message = "two counts: {positions}"
+scope = "across"
+subject = "number"
+
+[[align]]
+slot = "number.of"
+by = "same"
+[[align]]
+slot = "attribution"
+by = "present"
+
+[[level]]
+id = "other-speaker"
+slot = "attribution"
+is = "different"
+relation = "compatible"
+
+[[level]]
+id = "same-count"
+slot = "number"
+is = "same"
+relation = "agrees"
+
+[[level]]
+id = "other-count"
+is = "otherwise"
+relation = "tension"
+
+[[example]]
+a = "Mara Olin said 40 homes were lost in the flood."
+b = "Paul Brand said 60 homes were lost in the flood."
+relation = "compatible"
+
+[[example]]
+a = "Mara Olin said 40 homes were lost in the flood."
+b = "Mara Olin said 60 homes were lost in the flood."
+relation = "tension"
+
+[[example]]
+a = "Mara Olin said 40 homes were lost in the flood."
+b = "Police found that 60 homes were lost in the flood."
+relation = "compatible"
+
+[[example]]
+a = "The flood took 40 homes."
+b = "Mara Olin said 60 homes were lost in the flood."
+relation = "none"
+"#;
 
 /// Quadratic work on any of these takes minutes.
 fn pathological() -> Result<(), Failed> {

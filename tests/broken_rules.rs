@@ -1,8 +1,11 @@
 //! Rule files with something wrong, and every word that is said of them.
 //!
-//! The cases stand in tests/broken_rules/cases.toml: each is a base file with one change. A case without a fault fails.
+//! The cases stand in `tests/broken_rules/cases.toml`: each is a base file with one change. A case without a fault fails.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crosscheck::report::diagnostic_text;
 use crosscheck::ruleset::{RuleFile, Ruleset, Settings};
@@ -37,7 +40,7 @@ fn every_fault_is_told_with_its_place_and_the_way_out() {
             silent.push(&case.name);
         }
         let page = pages.entry(&case.group).or_default();
-        page.push_str(&format!("## {}\n{}\n\n", case.name, told.join("\n")));
+        writeln!(page, "## {}\n{}\n", case.name, told.join("\n")).unwrap();
     }
     assert!(silent.is_empty(), "no fault was found: {silent:?}");
     let mut settings = insta::Settings::clone_current();

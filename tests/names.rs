@@ -82,6 +82,7 @@ const NAMED: &[Row] = &[
         "Paul Reed Defends His Long Trip To Oslo.\n\nPaul Reed said he was tired.",
         &["P Paul Reed", "L Oslo", "P Paul Reed", "P he → Paul Reed"],
     ),
+    ("Paul Reed thanked his fellow Democrats.", &["P Paul Reed", "P his → Paul Reed", "G Democrats"]),
     ("Baker Paul Reed met Mayor Ann Cole. It rained.", &["P Paul Reed", "P Ann Cole"]),
 ];
 
@@ -107,6 +108,8 @@ const MEANT: &[Row] = &[
     ("Ann Reed is here. Paul Reed told Ron Cole that John Pell had seen him.", &[]),
     ("The aide, who met Ruth Berg, left.", &[]),
     ("A minister slept. The minister snored.", &[]),
+    ("Paul Reed urged John Pell to drop his bid.", &["his → John Pell"]),
+    ("Ann Holm said Paul Reed waved as John Pell lost his hat.", &["his → John Pell"]),
     ("Paul Reed spoke. “Ann Cole, who never came, lies,” he said.", &["who → Ann Cole", "he → Paul Reed"]),
     ("Peter Holm left early. Ruth Berg stayed with her dog.", &["her → Ruth Berg"]),
     ("President Ann Cole sat. “The president is late,” said Paul Reed. He yawned.", &["The president → Ann Cole", "He → Paul Reed"]),
@@ -141,6 +144,7 @@ const OFFICES: &[Row] = &[
         &["Han Seo-jun: foreign minister, Current", "Kenji Mori: foreign minister of Japan, Current"],
     ),
     ("Han Seo-jun called his counterpart, Kenji Mori.", &[]),
+    ("An adviser to the president, Kenji Mori, resigned.", &[]),
     ("Mayors Ann Cole and Paul Reed met.", &["Ann Cole: mayor, Current", "Paul Reed: mayor, Current"]),
 ];
 

@@ -104,6 +104,7 @@ fn the_json_form_of_check_keeps_its_fields() {
     let statistics = serde_json::json!({
         "articles": 2, "undated": 0, "independent_origins": 2, "sentences": 3, "words": 14, "furniture": 0, "mentions": {},
         "attributions": 0, "claims": {"bridge-state": 2}, "findings": {"contradicts": 1}, "undecided": 0, "uncorroborated": 0,
+        "suppressed": 0,
     });
     assert_eq!(found["statistics"], statistics);
 }

@@ -209,7 +209,13 @@ mod tests {
         let value = if written.starts_with('P') {
             SlotValue::Timex(Timex { kind: TimexKind::Duration, value: written.to_owned(), modifier: None, interval: None, beside: None })
         } else if let Some(interval) = Interval::of_value(written).filter(|_| written.contains('-') && !written.contains(' ')) {
-            SlotValue::Timex(Timex { kind: TimexKind::Date, value: written.to_owned(), modifier: None, interval: Some(interval), beside: None })
+            SlotValue::Timex(Timex {
+                kind: TimexKind::Date,
+                value: written.to_owned(),
+                modifier: None,
+                interval: Some(interval),
+                beside: None,
+            })
         } else {
             let (bound, rest) = match written.split_once(' ') {
                 Some(("at-least", rest)) => (Bound::AtLeast, rest),

@@ -87,6 +87,9 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             let kind = &kinds.kinds[usize::from(*kind_at)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             let pattern = &patterns[usize::from(*pattern_at)];
+            if !pattern.may_match(&shape.bits) {
+                continue;
+            }
             for found in pattern.matches(&shape.text) {
                 scan.pattern_claim(kind, pattern, &shape, sentence_at, &found);
             }

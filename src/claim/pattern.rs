@@ -14,6 +14,7 @@
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
+use super::needs::Bits;
 use super::shape::Tags;
 use super::writer::{Writer, rarest};
 use crate::text::Lexicon;
@@ -70,6 +71,8 @@ pub struct Pattern {
     pub written: String,
     /// Hashes of units of which a sentence must hold at least one; empty when nothing is required.
     pub anchors: Vec<u64>,
+    /// Of each entry, a sentence must hold a unit.
+    needs: Vec<Bits>,
     regex: Regex,
     /// Slot names by capture group, group 1 first.
     slots: Vec<String>,
@@ -145,8 +148,14 @@ impl Pattern {
             return Err(writer.faults);
         }
         let regex = regex_of(&writer.regex).map_err(|fault| vec![fault])?;
+        let needs = writer.anchors.iter().filter(|it| it.is_plain).map(|it| Bits::of(it.hashes.iter().copied())).collect();
         let anchors = rarest(writer.anchors);
-        Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, regex, slots: writer.slots })
+        Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, needs, regex, slots: writer.slots })
+    }
+
+    /// Tells whether a sentence with these units can match; most that cannot are known by that.
+    pub(super) fn may_match(&self, bits: &Bits) -> bool {
+        self.needs.iter().all(|need| need.may_share(bits))
     }
 
     /// Returns the names of the slots that a match may fill.
@@ -169,6 +178,28 @@ impl Pattern {
             from = (whole.end() - 1).max(from + 1);
         }
         found
+    }
+
+    /// Returns where the pattern stops in a shape that it does not match: the bytes that its longest beginning matches, and the piece
+    /// behind that. Nothing where it does not begin, and for regular expressions. Compiles as many patterns as this one has pieces: for
+    /// people who write rules, not for extraction.
+    pub(super) fn stop(
+        &self,
+        shape: &str,
+        slot_type: &dyn Fn(&str) -> Option<SlotType>,
+        lexicon: &Lexicon,
+        tags: &Tags,
+    ) -> Option<(std::ops::Range<usize>, String)> {
+        let pieces: Vec<&str> = self.written.split_whitespace().collect();
+        (1..pieces.len()).rev().find_map(|n| {
+            let open = pieces[..n].iter().filter(|it| **it == "(").count();
+            let closed = pieces[..n].iter().filter(|it| **it == ")" || **it == ")?").count();
+            if open != closed {
+                return None; // a group is one piece
+            }
+            let beginning = Self::compile("", &pieces[..n].join(" "), slot_type, lexicon, tags).ok()?;
+            Some((beginning.matches(shape).into_iter().next()?.bytes, pieces[n..].join(" ")))
+        })
     }
 
     /// Returns the name of the slot a match reports by number.

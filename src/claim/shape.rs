@@ -3,6 +3,7 @@
 //! "first visit in nearly seven years" becomes `first visit in ␃ `, so that a slot for durations is a single byte and a whole pattern is
 //! an ordinary regular expression, free of backtracking.
 
+use super::needs::Bits;
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, ClassSet, Lexicon, Reading, Sentence, TokenKind, TokenRange};
 use crate::value::{NameKind, TimexKind};
@@ -14,6 +15,8 @@ pub(super) struct Shape {
     pub(super) text: String,
     /// The units in order.
     units: Vec<Unit>,
+    /// Which units there are.
+    pub(super) bits: Bits,
 }
 
 /// The lexicons that patterns ask for most, each with the byte that marks its entries in a shape.
@@ -72,6 +75,7 @@ impl Shape {
         let mut entry_end = 0;
         self.text.clear();
         self.units.clear();
+        self.bits = Bits::default();
         let mut next = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
@@ -129,6 +133,7 @@ impl Shape {
 
     fn push(&mut self, tokens: TokenRange, mention: Option<u32>, hash: u64, write: impl FnOnce(&mut String)) {
         self.units.push(Unit { at: self.text.len() as u32, tokens, mention, hash });
+        self.bits.add(hash);
         write(&mut self.text);
         self.text.push(' ');
     }

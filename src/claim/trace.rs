@@ -35,6 +35,8 @@ pub struct PatternTrace {
     pub words: Option<Span>,
     /// The words in each slot that took part, in order of the pattern.
     pub slots: Vec<(String, Span)>,
+    /// Of a pattern that did not match: the words that its longest beginning matches, and what of it is left.
+    pub stopped: Option<(Span, String)>,
 }
 
 /// Returns the trace of each sentence that speaks, in order. `mentions` must be those of the reading, ordered and apart.
@@ -56,6 +58,7 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
                 written: pattern.written.clone(),
                 words,
                 slots,
+                stopped: None,
             };
             let words = |bytes: &std::ops::Range<usize>| {
                 let units = &shape.units()[shape.units_under(bytes.start, bytes.end)];
@@ -65,7 +68,10 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
             let matches = pattern.matches(&shape.text);
             // a pattern without an anchor is tried everywhere: that it did not match says nothing
             if matches.is_empty() && !pattern.anchors.is_empty() {
-                trace.missed.push(told(None, Vec::new()));
+                let slot_type = |name: &str| kind.slots.get(name).map(|slot| slot.slot_type.clone());
+                let stop = pattern.stop(&shape.text, &slot_type, lexicon, &kinds.tags);
+                let stopped = stop.and_then(|(bytes, left)| Some((words(&bytes)?, left)));
+                trace.missed.push(PatternTrace { stopped, ..told(None, Vec::new()) });
             }
             trace.matched.extend(matches.iter().map(|found| {
                 let slots = found.slots.iter().filter(|(nth, _)| pattern.slot(*nth) != GAP);

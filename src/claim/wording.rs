@@ -122,7 +122,9 @@ impl Wording {
         while !rest.is_empty() {
             n_runs += 1;
             let least = rest.len().min(N_RUN);
-            let Some(found) = long.get(at..).and_then(|long| long.windows(least).position(|run| run == &rest[..least])) else { return false };
+            let Some(found) = long.get(at..).and_then(|long| long.windows(least).position(|run| run == &rest[..least])) else {
+                return false;
+            };
             let start = at + found;
             let n_same = rest.iter().zip(&long[start..]).take_while(|(short, long)| short == long).count();
             at = start + n_same;

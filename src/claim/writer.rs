@@ -54,8 +54,17 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn anchor_word(&mut self, word: &str) {
-        let rank = if word.len() > 3 { Rank::Word } else { Rank::ShortWord };
-        self.anchors.push(Anchor { rank, hashes: vec![crate::text::hash_of(word)] });
+        self.anchor(std::iter::once(word));
+    }
+
+    fn anchor<'s>(&mut self, words: impl Iterator<Item = &'s str>) {
+        let words: Vec<&str> = words.collect();
+        self.anchors.push(Anchor {
+            rank: if words.iter().all(|word| word.len() > 3) { Rank::Word } else { Rank::ShortWord },
+            hashes: words.iter().map(|word| crate::text::hash_of(word)).collect(),
+            length: words.iter().map(|word| word.len()).min().unwrap_or_default(),
+            is_plain: !words.is_empty() && words.iter().all(|word| word.bytes().all(|letter| letter.is_ascii_alphanumeric())),
+        });
     }
 
     pub(super) fn drop_anchors(&mut self) {
@@ -78,8 +87,7 @@ impl<'a> Writer<'a> {
         self.regex.push(')');
         // a quotation mark has many forms, and one word to be looked up by has one
         if required && !words.iter().any(|word| word == "\"") {
-            let rank = if words.iter().all(|word| word.len() > 3) { Rank::Word } else { Rank::ShortWord };
-            self.anchors.push(Anchor { rank, hashes: words.iter().map(|word| crate::text::hash_of(word)).collect() });
+            self.anchor(words.iter().map(String::as_str));
         }
     }
 
@@ -109,8 +117,10 @@ impl<'a> Writer<'a> {
     }
 
     fn anchor_forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>) {
-        let hashes = forms.filter_map(|form| form.split(' ').next()).map(crate::text::hash_of).collect();
-        self.anchors.push(Anchor { rank: Rank::Word, hashes });
+        self.anchor(forms.filter_map(|form| form.split(' ').next()));
+        if let Some(anchor) = self.anchors.last_mut() {
+            anchor.rank = Rank::Word;
+        }
     }
 
     /// Writes a slot as a capture group, without the blank behind it.
@@ -167,7 +177,8 @@ impl<'a> Writer<'a> {
             }
             self.regex.push(']');
             if required {
-                self.anchors.push(Anchor { rank: Rank::Mention, hashes: placeholders.iter().map(|byte| u64::from(*byte)).collect() });
+                let hashes = placeholders.iter().map(|byte| u64::from(*byte)).collect();
+                self.anchors.push(Anchor { rank: Rank::Mention, hashes, length: 0, is_plain: true });
             }
         }
         self.regex.push(')');
@@ -177,11 +188,15 @@ impl<'a> Writer<'a> {
 /// Unit hashes of which a match must hold one.
 pub(super) struct Anchor {
     rank: Rank,
-    hashes: Vec<u64>,
+    pub(super) hashes: Vec<u64>,
+    /// The letters of the shortest word: longer words are rarer (Zipf).
+    length: usize,
+    /// The hashes are those that sentences have: marks are written in several ways.
+    pub(super) is_plain: bool,
 }
 
 /// How rare units of an anchor are, rarest first.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Word,
     Mention,
@@ -190,9 +205,6 @@ enum Rank {
 
 /// Returns the anchor that the fewest sentences will hold.
 pub(super) fn rarest(anchors: Vec<Anchor>) -> Vec<u64> {
-    anchors
-        .into_iter()
-        .min_by(|left, right| (&left.rank, left.hashes.len()).cmp(&(&right.rank, right.hashes.len())))
-        .map(|it| it.hashes)
-        .unwrap_or_default()
+    let rarity = |it: &Anchor| (it.rank, it.hashes.len(), std::cmp::Reverse(it.length));
+    anchors.into_iter().min_by_key(rarity).map(|it| it.hashes).unwrap_or_default()
 }

@@ -115,8 +115,9 @@ impl Kept {
         let is_new = both.accepted.is_none();
         both.find(found.clone());
         let (changes, differs) = (both.changes(), both.is_pending());
-        // what was decided meanwhile is read again under the lock
-        if writes && self.store.read(&self.name)? != both {
+        // what stands in the files already is not written again; what was decided meanwhile is read again under the lock
+        let accepts = differs && self.update == Update::Always;
+        if writes && (accepts || self.store.read(&self.name)? != both) {
             let written = |both: &mut Both| {
                 both.find(found);
                 if self.update == Update::Always {
@@ -192,7 +193,7 @@ fn accepted(store: &Store, name: &str) -> Result<Option<Snapshot>, Vec<Diagnosti
 
 /// A name as somebody may write it who thinks of the file.
 fn plain(named: &str) -> String {
-    named.strip_suffix(".snap").unwrap_or(named).to_owned()
+    named.strip_suffix(".snap.new").or_else(|| named.strip_suffix(".snap")).unwrap_or(named).to_owned()
 }
 
 fn no_baseline(store: &Store, asked: &str) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::new_text::{claims, filled, key, quoted, samples, schema_line, words};
+use super::new_text::{claims, filled, key, put, quoted, samples, schema_line, words};
 use super::rules_arguments::{NewArguments, RuleSort};
 use super::rules_in::{Loaded, compile, read, shown};
 use super::{Exit, FINE, new_check, note};
@@ -83,7 +83,7 @@ impl Ask {
         if given.is_some() || !self.on {
             return given.cloned();
         }
-        note(&format!("{}?", filled("questions.toml", question, &[])));
+        note(&format!("{}:", filled("questions.toml", question, &[])));
         let mut line = String::new();
         io::stdin().lock().read_line(&mut line).ok()?;
         Some(line.trim().to_owned()).filter(|line| !line.is_empty())
@@ -109,7 +109,7 @@ fn claim(arguments: &NewArguments, id: &str, path: &Path, ask: &Ask, before: &Be
     let mut slots = slots.iter().map(|slot| Slot::read(slot)).collect::<Result<Vec<Slot>, _>>().map_err(|fault| vec![fault])?;
     let mut patterns = ask.several(&arguments.pattern, "pattern");
     if slots.is_empty() {
-        slots.push(Slot { name: "value".to_owned(), slot_type: "quantity".to_owned(), of: None, optional: false });
+        slots.push(Slot { name: "value".to_owned(), type_of: "quantity".to_owned(), of: None, optional: false });
     }
     if patterns.is_empty() {
         let fills: Vec<String> = slots.iter().map(|slot| format!("... {{{}}}", slot.name)).collect();
@@ -118,11 +118,13 @@ fn claim(arguments: &NewArguments, id: &str, path: &Path, ask: &Ask, before: &Be
     let names: Vec<String> = slots.iter().map(|slot| format!("`{}`", slot.name)).collect();
     let docs = filled("texts.toml", "claim-docs", &[("slots", &names.join(", "))]);
     let mut head = schema_line();
-    head.push_str(&format!("[claim]\nid = {}\nabout = {}\ndocs = {}\n", quoted(id), quoted(&about), quoted(&docs)));
-    slots.iter().for_each(|slot| head.push_str(&slot.text()));
+    put(&mut head, format_args!("[claim]\nid = {}\nabout = {}\ndocs = {}\n", quoted(id), quoted(&about), quoted(&docs)));
+    for slot in &slots {
+        head.push_str(&slot.text());
+    }
     for (nth, pattern) in patterns.iter().enumerate() {
         let name = if nth == 0 { id.to_owned() } else { format!("{id}-{}", nth + 1) };
-        head.push_str(&format!("\n[[pattern]]\nid = {}\nmatch = {}\n", quoted(&name), quoted(pattern)));
+        put(&mut head, format_args!("\n[[pattern]]\nid = {}\nmatch = {}\n", quoted(&name), quoted(pattern)));
     }
     // examples that demand nothing, so that the rule compiles and can be tried
     let trial = format!("{head}\n[[example]]\ntext = \"\"\nclaims = [{{}}]\n[[example]]\ntext = \"\"\nclaims = []\n");
@@ -170,7 +172,7 @@ fn example(text: &str, arguments: &NewArguments, claims: &str) -> String {
 /// A slot as typed: `sum=money`, `state=lexicon:bridge-state`, `medal=enum:gold|silver`, `rank=ordinal?`.
 struct Slot {
     name: String,
-    slot_type: String,
+    type_of: String,
     /// The lexicon, or the words of an enum.
     of: Option<String>,
     optional: bool,
@@ -184,21 +186,21 @@ impl Slot {
         };
         let (name, rest) = written.split_once('=').ok_or_else(fault)?;
         let (rest, optional) = rest.strip_suffix('?').map_or((rest, false), |rest| (rest, true));
-        let (slot_type, of) = rest.split_once(':').map_or((rest, None), |(slot_type, of)| (slot_type, Some(of.to_owned())));
-        if name.is_empty() || slot_type.is_empty() {
+        let (type_of, of) = rest.split_once(':').map_or((rest, None), |(type_of, of)| (type_of, Some(of.to_owned())));
+        if name.is_empty() || type_of.is_empty() {
             return Err(fault());
         }
-        Ok(Self { name: name.to_owned(), slot_type: slot_type.to_owned(), of, optional })
+        Ok(Self { name: name.to_owned(), type_of: type_of.to_owned(), of, optional })
     }
 
     fn text(&self) -> String {
-        let mut out = format!("\n[slot.{}]\ntype = {}\n", key(&self.name), quoted(&self.slot_type));
-        match (&self.of, self.slot_type.as_str()) {
+        let mut out = format!("\n[slot.{}]\ntype = {}\n", key(&self.name), quoted(&self.type_of));
+        match (&self.of, self.type_of.as_str()) {
             (Some(of), "enum") => {
                 let values: Vec<String> = of.split('|').map(|word| format!("{} = [{}]", key(word), quoted(word))).collect();
-                out.push_str(&format!("values = {{ {} }}\n", values.join(", ")));
+                put(&mut out, format_args!("values = {{ {} }}\n", values.join(", ")));
             }
-            (Some(of), _) => out.push_str(&format!("lexicon = {}\n", quoted(of))),
+            (Some(of), _) => put(&mut out, format_args!("lexicon = {}\n", quoted(of))),
             _ => {}
         }
         if self.optional {
@@ -248,20 +250,22 @@ fn sample(patterns: &[String], slots: &[Slot], loaded: &Loaded, id: &str, argume
                     _ if depth > 0 || piece.ends_with('?') => {}
                     _ if piece.starts_with('@') => told.extend(first_form(piece.trim_start_matches('@'), loaded)),
                     _ => match slots.iter().find(|slot| piece == format!("{{{}}}", slot.name)) {
-                        Some(Slot { of: Some(of), slot_type, .. }) if slot_type == "enum" => {
-                            told.extend(of.split('|').next().map(str::to_owned))
+                        Some(Slot { of: Some(of), type_of, .. }) if type_of == "enum" => {
+                            told.extend(of.split('|').next().map(str::to_owned));
                         }
                         Some(Slot { of: Some(of), .. }) => told.extend(first_form(of, loaded)),
                         Some(slot) => {
-                            let samples = samples(&slot.slot_type);
+                            let samples = samples(&slot.type_of);
                             told.extend(samples.get(nth).or(samples.first()).cloned());
                         }
                         None => told.extend(piece.split('|').next().map(str::to_owned)),
                     },
                 }
             }
-            let text = sentence(&told.join(" "));
-            if !found(&text, id, loaded, arguments).is_empty() {
+            // words around the claim are what two claims may be lined up by
+            let told = told.join(" ");
+            let framed = filled("texts.toml", "frame", &[("words", &told)]);
+            if let Some(text) = [framed, sentence(&told)].into_iter().find(|text| !found(text, id, loaded, arguments).is_empty()) {
                 return Some(text);
             }
         }
@@ -303,13 +307,15 @@ fn lexicon(arguments: &NewArguments, id: &str, ask: &Ask) -> Result<String, Vec<
     }
     let origin = filled("texts.toml", "lexicon-origin", &[]);
     let mut out = schema_line();
-    out.push_str(&format!("[lexicon]\nid = {}\nabout = {}\norigin = {}\n\n[norms]\n", quoted(id), quoted(&about), quoted(&origin)));
+    put(&mut out, format_args!("[lexicon]\nid = {}\nabout = {}\norigin = {}\n\n[norms]\n", quoted(id), quoted(&about), quoted(&origin)));
     let mut norms: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for entry in &entries {
         let (norm, forms) = entry.split_once('=').unwrap_or((entry, entry));
         norms.entry(norm.trim()).or_default().extend(forms.split(',').map(|form| quoted(&form.trim().to_lowercase())));
     }
-    norms.iter().for_each(|(norm, forms)| out.push_str(&format!("{} = [{}]\n", quoted(norm), forms.join(", "))));
+    for (norm, forms) in &norms {
+        put(&mut out, format_args!("{} = [{}]\n", quoted(norm), forms.join(", ")));
+    }
     Ok(out)
 }
 

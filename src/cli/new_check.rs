@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::new::{Ask, Before, needed};
-use super::new_text::{filled, quoted, schema_line, words};
+use super::new_text::{filled, put, quoted, schema_line, words};
 use super::rules_arguments::NewArguments;
 use crate::claim::{ClaimKind, SlotType};
 use crate::diagnostic::Diagnostic;
@@ -40,13 +40,17 @@ pub(super) fn text(arguments: &NewArguments, id: &str, path: &Path, ask: &Ask, b
     let mut out = schema_line();
     let head = [("id", id), ("claim", &claim), ("about", &about), ("docs", &docs), ("message", &message), ("scope", "across")];
     out.push_str("[check]\n");
-    head.iter().chain([&("subject", compare.as_str())]).for_each(|(key, value)| out.push_str(&format!("{key} = {}\n", quoted(value))));
-    same.iter().for_each(|slot| out.push_str(&align(slot, kind)));
+    for (key, value) in head.iter().chain([&("subject", compare.as_str())]) {
+        put(&mut out, format_args!("{key} = {}\n", quoted(value)));
+    }
+    for slot in &same {
+        out.push_str(&align(slot, kind));
+    }
     let slot = quoted(&compare);
-    out.push_str(&format!("\n[[level]]\nid = \"same\"\nslot = {slot}\nis = \"same\"\nrelation = \"agrees\"\n"));
+    put(&mut out, format_args!("\n[[level]]\nid = \"same\"\nslot = {slot}\nis = \"same\"\nrelation = \"agrees\"\n"));
     if is_ordered(kind, &compare) {
-        out.push_str(&format!("\n[[level]]\nid = \"one-fits-the-other\"\nslot = {slot}\nis = \"fits\"\nrelation = \"refines\"\n"));
-        out.push_str(&format!("\n[[level]]\nid = \"both-can-hold\"\nslot = {slot}\nis = \"overlaps\"\nrelation = \"compatible\"\n"));
+        put(&mut out, format_args!("\n[[level]]\nid = \"one-fits-the-other\"\nslot = {slot}\nis = \"fits\"\nrelation = \"refines\"\n"));
+        put(&mut out, format_args!("\n[[level]]\nid = \"both-can-hold\"\nslot = {slot}\nis = \"overlaps\"\nrelation = \"compatible\"\n"));
     }
     out.push_str("\n[[level]]\nid = \"different\"\nis = \"otherwise\"\nrelation = \"contradicts\"\n");
     let examples = examples(arguments, ask, &claim, &loaded.rules.examples)?;

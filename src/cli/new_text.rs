@@ -1,6 +1,7 @@
 //! The text of new rule files, and the templates whose words go into them.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 
 use crate::ruleset::{SCHEMA_NAME, template};
 
@@ -13,6 +14,12 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn key(name: &str) -> String {
     let bare = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_');
     if bare { name.to_owned() } else { quoted(name) }
+}
+
+/// Adds text to text.
+pub(super) fn put(out: &mut String, text: fmt::Arguments<'_>) {
+    // writing to a `String` cannot fail
+    let _ = out.write_fmt(text);
 }
 
 /// The first line of every rule file.

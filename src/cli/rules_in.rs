@@ -75,7 +75,9 @@ pub(super) fn compile(files: Vec<RuleFile>, settings: &[Settings]) -> Result<Loa
     if !faults.is_empty() {
         return Err(faults);
     }
-    settings.iter().for_each(|it| it.apply(&mut rules));
+    for it in settings {
+        it.apply(&mut rules);
+    }
     let notes = rules.replaced.iter().map(Replaced::note).chain(rules.extended.iter().map(Extended::note)).collect();
     let suppressions = settings.iter().flat_map(|it| it.suppressions.clone()).collect();
     Ok(Loaded { rules, files, notes, suppressions })

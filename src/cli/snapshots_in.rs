@@ -108,6 +108,11 @@ fn below(root: &Path) -> Vec<Store> {
         .map(ignore::DirEntry::into_path)
         .filter(|path| path.file_name().is_some_and(|name| name == FOLDER))
         .collect();
+    // one that version control ignores is ours all the same
+    let beside = root.join(FOLDER);
+    if beside.is_dir() && !dirs.contains(&beside) {
+        dirs.push(beside);
+    }
     dirs.sort();
     dirs.into_iter().map(|dir| Store { dir: dir.strip_prefix(".").map_or_else(|_| dir.clone(), Path::to_owned) }).collect()
 }

@@ -90,6 +90,7 @@ impl Predicate {
                 let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
                 let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
                 Some(match self {
+                    Self::Missing | Self::MissingOne => false,
                     Self::Within(days) => Range::of_interval(left).distance(Range::of_interval(right)) <= days,
                     Self::Apart(days) => Range::of_interval(left).distance(Range::of_interval(right)) > days,
                     Self::Fits => left.contains(right) || right.contains(left),

@@ -48,11 +48,8 @@ pub fn speakers(report: &Report<'_>) -> Vec<SpeakerRow> {
             }
         }
     }
-    let named = rows.into_iter().map(|(name, (row, outlets))| SpeakerRow {
-        name: clean(name),
-        outlets: outlets.into_iter().collect(),
-        ..row
-    });
+    let named =
+        rows.into_iter().map(|(name, (row, outlets))| SpeakerRow { name: clean(name), outlets: outlets.into_iter().collect(), ..row });
     let mut rows: Vec<SpeakerRow> = named.collect();
     rows.sort_by(|left, right| right.total().cmp(&left.total()).then_with(|| left.name.cmp(&right.name)));
     rows

@@ -46,7 +46,10 @@ fn sentence(out: &mut String, article: &Extracted<'_>, trace: &SentenceTrace, wa
         }
     }
     for missed in trace.missed.iter().filter(|it| wanted(&it.kind)) {
-        let told = format!("{}: {}", pattern(missed), clean(&missed.written));
+        let mut told = format!("{}: {}", pattern(missed), clean(&missed.written));
+        if let Some((words, left)) = &missed.stopped {
+            put(&mut told, format_args!("; stopped behind {} before {}", quoted(words.of(text), LONGEST), clean(left)));
+        }
         put(out, format_args!("  {} {}\n", look.paint(DIM, "no match  "), look.paint(DIM, &told)));
     }
     out.push('\n');

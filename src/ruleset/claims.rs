@@ -29,7 +29,6 @@ pub(super) fn kinds(
     let compiled: Vec<_> = written.claims.par_iter().map(compile).collect();
     for ((file, written), (kind, found)) in written.claims.iter().zip(compiled) {
         faults.found.extend(found.found);
-        let Some(kind) = kind else { continue };
         let id = kind.id.clone();
         match kinds.get(&id) {
             Some(old) if same_folder(&old.path, &kind.path) => {
@@ -112,7 +111,7 @@ pub(super) fn tags(written: &Written<'_>, lexicon: &Lexicon) -> Tags {
     Tags::new(asked.into_iter().map(|(_, class)| class))
 }
 
-fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> Option<ClaimKind> {
+fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> ClaimKind {
     let head = &written.claim;
     check_id(file, &head.id, faults);
     let slots = slots(file, &written.slot, &BTreeMap::new(), lexicon, faults);
@@ -148,14 +147,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, fa
         let message = format!("claim kind `{}` has no {missing}", head.id.get_ref());
         faults.push(file, "no-example", message, head.id.span(), "add one `[[example]]` with claims and one with `claims = []`");
     }
-    Some(ClaimKind {
-        id: head.id.get_ref().clone(),
-        about: head.about.clone(),
-        docs: head.docs.clone(),
-        path: file.path.clone(),
-        slots,
-        finder,
-    })
+    ClaimKind { id: head.id.get_ref().clone(), about: head.about.clone(), docs: head.docs.clone(), path: file.path.clone(), slots, finder }
 }
 
 fn unused_slots(file: &RuleFile, written: &ClaimFile, slots: &BTreeMap<String, SlotKind>, faults: &mut Faults) {

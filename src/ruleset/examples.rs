@@ -59,10 +59,10 @@ pub enum Case {
 pub(super) fn examples(written: &Written<'_>, kinds: &BTreeMap<String, ClaimKind>, faults: &mut Faults) -> Vec<Example> {
     let mut examples = Vec::new();
     for (file, it) in &written.claims {
-        claim_examples(file, it.claim.id.get_ref(), &it.example, kinds, &mut examples, faults);
+        claim_examples(file, it.claim.id.get_ref(), false, &it.example, kinds, &mut examples, faults);
     }
     for (file, it) in &written.claim_extensions {
-        claim_examples(file, it.extends.claim.get_ref(), &it.example, kinds, &mut examples, faults);
+        claim_examples(file, it.extends.claim.get_ref(), true, &it.example, kinds, &mut examples, faults);
     }
     for (file, it) in &written.checks {
         check_examples(file, it.check.id.get_ref(), &it.example, &mut examples, faults);
@@ -76,6 +76,7 @@ pub(super) fn examples(written: &Written<'_>, kinds: &BTreeMap<String, ClaimKind
 fn claim_examples(
     file: &RuleFile,
     rule: &str,
+    may_extend: bool,
     written: &[ClaimExample],
     kinds: &BTreeMap<String, ClaimKind>,
     examples: &mut Vec<Example>,
@@ -87,7 +88,8 @@ fn claim_examples(
             let message = format!("example {} has a mark without its partner", nth + 1);
             faults.push(file, "unbalanced", message, it.text.span(), "write `[[…]]` around the words that must be found");
         }
-        if let Some(kind) = kinds.get(rule) {
+        // the examples of a kind that another file replaces are not run
+        if let Some(kind) = kinds.get(rule).filter(|kind| may_extend || kind.path == file.path) {
             let mut names: Vec<&str> = it.claims.get_ref().iter().flat_map(|claim| claim.keys().map(String::as_str)).collect();
             names.sort_unstable();
             names.dedup();

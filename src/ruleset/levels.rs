@@ -136,7 +136,13 @@ fn predicate(
         // of days of publication, a tolerance is a number of days
         Some(days) if matches!(slot.get_ref().as_str(), "published" | "time") => {
             if *days.get_ref() < 0.0 {
-                faults.push(file, "bad-number", format!("`tolerance` is {}", days.get_ref()), days.span(), "write a number of days, 0 or more");
+                faults.push(
+                    file,
+                    "bad-number",
+                    format!("`tolerance` is {}", days.get_ref()),
+                    days.span(),
+                    "write a number of days, 0 or more",
+                );
             }
             *days.get_ref()
         }

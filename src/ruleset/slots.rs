@@ -137,9 +137,10 @@ fn enumeration(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> Opti
 
 /// Keys that say nothing about a slot of this type.
 fn useless_keys(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) {
+    type Key<'a> = (&'a str, Option<std::ops::Range<usize>>, &'a [&'a str]);
     let slot_type = slot.slot_type.get_ref().as_str();
     let numbers = ["count", "measure", "money", "number", "percent", "quantity"];
-    let keys: [(&str, Option<std::ops::Range<usize>>, &[&str]); 5] = [
+    let keys: [Key<'_>; 5] = [
         ("lexicon", slot.lexicon.as_ref().map(Spanned::span), &["lexicon", "pole"]),
         ("max", slot.max.as_ref().map(Spanned::span), &["phrase"]),
         ("values", slot.values.as_ref().map(Spanned::span), &["enum"]),

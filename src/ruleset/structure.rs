@@ -85,8 +85,10 @@ impl Walk<'_> {
                     }
                 }
             }
-            ("string", DeValue::String(_)) | ("boolean", DeValue::Boolean(_)) | ("integer" | "number", DeValue::Integer(_)) => {}
-            ("number", DeValue::Float(_)) => {}
+            ("string", DeValue::String(_))
+            | ("boolean", DeValue::Boolean(_))
+            | ("integer" | "number", DeValue::Integer(_))
+            | ("number", DeValue::Float(_)) => {}
             ("string", DeValue::Datetime(_)) if schema.get("format") == Some(&Value::from("date")) => {}
             (_, found) => {
                 let message = format!("`{key}` is {}, not {}", told(found), named(wanted));

@@ -281,7 +281,7 @@ fn a_malformed_configuration_is_underlined() {
 13 | [colours]
    |  ^^^^^^^
    |
-   = help: the tables are `article`, `checks`, `claims`, `outlet`, `packs`, `rules`, `severity`",
+   = help: the tables are `article`, `checks`, `outlet`, `packs`, `suppress`",
         ],
     );
     tells(

@@ -37,7 +37,9 @@ impl Speech {
             let other = self.subject.is_some_and(|(subject, paragraph)| same(paragraph) && !finder.is_same(subject, last));
             let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
                 self.last
-                    .filter(|(_, paragraph)| !other && (self.open || same(*paragraph) || (self.fresh && paragraph + NEXT >= unit.paragraph)))
+                    .filter(|(_, paragraph)| {
+                        !other && (self.open || same(*paragraph) || (self.fresh && paragraph + NEXT >= unit.paragraph))
+                    })
                     .map(|(draft, _)| draft)
             });
             let signed = finder.signature(marked.end(), unit);

@@ -145,7 +145,8 @@ impl Scene<'_> {
         phrase.indices().any(|at| {
             let token = self.token(at);
             let capital = token.kind == TokenKind::Word && token.case != Case::Lower;
-            self.plays(at, part::PRONOUN | part::BODY | part::COUNT) || (capital && !self.plays(at, part::TIME | part::CLAUSE | part::DETERMINER))
+            self.plays(at, part::PRONOUN | part::BODY | part::COUNT)
+                || (capital && !self.plays(at, part::TIME | part::CLAUSE | part::DETERMINER))
         })
     }
 
@@ -217,7 +218,10 @@ impl Scene<'_> {
                 }
                 if self.plays(at, part::PREPOSITION) {
                     let sent = self.plays(at, part::TO) && self.plays(at + 1, part::PLACE | part::NAMED); // "the ambassador to Oslo"
-                    return at > start && self.plays(at - 1, part::BODY) && self.is_inside(at) && (sent || !self.plays(at, part::TO | part::BY));
+                    return at > start
+                        && self.plays(at - 1, part::BODY)
+                        && self.is_inside(at)
+                        && (sent || !self.plays(at, part::TO | part::BY));
                 }
                 if self.plays(at, part::JOIN) {
                     return at > start && at + 1 < ceiling && self.is_capital(at - 1) && self.is_capital(at + 1);
@@ -291,7 +295,9 @@ impl Scene<'_> {
             && (start..end).all(|at| {
                 let lower = self.token(at).kind == TokenKind::Word && self.token(at).case == Case::Lower;
                 let known = self.plays(at, part::PREPOSITION | part::DETERMINER | part::BODY | part::JOIN | part::NOUN);
-                !self.is_verbal(at) && !self.plays(at, part::CLAUSE & !part::JOIN) && (!lower || known || definite || self.is_agent(at) || self.plays(at, part::PERSON))
+                !self.is_verbal(at)
+                    && !self.plays(at, part::CLAUSE & !part::JOIN)
+                    && (!lower || known || definite || self.is_agent(at) || self.plays(at, part::PERSON))
             })
     }
 

@@ -77,7 +77,8 @@ impl<'a> Standing<'a> {
         mentions: &'a [Mention],
         offices: &'a [OfficeMention],
     ) -> Self {
-        let mut article = Self { reading, lexicon, words, named: Vec::new(), people: BTreeSet::new(), genders: BTreeMap::new(), called: BTreeMap::new() };
+        let mut article =
+            Self { reading, lexicon, words, named: Vec::new(), people: BTreeSet::new(), genders: BTreeMap::new(), called: BTreeMap::new() };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
             if name.kind != NameKind::Person {
@@ -205,7 +206,8 @@ impl<'a> Standing<'a> {
 
     /// "the economist": the one called so, or of several the one named last.
     fn described(&self, first: usize, end: usize) -> Option<String> {
-        let the = self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT | part::PRONOUN) && self.token(first)?.span.len() == 3;
+        let the =
+            self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT | part::PRONOUN) && self.token(first)?.span.len() == 3;
         let (from, last) = (first + 1, end.checked_sub(1)?);
         if !the || last < from {
             return None;

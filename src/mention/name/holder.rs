@@ -7,7 +7,7 @@ use crate::text::TokenRange;
 
 /// Returns the places in `persons` (names of people, ordered) of those who hold the office; several only for a plural.
 pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<usize> {
-    if is_served(look, title) {
+    if is_served(look, title) || look.is_possessive(title.stop) {
         return Vec::new();
     }
     let starting = |at: usize| persons.binary_search_by_key(&at, |tokens| tokens.start()).ok();
@@ -36,7 +36,7 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<
     before(look, title, persons).into_iter().collect()
 }
 
-/// "an adviser to the president, Ann Lee,": tells whether somebody else's office is held for this one's holder.
+/// "an adviser to the president, Ann Lee,", as "Ann Lee, the president's adviser,": tells whether somebody else's office is held for this one's holder.
 fn is_served(look: Look, title: &Title) -> bool {
     let Determiner::Definite(the) = title.determiner else { return false };
     let Some(before) = look.before(the).filter(|at| look.is(*at, Kinds::TO.or(Kinds::OF).or(Kinds::FOR))) else { return false };

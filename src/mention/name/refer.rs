@@ -29,7 +29,8 @@ pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[b
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
     let quotations = if titles_follow { quotations(look.reading) } else { Vec::new() };
-    let mut reader = Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let mut reader =
+        Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let relative = relatives(look, &events);
     events.extend(relative);
     events.sort_by_key(|event| event.tokens);

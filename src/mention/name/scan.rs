@@ -166,7 +166,7 @@ impl<'a> Scanner<'a, '_> {
         }
         if let Some((n_tokens, kind, norm)) = known {
             let given_name = kinds.any(Kinds::GIVEN) && n_tokens == 1 && self.unknown_capital(next, end);
-            if !given_name && self.title_end != at {
+            if !given_name && (self.title_end != at || kind.any(Kinds::GROUP)) {
                 self.known(at, n_tokens, kind, norm);
                 return at + n_tokens;
             }
