@@ -60,7 +60,7 @@ fn cases() -> Vec<(String, Result<Example, Failed>)> {
     pages.sort();
     let mut cases = Vec::new();
     for page in pages.iter().filter(|page| !page.ends_with("README.md")) {
-        let text = fs::read_to_string(page).expect("a page is text");
+        let text = String::from_utf8(fs::read(page).expect("a page can be read")).expect("a page is text");
         let name = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for (nth, case) in text.split("\n## ").skip(1).enumerate() {
             let (heading, body) = case.split_once('\n').unwrap_or((case, ""));

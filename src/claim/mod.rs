@@ -3,8 +3,8 @@
 mod attribution;
 mod context;
 mod derived;
-mod expert;
 mod difference;
+mod expert;
 mod extract;
 mod finders;
 mod frame;

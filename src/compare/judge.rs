@@ -163,12 +163,11 @@ impl Court<'_> {
             };
             let neighbourhood = stories.neighbourhood(self.placed[group[0].pair.0].at);
             let others = places.entry((neighbourhood, word)).or_default();
-            match others.iter().rev().take(MOST_TOLD).find(|at| mostly_same(&told[**at].0, &names)) {
-                Some(at) => told[*at].1.extend(group),
-                None => {
-                    others.push(told.len());
-                    told.push((names, group));
-                }
+            if let Some(at) = others.iter().rev().take(MOST_TOLD).find(|at| mostly_same(&told[**at].0, &names)) {
+                told[*at].1.extend(group);
+            } else {
+                others.push(told.len());
+                told.push((names, group));
             }
         }
         told.into_iter().map(|(_, group)| group).collect()

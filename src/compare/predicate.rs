@@ -57,7 +57,7 @@ impl Predicate {
                 }
             }
             Target::Capitals | Target::Frame | Target::Setting => {
-                let least = if let Self::Similar(least) = self { least } else { return Some(false) };
+                let Self::Similar(least) = self else { return Some(false) };
                 Some(Criterion { target: target.clone(), by: By::Similar(least) }.holds(left, right).is_some())
             }
             Target::Words(slot) => {

@@ -231,7 +231,14 @@ impl Finder<'_, '_> {
         }
         // "3 to 5 million" is three million to five million
         let scale = if first.unit.is_none() && first.high < 1000.0 && second.high >= 1e6 { scale_of(second.high) } else { 1.0 };
-        Number { end: second.end, low: first.low * scale, high: second.high, unit: second.unit.or(first.unit), bound: first.bound, of: None }
+        Number {
+            end: second.end,
+            low: first.low * scale,
+            high: second.high,
+            unit: second.unit.or(first.unit),
+            bound: first.bound,
+            of: None,
+        }
     }
 
     /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.

@@ -115,7 +115,8 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
             let mut hash = hash_of(&said);
             let nth = n_same.entry(hash).and_modify(|nth| *nth += 1).or_insert(0);
             if *nth > 0 {
-                said.push_str(&format!("\u{1e}{nth}"));
+                said.push('\u{1e}');
+                said.push_str(&nth.to_string());
                 hash = hash_of(&said);
             }
             format!("{:010x}", hash >> 24)

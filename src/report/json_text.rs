@@ -154,7 +154,17 @@ mod tests {
 
     #[test]
     fn words_are_escaped_as_serde_does() {
-        for words in ["", "plain", "\"quoted\" \\ \u{1}\u{8}\u{c}\n\r\t\u{1f}", "“戒厳令”\u{7f}", ":", "{", "ends with [", "eight by\"t", "more than eight bytes, then\n“戒\u{1f}”"] {
+        for words in [
+            "",
+            "plain",
+            "\"quoted\" \\ \u{1}\u{8}\u{c}\n\r\t\u{1f}",
+            "“戒厳令”\u{7f}",
+            ":",
+            "{",
+            "ends with [",
+            "eight by\"t",
+            "more than eight bytes, then\n“戒\u{1f}”",
+        ] {
             let mut json = JsonText::with_capacity(0);
             json.text(words);
             assert_eq!(json.finish(), serde_json::to_string(words).unwrap());
@@ -167,7 +177,9 @@ mod tests {
         json.open('{');
         json.key("list");
         json.open('[');
-        [0, 10, 1_234_567].into_iter().for_each(|count| json.count(count));
+        for count in [0, 10, 1_234_567] {
+            json.count(count);
+        }
         json.open('[');
         json.close(']');
         json.text("a:");

@@ -3,7 +3,7 @@
 use super::cue::{Cue, Form};
 use super::scene::{Scene, Unit};
 use super::words::part;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, TokenRange};
 
 /// What stands behind a cue, once addressees, times and places are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Scene<'_> {
     /// `The letter recalled what it cost: "It was dear," Lee wrote.`: content ends with a colon before a quotation that has a speaker behind it.
     fn cut_announced(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         for cue in cues {
-            let subject = self.subject(cue.head, unit.tokens.start()).map_or(cue.head, |subject| subject.start());
+            let subject = self.subject(cue.head, unit.tokens.start()).map_or(cue.head, TokenRange::start);
             let Some(nth) = subject.checked_sub(1).and_then(|at| self.quotation_at(at)) else { continue };
             let marked = self.quotations[nth].marked();
             if marked.start() > unit.tokens.start() && marked.end() == subject && self.plays(marked.start() - 1, part::COLON) {

@@ -7,6 +7,7 @@ use crate::text::{Case, TokenKind};
 
 /// One verb that may attribute.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one yes or no of grammar, and any of them may hold with any other")]
 pub(super) struct Cue<'a> {
     /// The first token of the verb group, auxiliaries and negations included.
     pub(super) head: usize,

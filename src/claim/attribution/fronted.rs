@@ -93,8 +93,8 @@ impl Finder<'_> {
         let speaker = if pronoun {
             TokenRange::new(at - 1, at)
         } else if scene.token(at - 1).kind == TokenKind::Possessive {
-            let Some(owner) = scene.phrase_before(at - 1, unit.tokens.start()) else { return };
-            owner
+            let Some(possessor) = scene.phrase_before(at - 1, unit.tokens.start()) else { return };
+            possessor
         } else {
             return;
         };
