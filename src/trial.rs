@@ -54,7 +54,7 @@ fn run_claims(
 }
 
 fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<Relation>, rules: &Ruleset) -> Result<(), String> {
-    let articles: Vec<Article> = texts.iter().zip(["a", "b"]).map(|((text, date), id)| article(id, text, *date)).collect();
+    let articles = articles(texts);
     let scope = if articles.len() > 1 { FindingScope::Across } else { FindingScope::Within };
     let result = crosscheck(&articles, rules, &|| ());
     let found: Vec<_> = result.comparison.findings.iter().filter(|finding| finding.check == check && finding.scope == scope).collect();
@@ -76,6 +76,11 @@ fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<
         }
     }
     Err(lines.join("\n"))
+}
+
+/// Returns the texts of an example of a check as articles of one story: `a`, and `b` where there are two.
+pub fn articles(texts: &[(String, Option<Date>)]) -> Vec<Article> {
+    texts.iter().zip(["a", "b"]).map(|((text, date), id)| article(id, text, *date)).collect()
 }
 
 fn article(id: &str, text: &str, date: Option<Date>) -> Article {

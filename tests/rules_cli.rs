@@ -65,6 +65,17 @@ fn from_an_empty_folder_to_a_working_claim_and_check_in_under_ten_commands() {
 }
 
 #[test]
+fn the_page_about_a_check_shows_its_examples_as_findings_and_the_silent_ones_as_none() {
+    let page = Command::cargo_bin("crosscheck").unwrap().args(["explain", "toll-differs"]).assert().code(0).get_output().stdout.clone();
+    let page = String::from_utf8(page).unwrap();
+    let (_, shown) = page.split_once("Examples as findings").unwrap();
+    assert!(shown.contains("contradicts[toll-differs]: how many: “41” (A) — “At least 47” (B)"), "{shown}");
+    assert!(shown.contains("level `"), "{shown}");
+    assert!(!shown.contains("1988"), "{shown}");
+    assert!(!shown.contains("crosscheck explain"), "{shown}");
+}
+
+#[test]
 fn answers_make_a_rule_as_flags_do() {
     let desk = TempDir::new().unwrap();
     let answers = "bridge-toll\nWhat a bridge costs.\nsum=money\n\ntoll of {sum}\n\nThe new toll of $4 is paid at the gate.\n\nThe toll of the storm is not known.\n\n";

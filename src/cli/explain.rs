@@ -6,7 +6,9 @@ use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::compare::Finding;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::crosscheck;
-use crate::report::{Look, check_page, clean, explain, kind_page, nearest};
+use crate::report::{Look, check_page, clean, explain, finding_shown, kind_page, nearest};
+use crate::ruleset::Case;
+use crate::trial::articles;
 
 pub(super) fn run(arguments: &ExplainArguments) -> Exit {
     let loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths)?;
@@ -45,12 +47,30 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
 fn rule_page(loaded: &Loaded, id: &str, look: &Look) -> Option<String> {
     let check = loaded.rules.checks.iter().find(|check| check.id == id);
     let kind = loaded.rules.claim_kinds.kinds.iter().find(|kind| kind.id == id);
-    let check = check.map(|check| check_page(check, loaded.text_of(&check.path), look));
+    let check = check.map(|check| check_page(check, loaded.text_of(&check.path), look) + &as_findings(loaded, id, look));
     let kind = kind.map(|kind| kind_page(kind, loaded.text_of(&kind.path), look));
     match (check, kind) {
         (Some(check), Some(kind)) => Some(format!("{check}\n{kind}")),
         (page, other) => page.or(other),
     }
+}
+
+/// The findings that the examples of a check lead to, as a report shows them; the silent ones lead to none.
+fn as_findings(loaded: &Loaded, check: &str, look: &Look) -> String {
+    let mut out = String::new();
+    for example in loaded.rules.examples.iter().filter(|example| example.rule == check) {
+        let Case::Relation { texts, relation: Some(relation) } = &example.case else { continue };
+        let articles = articles(texts);
+        let found = crosscheck(&articles, &loaded.rules, &|| ());
+        let report = super::check::report_of(&found, loaded);
+        let shown = report.findings.iter().find(|finding| finding.check == check && finding.relation == *relation);
+        if let Some(finding) = shown {
+            let title = if out.is_empty() { "\nExamples as findings\n\n" } else { "\n" };
+            out.push_str(title);
+            out.push_str(&finding_shown(&report, finding, look));
+        }
+    }
+    out
 }
 
 fn unknown_rule(loaded: &Loaded, id: &str) -> Diagnostic {

@@ -86,8 +86,17 @@ fn heading(out: &mut String, title: &str, n: usize, look: &Look) {
     put(out, format_args!("{}\n", look.paint(BOLD, &format!("{title} ({n})"))));
 }
 
-/// Returns one finding with the sentence of each claim, its words underlined.
+/// Returns one finding as the report shows it, for a reader who already knows where it comes from.
+pub fn finding_shown(report: &Report<'_>, finding: &Finding, look: &Look) -> String {
+    told(report, &Lines::new(report), finding, None, look)
+}
+
+/// Returns one finding with the sentence of each claim, its words underlined, and how to see more.
 pub(super) fn message(report: &Report<'_>, lines: &Lines, finding: &Finding, look: &Look) -> String {
+    told(report, lines, finding, Some(explain_with(finding, look)), look)
+}
+
+fn told(report: &Report<'_>, lines: &Lines, finding: &Finding, more: Option<String>, look: &Look) -> String {
     let level = match finding.relation {
         Relation::Contradicts => Level::ERROR,
         Relation::Tension => Level::WARNING,
@@ -109,7 +118,9 @@ pub(super) fn message(report: &Report<'_>, lines: &Lines, finding: &Finding, loo
         message = message.line(Level::NOTE.with_name("origins").message(origins));
     }
     message = message.line(Level::NOTE.with_name("why").message(why(finding)));
-    message = message.line(Level::HELP.with_name("more").message(explain_with(finding, look)));
+    if let Some(more) = more {
+        message = message.line(Level::HELP.with_name("more").message(more));
+    }
     message.render(&look.renderer())
 }
 

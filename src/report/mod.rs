@@ -44,7 +44,7 @@ pub use extract_full::extract_full;
 pub use extract_inline::extract_inline;
 pub use extract_json::{Part, extract_json};
 pub use forms::claim_ids;
-pub use full::full;
+pub use full::{finding_shown, full};
 pub use github::github;
 pub use html::html;
 pub use junit::junit;
