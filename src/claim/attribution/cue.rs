@@ -87,6 +87,9 @@ impl<'a> Scene<'a> {
             tense: if matches!(form, Form::Past) { Tense::Past } else { Tense::Present },
         };
         self.read_group(&mut cue, unit);
+        let before = cue.head.checked_sub(1).filter(|before| *before >= unit.tokens.start());
+        let reduced = cue.head == cue.at && before.is_some_and(|it| self.plays(it, part::CLAUSE) && !self.plays(it, NEVER_REDUCED));
+        cue.passive |= form == Form::Past && reduced && !self.plays(cue.end, part::BY); // "when asked"
         self.is_verb(&cue, unit).then_some(cue)
     }
 
@@ -205,3 +208,6 @@ impl<'a> Scene<'a> {
         self.words.verb_classes().find_map(|class| self.lexicon.norm(self.token(at).word, class))
     }
 }
+
+/// Words before a past form that is finite all the same: "who said", "and said".
+const NEVER_REDUCED: u64 = part::JOIN | part::THAT | part::PRONOUN | part::RELATIVE | part::PREPOSITION;

@@ -98,7 +98,8 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::AUXILIARY, "will" | "modal") => part::MODAL,
         (part::AUXILIARY, "did") => part::DID,
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
-        (part::PRONOUN, "we") => part::AUTHOR,
+        (part::PRONOUN, "person") => part::NOMINATIVE,
+        (part::PRONOUN, "we") => part::AUTHOR | part::NOMINATIVE,
         (part::PRONOUN, "who") => part::RELATIVE,
         (part::NEGATION, "fail") => part::REFRAINING,
         (part::CLAUSE, "join") => part::JOIN,
@@ -185,6 +186,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PERSON: u64 = 1 << 50;
     /// A word of any other name.
     pub(in crate::claim::attribution) const NAMED: u64 = 1 << 51;
+    /// "he", "she", "they", "we": pronouns that can only be subjects.
+    pub(in crate::claim::attribution) const NOMINATIVE: u64 = 1 << 52;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.
