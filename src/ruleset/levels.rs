@@ -30,6 +30,7 @@ pub(super) fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKin
         "dimension" => By::Dimension,
         "namesake" => By::Namesake,
         "present" => By::Present,
+        "mentioned" => By::Mentioned,
         "near" => By::Near(written.days.as_ref().map_or(0, |days| *days.get_ref())),
         "overlaps" => By::Overlaps,
         "same" => By::Same,
@@ -170,9 +171,11 @@ fn predicate(
         "one-planned" => Predicate::OneIs(Modality::Planned),
         "one-denied" => Predicate::OneIs(Modality::Denied),
         "fits" => Predicate::Fits,
+        "known-to-both" => Predicate::KnownToBoth,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
         "overlaps" => Predicate::Overlaps,
+        "rounds" => Predicate::Rounds,
         "same" => Predicate::Same,
         "similar" => Predicate::Similar(share(file, "min", min, 0.6, faults)),
         "within" => Predicate::Within(far(0.05, faults)),
@@ -236,7 +239,7 @@ pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
         Finder::Dates => &["date", "weekday", "calendar"],
-        Finder::Names => &["person", "form"],
+        Finder::Names => &["person", "form", "alone", "office"],
         Finder::Offices => &["holder", "office", "of", "status"],
         Finder::Patterns(_) => &[],
     };

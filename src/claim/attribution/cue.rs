@@ -56,7 +56,8 @@ impl<'a> Scene<'a> {
 
     fn cue(&self, at: usize, unit: Unit) -> Option<Cue<'a>> {
         let token = self.token(at);
-        if !token.word.is_known() || self.quotation_at(at).is_some() {
+        let opens_phrase = self.lexicon.may_start(token.word, &self.words.any_phrase);
+        if !(opens_phrase || self.parts(at) & part::CUE != 0) || self.quotation_at(at).is_some() {
             return None;
         }
         let phrase = self.words.phrases.iter().find_map(|(class, part)| {
