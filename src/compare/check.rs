@@ -38,8 +38,17 @@ pub enum Scope {
     Both,
     /// Each claim by itself: one of its slots against others.
     Claim,
+    /// Claims of articles against those of the desk's facts; of a kind with such a check no other is held against facts.
+    Fact,
     /// Two claims of one article.
     Within,
+}
+
+impl Scope {
+    /// Tells whether claims of two articles are lined up.
+    pub fn is_across(self) -> bool {
+        matches!(self, Self::Across | Self::Both)
+    }
 }
 
 /// One comparison level.

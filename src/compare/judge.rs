@@ -27,7 +27,7 @@ pub struct ClaimRef {
 pub struct Comparison {
     /// The findings: disputes first, then by check and id.
     pub findings: Vec<Finding>,
-    /// Claims that a check compares across articles and that no other article speaks of.
+    /// Claims that a check compares across articles and that neither another article nor a fact of the desk speaks of.
     pub uncorroborated: Vec<ClaimRef>,
     /// Pairs of claims that speak of the same thing and could not be decided.
     pub n_undecided: usize,
@@ -35,24 +35,30 @@ pub struct Comparison {
 
 /// Compares the claims of `articles` by every check.
 ///
-/// Articles must stand in an order that does not depend on how they were given; then neither does the result.
+/// Articles must stand in an order that does not depend on how they were given, facts of the desk last; then neither does the result.
 pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &Stories, origins: &Origins) -> Comparison {
     // each check by itself, on all cores; the parts are put together in the order of the checks
-    let parts: Vec<Comparison> = checks.par_iter().map(|check| judged(articles, check, stories, origins)).collect();
+    let for_facts: BTreeSet<&str> = checks.iter().filter(|it| it.scope == Scope::Fact).map(|it| it.kind.as_str()).collect();
+    let parts: Vec<Comparison> = checks
+        .par_iter()
+        .map(|check| {
+            let asks_facts = check.scope == Scope::Fact || check.scope.is_across() && !for_facts.contains(check.kind.as_str());
+            judged(articles, check, asks_facts, stories, origins)
+        })
+        .collect();
     let mut comparison = Comparison::default();
     for part in parts {
         comparison.findings.extend(part.findings);
         comparison.n_undecided += part.n_undecided;
     }
-    let compared: BTreeSet<&str> =
-        checks.iter().filter(|check| matches!(check.scope, Scope::Across | Scope::Both)).map(|check| check.kind.as_str()).collect();
+    let compared: BTreeSet<&str> = checks.iter().filter(|check| check.scope.is_across()).map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()
         .filter(|finding| finding.scope == FindingScope::Across)
         .flat_map(|finding| finding.positions.iter().flat_map(|position| position.claims.iter().copied()))
         .collect();
-    for (article, (_, claims)) in articles.iter().enumerate() {
+    for (article, (_, claims)) in articles.iter().enumerate().filter(|(_, (article, _))| article.fact.is_none()) {
         for (claim, it) in claims.iter().enumerate() {
             let claim = ClaimRef { article, claim };
             if compared.contains(it.kind.as_str()) && !met.contains(&claim) {
@@ -85,8 +91,8 @@ fn one_id_each(findings: &mut Vec<Finding>, articles: &[(&Article, &[Claim])]) {
     });
 }
 
-/// Judges the claims of all articles by one check.
-fn judged(articles: &[(&Article, &[Claim])], check: &Check, stories: &Stories, origins: &Origins) -> Comparison {
+/// Judges the claims of all articles by one check, against facts of the desk where it `asks_facts`.
+fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, stories: &Stories, origins: &Origins) -> Comparison {
     let mut comparison = Comparison::default();
     let mut refs = Vec::new();
     let mut placed = Vec::new();
@@ -101,10 +107,13 @@ fn judged(articles: &[(&Article, &[Claim])], check: &Check, stories: &Stories, o
         court.judge_alone(&mut comparison);
         return comparison;
     }
-    if check.scope != Scope::Within {
+    if check.scope.is_across() {
         court.judge(Side::Across, stories, &mut comparison);
     }
-    if check.scope != Scope::Across {
+    if asks_facts && placed.last().is_some_and(|last| last.article.fact.is_some()) {
+        court.judge(Side::Fact, stories, &mut comparison);
+    }
+    if matches!(check.scope, Scope::Both | Scope::Within) {
         court.judge(Side::Within, stories, &mut comparison);
     }
     comparison
@@ -189,7 +198,7 @@ impl Court<'_> {
 
     /// Judges each claim by itself.
     fn judge_alone(&self, comparison: &mut Comparison) {
-        for at in 0..self.placed.len() {
+        for at in (0..self.placed.len()).filter(|at| self.placed[*at].article.fact.is_none()) {
             match self.level((at, at)) {
                 Some(it) if it.relation != Relation::Undecided => comparison.findings.push(self.finding(Side::Within, &[&it])),
                 _ => {}
@@ -220,7 +229,7 @@ impl Court<'_> {
             .max()
             .unwrap_or(Severity::Info);
         let positions = self.positions(group);
-        let scope = if side == Side::Across { FindingScope::Across } else { FindingScope::Within };
+        let scope = if side == Side::Within { FindingScope::Within } else { FindingScope::Across };
         let articles: BTreeSet<usize> = positions.iter().flat_map(|position| position.claims.iter().map(|claim| claim.article)).collect();
         Finding {
             id: self.id(&positions),
@@ -230,6 +239,7 @@ impl Court<'_> {
             scope,
             severity,
             message: self.message(&positions, decisive.level),
+            with_fact: side == Side::Fact,
             n_origins: self.origins.n_independent(articles),
             why: self.why(group),
             positions,
@@ -253,8 +263,10 @@ impl Court<'_> {
             .into_values()
             .map(|members| Position { value: self.value(members[0]), claims: members.iter().map(|at| self.refs[*at]).collect() })
             .collect();
+        // what only a fact says stands last: the finding is about the articles
         positions.sort_by_key(|position| {
-            (self.origins.n_independent(position.claims.iter().map(|claim| claim.article)), position.claims.clone())
+            let n_origins = self.origins.n_independent(position.claims.iter().map(|claim| claim.article));
+            (n_origins == 0, n_origins, position.claims.clone())
         });
         positions
     }
@@ -314,7 +326,7 @@ impl Court<'_> {
 
     fn outlet(&self, claim: ClaimRef) -> &str {
         let article = self.placed[self.place_of(claim)].article;
-        article.outlet.as_deref().unwrap_or(&article.id)
+        article.speaks_as()
     }
 
     fn place_of(&self, claim: ClaimRef) -> usize {

@@ -54,6 +54,7 @@ fn claim(out: &mut String, report: &Report<'_>, lines: &Lines, nth: usize, at: C
     let said_by = match (said, speaker(claim, &article)) {
         (Some(said), Some(name)) => format!("{name} ({})", said.directness.as_str()),
         (Some(said), None) => format!("nobody named ({})", said.directness.as_str()),
+        (None, _) if article.reading.article.fact.is_some() => "the desk".into(),
         (None, _) => "the outlet itself".into(),
     };
     table.push(("said by".into(), said_by));

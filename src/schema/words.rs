@@ -50,7 +50,7 @@ pub const PREDICATES: [&str; 23] = [
 pub const RELATIONS: [&str; 6] = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
 
 /// What `scope` of a check may be.
-pub const SCOPES: [&str; 4] = ["across", "within", "both", "claim"];
+pub const SCOPES: [&str; 5] = ["across", "within", "both", "claim", "fact"];
 
 /// What `severity` of a level may be.
 pub const SEVERITIES: [&str; 3] = ["info", "warn", "error"];
