@@ -10,7 +10,8 @@
 //! The expression begins and ends where a word does. Classes and `\b` know ASCII only: a Unicode `\b` next to curly quotation marks makes a
 //! search hundreds of times slower. Bare groups capture nothing.
 
-use super::pattern::{ANY_TAGS, PatternFault, regex_of};
+use super::pattern::{PatternFault, regex_of};
+use super::shape;
 use super::writer::Writer;
 
 /// Adds the expression to `writer`.
@@ -29,7 +30,6 @@ pub(super) fn write(written: &str, writer: &mut Writer<'_>) {
         Ok(_) => {}
         Err(fault) => writer.faults.push(fault),
     }
-    writer.regex.push_str(ANY_TAGS);
     writer.regex.push(' ');
 }
 
@@ -59,7 +59,6 @@ impl Reader<'_> {
                 '(' => self.group(writer),
                 ' ' => {
                     self.end_of_word(writer);
-                    writer.regex.push_str(ANY_TAGS);
                     writer.regex.push(' ');
                     self.rest = after;
                 }
@@ -73,14 +72,18 @@ impl Reader<'_> {
                         Some(word) if self.depth == 0 && (letter.is_alphanumeric() || letter == '\'') => word.extend(letter.to_lowercase()),
                         _ => self.word = None,
                     }
-                    writer.regex.extend(letter.to_lowercase());
+                    match letter {
+                        '—' | '–' => writer.regex.push(char::from(shape::DASH)),
+                        '’' => writer.regex.push('\''),
+                        _ => writer.regex.extend(letter.to_lowercase()),
+                    }
                     self.rest = after;
                 }
             }
         }
         self.end_of_word(writer);
         if self.any_of {
-            writer.drop_anchors();
+            writer.needs_nothing();
         }
     }
 
@@ -127,7 +130,7 @@ impl Reader<'_> {
 
     fn end_of_word(&mut self, writer: &mut Writer<'_>) {
         if let Some(word) = self.word.replace(String::new()).filter(|word| !word.is_empty() && self.depth == 0) {
-            writer.anchor_word(&word);
+            writer.needs_word(&word);
         }
     }
 }

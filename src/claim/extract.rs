@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
-use super::pattern::{PatternMatch, SlotType};
+use super::needs::{NeedIndex, Sighted};
+use super::pattern::{Pattern, PatternMatch, SlotType};
 use super::phrase::Phrase;
-use super::shape::{Shape, Tags};
+use super::program::{Machine, Sight};
+use super::shape::Shape;
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
@@ -19,45 +21,14 @@ use crate::value::{Bound, Quantity};
 pub struct ClaimKinds {
     /// The kinds, ordered by id.
     pub kinds: Vec<ClaimKind>,
-    /// From the hash of a unit to the patterns it is an anchor of, as (kind, pattern).
-    anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>>,
-    /// Patterns without an anchor: tried on every sentence.
-    free: Vec<(u16, u16)>,
-    /// The marks of lexicon entries in shapes.
-    pub(super) tags: Tags,
+    pub(super) needs: NeedIndex,
 }
 
 impl ClaimKinds {
-    /// Indexes `kinds`; `tags` are those their patterns were compiled with.
-    pub fn new(mut kinds: Vec<ClaimKind>, tags: Tags) -> Self {
+    /// Indexes `kinds`; `lexicon` is the one their patterns were compiled with.
+    pub fn new(mut kinds: Vec<ClaimKind>, lexicon: &Lexicon) -> Self {
         kinds.sort_by(|left, right| left.id.cmp(&right.id));
-        let mut anchored: hashbrown::HashMap<u64, Vec<(u16, u16)>> = hashbrown::HashMap::new();
-        let mut free = Vec::new();
-        for (kind_at, kind) in kinds.iter().enumerate() {
-            let Finder::Patterns(patterns) = &kind.finder else { continue };
-            for (pattern_at, pattern) in patterns.iter().enumerate() {
-                let place = (kind_at as u16, pattern_at as u16);
-                for anchor in &pattern.anchors {
-                    anchored.entry(*anchor).or_default().push(place);
-                }
-                if pattern.anchors.is_empty() {
-                    free.push(place);
-                }
-            }
-        }
-        Self { kinds, anchored, free, tags }
-    }
-
-    /// Writes the patterns that can match in `shape` into `due`, as (kind, pattern), ordered.
-    pub(super) fn due(&self, shape: &Shape, due: &mut Vec<(u16, u16)>) {
-        due.clone_from(&self.free);
-        for unit in shape.units() {
-            if let Some(places) = self.anchored.get(&unit.hash) {
-                due.extend_from_slice(places);
-            }
-        }
-        due.sort_unstable();
-        due.dedup();
+        Self { needs: NeedIndex::new(&kinds, lexicon), kinds }
     }
 }
 
@@ -78,19 +49,20 @@ pub struct Found<'a> {
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
     let mut scan = Scan { reading, lexicon, words, mentions, attributions, claims: Vec::new() };
-    let mut shape = Shape::default();
-    let mut due: Vec<(u16, u16)> = Vec::new();
+    let (mut shape, mut machine) = (Shape::default(), Machine::default());
+    let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
-        kinds.due(&shape, &mut due);
-        for (kind_at, pattern_at) in &due {
-            let kind = &kinds.kinds[usize::from(*kind_at)];
+        shape.read(reading, sentence, mentions);
+        kinds.needs.due(&shape, &reading.tokens, &mut sighted, &mut due);
+        for it in &due {
+            let kind = &kinds.kinds[usize::from(it.kind)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
-            let pattern = &patterns[usize::from(*pattern_at)];
-            if !pattern.may_match(&shape.bits) {
-                continue;
+            let pattern = &patterns[usize::from(it.pattern)];
+            if pattern.reads_letters() {
+                shape.spell(reading);
             }
-            for found in pattern.matches(&shape.text) {
+            let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };
+            for found in pattern.matches(sight, it.starts, &mut machine) {
                 scan.pattern_claim(kind, pattern, &shape, sentence_at, &found);
             }
         }
@@ -118,8 +90,8 @@ pub(super) struct Scan<'a, 'article> {
 }
 
 impl Scan<'_, '_> {
-    fn pattern_claim(&mut self, kind: &ClaimKind, pattern: &super::pattern::Pattern, shape: &Shape, sentence: usize, found: &PatternMatch) {
-        let units = &shape.units()[shape.units_under(found.bytes.start, found.bytes.end)];
+    fn pattern_claim(&mut self, kind: &ClaimKind, pattern: &Pattern, shape: &Shape, sentence: usize, found: &PatternMatch) {
+        let units = &shape.units()[found.units.clone()];
         let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
         let tokens = self.trimmed(TokenRange::new(first.tokens.start(), last.tokens.end()));
         let span = self.reading.span(tokens);
@@ -134,9 +106,9 @@ impl Scan<'_, '_> {
         }
         let mut slots = BTreeMap::new();
         let mut gaps = Vec::new();
-        for (nth, bytes) in &found.slots {
+        for (nth, units) in &found.slots {
             let name = pattern.slot(*nth);
-            let under = &shape.units()[shape.units_under(bytes.start, bytes.end)];
+            let under = &shape.units()[units.clone()];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
                 let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
                 let Some(slot_kind) = kind.slots.get(name) else {

@@ -1,26 +1,288 @@
-//! What a pattern needs, in a few bits: most patterns that share a word with a sentence lack another, and need not run.
+//! What patterns need of a sentence: units in an order, none further from the next than the pattern can reach.
+//!
+//! A sentence is looked through once. The places of each unit that some pattern needs become the bits of one number; whether a pattern can
+//! match is then a few shifts (Shift-And, over words in place of letters), and few patterns that cannot match are ever run.
 
-/// Bits of the units of a sentence, or of the units of which a pattern needs one. Two units may share a bit: that costs time, never a match.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bits([u64; 4]);
+use super::kind::{ClaimKind, Finder};
+use super::shape::Shape;
+use crate::text::{ClassId, Lexicon, Token};
 
-impl Bits {
-    /// Returns the bits of some units by their hashes.
-    pub(super) fn of(hashes: impl IntoIterator<Item = u64>) -> Self {
-        let mut bits = Self::default();
-        hashes.into_iter().for_each(|hash| bits.add(hash));
-        bits
+/// One unit that every match holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Need {
+    /// What the unit is.
+    pub(super) unit: Wanted,
+    /// The next need starts at most so many units behind the start of this one.
+    pub(super) reach: usize,
+    /// How rare the unit is, the rarest least: its rank, how many forms it has, and less the longer they are.
+    pub(super) rarity: (Rank, usize, std::cmp::Reverse<usize>),
+}
+
+/// What a unit must be.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Wanted {
+    /// The first word of an entry of a lexicon.
+    Entry(ClassId),
+    /// A mention with one of these placeholders, as bits.
+    Mention(u32),
+    /// One of these words, as hashes, ordered.
+    Words(Vec<u64>),
+}
+
+/// How rare units are, the rarest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Word,
+    Mention,
+    ShortWord,
+}
+
+/// All that a pattern needs, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Needs {
+    pub(super) units: Vec<Need>,
+    /// A match starts at most so many units before the first need.
+    pub(super) lead: usize,
+}
+
+/// Further than any sentence is long.
+pub(super) const ANYWHERE: usize = usize::MAX;
+
+/// A pattern that may match a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Due {
+    /// The index of the kind.
+    pub(super) kind: u16,
+    /// The index of the pattern in its kind.
+    pub(super) pattern: u16,
+    /// Where it may start.
+    pub(super) starts: Starts,
+}
+
+/// The units of a sentence at which a match may start.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Starts {
+    /// At any.
+    All,
+    /// At those whose bits are set.
+    At(u128),
+}
+
+impl Starts {
+    /// Returns the next unit from `from` on, of `n_units`.
+    pub(super) fn next(self, from: usize, n_units: usize) -> Option<usize> {
+        let next = match self {
+            Self::All => from,
+            Self::At(bits) => from + bits.checked_shr(from as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize,
+        };
+        (next < n_units).then_some(next)
+    }
+}
+
+/// The needs of all patterns, by the units that meet them.
+#[derive(Debug, Default)]
+pub(super) struct NeedIndex {
+    /// For each word of the lexicon, the needs it meets: a range of `met`.
+    by_word: Vec<(u32, u32)>,
+    met: Vec<u16>,
+    /// The same for words that no lexicon has and for marks of several forms, by their hash.
+    by_hash: hashbrown::HashMap<u64, Vec<u16>>,
+    /// The same for placeholders.
+    by_placeholder: [Vec<u16>; N_PLACEHOLDERS],
+    /// For each need, the patterns of which it is the rarest.
+    rarest_of: Vec<Vec<u16>>,
+    /// Patterns without a need: tried on every sentence.
+    free: Vec<u16>,
+    /// All patterns, ordered by kind.
+    chains: Vec<Chain>,
+}
+
+#[derive(Debug)]
+struct Chain {
+    kind: u16,
+    pattern: u16,
+    /// The needs, each with its reach.
+    needs: Vec<(u16, usize)>,
+    lead: usize,
+}
+
+/// Where the needs of one sentence are met: memory that is used again for the next sentence.
+#[derive(Debug, Default)]
+pub(super) struct Sighted {
+    /// For each need the units that meet it; units behind the last bit count as the last.
+    places: Vec<u128>,
+    /// The needs that are met anywhere.
+    touched: Vec<u16>,
+}
+
+impl NeedIndex {
+    /// Indexes the patterns of `kinds`; `lexicon` is the one they were compiled with.
+    pub(super) fn new(kinds: &[ClaimKind], lexicon: &Lexicon) -> Self {
+        let mut index = Self::default();
+        let mut wanted: Vec<&Wanted> = Vec::new();
+        let mut known: hashbrown::HashMap<&Wanted, u16> = hashbrown::HashMap::new();
+        for (kind_at, kind) in kinds.iter().enumerate() {
+            let Finder::Patterns(patterns) = &kind.finder else { continue };
+            for (pattern_at, pattern) in patterns.iter().enumerate() {
+                let needs: Vec<(u16, usize)> = pattern
+                    .needs
+                    .units
+                    .iter()
+                    .map(|need| {
+                        let id = *known.entry(&need.unit).or_insert_with(|| {
+                            wanted.push(&need.unit);
+                            wanted.len() as u16 - 1
+                        });
+                        (id, need.reach)
+                    })
+                    .collect();
+                index.rarest_of.resize(wanted.len(), Vec::new());
+                let nth = index.chains.len() as u16;
+                match (0..needs.len()).min_by_key(|at| pattern.needs.units[*at].rarity) {
+                    Some(rarest) => index.rarest_of[usize::from(needs[rarest].0)].push(nth),
+                    None => index.free.push(nth),
+                }
+                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, needs, lead: pattern.needs.lead });
+            }
+        }
+        index.list(&wanted, lexicon);
+        index
     }
 
-    /// Adds one unit.
-    pub(super) fn add(&mut self, hash: u64) {
-        // placeholders are small numbers: the golden ratio spreads them
-        let place = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56;
-        self.0[place as usize / 64] |= 1 << (place % 64);
+    /// Lists the needs by what meets them.
+    fn list(&mut self, wanted: &[&Wanted], lexicon: &Lexicon) {
+        let mut by_class: std::collections::BTreeMap<ClassId, Vec<u16>> = std::collections::BTreeMap::new();
+        for (id, wanted) in wanted.iter().enumerate() {
+            let id = id as u16;
+            match wanted {
+                Wanted::Entry(class) => by_class.entry(*class).or_default().push(id),
+                Wanted::Mention(bits) => {
+                    let placeholders = (0..N_PLACEHOLDERS).filter(|place| bits & 1 << place != 0);
+                    placeholders.for_each(|place| self.by_placeholder[place].push(id));
+                }
+                Wanted::Words(hashes) => hashes.iter().for_each(|hash| self.by_hash.entry(*hash).or_default().push(id)),
+            }
+        }
+        for word in lexicon.words() {
+            let from = self.met.len() as u32;
+            if word.is_known() {
+                by_class.iter().filter(|(class, _)| lexicon.starts(word, **class)).for_each(|(_, ids)| self.met.extend(ids));
+                self.met.extend(self.by_hash.get(&lexicon.hash(word)).into_iter().flatten());
+            }
+            self.by_word.push((from, self.met.len() as u32));
+        }
     }
 
-    /// Tells whether some unit may stand in both.
-    pub(super) fn may_share(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+    /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
+    pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
+        self.look(shape, tokens, sighted);
+        let n_units = shape.units().len();
+        self.candidates(sighted, due, |chain, places| chain.starts(places, n_units));
+    }
+
+    /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
+    pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
+        self.look(shape, tokens, sighted);
+        self.candidates(sighted, near, |_, _| Some(Starts::All));
+    }
+
+    /// Notes where needs are met.
+    fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
+        sighted.places.resize(self.rarest_of.len(), 0);
+        for (at, unit) in shape.units().iter().enumerate() {
+            let token = &tokens[unit.tokens.start()];
+            let (from, to) = self.by_word[token.word.index()];
+            let by_hash = || self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default();
+            let (met, more): (&[u16], &[u16]) = match unit.placeholder {
+                0 if token.word.is_known() && token.hash == unit.hash => (&self.met[from as usize..to as usize], &[]),
+                0 => (&self.met[from as usize..to as usize], by_hash()),
+                placeholder => (&self.by_placeholder[usize::from(placeholder)], &[]),
+            };
+            for need in met.iter().chain(more) {
+                let places = &mut sighted.places[usize::from(*need)];
+                if *places == 0 {
+                    sighted.touched.push(*need);
+                }
+                *places |= 1 << at.min(N_BITS - 1);
+            }
+        }
+    }
+
+    /// Writes the patterns whose rarest need is met and that `starts` lets start, and forgets what was noted.
+    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u128]) -> Option<Starts>) {
+        due.clear();
+        let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[usize::from(*need)]);
+        for nth in self.free.iter().chain(rarest) {
+            let chain = &self.chains[usize::from(*nth)];
+            if let Some(starts) = starts(chain, &sighted.places) {
+                due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
+            }
+        }
+        due.sort_unstable_by_key(|it| (it.kind, it.pattern));
+        for need in sighted.touched.drain(..) {
+            sighted.places[usize::from(need)] = 0;
+        }
+    }
+}
+
+impl Chain {
+    /// Returns where a match may start; nothing where none can.
+    fn starts(&self, places: &[u128], n_units: usize) -> Option<Starts> {
+        let Some((first, _)) = self.needs.first() else { return Some(Starts::All) };
+        if n_units > N_BITS {
+            // the last bit stands for many units: only whether a need is met at all is certain
+            return self.needs.iter().all(|(need, _)| places[usize::from(*need)] != 0).then_some(Starts::All);
+        }
+        let mut reached = places[usize::from(*first)];
+        for ((_, reach), (need, _)) in self.needs.iter().zip(&self.needs[1..]) {
+            reached = behind(reached, *reach) & places[usize::from(*need)];
+        }
+        let firsts = places[usize::from(*first)];
+        (reached != 0).then(|| if self.lead >= N_BITS { Starts::All } else { Starts::At(firsts | before(firsts, self.lead)) })
+    }
+}
+
+/// Sets the bits of the `reach` places behind each.
+fn behind(bits: u128, reach: usize) -> u128 {
+    let mut found = bits << 1;
+    let mut n_covered = 1;
+    while n_covered < reach.min(N_BITS) {
+        let step = n_covered.min(reach - n_covered);
+        found |= found.checked_shl(step as u32).unwrap_or(0);
+        n_covered += step;
+    }
+    found
+}
+
+/// Sets the bits of the `reach` places before each.
+fn before(bits: u128, reach: usize) -> u128 {
+    (1..=reach).fold(0, |found, step| found | bits >> step)
+}
+
+/// Placeholders are control characters.
+const N_PLACEHOLDERS: usize = 32;
+/// Sentences of more units are rare.
+const N_BITS: usize = 128;
+
+#[cfg(test)]
+mod tests {
+    use super::{ANYWHERE, Starts, before, behind};
+
+    #[test]
+    fn a_need_is_looked_for_within_reach_of_the_one_before() {
+        assert_eq!(behind(0b1, 1), 0b10);
+        assert_eq!(behind(0b1, 3), 0b1110);
+        assert_eq!(behind(0b1_0001, 2), 0b110_0110);
+        assert_eq!(behind(1 << 127, 5), 0);
+        assert_eq!(behind(1, ANYWHERE), u128::MAX - 1);
+        assert_eq!(before(0b1000, 2), 0b110);
+    }
+
+    #[test]
+    fn starts_are_visited_in_order() {
+        let starts = Starts::At(0b101);
+        assert_eq!((starts.next(0, 9), starts.next(1, 9), starts.next(3, 9), starts.next(1, 2)), (Some(0), Some(2), None, None));
+        assert_eq!(Starts::At(u128::MAX).next(200, 300), None);
+        assert_eq!((Starts::All.next(200, 300), Starts::All.next(300, 300)), (Some(200), None));
     }
 }

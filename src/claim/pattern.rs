@@ -1,4 +1,4 @@
-//! Patterns of claims: the readable form, and the regular expression it becomes.
+//! Patterns of claims: the readable form and the regular expression, each compiled to what finds its matches.
 //!
 //! | written | matches |
 //! | --- | --- |
@@ -11,12 +11,16 @@
 //! | `( , {date} )?` | a group; what is in it together, or nothing |
 //! | `, " ( )` | the mark itself (brackets are written `\\(` and `\\)`) |
 
+use std::ops::Range;
+
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
-use super::needs::Bits;
-use super::shape::Tags;
-use super::writer::{Writer, rarest};
+use super::needs::{Needs, Starts};
+use super::program::{Compiler, Machine, Program, Sight};
+use super::readable::{may_be_empty, parse};
+use super::shape;
+use super::writer::Writer;
 use crate::text::Lexicon;
 
 /// What a slot may hold.
@@ -62,20 +66,49 @@ pub enum SlotType {
     Years,
 }
 
+impl SlotType {
+    /// Returns the placeholders of the mentions that fill the slot; none where words do.
+    pub(super) fn placeholders(&self) -> &'static [u8] {
+        match self {
+            Self::Count => &[shape::COUNT],
+            Self::Date => &[shape::DATE, shape::TIME],
+            Self::Duration => &[shape::DURATION],
+            Self::Measure => &[shape::MEASURE],
+            Self::Money => &[shape::MONEY],
+            Self::Name => &[shape::PERSON, shape::PLACE, shape::ORGANISATION, shape::GROUP, shape::EVENT],
+            Self::Ordinal => &[shape::ORDINAL],
+            Self::Organisation => &[shape::ORGANISATION],
+            Self::Percent => &[shape::PERCENT],
+            Self::Person => &[shape::PERSON],
+            Self::Place => &[shape::PLACE],
+            Self::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
+            Self::Years => &[shape::ORDINAL, shape::DURATION],
+            Self::Enum(_) | Self::Lexicon(_) | Self::Number | Self::Phrase(_) | Self::Pole(_) | Self::Quote => &[],
+        }
+    }
+}
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub struct Pattern {
     /// The id within its claim kind.
     pub id: String,
-    /// The readable form.
+    /// The form it was written in.
     pub written: String,
-    /// Hashes of units of which a sentence must hold at least one; empty when nothing is required.
-    pub anchors: Vec<u64>,
-    /// Of each entry, a sentence must hold a unit.
-    needs: Vec<Bits>,
-    regex: Regex,
-    /// Slot names by capture group, group 1 first.
+    /// What every match holds.
+    pub(super) needs: Needs,
+    finder: Finder,
+    /// The names of the slots, in order of their start.
     slots: Vec<String>,
+}
+
+/// What finds the matches.
+#[derive(Debug)]
+enum Finder {
+    /// An expression over the letters of a shape.
+    Letters(Box<Regex>),
+    /// Steps over its units.
+    Units(Program),
 }
 
 /// What is wrong with a written pattern.
@@ -99,11 +132,11 @@ pub enum PatternFault {
 
 /// Where a pattern matched in a shape.
 #[derive(Clone, Debug)]
-pub struct PatternMatch {
-    /// The bytes of the shape under the whole match.
-    pub bytes: std::ops::Range<usize>,
-    /// The bytes under each slot that took part, by slot name.
-    pub slots: Vec<(usize, std::ops::Range<usize>)>,
+pub(super) struct PatternMatch {
+    /// The units of the whole match.
+    pub(super) units: Range<usize>,
+    /// The units of each slot that took part, by its number.
+    pub(super) slots: Vec<(usize, Range<usize>)>,
 }
 
 impl Pattern {
@@ -116,15 +149,19 @@ impl Pattern {
         written: &str,
         slot_type: &dyn Fn(&str) -> Option<SlotType>,
         lexicon: &Lexicon,
-        tags: &Tags,
     ) -> Result<Self, Vec<PatternFault>> {
-        let mut writer = Writer::new(slot_type, lexicon, tags);
-        let elements = parse(written, &mut writer.faults);
-        writer.sequence(&elements, true);
+        let mut compiler = Compiler::new(slot_type, lexicon);
+        let elements = parse(written, &mut compiler.faults);
+        compiler.sequence(&elements, true);
         if may_be_empty(&elements) {
-            writer.faults.push(PatternFault::Empty);
+            compiler.faults.push(PatternFault::Empty);
         }
-        Self::build(id, written, writer)
+        let program = compiler.finish();
+        let Compiler { slots, needs, faults, .. } = compiler;
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self { id: id.to_owned(), written: written.to_owned(), needs, finder: Finder::Units(program), slots })
     }
 
     /// Compiles a regular expression over shapes; `slot_type` as in `compile`.
@@ -136,26 +173,25 @@ impl Pattern {
         written: &str,
         slot_type: &dyn Fn(&str) -> Option<SlotType>,
         lexicon: &Lexicon,
-        tags: &Tags,
     ) -> Result<Self, Vec<PatternFault>> {
-        let mut writer = Writer::new(slot_type, lexicon, tags);
+        let mut writer = Writer::new(slot_type, lexicon);
         super::expert::write(written, &mut writer);
-        Self::build(id, written, writer)
-    }
-
-    fn build(id: &str, written: &str, writer: Writer<'_>) -> Result<Self, Vec<PatternFault>> {
         if !writer.faults.is_empty() {
             return Err(writer.faults);
         }
         let regex = regex_of(&writer.regex).map_err(|fault| vec![fault])?;
-        let needs = writer.anchors.iter().filter(|it| it.is_plain).map(|it| Bits::of(it.hashes.iter().copied())).collect();
-        let anchors = rarest(writer.anchors);
-        Ok(Self { id: id.to_owned(), written: written.to_owned(), anchors, needs, regex, slots: writer.slots })
+        let (needs, slots) = (writer.needs, writer.slots);
+        Ok(Self { id: id.to_owned(), written: written.to_owned(), needs, finder: Finder::Letters(Box::new(regex)), slots })
     }
 
-    /// Tells whether a sentence with these units can match; most that cannot are known by that.
-    pub(super) fn may_match(&self, bits: &Bits) -> bool {
-        self.needs.iter().all(|need| need.may_share(bits))
+    /// Tells whether the pattern needs a word or mention that most sentences lack.
+    pub(super) fn is_rare(&self) -> bool {
+        !self.needs.units.is_empty()
+    }
+
+    /// Tells whether the shape must be spelled before it is searched.
+    pub(super) fn reads_letters(&self) -> bool {
+        matches!(self.finder, Finder::Letters(_))
     }
 
     /// Returns the names of the slots that a match may fill.
@@ -163,33 +199,38 @@ impl Pattern {
         self.slots.iter().map(String::as_str).filter(|name| *name != GAP)
     }
 
-    /// Returns the matches in `shape`, leftmost first, never overlapping.
-    pub fn matches(&self, shape: &str) -> Vec<PatternMatch> {
+    /// Returns the matches that start at one of `starts`, leftmost first, never overlapping.
+    pub(super) fn matches(&self, sight: Sight<'_>, starts: Starts, machine: &mut Machine) -> Vec<PatternMatch> {
+        match &self.finder {
+            Finder::Letters(regex) => self.matches_in_letters(regex, sight),
+            Finder::Units(program) => machine.matches(program, self.slots.len(), sight, starts),
+        }
+    }
+
+    fn matches_in_letters(&self, regex: &Regex, sight: Sight<'_>) -> Vec<PatternMatch> {
+        let letters = sight.shape.letters();
         let mut found = Vec::new();
-        let mut captures = self.regex.create_captures();
+        let mut captures = regex.create_captures();
         let mut from = 0;
-        while from < shape.len() {
-            self.regex.search_captures(&regex_automata::Input::new(shape).range(from..), &mut captures);
+        while from < letters.len() {
+            regex.search_captures(&regex_automata::Input::new(letters).range(from..), &mut captures);
             let Some(whole) = captures.get_match() else { break };
-            let slots =
-                (0..self.slots.len()).filter_map(|nth| captures.get_group(nth + 1).map(|span| (nth, span.start..span.end))).collect();
-            found.push(PatternMatch { bytes: whole.start()..whole.end(), slots });
+            let units = |bytes: regex_automata::Span| sight.shape.units_under(bytes.start, bytes.end);
+            let slots = (0..self.slots.len()).filter_map(|nth| captures.get_group(nth + 1).map(|bytes| (nth, units(bytes)))).collect();
+            found.push(PatternMatch { units: units(whole.span()), slots });
             // the space behind this match is the one before the next
             from = (whole.end() - 1).max(from + 1);
         }
         found
     }
 
-    /// Returns where the pattern stops in a shape that it does not match: the bytes that its longest beginning matches, and the piece
+    /// Returns where the pattern stops in a shape that it does not match: the units that its longest beginning matches, and the piece
     /// behind that. Nothing where it does not begin, and for regular expressions. Compiles as many patterns as this one has pieces: for
     /// people who write rules, not for extraction.
-    pub(super) fn stop(
-        &self,
-        shape: &str,
-        slot_type: &dyn Fn(&str) -> Option<SlotType>,
-        lexicon: &Lexicon,
-        tags: &Tags,
-    ) -> Option<(std::ops::Range<usize>, String)> {
+    pub(super) fn stop(&self, sight: Sight<'_>, slot_type: &dyn Fn(&str) -> Option<SlotType>) -> Option<(Range<usize>, String)> {
+        if self.reads_letters() {
+            return None;
+        }
         let pieces: Vec<&str> = self.written.split_whitespace().collect();
         (1..pieces.len()).rev().find_map(|n| {
             let open = pieces[..n].iter().filter(|it| **it == "(").count();
@@ -197,13 +238,14 @@ impl Pattern {
             if open != closed {
                 return None; // a group is one piece
             }
-            let beginning = Self::compile("", &pieces[..n].join(" "), slot_type, lexicon, tags).ok()?;
-            Some((beginning.matches(shape).into_iter().next()?.bytes, pieces[n..].join(" ")))
+            let beginning = Self::compile("", &pieces[..n].join(" "), slot_type, sight.lexicon).ok()?;
+            let found = beginning.matches(sight, Starts::All, &mut Machine::default());
+            Some((found.into_iter().next()?.units, pieces[n..].join(" ")))
         })
     }
 
     /// Returns the name of the slot a match reports by number.
-    pub fn slot(&self, nth: usize) -> &str {
+    pub(super) fn slot(&self, nth: usize) -> &str {
         &self.slots[nth]
     }
 }
@@ -221,82 +263,6 @@ pub(super) fn regex_of(written: &str) -> Result<Regex, PatternFault> {
             None => PatternFault::TooLarge,
         })
 }
-
-fn may_be_empty(elements: &[Element]) -> bool {
-    elements.iter().all(|element| {
-        element.optional
-            || match &element.kind {
-                Kind::Gap => true,
-                Kind::Group(inner) => may_be_empty(inner),
-                Kind::Lexicon(_) | Kind::Slot(_) => false,
-                Kind::Words(words) => words.is_empty(),
-            }
-    })
-}
-
-/// One piece of a readable pattern.
-#[derive(Debug)]
-pub(super) struct Element {
-    pub(super) kind: Kind,
-    pub(super) optional: bool,
-}
-
-/// What a piece of a readable pattern is.
-#[derive(Debug)]
-pub(super) enum Kind {
-    Gap,
-    Group(Vec<Element>),
-    Lexicon(String),
-    Slot(String),
-    Words(Vec<String>),
-}
-
-fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
-    let mut stack: Vec<Vec<Element>> = vec![Vec::new()];
-    for piece in written.split_whitespace() {
-        let (bare, optional) = match piece.strip_suffix('?') {
-            Some(bare) if !bare.is_empty() => (bare, true),
-            _ => (piece, false),
-        };
-        let kind = match bare {
-            "(" => {
-                stack.push(Vec::new());
-                continue;
-            }
-            ")" => match (stack.pop(), stack.last()) {
-                (Some(group), Some(_)) => Kind::Group(group),
-                (group, _) => {
-                    faults.push(PatternFault::Unbalanced);
-                    stack.push(group.unwrap_or_default());
-                    continue;
-                }
-            },
-            "..." => Kind::Gap,
-            _ => match (bare.strip_prefix('{').and_then(|it| it.strip_suffix('}')), bare.strip_prefix('@')) {
-                (Some(slot), _) => Kind::Slot(slot.to_owned()),
-                (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
-                _ => Kind::Words(
-                    bare.split('|')
-                        .filter(|word| !word.is_empty())
-                        .map(|word| word.trim_start_matches('\\').to_lowercase().replace(['—', '–'], "\x1e"))
-                        .collect(),
-                ),
-            },
-        };
-        if let Some(open) = stack.last_mut() {
-            open.push(Element { kind, optional });
-        }
-    }
-    while stack.len() > 1 {
-        faults.push(PatternFault::Unbalanced);
-        let inner = stack.pop().unwrap_or_default();
-        stack[0].extend(inner);
-    }
-    stack.pop().unwrap_or_default()
-}
-
-/// A word may carry the marks of the lexicons it belongs to.
-pub(super) const ANY_TAGS: &str = r"[\x15-\x1d\x1f]*";
 
 /// The name of the slots that gaps fill: their words are context, not part of what the pattern demands.
 pub(super) const GAP: &str = "...";

@@ -1,88 +1,51 @@
-//! A sentence as patterns see it: lower-cased tokens, one space behind each, with every typed mention replaced by one placeholder.
+//! A sentence as patterns see it: its words and marks, with every typed mention as one unit of its own.
 //!
-//! "first visit in nearly seven years" becomes `first visit in ␃ `, so that a slot for durations is a single byte and a whole pattern is
-//! an ordinary regular expression, free of backtracking.
+//! "first visit in nearly seven years" is `first visit in ␃`, so that a slot for durations is one look at one unit.
 
-use super::needs::Bits;
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, ClassSet, Lexicon, Reading, Sentence, TokenKind, TokenRange};
+use crate::text::{Reading, Sentence, Token, TokenKind, TokenRange, hash_of};
 use crate::value::{NameKind, TimexKind};
 
 /// One sentence in the form patterns are matched against.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
-    /// Lower-cased units, each followed by one space.
-    pub(super) text: String,
     /// The units in order.
     units: Vec<Unit>,
-    /// Which units there are.
-    pub(super) bits: Bits,
-}
-
-/// The lexicons that patterns ask for most, each with the byte that marks its entries in a shape.
-#[derive(Clone, Debug, Default)]
-pub struct Tags {
-    classes: Vec<ClassId>,
-    /// The same classes, for one look at a word.
-    all: ClassSet,
-}
-
-impl Tags {
-    /// Gives a mark to the first `MOST` of these lexicons; the rest are written out in patterns.
-    pub fn new(classes: impl IntoIterator<Item = ClassId>) -> Self {
-        let classes: Vec<ClassId> = classes.into_iter().take(usize::from(LAST_TAG - FIRST_TAG) + 1).collect();
-        Self { all: ClassSet::of(classes.iter().copied()), classes }
-    }
-
-    /// Returns the mark of a lexicon.
-    pub(super) fn of(&self, class: ClassId) -> Option<u8> {
-        self.classes.iter().position(|it| *it == class).map(|at| FIRST_TAG + at as u8)
-    }
-
-    /// Writes the marks of the entries that start with token `at`; returns the token behind the longest.
-    fn write(&self, text: &mut String, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> usize {
-        let mut end = at;
-        if lexicon.may_start(reading.tokens[at].word, &self.all) {
-            for (nth, class) in self.classes.iter().enumerate() {
-                if let Some((n_tokens, _)) = lexicon.entry_at(&reading.tokens, at, *class) {
-                    text.push(char::from(FIRST_TAG + nth as u8));
-                    end = end.max(at + n_tokens);
-                }
-            }
-        }
-        end
-    }
+    /// The units in letters, lower-cased, each with one space behind it; empty until asked for.
+    text: String,
+    /// Where each unit starts in `text`.
+    places: Vec<u32>,
 }
 
 /// One token or one mention of a shape.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
-    /// Where the unit starts in `Shape::text`.
-    at: u32,
     /// The tokens of the reading it stands for.
     pub(super) tokens: TokenRange,
     /// The index of the mention it stands for, where it is one.
     pub(super) mention: Option<u32>,
-    /// The hash patterns are looked up by: of the word, or of the placeholder.
+    /// What kind of mention it is; 0 for words and marks.
+    pub(super) placeholder: u8,
+    /// `IN_GAP` and the others that hold.
+    pub(super) traits: u8,
+    /// The hash of the word or mark; marks that mean the same have the same.
     pub(super) hash: u64,
 }
 
 impl Shape {
     /// Rewrites this shape to `sentence`, keeping its memory. `mentions` must be those of the reading, ordered and apart.
-    ///
-    /// Words of the lexicons in `tags` carry a mark: "met␕ ", so that an entry is one byte to look for, not a thousand words.
-    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention], lexicon: &Lexicon, tags: &Tags) {
-        let mut entry_end = 0;
-        self.text.clear();
+    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention]) {
         self.units.clear();
-        self.bits = Bits::default();
+        self.text.clear();
+        self.places.clear();
         let mut next = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
             let here = mentions.get(next).filter(|mention| mention.tokens.start() == at && mention.tokens.end() <= sentence.tokens.end());
             if let Some(mention) = here {
                 let placeholder = placeholder(&mention.value);
-                self.push(mention.tokens, Some(next as u32), u64::from(placeholder), |text| text.push(char::from(placeholder)));
+                let traits = if matches!(placeholder, DATE | TIME) { IN_GAP | IN_QUOTE } else { IN_GAP | IN_QUOTE | IN_PHRASE };
+                self.units.push(Unit { tokens: mention.tokens, mention: Some(next as u32), placeholder, traits, hash: 0 });
                 at = mention.tokens.end().max(at + 1);
                 next += 1;
                 while mentions.get(next).is_some_and(|mention| mention.tokens.start() < at) {
@@ -91,28 +54,43 @@ impl Shape {
             } else {
                 let token = &reading.tokens[at];
                 if token.kind != TokenKind::LineEnd {
-                    let word = reading.word(at);
-                    self.push(TokenRange::new(at, at + 1), None, token.hash, |text| {
-                        lower(text, token.kind, word);
-                        if at < entry_end {
-                            text.push(char::from(CONTINUED));
-                        }
-                        entry_end = entry_end.max(tags.write(text, reading, lexicon, at));
-                    });
+                    let (traits, hash) = seen(token, reading.text().as_bytes());
+                    self.units.push(Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, hash });
                 }
                 at += 1;
             }
         }
     }
 
+    /// Writes the letters out, for `letters`.
+    pub(super) fn spell(&mut self, reading: &Reading<'_>) {
+        if !self.text.is_empty() {
+            return;
+        }
+        for unit in &self.units {
+            self.places.push(self.text.len() as u32);
+            if unit.placeholder == 0 {
+                let at = unit.tokens.start();
+                lower(&mut self.text, reading.tokens[at].kind, reading.word(at));
+            } else {
+                self.text.push(char::from(unit.placeholder));
+            }
+            self.text.push(' ');
+        }
+    }
+
+    /// Returns the units in letters; they must have been spelled.
+    pub(super) fn letters(&self) -> &str {
+        &self.text
+    }
+
     /// Returns the shape as people read it: `first visit in {duration}`.
-    pub(super) fn readable(&self) -> String {
+    pub(super) fn readable(&mut self, reading: &Reading<'_>) -> String {
+        self.spell(reading);
         let mut out = String::with_capacity(self.text.len() * 2);
         for letter in self.text.trim_end().chars() {
             match PLACEHOLDERS.iter().find(|(byte, _)| letter == char::from(*byte)) {
                 Some((_, name)) => out.push_str(name),
-                // marks of lexicon entries say nothing to people
-                None if letter.is_control() => {}
                 None => out.push(letter),
             }
         }
@@ -124,20 +102,55 @@ impl Shape {
         &self.units
     }
 
-    /// Returns the range of units under the bytes `start..end` of `text`.
+    /// Returns the range of units under the bytes `start..end` of the letters.
     pub(super) fn units_under(&self, start: usize, end: usize) -> std::ops::Range<usize> {
-        let first = self.units.partition_point(|unit| (unit.at as usize) < start);
-        let last = self.units.partition_point(|unit| (unit.at as usize) < end);
+        let first = self.places.partition_point(|place| (*place as usize) < start);
+        let last = self.places.partition_point(|place| (*place as usize) < end);
         first..last
     }
+}
 
-    fn push(&mut self, tokens: TokenRange, mention: Option<u32>, hash: u64, write: impl FnOnce(&mut String)) {
-        self.units.push(Unit { at: self.text.len() as u32, tokens, mention, hash });
-        self.bits.add(hash);
-        write(&mut self.text);
-        self.text.push(' ');
+/// Returns the traits of a word or mark, and the hash patterns know it by.
+fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
+    const PLAIN: u8 = IN_GAP | IN_PHRASE | IN_QUOTE;
+    let letters = &text[token.span.start()..token.span.end()];
+    match token.kind {
+        TokenKind::Quote => (0, *QUOTE),
+        TokenKind::SingleQuote => (PLAIN, *SINGLE_QUOTE),
+        TokenKind::Mark => match letters {
+            b"," | b":" | b"(" | b")" => (IN_GAP | IN_QUOTE, token.hash),
+            b";" | b"." | b"?" | b"!" => (IN_QUOTE, token.hash),
+            _ if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
+            _ => (PLAIN, token.hash),
+        },
+        TokenKind::Number => {
+            let has = |mark: u8| letters.contains(&mark);
+            let traits = match (has(b'.'), has(b',')) {
+                (true, _) => IN_QUOTE,
+                (_, true) => IN_GAP | IN_QUOTE,
+                _ => PLAIN,
+            };
+            (traits | IS_NUMBER, token.hash)
+        }
+        // "p.m."
+        _ if letters.last() == Some(&b'.') => (IN_QUOTE, token.hash),
+        _ => (PLAIN, token.hash),
     }
 }
+
+/// A gap may take the unit.
+pub(super) const IN_GAP: u8 = 1;
+/// A phrase may.
+pub(super) const IN_PHRASE: u8 = 2;
+/// It may stand between quotation marks.
+pub(super) const IN_QUOTE: u8 = 4;
+/// It is a number in digits.
+pub(super) const IS_NUMBER: u8 = 8;
+
+/// All quotation marks count as one, single ones and dashes too.
+static QUOTE: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_of("\""));
+static SINGLE_QUOTE: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_of("'"));
+static DASH_HASH: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_of("—"));
 
 fn lower(text: &mut String, kind: TokenKind, word: &str) {
     match kind {
@@ -183,13 +196,8 @@ pub(super) fn placeholder(value: &MentionValue) -> u8 {
     }
 }
 
-/// Marks behind a word: it starts an entry of the first, second … lexicon of `Tags`.
-const FIRST_TAG: u8 = 0x15;
-const LAST_TAG: u8 = 0x1d;
-/// Mark behind a word: it goes on an entry that starts before it.
-pub(super) const CONTINUED: u8 = 0x1f;
 /// Stands for a dash, which ends a phrase as a comma does; a hyphen does not.
-const DASH: u8 = 0x1e;
+pub(super) const DASH: u8 = 0x1e;
 pub(super) const DATE: u8 = 0x01;
 pub(super) const TIME: u8 = 0x02;
 pub(super) const DURATION: u8 = 0x03;

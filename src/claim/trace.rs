@@ -4,7 +4,9 @@
 
 use super::extract::ClaimKinds;
 use super::kind::Finder;
+use super::needs::Sighted;
 use super::pattern::GAP;
+use super::program::{Machine, Sight};
 use super::shape::Shape;
 use crate::mention::Mention;
 use crate::text::{Lexicon, Reading, Span, TokenRange};
@@ -41,17 +43,18 @@ pub struct PatternTrace {
 
 /// Returns the trace of each sentence that speaks, in order. `mentions` must be those of the reading, ordered and apart.
 pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, mentions: &[Mention]) -> Vec<SentenceTrace> {
-    let mut shape = Shape::default();
-    let mut due = Vec::new();
+    let (mut shape, mut machine) = (Shape::default(), Machine::default());
+    let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     let mut traces = Vec::new();
     for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions, lexicon, &kinds.tags);
-        kinds.due(&shape, &mut due);
-        let mut trace = SentenceTrace { sentence: at, shape: shape.readable(), matched: Vec::new(), missed: Vec::new() };
-        for (kind_at, pattern_at) in &due {
-            let kind = &kinds.kinds[usize::from(*kind_at)];
+        shape.read(reading, sentence, mentions);
+        kinds.needs.near(&shape, &reading.tokens, &mut sighted, &mut due);
+        let mut trace = SentenceTrace { sentence: at, shape: shape.readable(reading), matched: Vec::new(), missed: Vec::new() };
+        let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };
+        for it in &due {
+            let kind = &kinds.kinds[usize::from(it.kind)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
-            let pattern = &patterns[usize::from(*pattern_at)];
+            let pattern = &patterns[usize::from(it.pattern)];
             let told = |words, slots| PatternTrace {
                 kind: kind.id.clone(),
                 pattern: pattern.id.clone(),
@@ -60,22 +63,21 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
                 slots,
                 stopped: None,
             };
-            let words = |bytes: &std::ops::Range<usize>| {
-                let units = &shape.units()[shape.units_under(bytes.start, bytes.end)];
+            let words = |units: &std::ops::Range<usize>| {
+                let units = &shape.units()[units.clone()];
                 let (first, last) = (units.first()?, units.last()?);
                 Some(reading.span(TokenRange::new(first.tokens.start(), last.tokens.end())))
             };
-            let matches = pattern.matches(&shape.text);
-            // a pattern without an anchor is tried everywhere: that it did not match says nothing
-            if matches.is_empty() && !pattern.anchors.is_empty() {
+            let matches = pattern.matches(sight, it.starts, &mut machine);
+            // a pattern that needs nothing is tried everywhere: that it did not match says nothing
+            if matches.is_empty() && pattern.is_rare() {
                 let slot_type = |name: &str| kind.slots.get(name).map(|slot| slot.slot_type.clone());
-                let stop = pattern.stop(&shape.text, &slot_type, lexicon, &kinds.tags);
-                let stopped = stop.and_then(|(bytes, left)| Some((words(&bytes)?, left)));
+                let stopped = pattern.stop(sight, &slot_type).and_then(|(units, left)| Some((words(&units)?, left)));
                 trace.missed.push(PatternTrace { stopped, ..told(None, Vec::new()) });
             }
             trace.matched.extend(matches.iter().map(|found| {
                 let slots = found.slots.iter().filter(|(nth, _)| pattern.slot(*nth) != GAP);
-                told(words(&found.bytes), slots.filter_map(|(nth, bytes)| Some((pattern.slot(*nth).to_owned(), words(bytes)?))).collect())
+                told(words(&found.units), slots.filter_map(|(nth, units)| Some((pattern.slot(*nth).to_owned(), words(units)?))).collect())
             }));
         }
         traces.push(trace);

@@ -1,6 +1,6 @@
 //! From claim files to claim kinds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -9,22 +9,21 @@ use super::patterns::{Around, patterns};
 use super::replaced::{Extended, Replaced, same_folder};
 use super::slots::slots;
 use super::written::{Faults, Written, check_id};
-use crate::claim::{ClaimKind, Finder, SlotKind, Tags};
+use crate::claim::{ClaimKind, Finder, SlotKind};
 use crate::schema::{ClaimExtension, ClaimFile, FINDERS, PatternWritten};
-use crate::text::{ClassId, Lexicon};
+use crate::text::Lexicon;
 
 /// Compiles the claim files; faults are appended. A later file with the same id replaces an earlier one, unless both lie in one folder.
 pub(super) fn kinds(
     written: &Written<'_>,
     lexicon: &Lexicon,
-    tags: &Tags,
     faults: &mut Faults,
     replaced: &mut Vec<Replaced>,
 ) -> BTreeMap<String, ClaimKind> {
     let mut kinds: BTreeMap<String, ClaimKind> = BTreeMap::new();
     let compile = |(file, written): &(&RuleFile, ClaimFile)| {
         let mut faults = Faults::default();
-        (kind(file, written, lexicon, tags, &mut faults), faults)
+        (kind(file, written, lexicon, &mut faults), faults)
     };
     let compiled: Vec<_> = written.claims.par_iter().map(compile).collect();
     for ((file, written), (kind, found)) in written.claims.iter().zip(compiled) {
@@ -48,7 +47,6 @@ pub(super) fn extend(
     kinds: &mut BTreeMap<String, ClaimKind>,
     written: &Written<'_>,
     lexicon: &Lexicon,
-    tags: &Tags,
     faults: &mut Faults,
     extended: &mut Vec<Extended>,
 ) {
@@ -61,12 +59,12 @@ pub(super) fn extend(
             }
             continue;
         };
-        add(file, extension, kind, lexicon, tags, faults);
+        add(file, extension, kind, lexicon, faults);
         extended.push(Extended { id: kind.id.clone(), old: kind.path.clone(), new: file.path.clone() });
     }
 }
 
-fn add(file: &RuleFile, written: &ClaimExtension, kind: &mut ClaimKind, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) {
+fn add(file: &RuleFile, written: &ClaimExtension, kind: &mut ClaimKind, lexicon: &Lexicon, faults: &mut Faults) {
     let name = &written.extends.claim;
     let Finder::Patterns(own) = &mut kind.finder else {
         let message = format!("claims of the kind `{}` are not found by patterns", kind.id);
@@ -91,27 +89,10 @@ fn add(file: &RuleFile, written: &ClaimExtension, kind: &mut ClaimKind, lexicon:
     kind.slots.extend(slots(file, &written.slot, &kind.slots, lexicon, faults));
     let taken: Vec<String> = own.iter().map(|it| it.id.clone()).collect();
     let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
-    own.extend(patterns(file, &written.pattern, Around { slots: &kind.slots, lexicon, tags, taken: &taken }, faults));
+    own.extend(patterns(file, &written.pattern, Around { slots: &kind.slots, lexicon, taken: &taken }, faults));
 }
 
-/// Returns the marks for the lexicons that claim files ask for, those with the most words first.
-pub(super) fn tags(written: &Written<'_>, lexicon: &Lexicon) -> Tags {
-    let claims = written.claims.iter().map(|(_, it)| (&it.slot, &it.pattern));
-    let extensions = written.claim_extensions.iter().map(|(_, it)| (&it.slot, &it.pattern));
-    let mut asked: BTreeSet<&str> = BTreeSet::new();
-    for (slot, pattern) in claims.chain(extensions) {
-        asked.extend(slot.values().filter_map(|slot| slot.lexicon.as_ref()).map(|name| name.get_ref().as_str()));
-        let words = pattern.iter().filter_map(|it| it.written.as_ref()).flat_map(|it| it.get_ref().split_whitespace());
-        asked.extend(words.filter_map(|word| word.trim_end_matches('?').strip_prefix('@')));
-    }
-    let classes = asked.into_iter().filter_map(|name| lexicon.class(name));
-    let mut asked: Vec<(usize, ClassId)> = classes.map(|class| (lexicon.token_forms(class).len(), class)).collect();
-    asked.sort_unstable_by(|left, right| right.cmp(left));
-    asked.dedup();
-    Tags::new(asked.into_iter().map(|(_, class)| class))
-}
-
-fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, faults: &mut Faults) -> ClaimKind {
+fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Faults) -> ClaimKind {
     let head = &written.claim;
     check_id(file, &head.id, faults);
     let slots = slots(file, &written.slot, &BTreeMap::new(), lexicon, faults);
@@ -126,7 +107,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, tags: &Tags, fa
                 Finder::Attributions
             }
         },
-        None => Finder::Patterns(patterns(file, &written.pattern, Around { slots: &slots, lexicon, tags, taken: &[] }, faults)),
+        None => Finder::Patterns(patterns(file, &written.pattern, Around { slots: &slots, lexicon, taken: &[] }, faults)),
     };
     if head.from.is_none() && written.pattern.is_empty() {
         let message = format!("claim kind `{}` has no pattern", head.id.get_ref());

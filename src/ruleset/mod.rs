@@ -88,10 +88,9 @@ impl Ruleset {
         let mut faults = Faults::default();
         let written = Written::read(files, &mut faults);
         let lexicon = lexicons::lexicon(&written, &mut faults);
-        let tags = claims::tags(&written, &lexicon);
         let (mut replaced, mut extended) = (Vec::new(), Vec::new());
-        let mut kinds = claims::kinds(&written, &lexicon, &tags, &mut faults, &mut replaced);
-        claims::extend(&mut kinds, &written, &lexicon, &tags, &mut faults, &mut extended);
+        let mut kinds = claims::kinds(&written, &lexicon, &mut faults, &mut replaced);
+        claims::extend(&mut kinds, &written, &lexicon, &mut faults, &mut extended);
         let mut checks = checks::checks(&written, &kinds, &mut faults, &mut replaced);
         checks::extend(&mut checks, &written, &kinds, &mut faults, &mut extended);
         let mut examples = examples::examples(&written, &kinds, &mut faults);
@@ -112,7 +111,7 @@ impl Ruleset {
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
             context_words: ContextWords::new(&lexicon),
-            claim_kinds: ClaimKinds::new(kinds.into_values().collect(), tags),
+            claim_kinds: ClaimKinds::new(kinds.into_values().collect(), &lexicon),
             checks: checks.into_values().collect(),
             examples,
             replaced,

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::RuleFile;
 use super::written::{Faults, check_id};
-use crate::claim::{Pattern, PatternFault, SlotKind, Tags};
+use crate::claim::{Pattern, PatternFault, SlotKind};
 use crate::schema::PatternWritten;
 use crate::text::Lexicon;
 
@@ -16,7 +16,6 @@ use crate::text::Lexicon;
 pub(super) struct Around<'a> {
     pub(super) slots: &'a BTreeMap<String, SlotKind>,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) tags: &'a Tags,
     /// The ids of the patterns the kind has already.
     pub(super) taken: &'a [&'a str],
 }
@@ -35,8 +34,8 @@ pub(super) fn patterns(file: &RuleFile, written: &[PatternWritten], around: Arou
         }
         ids.push(id);
         let (place, compiled) = match (&it.written, &it.regex) {
-            (Some(readable), None) => (readable, Pattern::compile(id, readable.get_ref(), &slot_type, around.lexicon, around.tags)),
-            (None, Some(regex)) => (regex, Pattern::compile_regex(id, regex.get_ref(), &slot_type, around.lexicon, around.tags)),
+            (Some(readable), None) => (readable, Pattern::compile(id, readable.get_ref(), &slot_type, around.lexicon)),
+            (None, Some(regex)) => (regex, Pattern::compile_regex(id, regex.get_ref(), &slot_type, around.lexicon)),
             (Some(_), Some(regex)) => {
                 let message = format!("pattern `{id}` has both `match` and `regex`");
                 faults.push(file, "two-patterns", message, regex.span(), "keep one of them, or make two patterns of it");

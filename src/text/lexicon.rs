@@ -159,6 +159,11 @@ impl Lexicon {
         }
     }
 
+    /// Returns the hash of a known word, as tokens have it.
+    pub(crate) fn hash(&self, word: WordId) -> u64 {
+        self.words[word.index()].hash
+    }
+
     /// Returns the number of words, the unknown one included.
     pub(crate) fn n_words(&self) -> usize {
         self.words.len().max(1)
@@ -217,6 +222,25 @@ impl Lexicon {
             }
         }
         self.norm(token.word, class).map(|norm| (1, norm))
+    }
+
+    /// Returns how many tokens each entry of `class` takes that starts at token `at`, the longest first.
+    pub(crate) fn lengths_at<'a>(&'a self, tokens: &'a [Token], at: usize, class: ClassId) -> impl Iterator<Item = usize> + 'a {
+        let word = tokens.get(at).map(|token| token.word).filter(|word| self.starts(*word, class));
+        let (from, to) = word.map_or((0, 0), |word| self.words[word.index()].phrases);
+        let phrases = self.phrases[from as usize..to as usize].iter().filter(move |phrase| phrase.class == class);
+        let lengths = phrases.filter(move |phrase| Self::matches(phrase, tokens, at + 1)).map(|phrase| phrase.rest.len() + 1);
+        lengths.chain(word.filter(|word| self.is(*word, class)).map(|_| 1))
+    }
+
+    /// Returns how many forms a class has.
+    pub(crate) fn n_forms(&self, class: ClassId) -> usize {
+        self.forms.iter().filter(|(it, _)| *it == class).count()
+    }
+
+    /// Returns how many tokens the longest entry of a class takes.
+    pub(crate) fn longest(&self, class: ClassId) -> usize {
+        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.split(' ').count()).max().unwrap_or_default()
     }
 
     fn matches(phrase: &Phrase, tokens: &[Token], from: usize) -> bool {

@@ -1,0 +1,81 @@
+//! The readable form of a pattern, cut into its pieces.
+
+use super::pattern::PatternFault;
+
+/// One piece of a readable pattern.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) kind: Kind,
+    pub(super) optional: bool,
+}
+
+/// What a piece of a readable pattern is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    Gap,
+    Group(Vec<Element>),
+    Lexicon(String),
+    Slot(String),
+    Words(Vec<String>),
+}
+
+/// Returns the pieces of `written`; brackets without a partner are faults.
+pub(super) fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
+    let mut stack: Vec<Vec<Element>> = vec![Vec::new()];
+    for piece in written.split_whitespace() {
+        let (bare, optional) = match piece.strip_suffix('?') {
+            Some(bare) if !bare.is_empty() => (bare, true),
+            _ => (piece, false),
+        };
+        let kind = match bare {
+            "(" => {
+                stack.push(Vec::new());
+                continue;
+            }
+            ")" => match (stack.pop(), stack.last()) {
+                (Some(group), Some(_)) => Kind::Group(group),
+                (group, _) => {
+                    faults.push(PatternFault::Unbalanced);
+                    stack.push(group.unwrap_or_default());
+                    continue;
+                }
+            },
+            "..." => Kind::Gap,
+            _ => match (bare.strip_prefix('{').and_then(|it| it.strip_suffix('}')), bare.strip_prefix('@')) {
+                (Some(slot), _) => Kind::Slot(slot.to_owned()),
+                (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
+                _ => Kind::Words(words(bare)),
+            },
+        };
+        if let Some(open) = stack.last_mut() {
+            open.push(Element { kind, optional });
+        }
+    }
+    while stack.len() > 1 {
+        faults.push(PatternFault::Unbalanced);
+        let inner = stack.pop().unwrap_or_default();
+        stack[0].extend(inner);
+    }
+    stack.pop().unwrap_or_default()
+}
+
+/// Returns the words between the bars, as sentences have them.
+fn words(bare: &str) -> Vec<String> {
+    bare.split('|')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.trim_start_matches('\\').to_lowercase().replace('’', "'").replace('–', "—"))
+        .collect()
+}
+
+/// Tells whether the pieces match without a single word.
+pub(super) fn may_be_empty(elements: &[Element]) -> bool {
+    elements.iter().all(|element| {
+        element.optional
+            || match &element.kind {
+                Kind::Gap => true,
+                Kind::Group(inner) => may_be_empty(inner),
+                Kind::Lexicon(_) | Kind::Slot(_) => false,
+                Kind::Words(words) => words.is_empty(),
+            }
+    })
+}
