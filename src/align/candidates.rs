@@ -24,13 +24,22 @@ pub enum Side {
 ///
 /// `claims` must be ordered; indices of the result refer to it, the lower one first. Cost grows with the number of claims under a key;
 /// a key of over `LARGEST` claims is worked off in a sorted window.
-pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(usize, usize)> {
+///
+/// Claims `of_two_kinds` are lined up with those of the other kind only.
+pub fn pairs(
+    claims: &[Placed<'_>],
+    criteria: &[Criterion],
+    subject: Option<&str>,
+    stories: &Stories,
+    side: Side,
+    of_two_kinds: bool,
+) -> Vec<(usize, usize)> {
     let Some(first) = criteria.first() else { return Vec::new() };
     let candidates = if side == Side::Fact { held_against_facts(claims, first) } else { neighbours(claims, first, subject, stories, side) };
     let mut scored: Vec<Scored> = Vec::new();
     for (left, right) in candidates {
         let (one, other) = (claims[left as usize], claims[right as usize]);
-        if side != Side::Within && !stories.related(one.at, other.at) {
+        if side != Side::Within && !stories.related(one.at, other.at) || of_two_kinds && one.claim.kind == other.claim.kind {
             continue;
         }
         if let Some(score) = score(criteria, subject, one, other) {
@@ -104,6 +113,7 @@ fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
         Some(SlotValue::Name(name)) => hash_of(&name.canonical),
         Some(SlotValue::Phrase(phrase)) => phrase.stems.iter().fold(0, |hash, stem| hash ^ stem),
         Some(SlotValue::Quantity(quantity)) => quantity.low.to_bits(),
+        Some(SlotValue::Set(names)) => names.iter().fold(0, |hash, name| hash.rotate_left(7) ^ hash_of(name)),
         Some(SlotValue::Term(term)) => hash_of(term),
         Some(SlotValue::Timex(timex)) => hash_of(&timex.value),
         Some(SlotValue::Wording(wording)) => wording.words.iter().fold(0, |hash, word| hash.rotate_left(7) ^ word),

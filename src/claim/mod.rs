@@ -9,6 +9,7 @@ mod extract;
 mod finders;
 mod frame;
 mod kind;
+mod lists;
 mod needs;
 mod pattern;
 mod phrase;

@@ -11,6 +11,8 @@ pub struct Check {
     pub id: String,
     /// The id of the claim kind compared.
     pub kind: String,
+    /// The kind whose claims those of `kind` are compared with; nothing where they are compared with each other.
+    pub with: Option<String>,
     /// One sentence a reporter understands.
     pub about: String,
     /// The documentation that `explain` prints.
@@ -27,6 +29,13 @@ pub struct Check {
     pub levels: Vec<Level>,
     /// The slot whose value names a position.
     pub subject: Option<String>,
+}
+
+impl Check {
+    /// Tells whether claims of this kind take part.
+    pub fn compares(&self, kind: &str) -> bool {
+        self.kind == kind || self.with.as_deref() == Some(kind)
+    }
 }
 
 /// Which claims a check lines up.

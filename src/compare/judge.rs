@@ -51,7 +51,7 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
         comparison.findings.extend(part.findings);
         comparison.n_undecided += part.n_undecided;
     }
-    let compared: BTreeSet<&str> = checks.iter().filter(|check| check.scope.is_across()).map(|check| check.kind.as_str()).collect();
+    let compared: BTreeSet<&str> = checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()
@@ -97,10 +97,13 @@ fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, st
     let mut refs = Vec::new();
     let mut placed = Vec::new();
     for (at, (article, claims)) in articles.iter().enumerate() {
-        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == check.kind) {
+        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| check.compares(&claim.kind)) {
             refs.push(ClaimRef { article: at, claim: nth });
             placed.push(Placed { claim, article, at });
         }
+    }
+    if check.with.is_some() && placed.iter().all(|it| it.claim.kind != check.kind) {
+        return comparison;
     }
     let court = Court { check, placed: &placed, refs: &refs, origins };
     if check.scope == Scope::Claim {
@@ -145,17 +148,27 @@ fn revision(left: &Article, right: &Article) -> bool {
 impl Court<'_> {
     fn judge(&self, side: Side, stories: &Stories, comparison: &mut Comparison) {
         let mut judged = Vec::new();
-        for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side) {
+        for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side, self.check.with.is_some()) {
             match self.level(pair) {
                 Some(it) if it.relation != Relation::Undecided => judged.push(it),
                 _ => comparison.n_undecided += 1,
             }
         }
+        self.leave_out_borne_out(&mut judged);
         // what fits or disputes belongs in one picture; what is merely compatible is told by itself
         let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| self.check.levels[it.level].apart);
         let together = self.told_once(components(&together, self.placed.len()), stories);
         for group in together.into_iter().chain(components(&apart, self.placed.len())) {
             comparison.findings.push(self.finding(side, &group));
+        }
+    }
+
+    /// Of a check of headlines, keeps disputes with headlines that no sentence of their article bears out: such agreements go without saying.
+    fn leave_out_borne_out(&self, judged: &mut Vec<Judged>) {
+        if self.check.criteria.iter().any(|it| it.target == Target::Headline) {
+            let agrees = |it: &&Judged| matches!(it.relation, Relation::Agrees | Relation::Refines);
+            let borne_out: BTreeSet<usize> = judged.iter().filter(agrees).map(|it| it.pair.0).collect();
+            judged.retain(|it| !borne_out.contains(&it.pair.0));
         }
     }
 
@@ -279,6 +292,9 @@ impl Court<'_> {
     }
 
     fn told(&self, at: usize) -> String {
+        if let Some(SlotValue::Term(parts)) = self.placed[at].claim.slots.get("parts").map(|slot| &slot.value) {
+            return format!("{parts} = {}", self.value(at));
+        }
         let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
         match slot.map(|slot| &slot.value) {
             Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),

@@ -174,6 +174,8 @@ fn asked(condition: &Condition) -> String {
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Apart(tolerance) => format!("differs by more than {} %", number_text(tolerance * 100.0)),
+        Predicate::Exceeds => "is greater in the first".into(),
+        Predicate::Near(tolerance) => format!("names numbers that differ by {} % at most", number_text(tolerance * 100.0)),
         Predicate::Excludes => "leaves no number true of both".into(),
         Predicate::Opposite => "is the opposite".into(),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),

@@ -139,9 +139,17 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
         Some(subject) => Some(subject.get_ref().clone()),
         None => first,
     };
+    let with = head.with.as_ref().map(|with| {
+        if !kinds.contains_key(with.get_ref()) {
+            let known: Vec<&str> = kinds.keys().map(String::as_str).collect();
+            faults.choice(file, "unknown-claim", "claim kind", with.get_ref(), with.span(), &known);
+        }
+        with.get_ref().clone()
+    });
     Some(Check {
         id: head.id.get_ref().clone(),
         kind: kind.id.clone(),
+        with,
         about: head.about.clone(),
         docs: head.docs.clone(),
         path: file.path.clone(),

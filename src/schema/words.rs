@@ -14,13 +14,13 @@ pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "m
 pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
 
 /// What `from` of a kind of claim may be.
-pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
+pub const FINDERS: [&str; 6] = ["attributions", "dates", "lists", "names", "offices", "sums"];
 
 /// What a check in `crosscheck.toml` may be set to; `warning` is another word for `warn`.
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 23] = [
+pub const PREDICATES: [&str; 25] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -29,10 +29,12 @@ pub const PREDICATES: [&str; 23] = [
     "changes-number",
     "different",
     "different-person",
+    "exceeds",
     "excludes",
     "fits",
     "missing",
     "missing-one",
+    "near",
     "one-asserted",
     "one-attempted",
     "one-conditional",
@@ -80,8 +82,8 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 10] =
-    ["attribution", "context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+pub const TARGETS: [&str; 11] =
+    ["attribution", "context", "frame", "headline", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {
