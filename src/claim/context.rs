@@ -6,7 +6,7 @@ use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, SlotValue};
 use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, ClassId, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -17,6 +17,8 @@ pub struct ContextWords {
     qualifier: ClassId,
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
+    /// The same classes, for one look at a word.
+    any_modality: ClassSet,
     clause_break: ClassId,
     /// Kinds of event that are not each other: an earthquake is no fire.
     happening: ClassId,
@@ -95,16 +97,18 @@ impl ContextWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class_or_empty(name);
+        let modalities = [
+            (class("modality-denied"), Modality::Denied),
+            (class("modality-attempted"), Modality::Attempted),
+            (class("modality-conditional"), Modality::Conditional),
+            (class("modality-planned"), Modality::Planned),
+            (class("modality-reported"), Modality::Reported),
+        ];
         Self {
             stems: Stems::new(lexicon),
             qualifier: class("qualifier"),
-            modalities: [
-                (class("modality-denied"), Modality::Denied),
-                (class("modality-attempted"), Modality::Attempted),
-                (class("modality-conditional"), Modality::Conditional),
-                (class("modality-planned"), Modality::Planned),
-                (class("modality-reported"), Modality::Reported),
-            ],
+            modalities,
+            any_modality: ClassSet::of(modalities.iter().map(|(class, _)| *class)),
             clause_break: class("clause-break"),
             happening: class("happening"),
             bound: class("quantity-bound"),
@@ -230,16 +234,16 @@ impl ContextWords {
         // "May 17" is no "may"
         let opens = |at: usize| at == sentence.tokens.start() || reading.tokens[at - 1].kind == TokenKind::Quote;
         let common = |at: usize| reading.tokens[at].case == Case::Lower || opens(at);
-        let holds =
-            |class: ClassId, from: usize| (from..end).any(|at| common(at) && lexicon.entry_at(&reading.tokens, at, class).is_some());
         // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
         let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
         let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
-        let found = self.modalities.iter().find(|(class, modality)| {
-            let from = if *modality == Modality::Denied { near } else { clause };
-            holds(*class, from)
+        let words = (clause..end).filter(|at| lexicon.may_start(reading.tokens[*at].word, &self.any_modality) && common(*at));
+        let strongest = words.filter_map(|at| {
+            self.modalities.iter().position(|(class, modality)| {
+                (*modality != Modality::Denied || at >= near) && lexicon.entry_at(&reading.tokens, at, *class).is_some()
+            })
         });
-        found.map_or(Modality::Asserted, |(_, modality)| *modality)
+        strongest.min().map_or(Modality::Asserted, |nth| self.modalities[nth].1)
     }
 }
 

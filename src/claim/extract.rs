@@ -78,8 +78,19 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             Finder::Patterns(_) => {}
         }
     }
-    scan.claims.sort_by(|left, right| (&left.evidence, &left.kind, &left.pattern).cmp(&(&right.evidence, &right.kind, &right.pattern)));
-    scan.claims
+    ordered(scan.claims)
+}
+
+/// Orders claims by their evidence, kind and pattern. Claims are large: each is moved once.
+fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
+    let key = |nth: &u32| {
+        let claim = &claims[*nth as usize];
+        (&claim.evidence, &claim.kind, &claim.pattern)
+    };
+    let mut order: Vec<u32> = (0..claims.len() as u32).collect();
+    order.sort_by(|left, right| key(left).cmp(&key(right)));
+    let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
+    order.iter().filter_map(|nth| claims[*nth as usize].take()).collect()
 }
 
 pub(super) struct Scan<'a, 'article> {

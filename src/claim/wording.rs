@@ -3,6 +3,7 @@
 use super::phrase::{Phrase, common_subsequence};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Span, TokenKind, hash_of};
+use crate::value::NameForm;
 
 /// Words compared in order: case, punctuation, quotation marks, ellipses and bracketed insertions set aside.
 #[derive(Clone, Debug, Default)]
@@ -86,8 +87,16 @@ impl Wording {
     /// Tells for each word what changing it would do; `mentions` must be ordered and hold the names of the reading.
     pub fn weigh(&mut self, reading: &Reading<'_>, lexicon: &Lexicon, words: TurnWords, mentions: &[Mention]) {
         self.turns.clear();
+        let Some(first) = self.spans.first() else { return };
+        let mut at = reading.tokens.partition_point(|token| token.span.start() < first.start());
+        let mut next = mentions.partition_point(|mention| mention.span.end() <= first.start());
         for (span, hash) in self.spans.iter().zip(&self.words) {
-            let at = reading.tokens.partition_point(|token| token.span.start() < span.start());
+            while reading.tokens[at].span != *span {
+                at += 1;
+            }
+            while mentions.get(next).is_some_and(|mention| mention.span.end() <= span.start()) {
+                next += 1;
+            }
             let token = &reading.tokens[at];
             let turn = match lexicon.norm(token.word, words.turn) {
                 Some("no") => (Turn::Negation, 0),
@@ -95,7 +104,10 @@ impl Wording {
                 None if token.kind == TokenKind::Number => (Turn::Number, *hash),
                 None => match lexicon.norm(token.word, words.number) {
                     Some(norm) => (Turn::Number, hash_of(norm)),
-                    None => name_under(*span, mentions).map_or((Turn::Plain, 0), |name| (Turn::Name, key_of(name))),
+                    None => mentions
+                        .get(next)
+                        .and_then(|mention| name_under(*span, mention))
+                        .map_or((Turn::Plain, 0), |name| (Turn::Name, key_of(name))),
                 },
             };
             self.turns.push(turn);
@@ -169,12 +181,12 @@ fn key_of(name: &str) -> u64 {
     hash_of(&last.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
 }
 
-/// Returns the canonical form of the name that holds a word.
-fn name_under(span: Span, mentions: &[Mention]) -> Option<&str> {
-    let at = mentions.partition_point(|mention| mention.span.end() <= span.start());
-    let mention = mentions.get(at).filter(|mention| mention.span.start() <= span.start())?;
+/// Returns the canonical form of the name that holds a word, where the mention is one; it must not end before the word.
+fn name_under(span: Span, mention: &Mention) -> Option<&str> {
     match &mention.value {
-        MentionValue::Name(name) if !matches!(name.form, crate::value::NameForm::Pronoun) => Some(&name.canonical),
+        MentionValue::Name(name) if mention.span.start() <= span.start() && !matches!(name.form, NameForm::Pronoun) => {
+            Some(&name.canonical)
+        }
         _ => None,
     }
 }

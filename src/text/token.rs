@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, marks and line ends, with the lexicon's entry for each word.
 
-use super::fold::Folded;
+use super::fold::{Folded, Short};
 use super::{Lexicon, Span, WordId};
 
 /// The smallest unit the stages look at.
@@ -69,6 +69,9 @@ pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &
         if byte == b' ' {
             scanner.at += 1;
             space_before = true;
+        } else if byte.is_ascii_graphic() {
+            tokens.push(scanner.token(space_before, lexicon));
+            space_before = false;
         } else if is_line_end(byte) {
             tokens.push(scanner.line_end(space_before));
             space_before = true;
@@ -147,6 +150,10 @@ impl Scanner<'_> {
     }
 
     fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
+        if let Some(short) = Short::fold(self.bytes, span.start(), span.len()) {
+            let (hash, (lower, n_bytes)) = (short.hash(), short.lower());
+            return (lexicon.word_hashed(&lower[..n_bytes], hash), hash, short.case());
+        }
         self.folded.fold(&self.bytes[span.start()..span.end()], span.of(self.text));
         let hash = self.folded.hash();
         (lexicon.word_hashed(self.folded.lower(), hash), hash, self.folded.case())
@@ -183,12 +190,11 @@ impl Scanner<'_> {
     fn dotted_letters(&mut self) -> bool {
         let mut end = self.at;
         let mut n_letters = 0;
-        while self.bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && self.bytes.get(end + 1) == Some(&b'.') {
+        while self.bytes.get(end + 1) == Some(&b'.') && self.bytes[end].is_ascii_alphabetic() {
             end += 2;
             n_letters += 1;
         }
-        let glued = self.char_at(end).is_some_and(char::is_alphanumeric);
-        if n_letters < 2 || glued {
+        if n_letters < 2 || self.char_at(end).is_some_and(char::is_alphanumeric) {
             return false;
         }
         self.at = end;

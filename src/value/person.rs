@@ -182,7 +182,7 @@ pub fn sound(word: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];
-        let (taken, letter) = SOUNDS.iter().find(|(spelling, _)| rest.starts_with(spelling.as_bytes())).map_or_else(
+        let (taken, letter) = sounds_of(rest[0]).iter().find(|(spelling, _)| rest.starts_with(spelling.as_bytes())).map_or_else(
             || (word.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8), None),
             |(it, s)| (it.len(), Some(*s)),
         );
@@ -201,45 +201,32 @@ pub fn sound(word: &str) -> String {
     sound
 }
 
-/// Spellings that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound; longer ones stand first.
-const SOUNDS: [(&str, &str); 36] = [
-    ("sch", "s"),
-    ("tch", "c"),
-    ("yeo", "iu"),
-    ("iy", "i"),
-    ("yy", "i"),
-    ("ij", "i"),
-    ("ph", "f"),
-    ("kh", "k"),
-    ("gh", "k"),
-    ("dh", "t"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("ch", "c"),
-    ("zh", "c"),
-    ("ts", "c"),
-    ("sh", "s"),
-    ("eo", "u"),
-    ("eu", "u"),
-    ("oo", "u"),
-    ("ou", "u"),
-    ("ee", "i"),
-    ("ie", "i"),
-    ("ae", "e"),
-    ("aa", "a"),
-    ("o", "u"),
-    ("w", "v"),
-    ("y", "i"),
-    ("q", "k"),
-    ("g", "k"),
-    ("c", "k"),
-    ("d", "t"),
-    ("b", "p"),
-    ("z", "s"),
-    ("j", "c"),
-    ("h", ""),
-    ("x", "ks"),
-];
+/// Returns the spellings with this first letter that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound, each
+/// with the sound; longer ones stand first.
+fn sounds_of(first: u8) -> &'static [(&'static str, &'static str)] {
+    match first {
+        b'a' => &[("ae", "e"), ("aa", "a")],
+        b'b' => &[("b", "p")],
+        b'c' => &[("ck", "k"), ("ch", "c"), ("c", "k")],
+        b'd' => &[("dh", "t"), ("d", "t")],
+        b'e' => &[("eo", "u"), ("eu", "u"), ("ee", "i")],
+        b'g' => &[("gh", "k"), ("g", "k")],
+        b'h' => &[("h", "")],
+        b'i' => &[("iy", "i"), ("ij", "i"), ("ie", "i")],
+        b'j' => &[("j", "c")],
+        b'k' => &[("kh", "k")],
+        b'o' => &[("oo", "u"), ("ou", "u"), ("o", "u")],
+        b'p' => &[("ph", "f")],
+        b'q' => &[("q", "k")],
+        b's' => &[("sch", "s"), ("sh", "s")],
+        b't' => &[("tch", "c"), ("th", "t"), ("ts", "c")],
+        b'w' => &[("w", "v")],
+        b'x' => &[("x", "ks")],
+        b'y' => &[("yeo", "iu"), ("yy", "i"), ("y", "i")],
+        b'z' => &[("zh", "c"), ("z", "s")],
+        _ => &[],
+    }
+}
 
 /// Particles that one outlet writes and another leaves out.
 const PARTICLES: [&str; 2] = ["al", "el"];
