@@ -17,6 +17,7 @@ mod program;
 mod readable;
 mod shape;
 mod statement;
+mod sums;
 mod trace;
 mod wording;
 mod writer;

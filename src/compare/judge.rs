@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::check::{Against, Check, Day, Level, Scope, Severity};
+use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use super::message::{Told, bare, message, said};
+use super::message::{Told, bare, message};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
@@ -51,7 +51,8 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
         comparison.findings.extend(part.findings);
         comparison.n_undecided += part.n_undecided;
     }
-    let compared: BTreeSet<&str> = checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
+    let compared: BTreeSet<&str> =
+        checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()
@@ -123,9 +124,9 @@ fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, st
 }
 
 /// One check with the claims before it.
-struct Court<'a> {
-    check: &'a Check,
-    placed: &'a [Placed<'a>],
+pub(super) struct Court<'a> {
+    pub(super) check: &'a Check,
+    pub(super) placed: &'a [Placed<'a>],
     refs: &'a [ClaimRef],
     origins: &'a Origins,
 }
@@ -284,22 +285,11 @@ impl Court<'_> {
         positions
     }
 
-    fn value(&self, at: usize) -> String {
+    pub(super) fn value(&self, at: usize) -> String {
         let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
             return bare(self.placed[at].claim.evidence[0].of(&self.placed[at].article.text));
         };
         slot.written(&self.placed[at].article.text)
-    }
-
-    fn told(&self, at: usize) -> String {
-        if let Some(SlotValue::Term(parts)) = self.placed[at].claim.slots.get("parts").map(|slot| &slot.value) {
-            return format!("{parts} = {}", self.value(at));
-        }
-        let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
-        match slot.map(|slot| &slot.value) {
-            Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),
-            _ => bare(&self.value(at)),
-        }
     }
 
     fn message(&self, positions: &[Position], level: usize) -> String {
@@ -373,29 +363,6 @@ impl Court<'_> {
             }
         }
         why
-    }
-
-    /// The values a level held against each other inside one claim: "P7Y against 2018-04 to 2025-01-13".
-    fn held_against(&self, at: usize, level: &Level) -> String {
-        let placed = self.placed[at];
-        let slot = |name: &str| placed.claim.slots.get(name).map_or_else(String::new, |slot| slot.written(&placed.article.text));
-        let day = |day: &Day| match day {
-            Day::Published => placed.article.published.map_or_else(String::new, |published| published.date.to_string()),
-            Day::Slot(name) => slot(name),
-        };
-        let told: Vec<String> = level
-            .conditions
-            .iter()
-            .map(|condition| {
-                let Target::Slot(name) = &condition.target else { return condition.target.to_string() };
-                match &condition.against {
-                    Some(Against::Elapsed(from, to)) => format!("{} against {} to {}", slot(name), day(from), day(to)),
-                    Some(Against::Slot(other)) => format!("{} against {}", slot(name), slot(other)),
-                    None => slot(name),
-                }
-            })
-            .collect();
-        told.join(", ")
     }
 
     fn id(&self, positions: &[Position]) -> String {
