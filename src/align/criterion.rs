@@ -75,6 +75,8 @@ pub enum By {
     Absent,
     /// Norms that differ in nothing but their sign: "approve+", "approve-".
     Dimension,
+    /// The name in either claim, where there is one, is mentioned in the sentence of the other.
+    Mentioned,
     /// Both have a value, and not the same.
     Different,
     /// Names of two people who share their family name.
@@ -111,6 +113,9 @@ impl Criterion {
     pub fn holds(&self, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
         if let Some(holds) = self.presence(left, right) {
             return holds.then_some(1.0);
+        }
+        if let (Target::Slot(slot), By::Mentioned) = (&self.target, self.by) {
+            return (left.mentions_of(slot, right) && right.mentions_of(slot, left)).then_some(1.0);
         }
         let alike = match &self.target {
             Target::Attribution => match (&left.claim.said_by, &right.claim.said_by) {
@@ -193,6 +198,7 @@ impl Criterion {
                 Some(SlotValue::Set(names)) => keys.extend(names.iter().map(|name| hash_of(name))),
                 Some(SlotValue::Term(term)) if self.by == By::Dimension => keys.push(hash_of(dimension(term))),
                 Some(SlotValue::Term(term)) => keys.push(hash_of(term)),
+                Some(SlotValue::Name(_)) if self.by == By::Mentioned => keys.push(0),
                 Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
                 _ => keys.push(0),
             },
@@ -213,6 +219,14 @@ impl Placed<'_> {
         self.article.published.map(|published| Interval::day(published.date))
     }
 
+    /// Tells whether the name in `slot` of `other`, where it has one, is mentioned in the sentence of this claim.
+    fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
+        match other.claim.slots.get(slot).map(|slot| &slot.value) {
+            Some(SlotValue::Name(name)) => self.claim.context.names.iter().any(|it| names_one(it, &name.canonical)),
+            _ => true,
+        }
+    }
+
     /// Returns the content words of a slot.
     pub fn words(&self, slot: &str) -> Option<&Phrase> {
         match &self.claim.slots.get(slot)?.value {
@@ -231,6 +245,11 @@ impl Placed<'_> {
     }
 }
 
+/// Tells whether two names may name one thing: the same, or the shorter stands in the longer ("National Cemetery", "Tarn National Cemetery").
+fn names_one(left: &str, right: &str) -> bool {
+    left == right || left.len().min(right.len()) >= SHORTEST_NAME && (left.contains(right) || right.contains(left))
+}
+
 /// A norm without its sign.
 pub(super) fn dimension(norm: &str) -> &str {
     norm.trim_end_matches(['+', '-'])
@@ -245,9 +264,19 @@ fn namesakes(left: &str, right: &str) -> bool {
     let last = |rest: &str| rest.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let family_first = left_rest.contains('-') || right_rest.contains('-');
     let same_family = if family_first { left_first.eq_ignore_ascii_case(right_first) } else { last(left_rest) == last(right_rest) };
-    same_family && !left.eq_ignore_ascii_case(right)
+    let given = |rest: &str, first: &str| if family_first { rest.to_lowercase() } else { format!("{first} {rest}").to_lowercase() };
+    let (left_given, right_given) = (given(left_rest, left_first), given(right_rest, right_first));
+    let family = if family_first { String::new() } else { last(left_rest) };
+    // "K. Michael Marsh" and "Michael Marsh", "Chris Lind" and "Christopher Lind" are one
+    let one_given = left_given
+        .split(' ')
+        .filter(|word| *word != family && word.len() > 2)
+        .any(|word| right_given.split(' ').any(|it| it != family && it.len() > 2 && (it.starts_with(word) || word.starts_with(it))));
+    same_family && !one_given && !left.eq_ignore_ascii_case(right)
 }
 
+/// Shorter names stand in longer ones by chance: "Al", "EU".
+const SHORTEST_NAME: usize = 4;
 /// Fewer content words than this are shared by chance.
 const FEWEST_STEMS: usize = 4;
 

@@ -134,8 +134,9 @@ impl ContextWords {
         let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at, seen).map(|stem| (at, stem))).collect();
         let mut context = Context::default();
         let mut figures = Vec::new();
-        context.setting.leads = at < N_LEAD;
-        context.setting.headline = at < N_LEAD && sentence.role == Role::Headline;
+        let spoken = || reading.sentences[..at].iter().filter(|sentence| sentence.role.speaks()).count();
+        context.setting.leads = at < N_HEAD && spoken() < N_LEAD;
+        context.setting.headline = context.setting.leads && sentence.role == Role::Headline;
         let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
             match &mention.value {
@@ -226,8 +227,16 @@ impl ContextWords {
         lexicon.is(word, self.function_word)
     }
 
-    /// Returns how firmly the clause that holds `claim` states it: the strongest modality word from the start of the clause on.
-    pub(super) fn modality(&self, reading: &Reading<'_>, lexicon: &Lexicon, sentence: &Sentence, claim: TokenRange) -> Modality {
+    /// Returns how firmly the clause that holds `claim` states it: the strongest modality word from the start of the clause on. `head` is
+    /// what in the claim is planned, tried or done: its event word, or the claim as a whole.
+    pub(super) fn modality(
+        &self,
+        reading: &Reading<'_>,
+        lexicon: &Lexicon,
+        sentence: &Sentence,
+        claim: TokenRange,
+        head: TokenRange,
+    ) -> Modality {
         let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
         let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, lexicon, *at)).map_or(earliest, |at| at + 1);
         let end = claim.end().min(sentence.tokens.end());
@@ -237,11 +246,18 @@ impl ContextWords {
         // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
         let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
         let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
+        // and so does an attempt: who "tried to sway the vote" did not try to vote
+        let tried = (clause..head.start()).rev().find(content).unwrap_or(clause);
+        let from = |modality: Modality| match modality {
+            Modality::Denied => near,
+            Modality::Attempted => tried,
+            _ => clause,
+        };
         let words = (clause..end).filter(|at| lexicon.may_start(reading.tokens[*at].word, &self.any_modality) && common(*at));
         let strongest = words.filter_map(|at| {
-            self.modalities.iter().position(|(class, modality)| {
-                (*modality != Modality::Denied || at >= near) && lexicon.entry_at(&reading.tokens, at, *class).is_some()
-            })
+            self.modalities
+                .iter()
+                .position(|(class, modality)| at >= from(*modality) && lexicon.entry_at(&reading.tokens, at, *class).is_some())
         });
         strongest.min().map_or(Modality::Asserted, |nth| self.modalities[nth].1)
     }
@@ -251,6 +267,8 @@ impl ContextWords {
 const N_BEFORE: usize = 12;
 /// A negation further before a word belongs to another.
 const N_NEAR: usize = 4;
+/// Sentences among which those that tell what an article is about are looked for: behind date lines and bylines.
+const N_HEAD: usize = 12;
 /// Sentences that tell what an article is about.
 const N_LEAD: usize = 4;
 /// A converted measure is exact to this part of itself at best.

@@ -72,7 +72,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
             Finder::Dates => scan.weekdays(kind),
             Finder::Lists => scan.name_lists(kind),
-            Finder::Names => scan.people(kind),
+            Finder::Names => scan.people(kind, offices),
             Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
             Finder::Sums => scan.sums(kind),
             Finder::Patterns(_) => {}
@@ -141,9 +141,17 @@ impl Scan<'_, '_> {
         }
         let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
         if whole {
-            let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
+            let modality =
+                self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, self.head(kind, &slots, tokens));
             self.push(kind, &pattern.id, vec![span], sentence, slots, modality, gaps);
         }
+    }
+
+    /// The tokens of the word that says what happened: a required slot of words of a lexicon, else the whole claim.
+    fn head(&self, kind: &ClaimKind, slots: &BTreeMap<String, Slot>, claim: TokenRange) -> TokenRange {
+        let is_head = |slot: &SlotKind| !slot.optional && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_));
+        let slot = kind.slots.iter().find(|(_, slot)| is_head(slot)).and_then(|(name, _)| slots.get(name));
+        slot.map_or(claim, |slot| self.tokens_under(slot.span))
     }
 
     /// Takes function words off the end: "their twinning in" is "their twinning".
@@ -154,6 +162,9 @@ impl Scan<'_, '_> {
 
     fn slot(&self, kind: &SlotKind, tokens: TokenRange, mention: Option<u32>) -> Option<Slot> {
         let tokens = if matches!(kind.slot_type, SlotType::Phrase(_)) { self.trimmed(tokens) } else { tokens };
+        if kind.unless.as_ref().is_some_and(|unless| self.stands_by(unless, tokens)) {
+            return None;
+        }
         let span = self.reading.span(tokens);
         let value = match &kind.slot_type {
             SlotType::Years => SlotValue::Quantity(years(&self.mentions.get(mention? as usize)?.value)?),
@@ -194,6 +205,12 @@ impl Scan<'_, '_> {
             _ => true,
         };
         of_unit.then_some(Slot { span, value })
+    }
+
+    /// Tells whether a word of the lexicon stands in `tokens` or right behind them.
+    fn stands_by(&self, lexicon: &str, tokens: TokenRange) -> bool {
+        let class = self.lexicon.class_or_empty(lexicon);
+        (tokens.start()..=tokens.end()).any(|at| self.lexicon.entry_at(&self.reading.tokens, at, class).is_some())
     }
 
     pub(super) fn tokens_under(&self, span: Span) -> TokenRange {

@@ -8,7 +8,7 @@ use super::kind::ClaimKind;
 use super::phrase::Phrase;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::Wording;
-use crate::mention::{MentionValue, OfficeMention};
+use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Span, TokenKind};
 use crate::value::{Name, NameForm, NameKind, TimexKind};
 
@@ -38,12 +38,15 @@ impl Scan<'_, '_> {
         slots.insert("directness".to_owned(), Slot { span: *first, value: SlotValue::Term(attribution.directness.as_str().to_owned()) });
         let tokens = self.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
-        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
+        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
         self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
     }
 
     /// One claim for each way in which the article writes the whole name of a person.
-    pub(super) fn people(&mut self, kind: &ClaimKind) {
+    ///
+    /// `alone` is the last or first word of the name where the article uses it by itself ("Lind said"), `office` the first office of the person.
+    pub(super) fn people(&mut self, kind: &ClaimKind, offices: &[OfficeMention]) {
+        let alone = names_alone(self.reading.text(), self.mentions);
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mentions = self.mentions;
         for mention in mentions {
@@ -54,7 +57,14 @@ impl Scan<'_, '_> {
             }
             let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
             let form = Slot { span: mention.span, value: SlotValue::Term(words.to_owned()) };
-            let slots = BTreeMap::from([("person".to_owned(), person), ("form".to_owned(), form)]);
+            let mut slots = BTreeMap::from([("person".to_owned(), person), ("form".to_owned(), form)]);
+            let (first, last) = (name.canonical.split(' ').next(), name.canonical.rsplit(' ').next());
+            if let Some(span) = [last, first].into_iter().flatten().find_map(|word| alone.get(&(&*name.canonical, word))) {
+                slots.insert("alone".to_owned(), Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).to_owned()) });
+            }
+            if let Some(office) = offices.iter().find(|office| office.person == name.canonical) {
+                slots.insert("office".to_owned(), Slot { span: office.office_span, value: SlotValue::Term(office.office.clone()) });
+            }
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
@@ -113,6 +123,21 @@ impl Scan<'_, '_> {
         });
         names.last()
     }
+}
+
+/// The first place of each single word that stands for a person with a longer name, by the name and the word.
+fn names_alone<'a>(text: &'a str, mentions: &'a [Mention]) -> BTreeMap<(&'a str, &'a str), Span> {
+    let mut alone = BTreeMap::new();
+    for mention in mentions {
+        let words = mention.span.of(text);
+        if let MentionValue::Name(name) = &mention.value
+            && name.form == NameForm::Part
+            && !words.contains(' ')
+        {
+            alone.entry((name.canonical.as_str(), words)).or_insert(mention.span);
+        }
+    }
+    alone
 }
 
 /// Quotations under this many words are too common to be compared: "strong", "we hope".

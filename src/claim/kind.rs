@@ -31,6 +31,8 @@ pub struct SlotKind {
     pub optional: bool,
     /// The units a number may have; empty where any will do.
     pub units: Vec<String>,
+    /// The lexicon whose words must stand neither in the slot nor right behind it.
+    pub unless: Option<String>,
     /// How its value is computed; nothing where patterns fill it.
     pub derived: Option<Derivation>,
 }

@@ -60,7 +60,8 @@ impl Scan<'_, '_> {
         let low = share * whole.low;
         let number = Quantity { low, high: low, bound: whole.bound, unit: None, of: None };
         let slots = BTreeMap::from([("number".to_owned(), Slot { span, value: SlotValue::Quantity(number) }), ("parts".to_owned(), of)]);
-        let modality = self.words.modality(self.reading, self.lexicon, sentence, TokenRange::new(first, whole.tokens.end()));
+        let tokens = TokenRange::new(first, whole.tokens.end());
+        let modality = self.words.modality(self.reading, self.lexicon, sentence, tokens, tokens);
         self.push(kind, "share", vec![span], at, slots, modality, Vec::new());
     }
 
@@ -198,7 +199,7 @@ impl Scan<'_, '_> {
             slots.insert("whole".to_owned(), Slot { span, value: number(whole.low, whole.bound) });
         }
         let tokens = TokenRange::new(all[0].tokens.start(), last.tokens.end());
-        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens);
+        let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
         self.push(kind, "list", vec![self.reading.span(tokens)], sentence, slots, modality, Vec::new());
     }
 }

@@ -269,6 +269,9 @@ impl Court<'_> {
         for it in group.iter().filter(|it| it.relation == Relation::Agrees) {
             join(&mut root, index(it.pair.0), index(it.pair.1));
         }
+        if group.iter().all(|it| it.relation == Relation::Compatible) && self.check.subject.is_some() {
+            self.join_equals(&members, &mut root);
+        }
         let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, member) in members.iter().enumerate() {
             positions.entry(find(&mut root, at)).or_default().push(*member);
@@ -283,6 +286,15 @@ impl Court<'_> {
             (n_origins == 0, n_origins, position.claims.clone())
         });
         positions
+    }
+
+    /// Joins claims that are compatible with the same others and say the same of the subject.
+    fn join_equals(&self, members: &[usize], root: &mut [usize]) {
+        let mut first_of: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, member) in members.iter().enumerate() {
+            let first = *first_of.entry(self.value(*member)).or_insert(at);
+            join(root, first, at);
+        }
     }
 
     pub(super) fn value(&self, at: usize) -> String {
@@ -340,7 +352,13 @@ impl Court<'_> {
     }
 
     fn why(&self, group: &[&Judged]) -> Vec<String> {
-        let lined_up: Vec<String> = self.check.criteria.iter().map(|criterion| criterion.target.to_string()).collect();
+        let mut lined_up: Vec<String> = Vec::new();
+        for criterion in &self.check.criteria {
+            let told = criterion.target.to_string();
+            if !lined_up.contains(&told) {
+                lined_up.push(told);
+            }
+        }
         let mut why = Vec::new();
         if !lined_up.is_empty() {
             why.push(format!("lined up by {}", lined_up.join(", ")));

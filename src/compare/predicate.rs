@@ -24,6 +24,8 @@ pub enum Predicate {
     Excludes,
     /// One value lies inside the other: more exact, a part, a shorter wording.
     Fits,
+    /// Both are dates no later than the day either article was published; so where a day of publication is not known.
+    KnownToBoth,
     /// Neither has a value, or only one has.
     Missing,
     /// Exactly one has a value.
@@ -36,6 +38,8 @@ pub enum Predicate {
     Opposite,
     /// Both can be true.
     Overlaps,
+    /// One number is the other, rounded to fewer digits: 6 and 6.4, 2.4 million and 2.42 million. Wholes are rounded to tens and more only.
+    Rounds,
     /// The same value once normalised.
     Same,
     /// At least this similar, from 0 to 1.
@@ -51,6 +55,7 @@ impl Predicate {
             Target::Slot(slot) => {
                 let (one, other) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
                 match (self, one, other) {
+                    (Self::KnownToBoth, ..) => Some([one, other].into_iter().flatten().all(|slot| known(&slot.value, left, right))),
                     (Self::Missing, ..) => Some(one.is_none() || other.is_none()),
                     (Self::MissingOne, ..) => Some(one.is_some() != other.is_some()),
                     (_, Some(one), Some(other)) => match self.of_numbers(left, right, &one.value, &other.value) {
@@ -96,7 +101,11 @@ impl Predicate {
             Target::Published if self == Self::Different && hours_apart(left, right).is_some_and(|hours| hours >= LATER) => Some(true),
             Target::Published | Target::Time => {
                 let days = |claim: Placed<'_>| if *target == Target::Time { claim.time() } else { claim.published() };
-                let (Some(left), Some(right)) = (days(left), days(right)) else { return Some(self == Self::Missing) };
+                let (left, right) = (days(left), days(right));
+                let one_missing = left.is_some() != right.is_some();
+                let (Some(left), Some(right)) = (left, right) else {
+                    return Some(self == Self::Missing || self == Self::MissingOne && one_missing);
+                };
                 Some(match self {
                     Self::Missing | Self::MissingOne => false,
                     Self::Within(days) => Range::of_interval(left).distance(Range::of_interval(right)) <= days,
@@ -209,6 +218,9 @@ impl Predicate {
                     let apart = (left.low - right.low).abs() <= tolerance * left.low.abs().max(right.low.abs());
                     return Some(apart && Range::of_quantity(left).overlaps(Range::of_quantity(right)));
                 }
+                if self == Self::Rounds {
+                    return Some(rounds(left.low, right.low) && rounds(left.high, right.high));
+                }
                 let same = left == right;
                 Some(self.of_ranges(same, Range::of_quantity(left), Range::of_quantity(right)))
             }
@@ -307,6 +319,31 @@ fn day(claim: Placed<'_>, day: &Day) -> Option<Range> {
             _ => None,
         },
     }
+}
+
+/// Tells whether one of two numbers is the other, rounded to its own last digit that is no nought.
+fn rounds(left: f64, right: f64) -> bool {
+    let rounded = |coarse: f64, fine: f64| {
+        let place = place_of_last_digit(coarse);
+        place > place_of_last_digit(fine) && ((fine / place).round() * place - coarse).abs() < place * 1e-6
+    };
+    rounded(left, right) || rounded(right, left)
+}
+
+/// Returns 0.1 for 6.4, 1 for 6, 10 for 60, a million for 2,000,000; 0.001 at least.
+fn place_of_last_digit(number: f64) -> f64 {
+    let is_whole = |place: f64| (number / place - (number / place).round()).abs() < 1e-9;
+    let mut place = 0.001;
+    while place < 1e15 && number != 0.0 && is_whole(place * 10.0) {
+        place *= 10.0;
+    }
+    place
+}
+
+/// Tells whether a date lies no later than the day either article was published.
+fn known(value: &SlotValue, left: Placed<'_>, right: Placed<'_>) -> bool {
+    let SlotValue::Timex(Timex { interval: Some(date), .. }) = value else { return true };
+    [left, right].iter().filter_map(Placed::published).all(|published| date.first <= published.last)
 }
 
 /// The hours between two articles of one day that both have a time.

@@ -106,7 +106,7 @@ impl Numbers<'_> {
             return self.value(at + 1, self.words.fraction).map(|part| (2, part));
         }
         if token.kind == TokenKind::Number {
-            return self.slashed(at);
+            return self.slashed(at, false);
         }
         let n_parts = self.value(at, self.words.word).filter(|n_parts| *n_parts < 20.0)?;
         let name = at + 1 + usize::from(self.hyphen(at + 1));
@@ -119,7 +119,7 @@ impl Numbers<'_> {
         let value = number_of_digits(self.tokens[at].span.of(self.text))?;
         if let Some(next) = self.tokens.get(at + 1) {
             if next.kind == TokenKind::Number && next.space_before {
-                if let Some((n_tokens, part)) = self.slashed(at + 1).filter(|_| value.fract() == 0.0) {
+                if let Some((n_tokens, part)) = self.slashed(at + 1, true).filter(|_| value.fract() == 0.0) {
                     return Some((n_tokens + 1, value + part));
                 }
             } else if next.kind == TokenKind::Word && !next.space_before {
@@ -133,10 +133,12 @@ impl Numbers<'_> {
         Some(self.scaled(at, 1, value))
     }
 
-    /// "1/2", "15/16": a part of one, never a date (the denominator is one that rulers and stock prices know).
-    fn slashed(&self, at: usize) -> Option<(usize, f64)> {
+    /// "1/2", "15/16": a part of one, never a date (the denominator is one that rulers and stock prices know). Behind a whole number
+    /// the slash may stand apart, as some pages set it: "4 1 / 2".
+    fn slashed(&self, at: usize, behind_whole: bool) -> Option<(usize, f64)> {
         let [above, slash, below] = self.tokens.get(at..at + 3)? else { return None };
-        if slash.span.of(self.text) != "/" || slash.space_before || below.space_before || below.kind != TokenKind::Number {
+        let apart = slash.space_before || below.space_before;
+        if slash.span.of(self.text) != "/" || apart && !behind_whole || below.kind != TokenKind::Number {
             return None;
         }
         let above: u32 = above.span.of(self.text).parse().ok()?;

@@ -33,7 +33,10 @@ pub(super) fn slots(
         let derived = slot.from.as_ref().map(|from| derivation(file, from, &names, written, faults).unwrap_or(NOTHING));
         let slot_type = slot_type(file, slot, lexicon, faults).unwrap_or(SlotType::Phrase(LONGEST_PHRASE));
         let units = slot.units.as_ref().map(|units| units.get_ref().clone()).unwrap_or_default();
-        slots.insert(name.get_ref().clone(), SlotKind { slot_type, optional: slot.optional, units, derived });
+        slots.insert(
+            name.get_ref().clone(),
+            SlotKind { slot_type, optional: slot.optional, units, unless: unless(file, slot, lexicon, faults), derived },
+        );
     }
     slots
 }
@@ -80,6 +83,17 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
             return None;
         }
     })
+}
+
+/// Returns the lexicon whose words empty the slot, where one is named.
+fn unless(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mut Faults) -> Option<String> {
+    let name = slot.unless.as_ref()?;
+    if lexicon.class(name.get_ref()).is_none() {
+        let known: Vec<&str> = lexicon.class_names().collect();
+        faults.choice(file, "unknown-lexicon", "lexicon", name.get_ref(), name.span(), &known);
+        return None;
+    }
+    Some(name.get_ref().clone())
 }
 
 fn longest(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> usize {

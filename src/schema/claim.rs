@@ -92,6 +92,9 @@ pub struct SlotWritten {
     /// Of a slot that holds a number: the units it may have, as the lexicon `unit` writes them, or "%" or a currency ("USD").
     #[schemars(with = "Option<Vec<String>>")]
     pub units: Option<Spanned<Vec<String>>>,
+    /// A lexicon: the slot stays empty where one of its words stands in it or right behind it.
+    #[schemars(with = "Option<String>")]
+    pub unless: Option<Spanned<String>>,
     /// The value is computed, from two other slots, numbers or `published`: `"won - lost"`. Operations are `+`, `-`, `*`, `/` and `%`
     /// ("as per cent of").
     #[schemars(with = "Option<String>")]

@@ -4,8 +4,20 @@ use schemars::Schema;
 use serde_json::Value;
 
 /// What `by` of an `[[align]]` may be.
-pub const COMPARISONS: [&str; 11] =
-    ["absent", "different", "dimension", "namesake", "near", "overlaps", "present", "same", "same-if-present", "shares", "similar"];
+pub const COMPARISONS: [&str; 12] = [
+    "absent",
+    "different",
+    "dimension",
+    "mentioned",
+    "namesake",
+    "near",
+    "overlaps",
+    "present",
+    "same",
+    "same-if-present",
+    "shares",
+    "similar",
+];
 
 /// The types a computed slot may have.
 pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "money", "percent", "quantity"];
@@ -20,7 +32,7 @@ pub const FINDERS: [&str; 6] = ["attributions", "dates", "lists", "names", "offi
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 25] = [
+pub const PREDICATES: [&str; 27] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -32,6 +44,7 @@ pub const PREDICATES: [&str; 25] = [
     "exceeds",
     "excludes",
     "fits",
+    "known-to-both",
     "missing",
     "missing-one",
     "near",
@@ -43,6 +56,7 @@ pub const PREDICATES: [&str; 25] = [
     "opposite",
     "otherwise",
     "overlaps",
+    "rounds",
     "same",
     "similar",
     "within",
