@@ -75,6 +75,8 @@ pub enum SlotValue {
     Phrase(Phrase),
     /// A number with unit and bound.
     Quantity(Quantity),
+    /// Names that stand together, sorted, without repeats.
+    Set(Vec<String>),
     /// The norm of a lexicon's entry.
     Term(String),
     /// A date or duration.
@@ -92,10 +94,12 @@ impl Slot {
     /// | a quantity | bound, number, unit: `41`, `at-least 47`, `3220000 USD`, `about 40-50` |
     /// | an entry of a lexicon | its norm |
     /// | a name | its canonical form |
+    /// | a list of names | their canonical forms, sorted, with commas |
     /// | words | the words |
     pub fn written(&self, text: &str) -> String {
         match &self.value {
             SlotValue::Name(name) => name.canonical.clone(),
+            SlotValue::Set(names) => names.join(", "),
             SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             SlotValue::Quantity(quantity) => quantity.to_string(),
             SlotValue::Term(term) => term.clone(),
@@ -163,6 +167,8 @@ pub struct Setting {
     pub times: Vec<String>,
     /// Whether the sentence is among the first of the article.
     pub leads: bool,
+    /// Whether the sentence is a headline of the article.
+    pub headline: bool,
     /// The words around the number of the claim; absent where it has none.
     pub frame: Option<Frame>,
     /// That number in the unit measures of its kind are compared in; absent where it has none, or needs no other.

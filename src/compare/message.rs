@@ -110,7 +110,7 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
     let text = &placed.article.text;
     match target {
         Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
-        Target::Capitals | Target::Context | Target::Frame | Target::Names | Target::Setting | Target::Words(_) => None,
+        Target::Capitals | Target::Context | Target::Frame | Target::Headline | Target::Names | Target::Setting | Target::Words(_) => None,
         Target::Modality => Some(placed.claim.modality.as_str().to_owned()),
         Target::Of(slot) | Target::Slot(slot) => Some(match placed.claim.slots.get(slot) {
             Some(Slot { value: SlotValue::Wording(_) | SlotValue::Phrase(_), span }) => bare(span.of(text)),
