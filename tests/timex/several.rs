@@ -28,6 +28,7 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ("The bank will close on Oct. 30.", &[("Oct. 30", "DATE", "2025-10-30", "")]),
     ("They vote on the first Monday of each month.", &[("Monday", "SET", "XXXX-WXX-1", ""), ("each month", "SET", "P1M", "")]),
     ("It began around 2 a.m. Tuesday.", &[("around 2 a.m. Tuesday", "TIME", "2025-01-07T02:00", "APPROX")]),
+    ("The sum will be paid on a still unnamed date in November.", &[("November", "DATE", "2025-11", "")]),
     ("colonial rule (1910-45)", &[("1910", "DATE", "1910", ""), ("45", "DATE", "1945", "")]),
     ("It rose between May and July 2023.", &[("May", "DATE", "2023-05", ""), ("July 2023", "DATE", "2023-07", "")]),
     ("It rose between November and January 2023.", &[("November", "DATE", "2022-11", ""), ("January 2023", "DATE", "2023-01", "")]),
