@@ -139,6 +139,10 @@ fn a_broken_file_of_facts_stops_the_run_and_says_the_way_out() {
             "[[fact]]\ntext = \"The year 1986 was long.\"\nreference = \"a book\"\n",
             ["read were only `The year 1986`", "as an article would"],
         ),
+        (
+            "[[fact]]\ntext = \"The council of Larn met in the town hall beside the old harbour and its mills, 1986.\"\nreference = \"a book\"\n",
+            ["no claim of the fact holds", "as `event`"],
+        ),
         ("", ["the file holds no fact", "text = "]),
     ] {
         let desk = Desk::new(&[("post.txt", "The harbour treaty was signed on May 3, 1987."), ("facts.toml", facts)]);
