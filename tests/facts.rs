@@ -53,6 +53,10 @@ fn every_format_names_the_reference() {
         let run = desk.run(&["check", "story", "--format", format]).code(1);
         assert!(out(&run).contains("Treaty Series 412, page 9"), "{format}:\n{}", out(&run));
     }
+    desk.write("story/facts.toml", &TREATY.replace("Treaty Series 412, page 9", "https://example.org/412"));
+    let page = out(&desk.run(&["check", "story", "--format", "html"]));
+    assert!(page.contains("rel=\"noopener noreferrer external\">open</a>"), "an address can be followed");
+    desk.write("story/facts.toml", TREATY);
     let header = out(&desk.run(&["check", "story"]));
     assert!(header.contains("held against 1 fact of the desk: story/facts.toml"), "{header}");
     let csv = out(&desk.run(&["check", "story", "--format", "csv"]));
