@@ -17,7 +17,7 @@ use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claim
 use crate::compare::{Comparison, compare};
 use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes};
 use crate::ruleset::Ruleset;
-use crate::text::{Article, Reading};
+use crate::text::{Article, Reading, Span};
 use crate::value::NameKind;
 
 /// What one article says.
@@ -33,6 +33,14 @@ pub struct Extract<'article> {
     pub offices: Vec<OfficeMention>,
     /// What the article asserts, ordered by the start of the evidence.
     pub claims: Vec<Claim>,
+}
+
+impl Extract<'_> {
+    /// Returns the words of all dates, lengths of time and numbers, ordered.
+    pub fn values(&self) -> Vec<Span> {
+        let is_name = |it: &&Mention| matches!(it.value, MentionValue::Name(_));
+        self.mentions.iter().filter(|it| !is_name(it)).map(|it| it.span).collect()
+    }
 }
 
 /// What several articles say, and how it fits together.

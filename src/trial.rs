@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::compare::{FindingScope, Relation, Scope};
+use crate::compare::{Finding, FindingScope, Relation, Scope};
 use crate::pipeline::{crosscheck, extract};
 use crate::ruleset::{Case, Example, Ruleset};
 use crate::text::{Article, DateOrigin, Fact, Published};
@@ -25,6 +25,46 @@ pub fn run(example: &Example, rules: &Ruleset) -> Result<(), String> {
     }
 }
 
+/// What the text or texts of an example give today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The slots of each claim of the kind, and the words that are its evidence, in order.
+    Claims(Vec<(BTreeMap<String, String>, Vec<String>)>),
+    /// The strongest relation that the check finds; nothing where it is silent.
+    Relation(Option<Relation>),
+}
+
+/// Returns what an example gives, whatever it expects.
+pub fn given(example: &Example, rules: &Ruleset) -> Given {
+    match &example.case {
+        Case::Claims { text, date, .. } => Given::Claims(claims_given(&example.rule, text, *date, rules)),
+        Case::Relation { texts, .. } => {
+            let articles = articles(&example.rule, texts, rules);
+            let result = crosscheck(&articles, rules, &|| ());
+            let found = of_check(&result.comparison.findings, &example.rule, articles.len());
+            Given::Relation(found.iter().map(|finding| finding.relation).max())
+        }
+    }
+}
+
+fn claims_given(kind: &str, text: &str, date: Option<Date>, rules: &Ruleset) -> Vec<(BTreeMap<String, String>, Vec<String>)> {
+    let article = article("a", text, date);
+    let extract = extract(&article, rules);
+    let found = extract.claims.iter().filter(|claim| claim.kind == kind);
+    found
+        .map(|claim| {
+            let slots = claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect();
+            (slots, claim.evidence.iter().map(|span| span.of(text).to_owned()).collect())
+        })
+        .collect()
+}
+
+/// The findings of a check between the articles of an example, or within its only one.
+fn of_check<'a>(findings: &'a [Finding], check: &str, n_articles: usize) -> Vec<&'a Finding> {
+    let scope = if n_articles > 1 { FindingScope::Across } else { FindingScope::Within };
+    findings.iter().filter(|finding| finding.check == check && finding.scope == scope).collect()
+}
+
 fn run_claims(
     kind: &str,
     text: &str,
@@ -33,11 +73,7 @@ fn run_claims(
     expected: &[BTreeMap<String, String>],
     rules: &Ruleset,
 ) -> Result<(), String> {
-    let article = article("a", text, date);
-    let extract = extract(&article, rules);
-    let found: Vec<_> = extract.claims.iter().filter(|claim| claim.kind == kind).collect();
-    let shown: Vec<BTreeMap<String, String>> =
-        found.iter().map(|claim| claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect()).collect();
+    let (shown, words): (Vec<BTreeMap<String, String>>, Vec<Vec<String>>) = claims_given(kind, text, date, rules).into_iter().unzip();
     let fits = shown.len() == expected.len()
         && shown
             .iter()
@@ -46,8 +82,8 @@ fn run_claims(
     if !fits {
         return Err(format!("{}in “{text}”\n  expected {}\n  found    {}", slots_told(expected, &shown), table(expected), table(&shown)));
     }
-    let words: Vec<&str> = found.iter().flat_map(|claim| claim.evidence.iter().map(|span| span.of(text))).collect();
-    if !evidence.is_empty() && words != evidence.iter().map(String::as_str).collect::<Vec<_>>() {
+    let words = words.concat();
+    if !evidence.is_empty() && words != evidence {
         return Err(format!("in “{text}”\n  expected the evidence {evidence:?}\n  found                 {words:?}"));
     }
     Ok(())
@@ -55,9 +91,8 @@ fn run_claims(
 
 fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<Relation>, rules: &Ruleset) -> Result<(), String> {
     let articles = articles(check, texts, rules);
-    let scope = if articles.len() > 1 { FindingScope::Across } else { FindingScope::Within };
     let result = crosscheck(&articles, rules, &|| ());
-    let found: Vec<_> = result.comparison.findings.iter().filter(|finding| finding.check == check && finding.scope == scope).collect();
+    let found = of_check(&result.comparison.findings, check, articles.len());
     let strongest = found.iter().map(|finding| finding.relation).max();
     if strongest == expected {
         return Ok(());

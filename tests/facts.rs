@@ -53,6 +53,10 @@ fn every_format_names_the_reference() {
         let run = desk.run(&["check", "story", "--format", format]).code(1);
         assert!(out(&run).contains("Treaty Series 412, page 9"), "{format}:\n{}", out(&run));
     }
+    desk.write("story/facts.toml", &TREATY.replace("Treaty Series 412, page 9", "https://example.org/412"));
+    let page = out(&desk.run(&["check", "story", "--format", "html"]));
+    assert!(page.contains("rel=\"noopener noreferrer external\">open</a>"), "an address can be followed");
+    desk.write("story/facts.toml", TREATY);
     let header = out(&desk.run(&["check", "story"]));
     assert!(header.contains("held against 1 fact of the desk: story/facts.toml"), "{header}");
     let csv = out(&desk.run(&["check", "story", "--format", "csv"]));
@@ -138,6 +142,10 @@ fn a_broken_file_of_facts_stops_the_run_and_says_the_way_out() {
         (
             "[[fact]]\ntext = \"The year 1986 was long.\"\nreference = \"a book\"\n",
             ["read were only `The year 1986`", "as an article would"],
+        ),
+        (
+            "[[fact]]\ntext = \"The council of Larn met in the town hall beside the old harbour and its mills, 1986.\"\nreference = \"a book\"\n",
+            ["no claim of the fact holds", "as `event`"],
         ),
         ("", ["the file holds no fact", "text = "]),
     ] {

@@ -9,6 +9,56 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 #[test]
+fn expectations_are_rewritten_after_a_look_and_a_yes() {
+    let desk = TempDir::new().unwrap();
+    let rule = r#"[claim]
+id = "fine"
+about = "A fine."
+docs = "What somebody was fined."
+
+[slot.sum]
+type = "money"
+
+[[pattern]]
+id = "fined"
+match = "fined {sum}"
+
+[[example]] # from the court page
+text = "The ferry line was [[fined $2,000 by]] the court."
+claims = [{ sum = "2 USD" }] # wrong
+
+[[example]]
+text = "The ferry line was fined."
+claims = []
+"#;
+    write(&desk, "rules/claims/fine.toml", rule);
+    let run = |flags: &[&str]| {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"));
+        command.current_dir(desk.path()).env("NO_COLOR", "1").args(["rules", "test", "rules", "--rule", "fine"]).args(flags).assert()
+    };
+    let said = |run: assert_cmd::assert::Assert| {
+        let output = run.get_output();
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    let path = desk.path().join("rules/claims/fine.toml");
+    let told = said(run(&["--update"]).code(2));
+    assert!(told.contains("- [{ sum = \"2 USD\" }]\n+ [{ sum = \"2000 USD\" }]"), "{told}");
+    assert!(told.contains("there is no terminal to ask at") && told.contains("add `--yes`"), "{told}");
+    assert_eq!(fs::read(&path).unwrap(), rule.as_bytes(), "nothing is written without a yes");
+    run(&["--yes"]).code(2);
+    let told = said(run(&["--update", "--yes"]).code(0));
+    assert!(told.contains("wrote ./rules/claims/fine.toml"), "{told}");
+    let now = String::from_utf8(fs::read(&path).unwrap()).unwrap();
+    let expected = rule.replace("2 USD", "2000 USD").replace("[[fined $2,000 by]]", "[[fined $2,000]] by");
+    assert_eq!(now, expected, "comments and all else stay");
+    run(&["--update", "--yes"]).code(0);
+    // shipped rules stay as they are, and what would not compile is not written
+    write(&desk, "rules/claims/fine.toml", &now.replace("fined {sum}", "charged {sum}"));
+    let told = said(run(&["--update", "--yes"]).code(2));
+    assert!(told.contains("has no example that fires"), "{told}");
+}
+
+#[test]
 fn from_an_empty_folder_to_a_working_claim_and_check_in_under_ten_commands() {
     let desk = TempDir::new().unwrap();
     write(&desk, "crosscheck.toml", "[[article]]\npath = \"a.txt\"\nstory = \"fine\"\n[[article]]\npath = \"b.txt\"\nstory = \"fine\"\n");

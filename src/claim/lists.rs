@@ -60,23 +60,23 @@ impl<'a> Scan<'a, '_> {
             let mentions = self.mentions_of(sentence);
             let mut from = 0;
             while from < mentions.len() {
-                let n = self.n_listed(&mentions[from..]);
+                let (n, seen) = self.n_listed(&mentions[from..]);
                 if n > 1 {
                     self.name_list(kind, at, &mentions[from..from + n]);
                 }
-                from += n.max(1);
+                from += seen.max(1);
             }
         }
     }
 
-    /// How many of the first mentions make one list; less than two where they make none.
-    fn n_listed(&self, mentions: &[Mention]) -> usize {
+    /// How many of the first mentions make one list, 0 where they make none, and how many of them start no other.
+    fn n_listed(&self, mentions: &[Mention]) -> (usize, usize) {
         let member = |mention: &Mention| match &mention.value {
             MentionValue::Name(name) if name.country.is_some() => Some(NameKind::Place),
             MentionValue::Name(name) if matches!(name.kind, NameKind::Organisation | NameKind::Group) => Some(name.kind),
             _ => None,
         };
-        let Some(first) = mentions.first().and_then(member) else { return 0 };
+        let Some(first) = mentions.first().and_then(member) else { return (0, 1) };
         let mut n = 1;
         while let Some(next) = mentions.get(n).filter(|next| member(next) == Some(first)) {
             let gap = TokenRange::new(mentions[n - 1].tokens.end(), next.tokens.start());
@@ -85,10 +85,10 @@ impl<'a> Scan<'a, '_> {
             if is_last {
                 // "with Russia, and China": a comma before the "and" of two joins clauses
                 let comma = self.reading.word(gap.start()) == ",";
-                return if comma && n == 2 { 0 } else { n };
+                return if comma && n == 2 { (0, 1) } else { (n, n) };
             }
         }
-        0
+        (0, n)
     }
 
     /// Tells of what stands between two members whether it joins them: with "and", or with a comma; nothing where it does neither.

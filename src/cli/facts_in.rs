@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::claim::Claim;
 use crate::compare::{Check, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::input::{Input, WrittenFact, facts};
 use crate::pipeline::extract;
 use crate::report::clean;
 use crate::ruleset::Ruleset;
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 /// Puts the facts behind the articles. `checks` are all checks, also those that do not run this time.
 ///
@@ -28,14 +29,26 @@ pub(super) fn with_facts(mut input: Input, given: &[PathBuf], rules: &Ruleset, c
 fn silent(fact: &WrittenFact, rules: &Ruleset, checks: &[Check]) -> Option<Diagnostic> {
     let article: &Article = &fact.article;
     let read = extract(article, rules);
+    let told = |words: Span| format!("`{}`", clean(words.of(&article.text)));
     let is_compared = |kind: &str| checks.iter().any(|check| check.kind == kind && (check.scope.is_across() || check.scope == Scope::Fact));
-    if read.claims.iter().any(|claim| is_compared(&claim.kind)) {
+    let compared: Vec<&Claim> = read.claims.iter().filter(|claim| is_compared(&claim.kind)).collect();
+    // a date or a number that no claim holds is what the fact is about, and articles would not be held against it
+    let values = read.values();
+    let holds = |value: &Span| compared.iter().any(|claim| claim.slots.values().any(|slot| slot.span.overlaps(*value)));
+    if !compared.is_empty() && (values.is_empty() || values.iter().any(holds)) {
         return None;
     }
-    let mut seen: Vec<String> = read.mentions.iter().map(|it| format!("`{}`", clean(it.span.of(&article.text)))).collect();
-    seen.extend(read.claims.iter().map(|claim| format!("a `{}`, which no check compares", claim.kind)));
-    let seen = if seen.is_empty() { "nothing was read of it".to_owned() } else { format!("read were only {}", seen.join(", ")) };
-    let fault = Diagnostic::new("silent-fact", &article.path, format!("the fact makes no claim: {seen}"));
+    let message = if compared.is_empty() {
+        let mut seen: Vec<String> = read.mentions.iter().map(|it| told(it.span)).collect();
+        seen.extend(read.claims.iter().map(|claim| format!("a `{}`, which no check compares", claim.kind)));
+        let seen = if seen.is_empty() { "nothing was read of it".to_owned() } else { format!("read were only {}", seen.join(", ")) };
+        format!("the fact makes no claim: {seen}")
+    } else {
+        let values: Vec<String> = values.iter().map(|value| told(*value)).collect();
+        let claims: Vec<String> = compared.iter().map(|claim| format!("{} as `{}`", told(claim.evidence[0]), claim.kind)).collect();
+        format!("no claim of the fact holds {}: read were only {}", values.join(", "), claims.join(", "))
+    };
+    let fault = Diagnostic::new("silent-fact", &article.path, message);
     Some(
         fault
             .at(&fact.file, fact.span.clone())

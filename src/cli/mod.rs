@@ -18,6 +18,7 @@ mod review;
 mod rules;
 mod rules_arguments;
 mod rules_in;
+mod rules_update;
 mod snapshot;
 mod snapshot_arguments;
 mod snapshots_in;

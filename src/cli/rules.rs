@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::arguments::Out;
 use super::rules_arguments::{Dirs, RuleSort, RulesCommand, SchemaForm};
 use super::rules_in::{Loaded, load_with};
-use super::{Exit, FINE, FOUND, new, note, output, trace};
+use super::{Exit, FINE, FOUND, new, note, output, rules_update, trace};
 use crate::diagnostic::Diagnostic;
 use crate::report::{RuleDoc, RuleRow, counted, nearest, rule_docs, rule_list, rule_list_json};
 use crate::ruleset::{Entry, Example, RuleFile, Ruleset, catalogue, packs, schema_text, shipped};
@@ -15,7 +15,7 @@ pub(super) fn run(command: &RulesCommand) -> Exit {
     match command {
         RulesCommand::List { dirs, kind, json, out } => list(dirs, kind, *json, out),
         RulesCommand::Check { dirs } => check(dirs),
-        RulesCommand::Test { dirs, rule, quiet } => test(dirs, rule, *quiet),
+        RulesCommand::Test { dirs, rule, quiet, update, yes } => test(dirs, rule, *quiet, update.then_some(*yes)),
         RulesCommand::New(arguments) => new::run(arguments),
         RulesCommand::Trace { text, date, kind, rules, out } => trace::run(text, date.as_deref(), kind, rules, out),
         RulesCommand::Schema { form, out } => schema(*form, out),
@@ -100,7 +100,8 @@ fn check(dirs: &Dirs) -> Exit {
     Ok(FINE)
 }
 
-fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
+/// Runs examples; `update` rewrites what failing ones expect, and tells whether that is agreed to.
+fn test(dirs: &Dirs, ids: &[String], quiet: bool, update: Option<bool>) -> Exit {
     let loaded = load_here(dirs)?;
     let known: Vec<&str> = loaded.rules.examples.iter().map(|example| example.rule.as_str()).collect();
     let unknown: Vec<Diagnostic> = ids.iter().filter(|id| !known.contains(&id.as_str())).map(|id| unknown_rule(id, &known)).collect();
@@ -108,7 +109,7 @@ fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
         return Err(unknown);
     }
     let due = loaded.rules.examples.iter().filter(|example| ids.is_empty() || ids.contains(&example.rule));
-    let (mut lines, mut n_passed, mut n_failed) = (Vec::new(), 0, 0);
+    let (mut lines, mut n_passed, mut failed) = (Vec::new(), 0, Vec::new());
     for example in due {
         let name = format!("{} example {}  {}:{}", example.rule, example.number, example.path, line(example, &loaded));
         match trial::run(example, &loaded.rules) {
@@ -120,16 +121,20 @@ fn test(dirs: &Dirs, ids: &[String], quiet: bool) -> Exit {
                 }
             }
             Err(told) => {
-                n_failed += 1;
+                failed.push(example);
                 lines.push(format!("FAIL  {name}"));
                 lines.extend(told.lines().map(|line| format!("      {}", indented(line))));
             }
         }
     }
     loaded.notes.iter().for_each(|line| note(line));
-    lines.push(format!("{n_passed} passed, {n_failed} failed\n"));
+    lines.push(format!("{n_passed} passed, {} failed\n", failed.len()));
     print(&lines.join("\n"))?;
-    Ok(if n_failed > 0 { FOUND } else { FINE })
+    match update {
+        _ if failed.is_empty() => Ok(FINE),
+        Some(yes) => rules_update::update(&failed, &loaded, yes),
+        None => Ok(FOUND),
+    }
 }
 
 /// The line as shown: control characters taken out, blanks at its front kept.

@@ -36,6 +36,12 @@ pub(super) enum RulesCommand {
         /// Show failures and the summary only.
         #[arg(short, long)]
         quiet: bool,
+        /// Rewrite what failing examples of your own rules expect to what the rules give; shows the difference and asks.
+        #[arg(long)]
+        update: bool,
+        /// With `--update`: write without asking.
+        #[arg(long, requires = "update")]
+        yes: bool,
     },
     /// Write a new rule that compiles and whose examples hold; asks where flags are missing and a terminal is there.
     #[command(after_help = NEW_EXAMPLES)]

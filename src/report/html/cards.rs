@@ -58,6 +58,8 @@ struct PositionForm {
 #[derive(Serialize)]
 struct Quote {
     outlet: String,
+    /// The address of a fact's reference; empty for articles and for references that are no address.
+    reference: String,
     according_to: String,
     modality: &'static str,
     published: String,
@@ -181,6 +183,7 @@ fn quote(report: &Report<'_>, lines: &Lines, finding: &Finding, at: ClaimRef, mo
     let firm = claim.modality == Modality::Asserted || is_wording(report, finding, claim);
     Quote {
         outlet: outlet(it),
+        reference: it.fact.as_ref().map(|fact| clean(&fact.reference)).filter(|it| super::overview::is_web(it)).unwrap_or_default(),
         according_to: speaker(claim, &article).map(|name| shorten(&name, LONGEST_NAME)).unwrap_or_default(),
         modality: if firm { "" } else { claim.modality.as_str() },
         published: it.published.map(|published| published.date.to_string()).unwrap_or_default(),

@@ -95,7 +95,7 @@ impl<'a> Overview<'a> {
 }
 
 /// Other schemes, `javascript:` among them, are never made a link.
-fn is_web(url: &str) -> bool {
+pub(super) fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
