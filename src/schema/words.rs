@@ -94,8 +94,20 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 10] =
-    ["attribution", "context", "frame", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+pub const TARGETS: [&str; 12] = [
+    "attribution",
+    "context",
+    "frame",
+    "modality",
+    "names",
+    "occurrence",
+    "published",
+    "qualifiers",
+    "setting",
+    "setting.beside",
+    "setting.names",
+    "time",
+];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {
