@@ -59,7 +59,7 @@ fn quantity(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10)]
 fn name(bencher: Bencher) {
-    each(bencher, read, |reading| names(reading, &RULES.lexicon, &RULES.name_words, &[]));
+    each(bencher, read, |reading| names(reading, &RULES.lexicon, &RULES.name_words, &quotations(reading), &[]));
 }
 
 #[divan::bench(sample_count = 10)]

@@ -52,9 +52,9 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     let mut mentions = timexes(&reading, &rules.lexicon, &rules.timex_words);
     mentions.extend(quantities(&reading, &rules.lexicon, &rules.quantity_words, &mentions));
     mentions.sort_by_key(|mention| mention.span);
-    mentions.extend(names(&reading, &rules.lexicon, &rules.name_words, &mentions));
-    mentions.sort_by_key(|mention| mention.span);
     let quotations = quotations(&reading);
+    mentions.extend(names(&reading, &rules.lexicon, &rules.name_words, &quotations, &mentions));
+    mentions.sort_by_key(|mention| mention.span);
     let mut attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
     let offices = offices(&reading, &rules.lexicon, &rules.name_words, &mentions);
     name_speakers(&reading, &rules.lexicon, &rules.attribution_words, &mentions, &offices, &mut attributions);

@@ -283,6 +283,62 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "\"The dam will hold for another century,\" it was said.",
         &["it | said | \"The dam will hold for another century,\" | direct"],
     ),
+    (
+        "a pronoun and a name speak together",
+        "Sato said she and Olin had agreed that the wall would hold.",
+        &[
+            "Sato | said | she and Olin had agreed that the wall would hold | indirect",
+            "she and Olin | agreed | that the wall would hold | indirect",
+        ],
+    ),
+    (
+        "a pronoun and an office speak together",
+        "He and the mayor agreed that the wall would hold.",
+        &["He and the mayor | agreed | that the wall would hold | indirect"],
+    ),
+    (
+        "two offices that open the sentence speak together",
+        "The mayor and the bishop said the wall would hold.",
+        &["The mayor and the bishop | said | the wall would hold | indirect"],
+    ),
+    (
+        "a clause joined on has one speaker",
+        "Olin opened the gate and the mayor said the wall would hold.",
+        &["the mayor | said | the wall would hold | indirect"],
+    ),
+    (
+        "an object before and does not speak",
+        "The noise reached it and the mayor said the wall would hold.",
+        &["the mayor | said | the wall would hold | indirect"],
+    ),
+    (
+        "whoever closes the sentence reports what another confirmed",
+        "The two mayors confirmed that the wall had cracked, Olin said on Monday.",
+        &[
+            "Olin | said | The two mayors confirmed that the wall had cracked | indirect",
+            "The two mayors | confirmed | that the wall had cracked | indirect",
+        ],
+    ),
+    (
+        "a clause inside what is said has its own subject",
+        "Olin said that when the wall fell, Sato shouted.",
+        &["Olin | said | that when the wall fell, Sato shouted | indirect"],
+    ),
+    (
+        "what is not said ends the content",
+        "Olin said the wall was \"as good as new\" and did not elaborate further.",
+        &["Olin | said | the wall was \"as good as new\" | mixed"],
+    ),
+    (
+        "whoever was asked says nothing in asking",
+        "Olin said, when asked about the wall, that it would hold.",
+        &["Olin | said | that it would hold | indirect"],
+    ),
+    (
+        "a call goes to several",
+        "Olin calls on Norway, Sweden to share the wall",
+        &["Olin | calls on | Norway, Sweden to share the wall | indirect"],
+    ),
     ("a single word in marks attributes nothing", "The so-called \"expert\" left, and \"green\" fees rose.", &[]),
     ("scare quotes attribute nothing", "The \"smart\" meter was wrong again.", &[]),
     ("titles attribute nothing", "She read \"The Long Way Home Through the Hills\" twice.", &[]),
@@ -307,6 +363,13 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ),
     ("Mara Olin and Paul Brand said the dam held.", &["Mara Olin and Paul Brand → Mara Olin and Paul Brand"]),
     ("Mara Olin met Paul Brand on Monday. Both said the dam held.", &["Both → Mara Olin and Paul Brand"]),
+    ("Mara Olin left. She and Paul Brand said the dam held.", &["She and Paul Brand → Mara Olin and Paul Brand"]),
+    ("Mara Olin left. She and the mayor said the dam held.", &["She and the mayor"]),
+    ("Mara Olin and her deputy said the dam held.", &["Mara Olin and her deputy"]),
+    (
+        "The dam held, according to the Harbour Bank and the Strait Ministry.",
+        &["the Harbour Bank and the Strait Ministry → Harbour Bank and Strait Ministry"],
+    ),
     ("Seoul said it would wait.", &["Seoul → South Korea"]),
     ("The White House said it would wait.", &["The White House → White House"]),
     ("The leaders of South Korea and Japan said they would meet.", &["The leaders of South Korea and Japan"]),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crosscheck::align::people;
-use crosscheck::mention::{Mention, MentionValue, names, offices};
+use crosscheck::mention::{Mention, MentionValue, names, offices, quotations};
 use crosscheck::ruleset::{Ruleset, shipped};
 use crosscheck::text::{Article, Reading};
 use crosscheck::value::{NameForm, NameKind};
@@ -250,7 +250,7 @@ fn is_linear(rules: &Ruleset, piece: &str) -> Result<(), Failed> {
 fn read<T>(rules: &Ruleset, text: &str, then: impl FnOnce(&Reading, &[Mention]) -> T) -> T {
     let article = Article { text: text.to_owned(), ..Article::default() };
     let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
-    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &[]);
+    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations(&reading), &[]);
     then(&reading, &mentions)
 }
 

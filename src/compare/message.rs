@@ -85,7 +85,9 @@ fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
     };
     let looked_at = level.conditions.iter().filter(tells).map(|it| &it.target);
     let mut targets: Vec<&Target> = Vec::new();
-    for target in looked_at.chain(std::iter::once(&Target::Modality)) {
+    // a quotation is no plan and no condition of the outlet's own
+    let quoted = firsts.first().is_some_and(|first| first.claim.slots.values().any(|slot| matches!(slot.value, SlotValue::Wording(_))));
+    for target in looked_at.chain((!quoted).then_some(&Target::Modality)) {
         if !targets.contains(&target) {
             targets.push(target);
         }

@@ -29,7 +29,7 @@ pub fn extract_full(article: &Extracted<'_>, parts: &[Part], look: &Look) -> Str
         if claim.modality != Modality::Asserted {
             slots.push(claim.modality.as_str().to_owned());
         }
-        slots.extend(speaker(claim, article).map(|name| format!("citing {name}")));
+        slots.extend(speaker(claim, article).map(|name| format!("according to {name}")));
         rows.push((claim.evidence[0], "claim", format!("{}: {}", claim.kind, slots.join(", "))));
     }
     rows.sort_by_key(|(span, _, _)| *span);

@@ -12,12 +12,12 @@ pub(super) fn outlet(article: &Article) -> String {
     clean(article.outlet.as_deref().or(article.title.as_deref()).unwrap_or(&article.id))
 }
 
-/// Returns "Tarrow Daily, citing Mayor Holt: at least 41 people [2025-03-04]".
+/// Returns "Tarrow Daily, according to Mayor Holt: at least 41 people [2025-03-04]".
 pub(super) fn label(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> String {
     let (claim, article) = report.claim(at);
     let mut label = outlet(article.reading.article);
     if let Some(speaker) = speaker(claim, &article) {
-        label.push_str(", citing ");
+        label.push_str(", according to ");
         label.push_str(&shorten(&speaker, LONGEST_NAME));
     }
     if let Some(value) = subject(report, finding, claim, &article) {

@@ -105,13 +105,13 @@ fn entry(out: &mut String, report: &Report<'_>, lines: &Lines, finding: &Finding
     put(out, format_args!("- {}\n\n", code(&format!("crosscheck explain {} {}", finding.id, look.paths))));
 }
 
-/// "**Tarrow Daily**, citing rescuers, 2025-10-17: 17 people".
+/// "**Tarrow Daily**, according to rescuers, 2025-10-17: 17 people".
 fn who(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> String {
     let (claim, article) = report.claim(at);
     let it = article.reading.article;
     let mut who = strong(&outlet(it));
     if let Some(speaker) = speaker(claim, &article) {
-        put(&mut who, format_args!(", citing {}", escaped(&shorten(&speaker, 60))));
+        put(&mut who, format_args!(", according to {}", escaped(&shorten(&speaker, 60))));
     }
     if let Some(published) = it.published {
         put(&mut who, format_args!(", {}", published.date));

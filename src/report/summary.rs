@@ -76,9 +76,9 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, shown: &BTreeSet<ClaimRef>
         let (claim, article) = report.claim(*at);
         let place = lines.place(at.article, &article, claim.evidence[0].start());
         let words = in_context(claim, &article, ROOM, look);
-        let citing = speaker(claim, &article).map(|name| format!(", citing {}", shorten(&name, 40))).unwrap_or_default();
+        let according_to = speaker(claim, &article).map(|name| format!(", according to {}", shorten(&name, 40))).unwrap_or_default();
         let outlet = shorten(&outlet(article.reading.article), 32);
-        put(&mut out, format_args!("  · {outlet}{citing}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
+        put(&mut out, format_args!("  · {outlet}{according_to}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
     }
     let n_listed = ordered.len().min(MOST_ROWS);
     if report.uncorroborated.len() > n_listed {

@@ -11,10 +11,28 @@ pub(super) struct Short {
 }
 
 impl Short {
+    /// Takes up the letters and digits at `start` of `text`, where a mark of ASCII parts them from what follows: nothing where the word may
+    /// go on ("don't", "U.S.", "naïve"), is longer than seven bytes, or stands too near the end of the text.
+    #[inline]
+    pub(super) fn word(text: &[u8], start: usize) -> Option<Self> {
+        let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
+        let letters = between(bytes | (ONES * 0x20), b'a', b'z') | between(bytes, b'0', b'9');
+        // the first byte that is neither; a byte that only looks like a letter has its high bit set, and ends the word too
+        let others = !letters & HIGH | bytes & HIGH;
+        let n_bytes = others.trailing_zeros() as usize / 8;
+        let next = *text.get(start + n_bytes)?;
+        let goes_on = n_bytes == 8 || !next.is_ascii() || next == b'\'' || n_bytes == 1 && next == b'.';
+        if goes_on { None } else { Self::masked(bytes, n_bytes) }
+    }
+
     /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
     #[inline]
     pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
-        let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
+        Self::masked(u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?), n_bytes)
+    }
+
+    #[inline]
+    fn masked(bytes: u64, n_bytes: usize) -> Option<Self> {
         let bytes = bytes & MASKS.get(n_bytes)?;
         if bytes & HIGH != 0 {
             return None;
@@ -32,16 +50,16 @@ impl Short {
         Some(Self { lower: bytes | upper >> 2, n_bytes, case })
     }
 
+    /// Returns how many bytes the word takes.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.n_bytes
+    }
+
     /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
     #[inline]
     pub(super) fn hash(self) -> u64 {
         super::lexicon::padded_hash(self.n_bytes, &[self.lower.to_le_bytes()])
-    }
-
-    /// Returns the lower-cased bytes, filled up with zeros, and how many there are.
-    #[inline]
-    pub(super) fn lower(self) -> ([u8; 8], usize) {
-        (self.lower.to_le_bytes(), self.n_bytes)
     }
 
     /// Returns how the letters were cased.
@@ -85,11 +103,6 @@ impl Folded {
         if all & HIGH != 0 {
             self.fold_unicode(word);
         }
-    }
-
-    /// Returns the lower-cased bytes.
-    pub(super) fn lower(&self) -> &[u8] {
-        &self.lower[..self.n_bytes]
     }
 
     /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
@@ -170,12 +183,11 @@ mod tests {
             ("İstanbul", "i\u{307}stanbul", Case::Capital),
         ] {
             folded.fold(word.as_bytes(), word);
-            assert_eq!((folded.lower(), folded.case()), (lower.as_bytes(), case), "{word}");
+            assert_eq!((&folded.lower[..folded.n_bytes], folded.case()), (lower.as_bytes(), case), "{word}");
             assert_eq!(folded.hash(), hash_of(lower), "{word}");
             let text = format!("(){word}12345678");
             if let Some(short) = Short::fold(text.as_bytes(), 2, word.len()) {
-                let (bytes, n_bytes) = short.lower();
-                assert_eq!((&bytes[..n_bytes], short.case(), short.hash()), (lower.as_bytes(), case, hash_of(lower)), "{word}");
+                assert_eq!((short.len(), short.case(), short.hash()), (word.len(), case, hash_of(lower)), "{word}");
             }
         }
     }
@@ -186,6 +198,24 @@ mod tests {
             [("Seoul today", 5, true), ("Seoul", 5, false), ("parliament sat", 10, false), ("Élysée palace", 8, false)]
         {
             assert_eq!(Short::fold(text.as_bytes(), 0, n_bytes).is_some(), short, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_word_ends_where_a_mark_does() {
+        for (text, word) in [
+            ("Seoul today", Some("Seoul")),
+            ("G7, and so on", Some("G7")),
+            ("a. And so on", None),
+            ("no. And so on", Some("no")),
+            ("don't do it", None),
+            ("naïve ideas", None),
+            ("Yoon’s ideas", None),
+            ("sevenly words", Some("sevenly")),
+            ("eightful words", None),
+        ] {
+            let found = Short::word(text.as_bytes(), 0).map(|short| (short.len(), short.hash()));
+            assert_eq!(found, word.map(|word| (word.len(), hash_of(&word.to_lowercase()))), "{text}");
         }
     }
 }

@@ -46,6 +46,7 @@ impl ClassSet {
     }
 
     /// Tells whether the class may be in the set: surely not, where the answer is no.
+    #[inline]
     fn may_have(&self, class: ClassId) -> bool {
         let bit = class.bit();
         self.0[bit / 64] & 1 << (bit % 64) != 0
@@ -58,6 +59,7 @@ impl ClassSet {
 
 impl ClassId {
     /// The bit in a `ClassSet`; classes from `LAST_BIT` on share the last.
+    #[inline]
     fn bit(self) -> usize {
         usize::from(self.0).min(LAST_BIT)
     }
@@ -69,8 +71,9 @@ const LAST_BIT: usize = 255;
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     class_names: Vec<String>,
-    /// Open-addressing table of word indices; its length is a power of two, 0 marks a free place.
-    table: Vec<u32>,
+    /// Open-addressing table of word indices, each with the upper half of the word's hash; its length is a power of two, index 0 marks a
+    /// free place.
+    table: Vec<(u32, u32)>,
     words: Vec<Word>,
     /// For each word, the classes of the entries that are the word alone, and of all that start with it.
     classes: Vec<(ClassSet, ClassSet)>,
@@ -137,22 +140,22 @@ impl Lexicon {
 
     /// Returns the entry of a lower-cased word.
     pub fn word(&self, lower: &str) -> WordId {
-        self.word_hashed(lower.as_bytes(), word_hash(lower.as_bytes()))
+        self.word_of_hash(word_hash(lower.as_bytes()))
     }
 
-    pub(super) fn word_hashed(&self, lower: &[u8], hash: u64) -> WordId {
+    /// Returns the entry of the word with this hash: 64 bits stand for the word, as they do in phrases.
+    pub(super) fn word_of_hash(&self, hash: u64) -> WordId {
         if self.table.is_empty() {
             return WordId::UNKNOWN;
         }
         let mask = self.table.len() - 1;
         let mut place = hash as usize & mask;
         loop {
-            let index = self.table[place];
+            let (upper, index) = self.table[place];
             if index == 0 {
                 return WordId::UNKNOWN;
             }
-            let word = &self.words[index as usize];
-            if word.hash == hash && word.lower.as_bytes() == lower {
+            if upper == (hash >> 32) as u32 && self.words[index as usize].hash == hash {
                 return WordId(index);
             }
             place = (place + 1) & mask;
@@ -212,9 +215,15 @@ impl Lexicon {
     /// Returns the longest entry of `class` that starts at token `at`: how many tokens it takes and its norm.
     ///
     /// Line ends never stand inside an entry. A hyphen in an entry matches a hyphen only.
+    #[inline]
     pub fn entry_at<'a>(&'a self, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
         let token = tokens.get(at)?;
+        // most words start no entry of the class: that much is asked in place
         self.classes.get(token.word.index()).filter(|(_, starting)| starting.may_have(class))?;
+        self.entry_from(token, tokens, at, class)
+    }
+
+    fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
         let (from, to) = self.words[token.word.index()].phrases;
         for phrase in &self.phrases[from as usize..to as usize] {
             if phrase.class == class && Self::matches(phrase, tokens, at + 1) {
@@ -314,15 +323,15 @@ impl LexiconBuilder {
             }
             word.phrases.1 = at as u32 + 1;
         }
-        let mut table = vec![0; (self.words.len() * 2).next_power_of_two()];
+        let mut table = vec![(0, 0); (self.words.len() * 2).next_power_of_two()];
         let mask = table.len() - 1;
         for (index, word) in self.words.iter_mut().enumerate().skip(1) {
             word.norms.sort();
             let mut place = word.hash as usize & mask;
-            while table[place] != 0 {
+            while table[place].1 != 0 {
                 place = (place + 1) & mask;
             }
-            table[place] = index as u32;
+            table[place] = ((word.hash >> 32) as u32, index as u32);
         }
         let phrases: Vec<Phrase> = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
         let classes = self.words.iter().map(|word| {

@@ -134,6 +134,11 @@ impl Scanner<'_> {
 
     fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
         let start = self.at;
+        if let Some(short) = Short::word(self.bytes, start).filter(|_| self.bytes[start].is_ascii_alphabetic()) {
+            self.at += short.len();
+            let (span, hash) = (Span::new(start, self.at), short.hash());
+            return Token { span, kind: TokenKind::Word, space_before, case: short.case(), word: lexicon.word_of_hash(hash), hash };
+        }
         let first = self.char_at(start).expect("the cursor is on a character");
         let kind = if first.is_ascii_digit() {
             self.number();
@@ -151,12 +156,12 @@ impl Scanner<'_> {
 
     fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
         if let Some(short) = Short::fold(self.bytes, span.start(), span.len()) {
-            let (hash, (lower, n_bytes)) = (short.hash(), short.lower());
-            return (lexicon.word_hashed(&lower[..n_bytes], hash), hash, short.case());
+            let hash = short.hash();
+            return (lexicon.word_of_hash(hash), hash, short.case());
         }
         self.folded.fold(&self.bytes[span.start()..span.end()], span.of(self.text));
         let hash = self.folded.hash();
-        (lexicon.word_hashed(self.folded.lower(), hash), hash, self.folded.case())
+        (lexicon.word_of_hash(hash), hash, self.folded.case())
     }
 
     fn number(&mut self) {

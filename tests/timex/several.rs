@@ -17,6 +17,15 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ),
     ("Western Theater 1861-1863", &[("1861", "DATE", "1861", ""), ("1863", "DATE", "1863", "")]),
     ("It lasted from 1910 to 1945.", &[("1910", "DATE", "1910", ""), ("1945", "DATE", "1945", "")]),
+    ("He left in October to March.", &[("October", "DATE", "2024-10", ""), ("March", "DATE", "2025-03", "")]),
+    (
+        "It struck at 5:34 a.m. Larn time on March 20, 2003.",
+        &[("5:34 a.m.", "TIME", "2003-03-20T05:34", ""), ("March 20, 2003", "DATE", "2003-03-20", "")],
+    ),
+    ("By the end of May the Second Fleet had left.", &[("the end of May", "DATE", "2024-05", "END")]),
+    ("He did it in one day and may one day return.", &[("one day", "DURATION", "P1D", ""), ("one day", "DATE", "FUTURE_REF", "")]),
+    ("The election is on Nov. 4.", &[("Nov. 4", "DATE", "2025-11-04", "")]),
+    ("The bank will close on Oct. 30.", &[("Oct. 30", "DATE", "2025-10-30", "")]),
     ("colonial rule (1910-45)", &[("1910", "DATE", "1910", ""), ("45", "DATE", "1945", "")]),
     ("It rose between May and July 2023.", &[("May", "DATE", "2023-05", ""), ("July 2023", "DATE", "2023-07", "")]),
     ("It rose between November and January 2023.", &[("November", "DATE", "2022-11", ""), ("January 2023", "DATE", "2023-01", "")]),
@@ -128,6 +137,16 @@ pub(crate) const ORDERED: &[(&str, &str, &str)] = &[
 
 /// What relative expressions count from, as the user asks: news of one day or a history.
 pub(crate) const ANCHORED: &[(&str, &str, &str)] = &[
+    (
+        "It began in March 1790. They held out until the fall of the fort in May 1791. By July half of them had left.",
+        "narrative",
+        "1790-03 1791-05 1790-07",
+    ),
+    (
+        "On 2 June 1790 the gates were shut. A crowd had come to hail the hero of the April 1788 rising. On 9 June they opened.",
+        "narrative",
+        "1790-06-02 1788-04 1790-06-09",
+    ),
     ("On May 3, 1950, the army crossed the river. Two days later it stood at the gates.", "publication", "1950-05-03 1950-05-05"),
     ("On May 3, 1950, the army crossed the river. It fell back in June.", "narrative", "1950-05-03 1950-06"),
     ("On May 3, 1950, the army crossed the river. It fell back in June.", "publication", "1950-05-03 2024-06"),

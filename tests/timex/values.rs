@@ -6,6 +6,17 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
     ("2025-01-13", &["They spoke [today].", "They met [Monday].", "Talks began on [Monday]."]),
     ("2025-01-12", &["They spoke [yesterday].", "They met on [Sunday].", "The vote was held [Jan. 12]."]),
     ("2025-01-14", &["They will speak [tomorrow].", "He will speak on [Tuesday].", "The court is expected to rule [Tuesday]."]),
+    (
+        "2025-01-10",
+        &[
+            "They will appeal [Friday]'s ruling.",
+            "He hopes to learn from [Friday]'s crash.",
+            "She could not be reached [Friday].",
+            "Neither he nor his aides could be reached [Friday].",
+        ],
+    ),
+    ("FUTURE_REF", &["He will [one day] be mayor.", "She could [one day] run the port.", "Come [as soon as possible]."]),
+    ("2025-H1", &["Sales will rise in [the first half of the year]."]),
     ("2025-01-10", &["He was freed on [Friday].", "It opened [last Friday].", "He left [three days ago].", "She came on [Jan. 10, 2025]."]),
     (
         "2025-01-17",
@@ -14,6 +25,10 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
             "He is to resign [next Friday].",
             "It was extended until [Friday].",
             "He is on a trip through [Friday].",
+            "The deadline is [Friday].",
+            "The summit opens [Friday].",
+            "She arrives in Oslo on [Friday].",
+            "The two meet again when he returns [Friday].",
             "The day falls on [this Friday].",
         ],
     ),

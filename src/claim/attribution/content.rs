@@ -62,7 +62,7 @@ impl Scene<'_> {
             let goes_on = match cue.form {
                 Form::Ing => self.plays(at, part::COMMA) && !joined && (says || mentions),
                 Form::Past | Form::Third => joined && says && !cue.passive && !self.plays(from, part::AUXILIARY),
-                Form::Base => false,
+                Form::Base => joined && says && cue.negated && self.plays(from, part::DID), // "and did not elaborate"
             };
             if goes_on {
                 bounds.push(at);
@@ -71,6 +71,7 @@ impl Scene<'_> {
         self.cut_asides(unit, cues, bounds);
         self.cut_joined(unit, cues, bounds);
         self.cut_announced(unit, cues, bounds);
+        bounds.extend(self.reporter(unit, cues).map(|(_, subject)| subject.start() - 1));
         bounds.push(unit.tokens.end());
         bounds.sort_unstable();
     }
@@ -101,6 +102,24 @@ impl Scene<'_> {
                 bounds.push(marked.start() - 1);
             }
         }
+    }
+
+    /// "The ministers confirmed that the talks went on, Lee said.": the last cue and its subject, where they close a sentence that
+    /// attributes something before them.
+    pub(super) fn reporter<'c>(&self, unit: Unit, cues: &'c [Cue<'c>]) -> Option<(&'c Cue<'c>, TokenRange)> {
+        let cue = cues.last().filter(|cue| cues.len() > 1 && cue.parts & part::STATEMENT != 0)?;
+        if cue.infinitive || cue.passive || !matches!(cue.form, Form::Past | Form::Third) {
+            return None;
+        }
+        let subject = self.subject(cue.head, unit.tokens.start()).filter(|it| self.names_speaker(*it))?;
+        let comma = subject.start().checked_sub(1).filter(|at| *at > unit.tokens.start() && self.plays(*at, part::COMMA))?;
+        let closes = self.behind_aside(cue.end, unit.tokens.end()) + 1 >= unit.tokens.end();
+        let first = cues[0].end;
+        let opens = |at: usize| self.plays(at, part::CLAUSE) && !self.plays(at, part::THAT | part::JOIN);
+        let aside = opens(unit.tokens.start());
+        let opened = (first..comma).any(|at| self.plays(at, part::COMMA) || opens(at));
+        let clause = (first..comma).any(|at| self.is_verbal(at));
+        (closes && !aside && !opened && clause).then_some((cue, subject))
     }
 
     /// Tells whether a verb stands between the last cue and token `end`, so that content may end there.
@@ -168,7 +187,13 @@ impl Scene<'_> {
 
     /// ", however," and ", of course,": passes over an adverb or a time between commas; stays where none stands.
     fn behind_insertion(&self, comma: usize, ceiling: usize) -> usize {
-        let behind = self.behind_aside(comma + 1, ceiling);
+        let clause = self.plays(comma + 1, part::CLAUSE) && !self.plays(comma + 1, part::JOIN | part::THAT | part::PRONOUN);
+        let behind = if clause {
+            let close = (comma + 2..ceiling.min(comma + INSERTION)).find(|at| self.plays(*at, part::COMMA));
+            close.filter(|close| self.plays(close + 1, part::THAT)).unwrap_or(comma) // ", when asked about it, that"
+        } else {
+            self.behind_aside(comma + 1, ceiling)
+        };
         let inserted = behind > comma + 1 && behind < ceiling && self.plays(behind, part::COMMA);
         match inserted {
             true if self.plays(behind + 1, part::THAT) => behind + 1,
@@ -346,6 +371,9 @@ const CLAUSE: usize = 60;
 
 /// How many tokens a place or an occasion may take.
 const PLACE: usize = 24;
+
+/// How many tokens a clause between commas may take.
+const INSERTION: usize = 16;
 
 /// How many tokens those spoken to may take.
 const ADDRESSEE: usize = 24;

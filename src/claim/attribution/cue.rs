@@ -56,7 +56,8 @@ impl<'a> Scene<'a> {
 
     fn cue(&self, at: usize, unit: Unit) -> Option<Cue<'a>> {
         let token = self.token(at);
-        if !token.word.is_known() || self.quotation_at(at).is_some() {
+        let opens_phrase = self.lexicon.may_start(token.word, &self.words.any_phrase);
+        if !(opens_phrase || self.parts(at) & part::CUE != 0) || self.quotation_at(at).is_some() {
             return None;
         }
         let phrase = self.words.phrases.iter().find_map(|(class, part)| {
@@ -86,6 +87,9 @@ impl<'a> Scene<'a> {
             tense: if matches!(form, Form::Past) { Tense::Past } else { Tense::Present },
         };
         self.read_group(&mut cue, unit);
+        let before = cue.head.checked_sub(1).filter(|before| *before >= unit.tokens.start());
+        let reduced = cue.head == cue.at && before.is_some_and(|it| self.plays(it, part::CLAUSE) && !self.plays(it, NEVER_REDUCED));
+        cue.passive |= form == Form::Past && reduced && !self.plays(cue.end, part::BY); // "when asked"
         self.is_verb(&cue, unit).then_some(cue)
     }
 
@@ -204,3 +208,6 @@ impl<'a> Scene<'a> {
         self.words.verb_classes().find_map(|class| self.lexicon.norm(self.token(at).word, class))
     }
 }
+
+/// Words before a past form that is finite all the same: "who said", "and said".
+const NEVER_REDUCED: u64 = part::JOIN | part::THAT | part::PRONOUN | part::RELATIVE | part::PREPOSITION;

@@ -90,6 +90,9 @@ impl Finder<'_> {
         if self.after_quotation(cue, subject, unit, bounds) {
             return;
         }
+        if self.reports_all(cue, subject, unit, bounds, first) {
+            return;
+        }
         if cue.form == Form::Past && !cue.passive && !cue.helped && self.scene.plays(cue.end, part::BY) {
             self.heard = subject.or(self.heard);
             return; // "the deal announced by Lee"
@@ -143,6 +146,20 @@ impl Finder<'_> {
         self.claim(Draft::of_cue(cue, speaker, pieces));
     }
 
+    /// "The ministers confirmed that the talks went on, Lee said.": claims the whole sentence before its reporter, with what it attributes.
+    fn reports_all(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, bounds: &[usize], first: usize) -> bool {
+        let Some(speaker) = subject.filter(|it| it.start() > unit.tokens.start() + 1) else { return false };
+        let comma = speaker.start() - 1;
+        let cut = self.scene.plays(comma, part::COMMA) && bounds.binary_search(&comma).is_ok() && self.consumed == comma;
+        let closes = self.scene.behind_aside(cue.end, unit.tokens.end()) + 1 >= unit.tokens.end();
+        if !cut || !closes || self.drafts.len() == first {
+            return false;
+        }
+        self.last = Some(speaker);
+        self.claim(Draft::of_cue(cue, Some(speaker), vec![TokenRange::new(unit.tokens.start(), comma)]));
+        true
+    }
+
     /// `The delay, Olin said, "is a farce"`: the words in front of a speaker whose quotation goes on in lower case.
     fn in_front(&self, subject: Option<TokenRange>, nth: usize) -> Option<TokenRange> {
         let scene = self.scene;
@@ -190,7 +207,11 @@ impl Finder<'_> {
         let joins = |at: usize| {
             scene.plays(at, part::JOIN) && (scene.is_verbal(at + 1) || (scene.plays(at + 1, part::ADVERB) && scene.is_verbal(at + 2)))
         };
-        let closes = |at: &usize| *at > start + 1 && (scene.plays(*at, part::COMMA) || joins(*at));
+        let lists = |at: usize| {
+            let behind = (at + 1..at + LISTED).find(|it| !scene.is_capital(*it)); // "Norway, Sweden to"
+            scene.is_capital(at - 1) && behind.is_some_and(|it| it > at + 1 && scene.plays(it, part::TO))
+        };
+        let closes = |at: &usize| *at > start + 1 && (scene.plays(*at, part::COMMA) && !lists(*at) || joins(*at));
         let close = (start..end).take(OPINION).find(closes).unwrap_or(end.min(start + OPINION));
         match (start..close).rev().find_map(|at| scene.quotation_at(at)).filter(|_| cue.parts & part::JUDGEMENT != 0) {
             Some(nth) => scene.quotations[nth].marked().end().min(end),
@@ -287,6 +308,9 @@ impl Finder<'_> {
         self.drafts.push(draft);
     }
 }
+
+/// How many tokens behind a comma the last name of a list may take, with the word that follows it.
+const LISTED: usize = 5;
 
 /// How many tokens an opinion about an object may take.
 const OPINION: usize = 60;

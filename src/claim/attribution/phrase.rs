@@ -28,8 +28,23 @@ impl Scene<'_> {
         (!inside_aside).then_some(phrase)
     }
 
-    /// Returns the noun phrase that ends right before token `end`.
+    /// Returns the noun phrase that ends right before token `end`; two joined ones where they open the clause: "The mayor and the bishop said".
     pub(super) fn phrase_before(&self, end: usize, floor: usize) -> Option<TokenRange> {
+        let phrase = self.one_phrase_before(end, floor)?;
+        let joint = phrase.start().saturating_sub(1);
+        let determined = |at: usize| self.plays(at, part::DETERMINER) && !self.plays(at, part::COUNT | part::PRONOUN);
+        if joint <= floor || !self.plays(joint, part::JOIN) || !determined(phrase.start()) {
+            return Some(phrase);
+        }
+        let opens = |it: &TokenRange| {
+            let led = it.start() == floor || self.plays(it.start() - 1, part::THAT);
+            led && (determined(it.start()) || self.names_person(*it)) && self.names_speaker(*it)
+        };
+        let first = self.one_phrase_before(joint, floor).filter(opens);
+        Some(first.map_or(phrase, |first| TokenRange::new(first.start(), phrase.end())))
+    }
+
+    fn one_phrase_before(&self, end: usize, floor: usize) -> Option<TokenRange> {
         let floor = floor.max(end.saturating_sub(REACH));
         let mut start = end;
         while start > floor {
@@ -38,6 +53,9 @@ impl Scene<'_> {
                 break;
             }
             start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
+            if self.is_joined_pronoun(start) {
+                break;
+            }
             if self.plays(start, part::PRONOUN) {
                 let reached = start + 1 < end && !self.plays(start, part::DETERMINER); // "one neighbour", but "he" | "the aide"
                 start += usize::from(reached);
@@ -169,13 +187,20 @@ impl Scene<'_> {
         }
     }
 
+    /// "she and Lee", "they and the mayor": tells whether the token is a pronoun that can only be a subject, with another joined to it.
+    pub(super) fn is_joined_pronoun(&self, at: usize) -> bool {
+        self.plays(at, part::NOMINATIVE)
+            && self.plays(at + 1, part::JOIN)
+            && (self.is_capital(at + 2) || self.plays(at + 2, part::DETERMINER))
+    }
+
     fn extends_back(&self, at: usize, start: usize, end: usize, floor: usize) -> bool {
         let token = self.token(at);
         let behind_determiner = start < end && self.plays(start, part::DETERMINER) && !self.plays(start, part::COUNT);
         match token.kind {
             TokenKind::Word => {
                 if self.plays(at, part::PRONOUN) {
-                    return start == end || self.plays(at, part::DETERMINER);
+                    return start == end || self.plays(at, part::DETERMINER) || (start == at + 1 && self.is_joined_pronoun(at));
                 }
                 if self.plays(at, part::PREPOSITION) {
                     let links = at > floor && !self.plays(at - 1, part::COMMA) && self.token(at - 1).kind != TokenKind::Quote;
@@ -183,7 +208,8 @@ impl Scene<'_> {
                     return start < end && links && towards && !self.plays(at - 1, part::CLAUSE | part::PRONOUN) && self.is_inside(at);
                 }
                 if self.plays(at, part::JOIN) {
-                    return start < end && at > floor && self.is_capital(at - 1) && self.is_capital(start) && !self.is_verbal(at - 1);
+                    let names = || self.is_capital(at - 1) && self.is_capital(start) && !self.is_verbal(at - 1);
+                    return start < end && at > floor && (names() || self.is_joined_pronoun(at - 1));
                 }
                 let closes = self.plays(at, part::CLAUSE)
                     || self.is_verbal(at)

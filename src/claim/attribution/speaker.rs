@@ -30,28 +30,44 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     let span = scene.reading.span(range);
     let first = scene.mentions.partition_point(|it| it.span.start() + WIDEST < span.start());
     let here = scene.mentions[first..].iter().take_while(|it| it.span.start() < span.end()).filter(|it| it.span.overlaps(span));
-    let (mut best, mut also): (Option<(u32, &Name)>, Vec<&Name>) = (None, Vec::new());
+    let mut best: Option<(u32, &Name)> = None;
+    let mut also: Vec<(u32, &Name)> = Vec::new();
     for mention in here {
         let MentionValue::Name(name) = &mention.value else { continue };
         let Some(rank) = rank(mention, name, range, scene) else { continue };
-        if rank == 0 && !also.iter().any(|it| it.canonical == name.canonical) {
-            also.push(name);
+        let alone = rank == 0 || rank == 1 && (also.is_empty() || is_joined(mention, scene));
+        if alone && !also.iter().any(|(_, it)| it.canonical == name.canonical) {
+            also.push((rank, name));
         }
         if best.is_none_or(|(least, _)| rank < least) {
             best = Some((rank, name));
         }
     }
+    let joins = |at: usize| scene.plays(at, part::JOIN) && scene.plays(at + 1, part::DETERMINER) && !scene.plays(at + 1, part::COUNT);
+    if also.len() < 2 && range.indices().any(joins) {
+        return None; // "he and the mayor" are not him
+    }
+    let least = best.map(|(least, _)| least);
+    also.retain(|(rank, _)| Some(*rank) == least);
     if also.len() > 1 && !relative && range.indices().any(|at| scene.plays(at, part::JOIN)) {
-        return Some(also.iter().map(|name| name.canonical.as_str()).collect::<Vec<_>>().join(" and "));
+        return Some(also.iter().map(|(_, name)| name.canonical.as_str()).collect::<Vec<_>>().join(" and "));
     }
     best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical).clone())
+}
+
+/// "the ministry and the Harbour Bank": tells whether a name with its own article is joined to what stands before. Without one it may be
+/// part of a longer name ("Trade and Industry").
+fn is_joined(mention: &Mention, scene: &Scene) -> bool {
+    let start = mention.tokens.start();
+    let article = if scene.plays(start, part::DETERMINER) { start } else { start.saturating_sub(1) };
+    scene.plays(article, part::DETERMINER) && article > 0 && scene.plays(article - 1, part::JOIN)
 }
 
 /// Ranks a name for heading the speaker's words, lowest first; nothing for one that cannot.
 fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Option<u32> {
     let (start, end) = (mention.tokens.start(), mention.tokens.end());
-    if name.form == NameForm::Pronoun && range.len() > 1 {
-        return None; // "her spokesman"
+    if name.form == NameForm::Pronoun && range.len() > 1 && !scene.is_joined_pronoun(start) {
+        return None; // "her spokesman", but "she and Lee"
     }
     let possesses = end < range.end() && scene.token(end).kind == TokenKind::Possessive;
     let from = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };

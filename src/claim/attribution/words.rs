@@ -1,7 +1,7 @@
 //! What words can do in an attribution: the lexicon classes, looked up once, and the parts each token plays.
 
 use super::CueClass;
-use crate::text::{Case, ClassId, Lexicon, Reading, Token, TokenKind, WordId};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes attributions are read with.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct AttributionWords {
     pub(super) time: ClassId,
     /// "point out", "call for": verbs of several words, with the part each class plays.
     pub(super) phrases: [(ClassId, u64); 4],
+    /// The same classes, for one look at a word.
+    pub(super) any_phrase: ClassSet,
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
     /// "words" in "in Lee's words".
@@ -34,12 +36,14 @@ impl AttributionWords {
         let classes: Vec<(ClassId, u64)> = CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect();
         let part_in = |class, norm| classes.iter().find(|(it, _)| *it == class).map_or(0, |(_, part)| part | norm_part(*part, norm));
         let parts = |word| lexicon.norms(word).fold(0, |parts, (class, norm)| parts | part_in(class, norm));
+        let phrases = PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part));
         Self {
             known: lexicon.words().map(parts).collect(),
             classes,
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
-            phrases: PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part)),
+            any_phrase: ClassSet::of(phrases.iter().map(|(class, _)| *class)),
+            phrases,
             label: lexicon.class_or_empty("speaker-none"),
             own_words: lexicon.class_or_empty("cue-own-words"),
             office: lexicon.class_or_empty("office"),
@@ -94,7 +98,8 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::AUXILIARY, "will" | "modal") => part::MODAL,
         (part::AUXILIARY, "did") => part::DID,
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
-        (part::PRONOUN, "we") => part::AUTHOR,
+        (part::PRONOUN, "person") => part::NOMINATIVE,
+        (part::PRONOUN, "we") => part::AUTHOR | part::NOMINATIVE,
         (part::PRONOUN, "who") => part::RELATIVE,
         (part::NEGATION, "fail") => part::REFRAINING,
         (part::CLAUSE, "join") => part::JOIN,
@@ -181,6 +186,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PERSON: u64 = 1 << 50;
     /// A word of any other name.
     pub(in crate::claim::attribution) const NAMED: u64 = 1 << 51;
+    /// "he", "she", "they", "we": pronouns that can only be subjects.
+    pub(in crate::claim::attribution) const NOMINATIVE: u64 = 1 << 52;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
     /// Verbs of thinking that may follow what is thought.

@@ -26,7 +26,7 @@ pub use title::Status;
 pub(super) use title::title;
 pub use words::NameWords;
 
-use super::{Mention, MentionValue};
+use super::{Mention, MentionValue, Quotation};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
 use candidate::Scan;
@@ -34,11 +34,12 @@ use people::{Named, Resolved, resolve};
 use refer::refer;
 use scan::scan;
 
-/// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`.
+/// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`; `quotations` are those of
+/// the reading.
 ///
 /// Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and descriptions are given where one
 /// person fits; all others are left out.
-pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, taken: &[Mention]) -> Vec<Mention> {
+pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, quotations: &[Quotation], taken: &[Mention]) -> Vec<Mention> {
     let look = Look { reading, lexicon, words };
     let mut covered = vec![false; reading.tokens.len()];
     for mention in taken {
@@ -46,7 +47,7 @@ pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, taken: &[M
     }
     let scan = scan(look, &covered);
     let mut resolved = resolve(look, &scan);
-    let referred = refer(look, &scan, &mut resolved, &covered);
+    let referred = refer(look, &scan, &mut resolved, quotations, &covered);
     let mut found: Vec<(TokenRange, Named)> =
         scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
     found.extend(in_headings(look, &scan, &resolved, &mut covered));

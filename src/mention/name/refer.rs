@@ -12,12 +12,18 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
 use super::title::{Determiner, Status, Title};
-use crate::mention::{Quotation, quotations};
+use crate::mention::Quotation;
 use crate::text::TokenRange;
 use crate::value::NameForm;
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
-pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[bool]) -> Vec<(TokenRange, Named)> {
+pub(super) fn refer<'a>(
+    look: Look<'a>,
+    scan: &Scan<'a>,
+    resolved: &mut Resolved,
+    quotations: &'a [Quotation],
+    taken: &[bool],
+) -> Vec<(TokenRange, Named)> {
     let mut events = people_named(look, scan, resolved);
     let titles = titles(look, &events, taken, resolved);
     events.extend(scan.pronouns.iter().map(|pronoun| Event {
@@ -25,10 +31,8 @@ pub(super) fn refer(look: Look, scan: &Scan, resolved: &mut Resolved, taken: &[b
         sentence: pronoun.sentence,
         what: What::Pronoun(*pronoun),
     }));
-    let titles_follow = titles.iter().any(|title| matches!(title.what, What::Description(_)));
     events.extend(titles);
     events.sort_by_key(|event| event.tokens);
-    let quotations = if titles_follow { quotations(look.reading) } else { Vec::new() };
     let mut reader =
         Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let relative = relatives(look, &events);
@@ -50,8 +54,7 @@ struct Recent {
 
 struct Reader<'a, 'entities> {
     look: Look<'a>,
-    /// Empty where nobody is described.
-    quotations: Vec<Quotation>,
+    quotations: &'a [Quotation],
     entities: &'entities mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,

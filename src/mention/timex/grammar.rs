@@ -14,6 +14,8 @@ mod year;
 
 pub(super) use range::{carry, date_clocks};
 
+use self::pointer::POINTERS;
+
 use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
@@ -43,58 +45,50 @@ impl Match {
     }
 }
 
-const STARTS: u128 = bits(&[
-    Role::Month,
-    Role::MonthShort,
-    Role::Weekday,
-    Role::WeekdayPlural,
-    Role::WeekdayShort,
-    Role::Unit,
-    Role::Units,
-    Role::Quarter,
-    Role::Season,
-    Role::DayPart,
-    Role::Day,
-    Role::Tonight,
-    Role::Holiday,
-    Role::Coming,
-    Role::Following,
-    Role::Last,
-    Role::Latest,
-    Role::Next,
-    Role::Past,
-    Role::Previous,
-    Role::Recent,
-    Role::Same,
-    Role::That,
-    Role::This,
-    Role::Current,
-    Role::These,
-    Role::Reference,
-    Role::ReferenceAdjective,
-    Role::ReferenceNarrative,
-    Role::Bound,
-    Role::Early,
-    Role::Mid,
-    Role::Late,
-    Role::Earlier,
-    Role::Later,
-    Role::StageNoun,
-    Role::Vague,
-    Role::Every,
-    Role::Per,
-    Role::Adverb,
-    Role::Ad,
-    Role::The,
-    Role::One,
-    Role::Fiscal,
-    Role::Half,
-    Role::Number,
-    Role::Scale,
-    Role::Ordinal,
-    Role::KnownDay,
-    Role::HalfName,
-]);
+/// What can start an expression.
+const STARTS: u128 = POINTERS
+    | bits(&[
+        Role::Month,
+        Role::MonthShort,
+        Role::Weekday,
+        Role::WeekdayPlural,
+        Role::WeekdayShort,
+        Role::Unit,
+        Role::Units,
+        Role::Quarter,
+        Role::Season,
+        Role::DayPart,
+        Role::Day,
+        Role::Tonight,
+        Role::Holiday,
+        Role::Reference,
+        Role::ReferenceAdjective,
+        Role::ReferenceNarrative,
+        Role::Bound,
+        Role::Early,
+        Role::Mid,
+        Role::Late,
+        Role::Earlier,
+        Role::Later,
+        Role::StageNoun,
+        Role::Vague,
+        Role::Every,
+        Role::Per,
+        Role::Adverb,
+        Role::Ad,
+        Role::The,
+        Role::One,
+        Role::Fiscal,
+        Role::Half,
+        Role::Number,
+        Role::Scale,
+        Role::Ordinal,
+        Role::KnownDay,
+        Role::HalfName,
+    ]);
+
+/// What can stand behind an article that starts an expression.
+const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full, Role::Continues]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
@@ -106,7 +100,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };
-        if !may_start || scan.is_inside_word(at) {
+        if !may_start || scan.is_idle_article(at) || scan.is_inside_word(at) {
             at += 1;
             continue;
         }
@@ -120,6 +114,12 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
+    /// "the harbour", "a man": an article before a word that no expression goes on with.
+    fn is_idle_article(&self, at: usize) -> bool {
+        self.any(at, bits(&[Role::The, Role::One]))
+            && self.token(at + 1).is_none_or(|next| next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE))
+    }
+
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.
     fn is_inside_word(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else { return false };
@@ -265,7 +265,7 @@ impl Scan<'_> {
         if let Some(found) = self.pointed(at) {
             return Some(found);
         }
-        if let Some(found) = self.length_or_offset(at) {
+        if let Some(found) = self.some_day(at).or_else(|| self.length_or_offset(at)) {
             return Some(found);
         }
         self.word_reference(at)
@@ -278,10 +278,27 @@ impl Scan<'_> {
         if is_upper(at) && self.is_word(at + 1) && !is_upper(at + 1) {
             return None; // "NOW", an organisation
         }
+        let opens = at == 0 || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Quote);
+        if opens && end == at + 1 && norm == "PRESENT_REF" && self.is_mark(end, ",") {
+            return None; // "Now, he says,": where the talk has come to
+        }
         let noun_follows = self.is(at, Role::The)
             && (self.number(end).is_some() || self.any(end, bits(&[Role::Unit, Role::Units, Role::Vague, Role::Season, Role::Month])));
         // "the past two years" is a length
         (!noun_follows && !self.is_hyphen(end)).then(|| Match::new(end, Symbol::Reference(reference(norm))))
+    }
+
+    /// "will one day": some day to come.
+    fn some_day(&self, at: usize) -> Option<Match> {
+        let modal = bits(&[Role::Future, Role::Modal]);
+        let led = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| self.any(before, modal)));
+        if !led || !self.is_word(at) {
+            return None;
+        }
+        let (end, _) = self.whole_number(at).filter(|(_, count)| *count == 1)?;
+        let (end, unit) = self.unit(end)?;
+        let plain = unit == Unit::Day && !self.is(end, Role::Offset) && !self.is_hyphen(end);
+        plain.then(|| Match::new(end, Symbol::Reference(Reference::Future)))
     }
 
     /// "recent talks", "the current government", "former president".

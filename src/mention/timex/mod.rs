@@ -1,6 +1,7 @@
 //! Temporal expressions, in two steps: a local grammar over the tokens says what an expression means ("last Monday"), a resolver says
 //! when that is, from the day of publication, the tense of the clause and the date last mentioned.
 
+mod choice;
 mod grammar;
 mod lead;
 mod moment;

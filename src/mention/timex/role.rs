@@ -116,6 +116,11 @@ pub(super) enum Role {
     Uncounted,
     KnownEvent,
     KnownDay,
+    Copula,
+    Could,
+    Outcome,
+    Carry,
+    Continues,
 }
 
 /// Which norm of which class plays which part; an empty norm stands for every norm of the class.
@@ -185,6 +190,7 @@ pub(super) const ROLES: &[(&str, &str, Role)] = &[
     ("time-month", "", Role::Month),
     ("time-month-short", "", Role::MonthShort),
     ("time-offset", "", Role::Offset),
+    ("time-outcome", "", Role::Outcome),
     ("time-pointer", "coming", Role::Coming),
     ("time-pointer", "current", Role::Current),
     ("time-pointer", "following", Role::Following),
@@ -198,6 +204,7 @@ pub(super) const ROLES: &[(&str, &str, Role)] = &[
     ("time-pointer", "that", Role::That),
     ("time-pointer", "these", Role::These),
     ("time-pointer", "this", Role::This),
+    ("time-idiom", "carry", Role::Carry),
     ("time-reference", "", Role::Reference),
     ("time-reference-adjective", "", Role::ReferenceAdjective),
     ("time-reference-narrative", "", Role::ReferenceNarrative),
@@ -215,6 +222,10 @@ pub(super) const ROLES: &[(&str, &str, Role)] = &[
     ("time-stage", "later", Role::Later),
     ("time-stage-noun", "", Role::StageNoun),
     ("time-tense", "base", Role::Base),
+    ("time-tense", "copula", Role::Copula),
+    ("time-tense", "copula", Role::Present),
+    ("time-tense", "could", Role::Could),
+    ("time-tense", "could", Role::Modal),
     ("time-tense", "future", Role::Future),
     ("time-tense", "schedule", Role::Schedule),
     ("time-known-day", "", Role::KnownDay),

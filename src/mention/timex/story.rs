@@ -3,14 +3,32 @@
 
 use super::moment::{Grain, Moment};
 use super::resolve::Resolver;
+use super::role::Role;
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, Found, Pick, YearSymbol};
+use super::symbol::{Anchor, DateSymbol, Found, Part, Pick, YearSymbol};
+use super::tense::tells;
 
 /// Behind how many tokens a date no longer opens its sentence.
 const OPENING: usize = 5;
 
 /// How many years a story goes on at one step; further steps are asides until confirmed.
 const STEP: i32 = 4;
+
+/// How many days a month with its year lies back before it is an aside.
+const ASIDE: i32 = 150;
+
+/// How many tokens may name what ends: "until the fall of the fortress in".
+const UNTIL: usize = 8;
+
+/// "lasted until February 1945": tells whether the expression says when something ended, so that the story need not have come so far.
+fn ends_before(scan: &Scan, start: usize) -> bool {
+    (start.saturating_sub(UNTIL)..start).rev().take_while(|at| !closes(scan, *at)).any(|at| scan.is(at, Role::Until))
+}
+
+/// Tells whether a phrase ends here: with a verb or a mark.
+fn closes(scan: &Scan, at: usize) -> bool {
+    tells(scan, at).is_some() || scan.is_mark(at, ",")
+}
 
 impl Resolver {
     /// Tells whether what follows counts from this date. The end of "1910-45" moves nothing; nor does, in a history, what looks back:
@@ -30,6 +48,16 @@ impl Resolver {
             DateSymbol::OfYear(YearSymbol::Open(Pick::Last | Pick::Previous), _) => true,
             _ => false,
         };
+        // "the leader of the August 1792 rising": a month further back than the story has come
+        let behind = |story: Moment| Some(moment.first_day()?.until(story.first_day()?).ok()?.get_days() > ASIDE);
+        let dated_back = matches!(symbol, DateSymbol::OfYear(YearSymbol::Given(_), Part::Month(_)))
+            && found.start > OPENING
+            && scan.is(found.start - 1, Role::The)
+            && self.spoken.is_some_and(|(story, _)| behind(story).unwrap_or(false));
+        let ends = self.spoken.is_some() && !matches!(moment.grain, Grain::Day(..)) && ends_before(scan, found.start);
+        if dated_back || ends {
+            return false;
+        }
         let coarse = matches!(moment.grain, Grain::Year | Grain::Decade | Grain::Century);
         let in_passing = coarse && found.start > OPENING && self.spoken.is_some();
         !looks_back && !in_passing

@@ -47,6 +47,13 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     if scan.is(end, Role::Future) {
         return Tense::Future; // "the vote on Thursday will be close"
     }
+    if scan.is_possessive(end) && (end + 1..end + OPENING).any(|at| scan.is(at, Role::Outcome)) {
+        return Tense::Past; // "will appeal Monday's ruling"
+    }
+    let led = start - usize::from(start > 0 && scan.is(start - 1, Role::On));
+    if led > 0 && scan.is(led - 1, Role::Copula) {
+        return Tense::Future; // "the deadline is Friday"
+    }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
     let mut prospect = false;
@@ -142,6 +149,9 @@ fn past_or_participle(scan: &Scan, at: usize) -> Tense {
     let to_be =
         (1..=3).any(|back| at.checked_sub(back + 1).is_some_and(|before| scan.is(before + 1, Role::Base) && scan.is(before, Role::To)));
     let with_modal = scan.is(at.wrapping_sub(1), Role::Base); // "must be returned"
+    if with_modal && could_not(scan, at) {
+        return Tense::Past;
+    }
     if aux(Role::Future) || to_be || with_modal {
         Tense::Future
     } else if aux(Role::Present) && !scan.is(at, Role::Present) {
@@ -150,6 +160,15 @@ fn past_or_participle(scan: &Scan, at: usize) -> Tense {
         Tense::Past
     }
 }
+
+/// "could not be reached", "neither could be found": what nobody could do is told afterwards.
+fn could_not(scan: &Scan, participle: usize) -> bool {
+    let Some(could) = (2..=3).find_map(|back| participle.checked_sub(back).filter(|at| scan.is(*at, Role::Could))) else { return false };
+    scan.word(could).len() > 5 || (could.saturating_sub(DENIED)..participle).any(|at| scan.is(at, Role::Not))
+}
+
+/// How many tokens before "could" its subject may be denied: "neither he nor his aides could".
+const DENIED: usize = 10;
 
 /// Regular past forms are known by their ending: morphology, not a word.
 fn is_regular_past(scan: &Scan, at: usize) -> bool {

@@ -47,6 +47,9 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
+/// How the names of classes begin whose phrases make temporal expressions.
+const CLASSES: [&str; 3] = ["time-", "number-", "ordinal-"];
+
 /// The TIMEX3 values a part of a day can have behind the day.
 const DAY_PARTS: [&str; 7] = ["TAF", "TDT", "TEV", "TMO", "TNI", "T12:00", "T24:00"];
 
@@ -77,6 +80,15 @@ impl TimexWords {
             }
             for class in lexicon.phrase_classes(word) {
                 sense.play(lexicon.class_name(class), "");
+            }
+        }
+        for class in lexicon.class_names().filter(|class| CLASSES.iter().any(|lead| class.starts_with(lead))) {
+            let seconds = lexicon.class(class).into_iter().flat_map(|class| lexicon.forms(class)).filter_map(|(form, _)| {
+                let second = form.split(' ').nth(1)?;
+                Some(lexicon.word(second))
+            });
+            for word in seconds.filter(|word| word.is_known()) {
+                words.senses[word.index()].roles |= bit(Role::Continues);
             }
         }
         words

@@ -58,7 +58,7 @@ struct PositionForm {
 #[derive(Serialize)]
 struct Quote {
     outlet: String,
-    citing: String,
+    according_to: String,
     modality: &'static str,
     published: String,
     place: String,
@@ -172,7 +172,7 @@ fn quote(report: &Report<'_>, lines: &Lines, finding: &Finding, at: ClaimRef, mo
     let firm = claim.modality == Modality::Asserted || is_wording(report, finding, claim);
     Quote {
         outlet: outlet(it),
-        citing: speaker(claim, &article).map(|name| shorten(&name, LONGEST_NAME)).unwrap_or_default(),
+        according_to: speaker(claim, &article).map(|name| shorten(&name, LONGEST_NAME)).unwrap_or_default(),
         modality: if firm { "" } else { claim.modality.as_str() },
         published: it.published.map(|published| published.date.to_string()).unwrap_or_default(),
         place: lines.place(at.article, &article, claim.evidence[0].start()),

@@ -126,7 +126,7 @@ pub(super) struct Alone<'a> {
 #[derive(Serialize)]
 struct AloneRow<'a> {
     outlet: String,
-    citing: String,
+    according_to: String,
     kind: &'a str,
     before: String,
     words: String,
@@ -150,7 +150,7 @@ pub(super) fn alone<'a>(report: &'a Report<'_>, lines: &Lines) -> Alone<'a> {
         let told = |range: &[crate::report::passage::Piece]| range.iter().map(|piece| piece.text.as_str()).collect::<String>();
         AloneRow {
             outlet: outlet(article.reading.article),
-            citing: speaker(claim, &article).map(|name| shorten(&name, 60)).unwrap_or_default(),
+            according_to: speaker(claim, &article).map(|name| shorten(&name, 60)).unwrap_or_default(),
             kind: &claim.kind,
             before: shorten_front(&told(pieces.get(..first).unwrap_or_default()), MOST_AROUND),
             words: told(pieces.get(first..=last).unwrap_or_default()),

@@ -120,7 +120,9 @@ impl Scan<'_> {
     /// "Sept. 30", "September 30, 1989", "September 1989", "September of last year", "September".
     pub(super) fn month_date(&self, at: usize) -> Option<Match> {
         let (end, month) = self.month(at)?;
-        let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some());
+        // "May the fourth", not "by May the Second Fleet"
+        let named = |at: usize| self.is_capital(at) && self.is_capital(at + 1) && self.is_word(at + 1);
+        let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some() && !named(end + 1));
         let of_event = || {
             // "Sept. 11 victims": the number counts nothing
             let (value, _) = self.digits(end).filter(|(value, _)| (1..=31).contains(value) && self.is(end + 1, Role::KnownEvent))?;

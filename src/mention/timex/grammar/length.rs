@@ -129,6 +129,9 @@ impl Scan<'_> {
         let from = from + usize::from(self.is(from, Role::Full));
         let count = norm.parse().ok();
         let (end, unit) = self.units(from).or_else(|| self.unit(from).filter(|_| self.is_hyphen(from - 1)))?;
+        if unit == Unit::Quarter && norm == "some" {
+            return None; // "in some quarters"
+        }
         let found = Match::new(end, Symbol::Length(Length { count, unit }));
         Some(if count.is_some() { found.with(Some(TimexMod::Approx)) } else { found })
     }

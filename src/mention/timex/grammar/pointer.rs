@@ -7,7 +7,8 @@ use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, Pick, Symbol, Unit, YearSymbol};
 use crate::value::TimexMod;
 
-const POINTERS: u128 = bits(&[
+/// Words that point from a known time to another.
+pub(super) const POINTERS: u128 = bits(&[
     Role::Coming,
     Role::Following,
     Role::Last,
@@ -219,6 +220,12 @@ impl Scan<'_> {
     fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
         // "the end of the second", "the minute he came"
         if unit < Unit::Day || self.is_hyphen(end) {
+            return None;
+        }
+        let before = end.checked_sub(3);
+        let titled = unit == Unit::Year && self.is_capital(end - 1) && !self.is_capital(end - 2); // "Man of the Year"
+        let carried = unit == Unit::Day && before.is_some_and(|before| self.is(before, Role::Carry)); // "carried the day"
+        if titled || carried {
             return None;
         }
         if let Some(found) = self.day_beside(end, unit) {

@@ -58,6 +58,9 @@ pub(in super::super) fn date_clocks(scan: &Scan, founds: &mut [Found]) {
         let Symbol::Date(DateSymbol::SpokenDay, Some(time)) = founds[at - 1].symbol else { continue };
         let (first, second) = (&founds[at - 1], &founds[at]);
         let closed = first.end + usize::from(scan.is_mark(first.end, ")"));
+        // "5 p.m. Harbour City time on"
+        let place = (closed..closed + 3).find(|at| !scan.is_capital(*at)).filter(|at| *at > closed && scan.is(*at, Role::Time));
+        let closed = place.map_or(closed, |time| time + 1);
         match second.symbol {
             Symbol::Date(date, None)
                 if is_day(second.symbol)
@@ -93,6 +96,13 @@ pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
         {
             founds[at - 1].symbol = Symbol::Date(DateSymbol::Weekday(first, Pick::Until(last)), None);
             founds[at].symbol = Symbol::Date(DateSymbol::Weekday(last, Pick::Since(first)), None);
+        }
+        // "from October to March": the second comes after the first
+        if let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Month(_)), None) = founds[at - 1].symbol
+            && let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part @ Part::Month(_)), None) = founds[at].symbol
+            && joins
+        {
+            founds[at].symbol = Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Following), part), None);
         }
     }
     for at in (1..founds.len()).rev() {

@@ -48,6 +48,12 @@ impl Scan<'_> {
         (!self.is_possessive(the + 2)).then_some((the + 2 + fiscal, YearSymbol::Shift(n_years, anchor)))
     }
 
+    /// "of the year" behind a part that says which by its tense: "in the first half of the year".
+    fn of_the_year(&self, at: usize) -> Option<(usize, YearSymbol)> {
+        let whole = self.is(at, Role::Of) && self.is(at + 1, Role::The) && matches!(self.unit(at + 2), Some((_, Unit::Year)));
+        whole.then_some((at + 3, BARE))
+    }
+
     /// "third quarter", "third-quarter", "fiscal third quarter", "Q3", with the year behind it.
     pub(super) fn quarter(&self, at: usize) -> Option<Match> {
         let from = at + usize::from(self.is(at, Role::Fiscal));
@@ -70,7 +76,7 @@ impl Scan<'_> {
         }
         let plural = from.checked_sub(1).filter(|before| and(*before)).and_then(|_| self.units(end));
         let (end, _) = self.unit(end).or(plural).filter(|(_, unit)| *unit == Unit::Quarter)?;
-        let (end, year) = self.year_behind_part(end).unwrap_or((end, BARE));
+        let (end, year) = self.year_behind_part(end).or_else(|| self.of_the_year(end)).unwrap_or((end, BARE));
         Some(Match::date(end, DateSymbol::OfYear(year, Part::Quarter(place as u8))))
     }
 
@@ -106,7 +112,7 @@ impl Scan<'_> {
         };
         let end = self.past_hyphen(end);
         if self.is(end, Role::Half) && place <= 2 {
-            let (end, year) = self.year_behind_part(end + 1)?;
+            let (end, year) = self.year_behind_part(end + 1).or_else(|| self.of_the_year(end + 1))?;
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Half(place as u8))));
         }
         let and = |at: usize| self.any(at, bits(&[Role::And, Role::Or, Role::To]));
@@ -140,6 +146,10 @@ impl Scan<'_> {
             return None;
         }
         let end = from + 2;
+        let staged = at.checked_sub(1).filter(|before| self.any(*before, bits(&[Role::Early, Role::Mid, Role::Late])));
+        if n_digits == 2 && staged.unwrap_or(at).checked_sub(1).is_some_and(|before| self.is(before, Role::Pronoun)) {
+            return None; // "in his late 30s"
+        }
         if self.is(end, Role::Bc) {
             return Some(Match::date(end + 1, DateSymbol::Decade(-value.cast_signed())));
         }
