@@ -38,7 +38,7 @@ pub struct Extract<'article> {
 /// What several articles say, and how it fits together.
 #[derive(Debug)]
 pub struct Crosscheck<'article> {
-    /// The extracts, ordered by the id of their article: indices of `comparison` and `origins` refer to this order.
+    /// The extracts, ordered by the id of their article, facts of the desk last: indices of `comparison` and `origins` refer to this order.
     pub extracts: Vec<Extract<'article>>,
     /// Which articles share wire text.
     pub origins: Origins,
@@ -87,6 +87,10 @@ pub fn crosscheck<'article>(articles: &'article [Article], rules: &Ruleset, done
 fn extract_in_context<'article>(article: &'article Article, rules: &Ruleset) -> Extract<'article> {
     let mut extract = extract(article, rules);
     surround(&extract.reading, &rules.lexicon, &rules.context_words, &extract.mentions, &mut extract.claims);
+    if article.fact.is_some() {
+        // the head of an article tells what its story is; a fact has no story
+        extract.claims.iter_mut().for_each(|claim| claim.context.setting.leads = false);
+    }
     extract
 }
 
@@ -94,7 +98,10 @@ fn extract_in_context<'article>(article: &'article Article, rules: &Ruleset) -> 
 fn compared<'article>(mut extracts: Vec<Extract<'article>>, rules: &Ruleset) -> Crosscheck<'article> {
     extracts.sort_by(|left, right| {
         let (left, right) = (left.reading.article, right.reading.article);
-        (&left.id, &left.path, left.offset, &left.text).cmp(&(&right.id, &right.path, right.offset, &right.text))
+        left.fact
+            .is_some()
+            .cmp(&right.fact.is_some())
+            .then_with(|| (&left.id, &left.path, left.offset, &left.text).cmp(&(&right.id, &right.path, right.offset, &right.text)))
     });
     let stories = Stories::new(&readings(&extracts));
     one_name_each(&mut extracts, &stories, rules);
@@ -113,17 +120,27 @@ fn readings<'a, 'article>(extracts: &'a [Extract<'article>]) -> Vec<&'a Reading<
 fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Ruleset) {
     let nickname = rules.lexicon.class_or_empty("nickname");
     let mut neighbourhoods: BTreeMap<u64, Vec<(usize, Vec<String>)>> = BTreeMap::new();
-    for (at, extract) in extracts.iter().enumerate() {
+    let n_articles = extracts.partition_point(|extract| extract.reading.article.fact.is_none());
+    for (at, extract) in extracts[..n_articles].iter().enumerate() {
         neighbourhoods.entry(stories.neighbourhood(at)).or_default().push((at, persons(&extract.mentions)));
     }
-    for names in neighbourhoods.into_values().filter(|names| names.len() > 1) {
+    let facts: Vec<(usize, Vec<String>)> = (n_articles..extracts.len()).map(|at| (at, persons(&extracts[at].mentions))).collect();
+    for mut names in neighbourhoods.into_values().filter(|names| names.len() > 1 || !facts.is_empty()) {
+        let n_names = names.len();
+        let told = facts.iter().filter(|(fact, _)| names.iter().any(|(at, _)| stories.related(*at, *fact))).cloned().collect::<Vec<_>>();
+        names.extend(told);
         let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
+        // facts keep their names, which stand for all stories: articles take them over
+        let in_fact = |name: &String| names[n_names..].iter().any(|(_, names)| names.contains(name));
         let one: BTreeMap<String, String> = people
             .into_iter()
-            .flat_map(|person| person.forms.into_iter().map(move |form| (form.name, person.name.clone())))
+            .flat_map(|person| {
+                let name = person.forms.iter().map(|form| &form.name).find(|name| in_fact(name)).unwrap_or(&person.name).clone();
+                person.forms.into_iter().map(move |form| (form.name, name.clone()))
+            })
             .filter(|(form, name)| form != name)
             .collect();
-        for (at, _) in names {
+        for (at, _) in names.into_iter().take(n_names) {
             extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
             let speakers = extracts[at].attributions.iter_mut().filter_map(|it| it.speaker.as_mut());
             for name in speakers.filter_map(|speaker| speaker.name.as_mut()) {

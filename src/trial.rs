@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::compare::{FindingScope, Relation};
+use crate::compare::{FindingScope, Relation, Scope};
 use crate::pipeline::{crosscheck, extract};
 use crate::ruleset::{Case, Example, Ruleset};
-use crate::text::{Article, DateOrigin, Published};
+use crate::text::{Article, DateOrigin, Fact, Published};
 
 /// Runs one example.
 ///
@@ -54,7 +54,7 @@ fn run_claims(
 }
 
 fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<Relation>, rules: &Ruleset) -> Result<(), String> {
-    let articles = articles(texts);
+    let articles = articles(check, texts, rules);
     let scope = if articles.len() > 1 { FindingScope::Across } else { FindingScope::Within };
     let result = crosscheck(&articles, rules, &|| ());
     let found: Vec<_> = result.comparison.findings.iter().filter(|finding| finding.check == check && finding.scope == scope).collect();
@@ -78,9 +78,15 @@ fn run_relation(check: &str, texts: &[(String, Option<Date>)], expected: Option<
     Err(lines.join("\n"))
 }
 
-/// Returns the texts of an example of a check as articles of one story: `a`, and `b` where there are two.
-pub fn articles(texts: &[(String, Option<Date>)]) -> Vec<Article> {
-    texts.iter().zip(["a", "b"]).map(|((text, date), id)| article(id, text, *date)).collect()
+/// Returns the texts of an example of a check as articles of one story: `a`, and `b` where there are two, which is the fact for a check
+/// that holds articles against facts.
+pub fn articles(check: &str, texts: &[(String, Option<Date>)], rules: &Ruleset) -> Vec<Article> {
+    let asks_facts = rules.checks.iter().any(|it| it.id == check && it.scope == Scope::Fact);
+    let mut articles: Vec<Article> = texts.iter().zip(["a", "b"]).map(|((text, date), id)| article(id, text, *date)).collect();
+    if let Some(fact) = articles.get_mut(1).filter(|_| asks_facts) {
+        fact.fact = Some(Box::new(Fact { label: "fact: B".to_owned(), reference: "B".to_owned(), folder: None }));
+    }
+    articles
 }
 
 fn article(id: &str, text: &str, date: Option<Date>) -> Article {

@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 
+mod bridge;
+
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
 use assert_cmd::Command;
+use bridge::{CHECK, KIND, LEXICON};
 use crosscheck::ruleset::{Ruleset, shipped};
 use tempfile::TempDir;
 
@@ -449,76 +452,4 @@ const DISPUTE: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Po
 
 const AGREEMENT: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
 {"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "Since noon the swing bridge is shut."}
-"#;
-
-const LEXICON: &str = r#"
-[lexicon]
-id = "bridge-state"
-about = "Whether a bridge can be crossed."
-origin = "written for this test"
-
-[norms]
-"closed" = ["closed", "shut"]
-"open" = ["open"]
-"#;
-
-const KIND: &str = r#"
-[claim]
-id = "bridge-state"
-about = "Whether a bridge is open."
-docs = "Finds what an article says about a bridge. Drivers ask for nothing else."
-
-[slot.bridge]
-type = "phrase"
-max = 1
-[slot.state]
-type = "lexicon"
-lexicon = "bridge-state"
-
-[[pattern]]
-id = "bridge-is"
-match = "{bridge} bridge is {state}"
-[[pattern]]
-id = "bridge-will-be"
-match = "{bridge} bridge will be {state}"
-
-[[example]]
-text = "The swing bridge is shut."
-claims = [{ bridge = "swing", state = "closed" }]
-[[example]]
-text = "The bridge is a beauty."
-claims = []
-"#;
-
-const CHECK: &str = r#"
-[check]
-id = "bridge-differs"
-claim = "bridge-state"
-about = "Articles differ on whether a bridge is open."
-docs = "A bridge is open or closed, not both."
-message = "the bridge: {positions}"
-
-[[align]]
-slot = "bridge"
-by = "similar"
-min = 0.6
-
-[[level]]
-id = "same-state"
-slot = "state"
-is = "same"
-relation = "agrees"
-[[level]]
-id = "other-state"
-is = "otherwise"
-relation = "contradicts"
-
-[[example]]
-a = "The swing bridge is open."
-b = "The swing bridge is shut."
-relation = "contradicts"
-[[example]]
-a = "The swing bridge is open."
-b = "The iron bridge is shut."
-relation = "none"
 "#;

@@ -78,3 +78,49 @@ fn a_sentence_told_with_one_other_number_is_found_whatever_the_order_of_the_arti
     assert!(relations.contains(&(Relation::Contradicts, 2)), "{relations:?}");
     assert_eq!(relations, found(&turned, "number-differs"));
 }
+
+#[test]
+fn parts_that_add_up_to_a_whole_agree_and_the_sum_is_told() {
+    for (parts, whole, sum) in [
+        (
+            "Two women and a man were killed in the ferry fire on Lake Larn.",
+            "The ferry fire on Lake Larn killed three people.",
+            "2 + 1 = 3",
+        ),
+        (
+            "The ferry fire on Lake Larn left 1 dead, 2 hurt.",
+            "Three people were hurt or killed in the ferry fire on Lake Larn.",
+            "1 + 2 = 3",
+        ),
+        (
+            "Half of the 40 passengers of the Lake Larn ferry were saved.",
+            "Twenty passengers of the Lake Larn ferry were saved.",
+            "0.5 × 40 = 20",
+        ),
+    ] {
+        let articles = [article("a", "fire", None, parts), article("b", "fire", None, whole)];
+        let result = crosscheck(&articles, &RULES, &|| ());
+        let finding = result.comparison.findings.iter().find(|finding| finding.check == "parts-and-whole").unwrap();
+        assert_eq!(finding.relation, Relation::Agrees, "{parts}");
+        assert!(finding.why.iter().any(|step| step.contains(sum)), "{:?}", finding.why);
+    }
+    let articles = [
+        article("a", "fire", None, "Two women and a man were killed in the ferry fire on Lake Larn."),
+        article("b", "fire", None, "The ferry fire on Lake Larn killed four people."),
+    ];
+    assert_eq!(found(&articles, "parts-and-whole"), [], "other parts may be of other things");
+}
+
+#[test]
+fn parts_that_exceed_their_whole_are_a_finding_of_one_article() {
+    for (text, relations) in [
+        ("The ferry fire on Lake Larn killed five people, three women and three men.", vec![Relation::Contradicts]),
+        ("The ferry fire on Lake Larn killed six people, three women and three men.", vec![Relation::Agrees]),
+        ("The ferry fire on Lake Larn killed nine people, including three women and three men.", vec![]),
+        ("The ferry fire on Lake Larn killed five people and three dogs, and three men were hurt.", vec![]),
+    ] {
+        let relation: Vec<Relation> =
+            found(&[article("a", "fire", None, text)], "parts-fit-whole").into_iter().map(|(relation, _)| relation).collect();
+        assert_eq!(relation, relations, "{text}");
+    }
+}

@@ -13,6 +13,8 @@ use crate::text::hash_of;
 pub enum Side {
     /// Claims of two articles.
     Across,
+    /// A claim of a fact of the desk and one of an article.
+    Fact,
     /// Two claims of one article.
     Within,
 }
@@ -22,11 +24,37 @@ pub enum Side {
 ///
 /// `claims` must be ordered; indices of the result refer to it, the lower one first. Cost grows with the number of claims under a key;
 /// a key of over `LARGEST` claims is worked off in a sorted window.
-pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(usize, usize)> {
+///
+/// Claims `of_two_kinds` are lined up with those of the other kind only.
+pub fn pairs(
+    claims: &[Placed<'_>],
+    criteria: &[Criterion],
+    subject: Option<&str>,
+    stories: &Stories,
+    side: Side,
+    of_two_kinds: bool,
+) -> Vec<(usize, usize)> {
     let Some(first) = criteria.first() else { return Vec::new() };
+    let candidates = if side == Side::Fact { held_against_facts(claims, first) } else { neighbours(claims, first, subject, stories, side) };
+    let mut scored: Vec<Scored> = Vec::new();
+    for (left, right) in candidates {
+        let (one, other) = (claims[left as usize], claims[right as usize]);
+        if side != Side::Within && !stories.related(one.at, other.at) || of_two_kinds && one.claim.kind == other.claim.kind {
+            continue;
+        }
+        if let Some(score) = score(criteria, subject, one, other) {
+            let tried = (one.claim.modality == Modality::Attempted) != (other.claim.modality == Modality::Attempted);
+            scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });
+        }
+    }
+    one_to_one(scored, side)
+}
+
+/// Pairs of claims of articles that share a key of the first criterion within one neighbourhood of articles.
+fn neighbours(claims: &[Placed<'_>], first: &Criterion, subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(u32, u32)> {
     let mut keyed: Vec<(u64, u64, u32)> = Vec::new();
     let mut keys = Vec::new();
-    for (at, claim) in claims.iter().enumerate() {
+    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.article.fact.is_none()) {
         keys.clear();
         first.keys(*claim, &mut keys);
         keys.sort_unstable();
@@ -50,18 +78,33 @@ pub fn pairs(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str
     }
     candidates.sort_unstable();
     candidates.dedup();
-    let mut scored: Vec<Scored> = Vec::new();
-    for (left, right) in candidates {
-        let (one, other) = (claims[left as usize], claims[right as usize]);
-        if side == Side::Across && !stories.related(one.at, other.at) {
-            continue;
-        }
-        if let Some(score) = score(criteria, subject, one, other) {
-            let tried = (one.claim.modality == Modality::Attempted) != (other.claim.modality == Modality::Attempted);
-            scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });
+    candidates
+}
+
+/// Pairs of a claim of an article and one of a fact that share a key of the first criterion. Facts are few and stand behind all
+/// articles: cost grows with the number of claims that share a key with one.
+fn held_against_facts(claims: &[Placed<'_>], first: &Criterion) -> Vec<(u32, u32)> {
+    let (articles, facts) = claims.split_at(claims.partition_point(|claim| claim.article.fact.is_none()));
+    let mut keys = Vec::new();
+    let mut wanted: Vec<(u64, u32)> = Vec::new();
+    for (nth, fact) in facts.iter().enumerate() {
+        keys.clear();
+        first.keys(*fact, &mut keys);
+        wanted.extend(keys.iter().map(|key| (*key, (articles.len() + nth) as u32)));
+    }
+    wanted.sort_unstable();
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    for (at, claim) in articles.iter().enumerate().filter(|_| !wanted.is_empty()) {
+        keys.clear();
+        first.keys(*claim, &mut keys);
+        for key in &keys {
+            let from = wanted.partition_point(|(it, _)| it < key);
+            candidates.extend(wanted[from..].iter().take_while(|(it, _)| it == key).map(|(_, fact)| (at as u32, *fact)));
         }
     }
-    one_to_one(scored, side)
+    candidates.sort_unstable();
+    candidates.dedup();
+    candidates
 }
 
 /// Orders the claims under a key by what they say, so that the same value stands side by side in a window.
@@ -70,6 +113,7 @@ fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
         Some(SlotValue::Name(name)) => hash_of(&name.canonical),
         Some(SlotValue::Phrase(phrase)) => phrase.stems.iter().fold(0, |hash, stem| hash ^ stem),
         Some(SlotValue::Quantity(quantity)) => quantity.low.to_bits(),
+        Some(SlotValue::Set(names)) => names.iter().fold(0, |hash, name| hash.rotate_left(7) ^ hash_of(name)),
         Some(SlotValue::Term(term)) => hash_of(term),
         Some(SlotValue::Timex(timex)) => hash_of(&timex.value),
         Some(SlotValue::Wording(wording)) => wording.words.iter().fold(0, |hash, word| hash.rotate_left(7) ^ word),
@@ -112,7 +156,7 @@ fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
         let mut taken: BTreeSet<(usize, bool)> = BTreeSet::new();
         for it in block {
             let (left, right) = it.pair;
-            if side == Side::Across && (taken.contains(&(left, it.tried)) || taken.contains(&(right, it.tried))) {
+            if side != Side::Within && (taken.contains(&(left, it.tried)) || taken.contains(&(right, it.tried))) {
                 continue;
             }
             taken.extend([(left, it.tried), (right, it.tried)]);

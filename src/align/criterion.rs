@@ -31,6 +31,8 @@ pub enum Target {
     Published,
     /// The qualifiers around the claim.
     Qualifiers,
+    /// Whether the claim stands in a headline.
+    Headline,
     /// How likely both claims are set in one event: words, names, numbers and times of their sentences.
     Setting,
     /// The words right beside the word that says what happened.
@@ -66,6 +68,7 @@ impl std::fmt::Display for Target {
             Self::Beside => out.write_str("the words beside it"),
             Self::Occurrence => out.write_str("the event or the words beside it"),
             Self::Pair(one, other) => write!(out, "`{one}` and `{other}`"),
+            Self::Headline => out.write_str("the headline"),
             Self::Frame => out.write_str("the words around the number"),
             Self::Slot(slot) => write!(out, "`{slot}`"),
             Self::Time => out.write_str("the time spoken of"),
@@ -139,6 +142,7 @@ impl Criterion {
                 _ => 0.0,
             },
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
+            Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
             Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
@@ -187,6 +191,7 @@ impl Criterion {
             | Target::Capitals
             | Target::Context
             | Target::Frame
+            | Target::Headline
             | Target::Modality
             | Target::Occurrence
             | Target::Setting => true,
@@ -216,6 +221,7 @@ impl Criterion {
             Target::Slot(slot) => match claim.claim.slots.get(slot).map(|slot| &slot.value) {
                 Some(SlotValue::Phrase(phrase)) => keys.extend(&phrase.stems),
                 Some(SlotValue::Wording(wording)) => keys.extend(wording.runs()),
+                Some(SlotValue::Set(names)) => keys.extend(names.iter().map(|name| hash_of(name))),
                 Some(SlotValue::Term(term)) if self.by == By::Dimension => keys.push(hash_of(dimension(term))),
                 Some(SlotValue::Term(term)) => keys.push(hash_of(term)),
                 Some(SlotValue::Name(_)) if self.by == By::Mentioned => keys.push(0),
@@ -227,7 +233,7 @@ impl Criterion {
                 keys.push(names.map(hash_of).fold(0, |hash, name| hash ^ name));
             }
             Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
-            Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
+            Target::Headline | Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
         }
     }
 }
@@ -368,6 +374,8 @@ fn alike_values(left: &SlotValue, right: &SlotValue, by: By) -> Option<f64> {
         (SlotValue::Wording(left), SlotValue::Wording(right)) => left.alignment(right).max(if left.shortens(right) { 1.0 } else { 0.0 }),
         (SlotValue::Term(left), SlotValue::Term(right)) if by == By::Dimension => f64::from(dimension(left) == dimension(right)),
         (SlotValue::Term(left), SlotValue::Term(right)) => f64::from(left == right),
+        (SlotValue::Set(left), SlotValue::Set(right)) if by == By::Overlaps => f64::from(shared(left, right) > 0),
+        (SlotValue::Set(left), SlotValue::Set(right)) => alike_names(left, right),
         (SlotValue::Name(left), SlotValue::Name(right)) if by == By::Namesake => f64::from(namesakes(&left.canonical, &right.canonical)),
         (SlotValue::Name(left), SlotValue::Name(right)) => f64::from(left.canonical == right.canonical),
         (SlotValue::Timex(left), SlotValue::Timex(right)) => match by {

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod criterion;
+mod fact;
 mod origin;
 mod people;
 mod sets;

@@ -8,7 +8,7 @@ use crate::text::{Reading, TokenKind};
 /// Which articles come from one origin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
-    /// The origin of each article, numbered from 1 in order of the first article.
+    /// The origin of each article, numbered from 1 in order of the first article; 0 for a fact of the desk, which is none.
     pub group: Vec<usize>,
     /// Pairs of articles that share text, with the share of the shorter one's runs, in per cent.
     pub links: Vec<(usize, usize, u32)>,
@@ -17,7 +17,7 @@ pub struct Origins {
 impl Origins {
     /// Returns how many origins stand behind these articles.
     pub fn n_independent(&self, articles: impl IntoIterator<Item = usize>) -> usize {
-        let mut groups: Vec<usize> = articles.into_iter().map(|article| self.group[article]).collect();
+        let mut groups: Vec<usize> = articles.into_iter().map(|article| self.group[article]).filter(|group| *group > 0).collect();
         groups.sort_unstable();
         groups.dedup();
         groups.len()
@@ -29,7 +29,8 @@ impl Origins {
 /// Runs are kept as a sketch (every run whose hash is divisible by `SAMPLE`, all runs of short articles), so that cost grows with the number of shared runs, not of
 /// pairs. Runs that stand in over `COMMON` articles are page furniture and count for nothing.
 pub fn origins(readings: &[&Reading<'_>], apart: &dyn Fn(usize, usize) -> bool) -> Origins {
-    let sketches: Vec<Vec<u64>> = readings.iter().map(|reading| sketch(reading)).collect();
+    let is_fact = |reading: &Reading<'_>| reading.article.fact.is_some();
+    let sketches: Vec<Vec<u64>> = readings.iter().map(|it| if is_fact(it) { Vec::new() } else { sketch(it) }).collect();
     let mut runs: Vec<(u64, u32)> =
         sketches.iter().enumerate().flat_map(|(at, sketch)| sketch.iter().map(move |run| (*run, at as u32))).collect();
     runs.sort_unstable();
@@ -59,7 +60,11 @@ pub fn origins(readings: &[&Reading<'_>], apart: &dyn Fn(usize, usize) -> bool) 
     let mut numbers = BTreeMap::new();
     let group = roots
         .iter()
-        .map(|root| {
+        .zip(readings)
+        .map(|(root, reading)| {
+            if is_fact(reading) {
+                return 0;
+            }
             let next = numbers.len() + 1;
             *numbers.entry(*root).or_insert(next)
         })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fact::Facts;
 use super::sets::{find, join};
 use crate::claim::shared;
 use crate::text::{Reading, Role};
@@ -15,6 +16,8 @@ pub struct Stories {
     related: Vec<Vec<u32>>,
     /// Articles that are related directly or over others share a neighbourhood: claims are looked up in it.
     neighbourhood: Vec<usize>,
+    /// What each fact of the desk asks of articles; empty where there are none.
+    facts: Facts,
 }
 
 impl Stories {
@@ -23,24 +26,30 @@ impl Stories {
     /// Pairs are found over the names they share; cost grows with the number of articles that share a name, not with all pairs.
     pub fn new(readings: &[&Reading<'_>]) -> Self {
         let given: Vec<Option<String>> = readings.iter().map(|reading| reading.article.story.clone()).collect();
-        let names: Vec<Vec<u64>> =
-            readings.iter().zip(&given).map(|(reading, given)| if given.is_some() { Vec::new() } else { names(reading) }).collect();
+        let facts = Facts::new(readings);
+        let alone = |reading: &Reading<'_>| reading.article.story.is_some() || reading.article.fact.is_some();
+        let names: Vec<Vec<u64>> = readings.iter().map(|reading| if alone(reading) { Vec::new() } else { names(reading) }).collect();
         let related = related(&names);
         let mut neighbourhood: Vec<usize> = (0..readings.len()).collect();
         let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, given) in given.iter().enumerate() {
-            if let Some(given) = given {
+            if let Some(given) = given.as_ref().filter(|_| readings[at].article.fact.is_none()) {
                 let first = *first_of.entry(given).or_insert(at);
                 join(&mut neighbourhood, first, at);
             }
             related[at].iter().for_each(|other| join(&mut neighbourhood, at, *other as usize));
         }
         let neighbourhood = (0..readings.len()).map(|at| find(&mut neighbourhood, at)).collect();
-        Self { given, related, neighbourhood }
+        Self { given, related, neighbourhood, facts }
     }
 
     /// Tells whether two articles may be compared: the same given story, or enough names in common where none is given.
+    ///
+    /// A fact of the desk is held against the articles of its folder and story that share its names, never against another fact.
     pub fn related(&self, left: usize, right: usize) -> bool {
+        if let Some(meet) = self.facts.meet(left, right) {
+            return meet && (self.given[left] == self.given[right] || self.given[left.max(right)].is_none());
+        }
         match (&self.given[left], &self.given[right]) {
             (Some(left), Some(right)) => left == right,
             (None, None) => left == right || self.related[left.min(right)].binary_search(&(left.max(right) as u32)).is_ok(),
@@ -84,7 +93,7 @@ fn enough(left: &[u64], right: &[u64]) -> bool {
 }
 
 /// Capitalised words that do not start a sentence: names of people, places and organisations, whatever their kind.
-fn names(reading: &Reading<'_>) -> Vec<u64> {
+pub(super) fn names(reading: &Reading<'_>) -> Vec<u64> {
     let mut names: Vec<u64> = Vec::new();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role == Role::Body) {
         let inside = &reading.tokens[sentence.tokens.indices()];

@@ -1,11 +1,12 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
 use super::frame::Frame;
+use super::lists::ListWords;
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -28,6 +29,8 @@ pub struct ContextWords {
     /// Full and short names of weekdays; the norm counts from Monday, which is 1.
     weekdays: [ClassId; 2],
     function_word: ClassId,
+    /// For lists of names and numbers.
+    pub(super) lists: ListWords,
     /// For words whose change turns a quotation.
     pub(super) turns: TurnWords,
     /// "not", "refused to": what turns the verb behind it round.
@@ -133,6 +136,7 @@ impl ContextWords {
             unit_scale: class("unit-scale"),
             weekdays: [class("time-weekday"), class("time-weekday-short")],
             function_word: class("function-word"),
+            lists: ListWords::new(lexicon),
             turns: TurnWords::new(lexicon),
             negation: class("negation"),
         }
@@ -153,6 +157,7 @@ impl ContextWords {
         let (mut figures, mut qualifiers) = (Vec::new(), Vec::new());
         let spoken = || reading.sentences[..at].iter().filter(|sentence| sentence.role.speaks()).count();
         context.setting.leads = at < N_HEAD && spoken() < N_LEAD;
+        context.setting.headline = context.setting.leads && sentence.role == Role::Headline;
         let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
         for mention in mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end()) {
             match &mention.value {

@@ -71,8 +71,10 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
         match kind.finder {
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
             Finder::Dates => scan.weekdays(kind),
+            Finder::Lists => scan.name_lists(kind),
             Finder::Names => scan.people(kind, offices),
             Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
+            Finder::Sums => scan.sums(kind),
             Finder::Patterns(_) => {}
         }
     }

@@ -44,10 +44,15 @@ pub enum Finder {
     Attributions,
     /// From days written with their weekday: slots `date`, `weekday` (as written) and `calendar` (that day's weekday), both 1 to 7.
     Dates,
+    /// From names joined by commas and "and": slots `members`, `event` (what they did) and `only`.
+    Lists,
     /// From the names of people: slots `person` and `form`, one claim for each form of a whole name in an article.
     Names,
     /// From names with an office: slots `holder`, `office`, `of` and `status`.
     Offices,
+    /// From numbers joined by commas and "and": slots `number` (the sum), `parts` (how it is made) and `whole` (the number they are said to
+    /// be parts of).
+    Sums,
     /// By patterns over sentences, the first pattern that matches a place wins.
     Patterns(Vec<Pattern>),
 }

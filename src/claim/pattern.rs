@@ -7,6 +7,7 @@
 //! | `{span}` | a slot: one mention of its type, or a phrase |
 //! | `@cue-statement` | any word or phrase of that lexicon |
 //! | `...` | up to six words or mentions, no sentence mark or semicolon between them |
+//! | `..` | up to five words, no mark, number, date or name between them |
 //! | `the?`, `{last}?`, `@month?` | the same, or nothing |
 //! | `( , {date} )?` | a group; what is in it together, or nothing |
 //! | `, " ( )` | the mark itself (brackets are written `\\(` and `\\)`) |

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::needs::{ANYWHERE, Need, Needs, Rank, Starts, Wanted};
 use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
-use super::readable::{Element, Kind};
+use super::readable::{Element, Gap, Kind};
 use super::shape::{self, Shape};
 use crate::text::{ClassId, Lexicon, Token, hash_of};
 
@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
             let required = required && !element.optional;
             let skip = element.optional.then(|| self.fork());
             match &element.kind {
-                Kind::Gap => self.gap(),
+                Kind::Gap(gap) => self.gap(*gap),
                 Kind::Group(inner) => self.sequence(inner, required),
                 Kind::Lexicon(name) => self.entry(name, required),
                 Kind::Slot(name) => self.slot(name, required, nth + 1 == elements.len()),
@@ -82,12 +82,16 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn gap(&mut self) {
+    fn gap(&mut self, gap: Gap) {
+        let (most, taken) = match gap {
+            Gap::Units => (N_UNITS, shape::IN_GAP),
+            Gap::Words => (N_WORDS, shape::IS_WORD),
+        };
         self.open(GAP);
-        let ways_out: Vec<usize> = (0..N_GAP)
+        let ways_out: Vec<usize> = (0..most)
             .map(|_| {
                 let fork = self.fork();
-                self.push(Step::Trait(shape::IN_GAP), 1);
+                self.push(Step::Trait(taken), 1);
                 fork
             })
             .collect();
@@ -383,8 +387,9 @@ impl Sight<'_> {
     }
 }
 
-/// A gap takes at most so many units.
-const N_GAP: usize = 6;
+/// A gap takes at most so many units, or words.
+const N_UNITS: usize = 6;
+const N_WORDS: usize = 5;
 /// Words of so many letters and fewer are in most sentences.
 const N_SHORT: usize = 3;
 /// A pattern has at most so many steps.

@@ -12,11 +12,20 @@ pub(super) struct Element {
 /// What a piece of a readable pattern is.
 #[derive(Debug)]
 pub(super) enum Kind {
-    Gap,
+    Gap(Gap),
     Group(Vec<Element>),
     Lexicon(String),
     Slot(String),
     Words(Vec<String>),
+}
+
+/// What a gap may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Gap {
+    /// Words, numbers, mentions and commas.
+    Units,
+    /// Words only.
+    Words,
 }
 
 /// Returns the pieces of `written`; brackets without a partner are faults.
@@ -40,7 +49,8 @@ pub(super) fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Elemen
                     continue;
                 }
             },
-            "..." => Kind::Gap,
+            "..." => Kind::Gap(Gap::Units),
+            ".." => Kind::Gap(Gap::Words),
             _ => match (bare.strip_prefix('{').and_then(|it| it.strip_suffix('}')), bare.strip_prefix('@')) {
                 (Some(slot), _) => Kind::Slot(slot.to_owned()),
                 (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
@@ -72,7 +82,7 @@ pub(super) fn may_be_empty(elements: &[Element]) -> bool {
     elements.iter().all(|element| {
         element.optional
             || match &element.kind {
-                Kind::Gap => true,
+                Kind::Gap(_) => true,
                 Kind::Group(inner) => may_be_empty(inner),
                 Kind::Lexicon(_) | Kind::Slot(_) => false,
                 Kind::Words(words) => words.is_empty(),

@@ -116,10 +116,11 @@ fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
     let letters = &text[token.span.start()..token.span.end()];
     match token.kind {
         TokenKind::Quote => (0, *QUOTE),
-        TokenKind::SingleQuote => (PLAIN, *SINGLE_QUOTE),
+        TokenKind::SingleQuote => (PLAIN | IS_WORD, *SINGLE_QUOTE),
         TokenKind::Mark => match letters {
             b"," | b":" | b"(" | b")" => (IN_GAP | IN_QUOTE, token.hash),
             b";" | b"." | b"?" | b"!" => (IN_QUOTE, token.hash),
+            b"-" => (PLAIN | IS_WORD, token.hash),
             _ if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
             _ => (PLAIN, token.hash),
         },
@@ -134,7 +135,7 @@ fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
         }
         // "p.m."
         _ if letters.last() == Some(&b'.') => (IN_QUOTE, token.hash),
-        _ => (PLAIN, token.hash),
+        _ => (PLAIN | IS_WORD, token.hash),
     }
 }
 
@@ -144,6 +145,8 @@ pub(super) const IN_GAP: u8 = 1;
 pub(super) const IN_PHRASE: u8 = 2;
 /// It may stand between quotation marks.
 pub(super) const IN_QUOTE: u8 = 4;
+/// It is a word, a part of one, or the hyphen between two.
+pub(super) const IS_WORD: u8 = 16;
 /// It is a number in digits.
 pub(super) const IS_NUMBER: u8 = 8;
 

@@ -75,6 +75,8 @@ pub enum SlotValue {
     Phrase(Phrase),
     /// A number with unit and bound.
     Quantity(Quantity),
+    /// Names that stand together, sorted, without repeats.
+    Set(Vec<String>),
     /// The norm of a lexicon's entry.
     Term(String),
     /// A date or duration.
@@ -92,10 +94,12 @@ impl Slot {
     /// | a quantity | bound, number, unit: `41`, `at-least 47`, `3220000 USD`, `about 40-50` |
     /// | an entry of a lexicon | its norm |
     /// | a name | its canonical form |
+    /// | a list of names | their canonical forms, sorted, with commas |
     /// | words | the words |
     pub fn written(&self, text: &str) -> String {
         match &self.value {
             SlotValue::Name(name) => name.canonical.clone(),
+            SlotValue::Set(names) => names.join(", "),
             SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             SlotValue::Quantity(quantity) => quantity.to_string(),
             SlotValue::Term(term) => term.clone(),
@@ -165,6 +169,8 @@ pub struct Setting {
     pub leads: bool,
     /// Stems of the few words on either side of the word that says what happened, sorted; empty where the claim has none.
     pub beside: Vec<u64>,
+    /// Whether the sentence is a headline of the article.
+    pub headline: bool,
     /// The words around the number of the claim; absent where it has none.
     pub frame: Option<Frame>,
     /// That number in the unit measures of its kind are compared in; absent where it has none, or needs no other.

@@ -59,6 +59,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]
+    pub(super) facts: Facts,
+    #[command(flatten)]
     pub(super) times: Times,
     /// Exit with 1 when a finding is at or above this level.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Error)]
@@ -109,6 +111,8 @@ pub(super) struct ExplainArguments {
     #[command(flatten)]
     pub(super) rules: Rules,
     #[command(flatten)]
+    pub(super) facts: Facts,
+    #[command(flatten)]
     pub(super) times: Times,
     #[command(flatten)]
     pub(super) out: Out,
@@ -119,6 +123,15 @@ pub(super) struct Paths {
     /// Files and folders; `-` for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+/// What the desk knows itself.
+#[derive(Debug, Args)]
+pub(super) struct Facts {
+    /// Hold all articles against the facts in this file; may be given several times. A `facts.toml` in a folder that is checked is
+    /// read without asking, for the articles in its folder.
+    #[arg(long, value_name = "FILE")]
+    pub(super) facts: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

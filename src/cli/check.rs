@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::against::Against;
 use super::arguments::{CheckArguments, Times};
+use super::facts_in::with_facts;
 use super::formats::{CheckFormat, Target};
 use super::rules_in::{Loaded, load_with};
 use super::watch::Remembered;
@@ -60,9 +61,11 @@ pub(super) fn once<T>(
     then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Vec<Diagnostic>> {
     let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
+    let all = loaded.rules.checks.clone();
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
+    let input = with_facts(input, &arguments.facts.facts, &loaded.rules, &all)?;
     let mut found = if let Some(kept) = kept {
         kept.crosscheck(&input.articles, &loaded)
     } else {

@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
         return Err(vec![unknown_rule(&loaded, &arguments.id)]);
     }
     let input = super::check::articles(&arguments.paths, &loaded.rules, &arguments.times)?;
+    let input = super::facts_in::with_facts(input, &arguments.facts.facts, &loaded.rules, &loaded.rules.checks)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();
@@ -60,7 +61,7 @@ fn as_findings(loaded: &Loaded, check: &str, look: &Look) -> String {
     let mut out = String::new();
     for example in loaded.rules.examples.iter().filter(|example| example.rule == check) {
         let Case::Relation { texts, relation: Some(relation) } = &example.case else { continue };
-        let articles = articles(texts);
+        let articles = articles(check, texts, &loaded.rules);
         let found = crosscheck(&articles, &loaded.rules, &|| ());
         let report = super::check::report_of(&found, loaded);
         let shown = report.findings.iter().find(|finding| finding.check == check && finding.relation == *relation);

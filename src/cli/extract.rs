@@ -36,7 +36,9 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         match arguments.format {
             ExtractFormat::Full => extract_full(&extracted, &parts, &look),
             ExtractFormat::Inline => extract_inline(&extracted),
-            ExtractFormat::Json | ExtractFormat::Jsonl => extract_json(&extracted, &parts),
+            ExtractFormat::Json => extract_json(&extracted, &parts),
+            // a piece that ends with its line is written through at once: standard output looks for the last line end
+            ExtractFormat::Jsonl => extract_json(&extracted, &parts) + "\n",
         }
     };
     // articles are worked on at once, some at a time, and written in the order of the input
@@ -47,7 +49,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     let (opening, between, closing) = match arguments.format {
         ExtractFormat::Full | ExtractFormat::Inline => ("", "", ""),
         ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
-        ExtractFormat::Jsonl => ("", "\n", "\n"),
+        ExtractFormat::Jsonl => ("", "", ""),
     };
     let parted = pieces.enumerate().flat_map(|(nth, piece)| [if nth == 0 { opening } else { between }.to_owned(), piece]);
     output::write_pieces(&arguments.out, parted.chain(std::iter::once(closing.to_owned())))?;

@@ -6,6 +6,7 @@ mod change_text;
 mod check;
 mod explain;
 mod extract;
+mod facts_in;
 mod formats;
 mod generate;
 mod new;

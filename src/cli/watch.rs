@@ -109,7 +109,7 @@ fn told(changed: &[Change], touched: &[String], concise: bool, paper: Paper) -> 
 
 /// What is watched: folders with all below them; for a file its folder, since editors replace files.
 fn roots(arguments: &CheckArguments) -> Vec<(PathBuf, RecursiveMode)> {
-    let paths = arguments.paths.paths.iter().chain(&arguments.rules.rules);
+    let paths = arguments.paths.paths.iter().chain(&arguments.rules.rules).chain(&arguments.facts.facts);
     let mut roots: Vec<(PathBuf, RecursiveMode)> = paths
         .map(|path| {
             if path.is_dir() {

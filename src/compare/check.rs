@@ -11,6 +11,8 @@ pub struct Check {
     pub id: String,
     /// The id of the claim kind compared.
     pub kind: String,
+    /// The kind whose claims those of `kind` are compared with; nothing where they are compared with each other.
+    pub with: Option<String>,
     /// One sentence a reporter understands.
     pub about: String,
     /// The documentation that `explain` prints.
@@ -29,6 +31,13 @@ pub struct Check {
     pub subject: Option<String>,
 }
 
+impl Check {
+    /// Tells whether claims of this kind take part.
+    pub fn compares(&self, kind: &str) -> bool {
+        self.kind == kind || self.with.as_deref() == Some(kind)
+    }
+}
+
 /// Which claims a check lines up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -38,8 +47,17 @@ pub enum Scope {
     Both,
     /// Each claim by itself: one of its slots against others.
     Claim,
+    /// Claims of articles against those of the desk's facts; of a kind with such a check no other is held against facts.
+    Fact,
     /// Two claims of one article.
     Within,
+}
+
+impl Scope {
+    /// Tells whether claims of two articles are lined up.
+    pub fn is_across(self) -> bool {
+        matches!(self, Self::Across | Self::Both)
+    }
 }
 
 /// One comparison level.

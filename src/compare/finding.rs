@@ -86,7 +86,9 @@ pub struct Finding {
     pub severity: Severity,
     /// What a reader sees first.
     pub message: String,
-    /// How many independent origins stand behind the claims.
+    /// Whether a fact of the desk is one of the positions.
+    pub with_fact: bool,
+    /// How many independent origins stand behind the claims; facts of the desk are none.
     pub n_origins: usize,
     /// The positions, the odd one out first.
     pub positions: Vec<Position>,

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::check::{Against, Check, Day, Level, Scope, Severity};
+use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
-use super::message::{Told, bare, message, said};
+use super::message::{Told, bare, message};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
@@ -27,7 +27,7 @@ pub struct ClaimRef {
 pub struct Comparison {
     /// The findings: disputes first, then by check and id.
     pub findings: Vec<Finding>,
-    /// Claims that a check compares across articles and that no other article speaks of.
+    /// Claims that a check compares across articles and that neither another article nor a fact of the desk speaks of.
     pub uncorroborated: Vec<ClaimRef>,
     /// Pairs of claims that speak of the same thing and could not be decided.
     pub n_undecided: usize,
@@ -35,24 +35,31 @@ pub struct Comparison {
 
 /// Compares the claims of `articles` by every check.
 ///
-/// Articles must stand in an order that does not depend on how they were given; then neither does the result.
+/// Articles must stand in an order that does not depend on how they were given, facts of the desk last; then neither does the result.
 pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &Stories, origins: &Origins) -> Comparison {
     // each check by itself, on all cores; the parts are put together in the order of the checks
-    let parts: Vec<Comparison> = checks.par_iter().map(|check| judged(articles, check, stories, origins)).collect();
+    let for_facts: BTreeSet<&str> = checks.iter().filter(|it| it.scope == Scope::Fact).map(|it| it.kind.as_str()).collect();
+    let parts: Vec<Comparison> = checks
+        .par_iter()
+        .map(|check| {
+            let asks_facts = check.scope == Scope::Fact || check.scope.is_across() && !for_facts.contains(check.kind.as_str());
+            judged(articles, check, asks_facts, stories, origins)
+        })
+        .collect();
     let mut comparison = Comparison::default();
     for part in parts {
         comparison.findings.extend(part.findings);
         comparison.n_undecided += part.n_undecided;
     }
     let compared: BTreeSet<&str> =
-        checks.iter().filter(|check| matches!(check.scope, Scope::Across | Scope::Both)).map(|check| check.kind.as_str()).collect();
+        checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()
         .filter(|finding| finding.scope == FindingScope::Across)
         .flat_map(|finding| finding.positions.iter().flat_map(|position| position.claims.iter().copied()))
         .collect();
-    for (article, (_, claims)) in articles.iter().enumerate() {
+    for (article, (_, claims)) in articles.iter().enumerate().filter(|(_, (article, _))| article.fact.is_none()) {
         for (claim, it) in claims.iter().enumerate() {
             let claim = ClaimRef { article, claim };
             if compared.contains(it.kind.as_str()) && !met.contains(&claim) {
@@ -85,35 +92,41 @@ fn one_id_each(findings: &mut Vec<Finding>, articles: &[(&Article, &[Claim])]) {
     });
 }
 
-/// Judges the claims of all articles by one check.
-fn judged(articles: &[(&Article, &[Claim])], check: &Check, stories: &Stories, origins: &Origins) -> Comparison {
+/// Judges the claims of all articles by one check, against facts of the desk where it `asks_facts`.
+fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, stories: &Stories, origins: &Origins) -> Comparison {
     let mut comparison = Comparison::default();
     let mut refs = Vec::new();
     let mut placed = Vec::new();
     for (at, (article, claims)) in articles.iter().enumerate() {
-        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == check.kind) {
+        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| check.compares(&claim.kind)) {
             refs.push(ClaimRef { article: at, claim: nth });
             placed.push(Placed { claim, article, at });
         }
+    }
+    if check.with.is_some() && placed.iter().all(|it| it.claim.kind != check.kind) {
+        return comparison;
     }
     let court = Court { check, placed: &placed, refs: &refs, origins };
     if check.scope == Scope::Claim {
         court.judge_alone(&mut comparison);
         return comparison;
     }
-    if check.scope != Scope::Within {
+    if check.scope.is_across() {
         court.judge(Side::Across, stories, &mut comparison);
     }
-    if check.scope != Scope::Across {
+    if asks_facts && placed.last().is_some_and(|last| last.article.fact.is_some()) {
+        court.judge(Side::Fact, stories, &mut comparison);
+    }
+    if matches!(check.scope, Scope::Both | Scope::Within) {
         court.judge(Side::Within, stories, &mut comparison);
     }
     comparison
 }
 
 /// One check with the claims before it.
-struct Court<'a> {
-    check: &'a Check,
-    placed: &'a [Placed<'a>],
+pub(super) struct Court<'a> {
+    pub(super) check: &'a Check,
+    pub(super) placed: &'a [Placed<'a>],
     refs: &'a [ClaimRef],
     origins: &'a Origins,
 }
@@ -136,17 +149,27 @@ fn revision(left: &Article, right: &Article) -> bool {
 impl Court<'_> {
     fn judge(&self, side: Side, stories: &Stories, comparison: &mut Comparison) {
         let mut judged = Vec::new();
-        for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side) {
+        for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side, self.check.with.is_some()) {
             match self.level(pair) {
                 Some(it) if it.relation != Relation::Undecided => judged.push(it),
                 _ => comparison.n_undecided += 1,
             }
         }
+        self.leave_out_borne_out(&mut judged);
         // what fits or disputes belongs in one picture; what is merely compatible is told by itself
         let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| self.check.levels[it.level].apart);
         let together = self.told_once(components(&together, self.placed.len()), stories);
         for group in together.into_iter().chain(components(&apart, self.placed.len())) {
             comparison.findings.push(self.finding(side, &group));
+        }
+    }
+
+    /// Of a check of headlines, keeps disputes with headlines that no sentence of their article bears out: such agreements go without saying.
+    fn leave_out_borne_out(&self, judged: &mut Vec<Judged>) {
+        if self.check.criteria.iter().any(|it| it.target == Target::Headline) {
+            let agrees = |it: &&Judged| matches!(it.relation, Relation::Agrees | Relation::Refines);
+            let borne_out: BTreeSet<usize> = judged.iter().filter(agrees).map(|it| it.pair.0).collect();
+            judged.retain(|it| !borne_out.contains(&it.pair.0));
         }
     }
 
@@ -189,7 +212,7 @@ impl Court<'_> {
 
     /// Judges each claim by itself.
     fn judge_alone(&self, comparison: &mut Comparison) {
-        for at in 0..self.placed.len() {
+        for at in (0..self.placed.len()).filter(|at| self.placed[*at].article.fact.is_none()) {
             match self.level((at, at)) {
                 Some(it) if it.relation != Relation::Undecided => comparison.findings.push(self.finding(Side::Within, &[&it])),
                 _ => {}
@@ -220,7 +243,7 @@ impl Court<'_> {
             .max()
             .unwrap_or(Severity::Info);
         let positions = self.positions(group);
-        let scope = if side == Side::Across { FindingScope::Across } else { FindingScope::Within };
+        let scope = if side == Side::Within { FindingScope::Within } else { FindingScope::Across };
         let articles: BTreeSet<usize> = positions.iter().flat_map(|position| position.claims.iter().map(|claim| claim.article)).collect();
         Finding {
             id: self.id(&positions),
@@ -230,6 +253,7 @@ impl Court<'_> {
             scope,
             severity,
             message: self.message(&positions, decisive.level),
+            with_fact: side == Side::Fact,
             n_origins: self.origins.n_independent(articles),
             why: self.why(group),
             positions,
@@ -256,8 +280,10 @@ impl Court<'_> {
             .into_values()
             .map(|members| Position { value: self.value(members[0]), claims: members.iter().map(|at| self.refs[*at]).collect() })
             .collect();
+        // what only a fact says stands last: the finding is about the articles
         positions.sort_by_key(|position| {
-            (self.origins.n_independent(position.claims.iter().map(|claim| claim.article)), position.claims.clone())
+            let n_origins = self.origins.n_independent(position.claims.iter().map(|claim| claim.article));
+            (n_origins == 0, n_origins, position.claims.clone())
         });
         positions
     }
@@ -273,19 +299,11 @@ impl Court<'_> {
         }
     }
 
-    fn value(&self, at: usize) -> String {
+    pub(super) fn value(&self, at: usize) -> String {
         let Some(slot) = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject)) else {
             return bare(self.placed[at].claim.evidence[0].of(&self.placed[at].article.text));
         };
         slot.written(&self.placed[at].article.text)
-    }
-
-    fn told(&self, at: usize) -> String {
-        let slot = self.check.subject.as_ref().and_then(|subject| self.placed[at].claim.slots.get(subject));
-        match slot.map(|slot| &slot.value) {
-            Some(SlotValue::Wording(_)) => bare(&said(self.placed[at])),
-            _ => bare(&self.value(at)),
-        }
     }
 
     fn message(&self, positions: &[Position], level: usize) -> String {
@@ -328,7 +346,7 @@ impl Court<'_> {
 
     fn outlet(&self, claim: ClaimRef) -> &str {
         let article = self.placed[self.place_of(claim)].article;
-        article.outlet.as_deref().unwrap_or(&article.id)
+        article.speaks_as()
     }
 
     fn place_of(&self, claim: ClaimRef) -> usize {
@@ -365,29 +383,6 @@ impl Court<'_> {
             }
         }
         why
-    }
-
-    /// The values a level held against each other inside one claim: "P7Y against 2018-04 to 2025-01-13".
-    fn held_against(&self, at: usize, level: &Level) -> String {
-        let placed = self.placed[at];
-        let slot = |name: &str| placed.claim.slots.get(name).map_or_else(String::new, |slot| slot.written(&placed.article.text));
-        let day = |day: &Day| match day {
-            Day::Published => placed.article.published.map_or_else(String::new, |published| published.date.to_string()),
-            Day::Slot(name) => slot(name),
-        };
-        let told: Vec<String> = level
-            .conditions
-            .iter()
-            .map(|condition| {
-                let Target::Slot(name) = &condition.target else { return condition.target.to_string() };
-                match &condition.against {
-                    Some(Against::Elapsed(from, to)) => format!("{} against {} to {}", slot(name), day(from), day(to)),
-                    Some(Against::Slot(other)) => format!("{} against {}", slot(name), slot(other)),
-                    None => slot(name),
-                }
-            })
-            .collect();
-        told.join(", ")
     }
 
     fn id(&self, positions: &[Position]) -> String {

@@ -118,6 +118,7 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
         | Target::Occurrence
         | Target::Context
         | Target::Frame
+        | Target::Headline
         | Target::Names
         | Target::Setting
         | Target::Words(_) => None,

@@ -6,6 +6,7 @@ mod judge;
 mod message;
 mod predicate;
 mod reworded;
+mod told;
 
 pub use check::{Against, Check, Condition, Day, Level, Scope, Severity};
 pub use finding::{Finding, FindingScope, Position, Relation};

@@ -18,6 +18,8 @@ pub enum Predicate {
     Different,
     /// Both are names of people, and no form of one name can be a form of the other.
     DifferentPerson,
+    /// The first is greater, whatever the bounds leave open; of two claims, the one that stands before the other is the first.
+    Exceeds,
     /// No number can be true of both as the words stand: "more than 50" leaves out 50, and "four days" is neither more nor less.
     Excludes,
     /// One value lies inside the other: more exact, a part, a shorter wording.
@@ -28,6 +30,8 @@ pub enum Predicate {
     Missing,
     /// Exactly one has a value.
     MissingOne,
+    /// The numbers that are named lie no further apart than this share of the greater one, and both can be true.
+    Near(f64),
     /// Exactly one is stated with this modality.
     OneIs(Modality),
     /// Norms that differ in nothing but their sign: "approve+", "approve-".
@@ -68,6 +72,10 @@ impl Predicate {
             Target::Pair(one, other) => {
                 let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
                 Some(if self == Self::Opposite { left == (right.1, right.0) } else { self.of_equality(left == right) })
+            }
+            Target::Headline => {
+                let (left, right) = (left.claim.context.setting.headline, right.claim.context.setting.headline);
+                Some(if self == Self::MissingOne { left != right } else { self.of_equality(left == right) })
             }
             Target::Words(slot) => {
                 let (left, right) = (left.words(slot), right.words(slot));
@@ -210,6 +218,10 @@ impl Predicate {
                 if left.unit != right.unit {
                     return None;
                 }
+                if let Self::Near(tolerance) = self {
+                    let apart = (left.low - right.low).abs() <= tolerance * left.low.abs().max(right.low.abs());
+                    return Some(apart && Range::of_quantity(left).overlaps(Range::of_quantity(right)));
+                }
                 if self == Self::Rounds {
                     return Some(rounds(left.low, right.low) && rounds(left.high, right.high));
                 }
@@ -237,7 +249,18 @@ impl Predicate {
                 Some(left != right && dimension(left) == dimension(right))
             }
             (SlotValue::Term(left), SlotValue::Term(right)) => Some(self.of_equality(left == right)),
-            (SlotValue::Name(left), SlotValue::Name(right)) => Some(self.of_equality(left.canonical == right.canonical)),
+            (SlotValue::Name(left), SlotValue::Name(right)) => Some(match self {
+                // "Oslo" and "Norway"
+                Self::Fits => left.canonical == right.canonical || lies_in(left, right) || lies_in(right, left),
+                // places of two countries
+                Self::Excludes => matches!((&left.country, &right.country), (Some(left), Some(right)) if left != right),
+                _ => self.of_equality(left.canonical == right.canonical),
+            }),
+            (SlotValue::Set(left), SlotValue::Set(right)) => Some(match self {
+                Self::Excludes => crate::claim::shared(left, right) == 0,
+                Self::Different => left != right,
+                _ => self.of_words(left, right),
+            }),
             _ => None,
         }
     }
@@ -252,6 +275,7 @@ impl Predicate {
 
     fn of_ranges(self, same: bool, left: Range, right: Range) -> bool {
         match self {
+            Self::Exceeds => left.low > right.high,
             Self::Fits => left.contains(right) || right.contains(left),
             Self::Overlaps => left.overlaps(right),
             Self::Within(tolerance) => left.within(right, tolerance),
@@ -335,6 +359,11 @@ fn hours_apart(left: Placed<'_>, right: Placed<'_>) -> Option<i64> {
 
 /// Articles this many hours apart may tell of two times of one day: tolls grow.
 const LATER: i64 = 2;
+
+/// A capital or a part of a country, and that country.
+fn lies_in(inner: &Name, outer: &Name) -> bool {
+    inner.country.as_ref() == Some(&outer.canonical)
+}
 
 /// Two whole names of people that share no word: a shared family name may be one person under two forms.
 fn different_people(left: &Name, right: &Name) -> bool {

@@ -244,7 +244,7 @@ impl Reader<'_> {
 }
 
 /// Says which words there are, or which one was meant.
-fn one_of(wrong: &str, words: &[&str], all: &str) -> String {
+pub(super) fn one_of(wrong: &str, words: &[&str], all: &str) -> String {
     match nearest(wrong, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("{all} {}", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")),
@@ -257,7 +257,7 @@ pub(super) fn nearest<'a>(wrong: &str, words: impl Iterator<Item = &'a str>) -> 
     words.map(|word| (strsim::damerau_levenshtein(wrong, word), word)).filter(|(distance, _)| *distance <= most).min().map(|(_, word)| word)
 }
 
-fn kind(value: &DeValue) -> &'static str {
+pub(super) fn kind(value: &DeValue) -> &'static str {
     match value {
         DeValue::Array(_) => "a list",
         DeValue::Boolean(_) => "a truth value",

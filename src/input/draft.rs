@@ -65,6 +65,7 @@ impl Draft {
         let outlet = self.known.outlet.or(told.outlet).or(self.shown.outlet);
         let of_outlet = outlet.as_deref().and_then(|outlet| file.configs.iter().find_map(|config| config.date_order(outlet)));
         Article {
+            fact: None,
             id,
             path,
             offset: self.offset,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 
 use super::config::{CONFIG_NAME, Config};
+use super::facts::FACTS_NAME;
 use super::format::Format;
 use crate::diagnostic::Diagnostic;
 
@@ -14,6 +15,8 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub(super) found: Vec<File>,
+    /// Files of facts, each once.
+    pub(super) facts: Vec<PathBuf>,
     pub(super) faults: Vec<Diagnostic>,
 }
 
@@ -48,13 +51,17 @@ pub(super) fn files(paths: &[PathBuf]) -> Files {
         } else if path.is_dir() {
             folder(path, &mut files, &mut configs);
         } else if path.exists() {
-            let config = configs.of(path.parent().unwrap_or(Path::new("")));
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let config = configs.of(folder);
+            files.facts.extend(Some(folder.join(FACTS_NAME)).filter(|facts| facts.is_file()));
             files.found.push(File { path: path.clone(), configs: config.into_iter().collect() });
         } else {
             let fault = Diagnostic::new("not-found", path.display().to_string(), "there is no such file or folder");
             files.faults.push(fault.help(near(path).unwrap_or_else(|| "check the path; `-` reads standard input".to_owned())));
         }
     }
+    files.facts.sort();
+    files.facts.dedup();
     files.found.retain(|file| seen.insert(file.path.clone()));
     files.faults.extend(configs.faults());
     files
@@ -84,6 +91,10 @@ fn folder(root: &Path, files: &mut Files, configs: &mut Configs) {
             }
         };
         let path = entry.path();
+        if path.file_name().is_some_and(|name| name == FACTS_NAME) && path.is_file() {
+            files.facts.push(path.to_owned());
+            continue;
+        }
         if !path.is_file() || path.file_name().is_some_and(|name| name == CONFIG_NAME) {
             continue;
         }

@@ -8,6 +8,7 @@ mod config;
 mod dating;
 mod decode;
 mod draft;
+mod facts;
 mod feed;
 mod files;
 mod format;
@@ -21,6 +22,8 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+pub use facts::{WrittenFact, facts};
+
 use crate::diagnostic::Diagnostic;
 use crate::text::{Article, FurnitureWords};
 
@@ -29,6 +32,8 @@ use crate::text::{Article, FurnitureWords};
 pub struct Input {
     /// The articles, in order of the paths given and of their places in each file. No two share an `id`.
     pub articles: Vec<Article>,
+    /// The files of facts beside the articles, ordered.
+    pub facts: Vec<PathBuf>,
     /// One message for each input that could not be read, whole or in part, in the same order.
     pub faults: Vec<Diagnostic>,
 }
@@ -40,7 +45,7 @@ pub struct Input {
 pub fn read(paths: &[PathBuf], furniture: &FurnitureWords) -> Input {
     let files = files::files(paths);
     let read: Vec<Input> = files.found.par_iter().map(|file| format::read(file, furniture)).collect();
-    let mut input = Input { articles: Vec::new(), faults: files.faults };
+    let mut input = Input { articles: Vec::new(), facts: files.facts, faults: files.faults };
     for file in read {
         input.articles.extend(file.articles);
         input.faults.extend(file.faults);

@@ -12,6 +12,7 @@ pub fn check_json(report: &Report<'_>) -> String {
     let form = CheckForm {
         schema_version: SCHEMA_VERSION,
         articles: court.articles(),
+        facts: court.facts(),
         findings: report.findings.iter().map(|finding| court.finding(finding)).collect(),
         uncorroborated: report.uncorroborated.iter().map(|claim| court.uncorroborated(*claim)).collect(),
         speakers: speakers(report),
@@ -21,15 +22,16 @@ pub fn check_json(report: &Report<'_>) -> String {
     indented(&form)
 }
 
-/// Returns one object a line, each with its `type`: `article`, `finding`, `uncorroborated`, and `statistics` at the end.
+/// Returns one object a line, each with its `type`: `article`, `fact`, `finding`, `uncorroborated`, and `statistics` at the end.
 pub fn check_jsonl(report: &Report<'_>) -> String {
     let court = Clerk::new(report);
     let articles = court.articles().into_iter().map(LineForm::Article);
     let findings = report.findings.iter().map(|finding| LineForm::Finding(court.finding(finding)));
     let uncorroborated = report.uncorroborated.iter().map(|claim| LineForm::Uncorroborated(court.uncorroborated(*claim)));
     let statistics = std::iter::once(LineForm::Statistics(Statistics::new(report)));
+    let facts = court.facts().into_iter().map(LineForm::Fact);
     let mut out = String::new();
-    for line in articles.chain(findings).chain(uncorroborated).chain(statistics) {
+    for line in articles.chain(facts).chain(findings).chain(uncorroborated).chain(statistics) {
         out.push_str(&one_line(&Line { schema_version: SCHEMA_VERSION, line }));
         out.push('\n');
     }
@@ -40,6 +42,9 @@ pub fn check_jsonl(report: &Report<'_>) -> String {
 struct CheckForm<'a> {
     schema_version: u32,
     articles: Vec<ArticleForm<'a>>,
+    /// The facts of the desk that the articles were held against; claims of findings name them by their `id`, as they name articles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<FactForm<'a>>,
     findings: Vec<FindingForm<'a>>,
     uncorroborated: Vec<UncorroboratedForm<'a>>,
     /// Who is quoted, how often and by whom, most quoted first.
@@ -60,9 +65,21 @@ struct Line<'a> {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum LineForm<'a> {
     Article(ArticleForm<'a>),
+    Fact(FactForm<'a>),
     Finding(FindingForm<'a>),
     Statistics(Statistics),
     Uncorroborated(UncorroboratedForm<'a>),
+}
+
+/// A fact of the desk.
+#[derive(Serialize)]
+struct FactForm<'a> {
+    id: &'a str,
+    path: &'a str,
+    offset: usize,
+    reference: &'a str,
+    date: Option<String>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -75,6 +92,9 @@ struct FindingForm<'a> {
     severity: &'static str,
     message: &'a str,
     independent_origins: usize,
+    /// Whether a fact of the desk is one of the positions.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    with_fact: bool,
     positions: Vec<PositionForm<'a>>,
     why: &'a [String],
 }
@@ -127,8 +147,22 @@ impl<'a> Clerk<'a> {
     }
 
     fn articles(&self) -> Vec<ArticleForm<'a>> {
-        let articles = self.report.articles.iter().map(|article| article.reading.article);
+        let articles = self.report.read().iter().map(|article| article.reading.article);
         articles.zip(&self.report.origins.group).map(|(article, group)| ArticleForm::new(article).with_origin(article, *group)).collect()
+    }
+
+    fn facts(&self) -> Vec<FactForm<'a>> {
+        let facts = self.report.facts().iter().filter_map(|it| Some((it.reading.article, it.reading.article.fact.as_ref()?)));
+        facts
+            .map(|(article, fact)| FactForm {
+                id: &article.id,
+                path: &article.path,
+                offset: article.offset,
+                reference: &fact.reference,
+                date: article.published.map(|published| published.date.to_string()),
+                text: &article.text,
+            })
+            .collect()
     }
 
     fn finding(&self, finding: &'a Finding) -> FindingForm<'a> {
@@ -141,6 +175,7 @@ impl<'a> Clerk<'a> {
             severity: finding.severity.as_str(),
             message: &finding.message,
             independent_origins: finding.n_origins,
+            with_fact: finding.with_fact,
             positions: finding
                 .positions
                 .iter()

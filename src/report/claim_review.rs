@@ -40,10 +40,10 @@ fn claim(report: &Report<'_>, at: ClaimRef) -> Claim {
         author: speaker(claim, &article).map(|name| Named { kind: "Thing", name }),
         date_published: date.clone(),
         appearance: Work {
-            kind: "NewsArticle",
-            headline: it.title.as_deref().map(clean),
+            kind: if it.fact.is_some() { "CreativeWork" } else { "NewsArticle" },
+            headline: it.fact.as_ref().map(|fact| fact.reference.as_str()).or(it.title.as_deref()).map(clean),
             url: it.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")).map(clean),
-            publisher: Named { kind: "Organization", name: outlet(it) },
+            publisher: it.fact.is_none().then(|| Named { kind: "Organization", name: outlet(it) }),
             date_published: date,
         },
     }
@@ -97,7 +97,9 @@ struct Work {
     headline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    publisher: Named,
+    /// Absent for a fact of the desk, which nobody published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
 }

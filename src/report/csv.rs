@@ -48,7 +48,7 @@ fn row(report: &Report<'_>, lines: &Lines, finding: &Finding, position: usize, a
         words.join(" … "),
         claim.modality.as_str().to_owned(),
         speaker(claim, &article).unwrap_or_default(),
-        outlet(it),
+        if it.fact.is_some() { String::new() } else { outlet(it) },
         it.published.map(|published| published.date.to_string()).unwrap_or_default(),
         it.published.map(|published| date_origin(published.origin).to_owned()).unwrap_or_default(),
         clean(&it.path),
@@ -56,6 +56,7 @@ fn row(report: &Report<'_>, lines: &Lines, finding: &Finding, position: usize, a
         column.to_string(),
         clean(it.url.as_deref().unwrap_or_default()),
         clean(&it.id),
+        it.fact.as_ref().map(|fact| clean(&fact.reference)).unwrap_or_default(),
     ]
 }
 
@@ -65,7 +66,7 @@ fn guarded(cell: &str) -> String {
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
-const HEAD: [&str; 21] = [
+const HEAD: [&str; 22] = [
     "finding",
     "relation",
     "check",
@@ -87,6 +88,7 @@ const HEAD: [&str; 21] = [
     "column",
     "url",
     "article",
+    "fact",
 ];
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ fn claim(out: &mut String, report: &Report<'_>, lines: &Lines, nth: usize, at: C
     let said_by = match (said, speaker(claim, &article)) {
         (Some(said), Some(name)) => format!("{name} ({})", said.directness.as_str()),
         (Some(said), None) => format!("nobody named ({})", said.directness.as_str()),
+        (None, _) if article.reading.article.fact.is_some() => "the desk".into(),
         (None, _) => "the outlet itself".into(),
     };
     table.push(("said by".into(), said_by));
@@ -175,6 +176,8 @@ fn asked(condition: &Condition) -> String {
         Predicate::Same => "is the same".to_owned(),
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Apart(tolerance) => format!("differs by more than {} %", number_text(tolerance * 100.0)),
+        Predicate::Exceeds => "is greater in the first".into(),
+        Predicate::Near(tolerance) => format!("names numbers that differ by {} % at most", number_text(tolerance * 100.0)),
         Predicate::Excludes => "leaves no number true of both".into(),
         Predicate::Opposite => "is the opposite".into(),
         Predicate::Within(tolerance) => format!("differs by {} % at most", number_text(tolerance * 100.0)),

@@ -194,7 +194,12 @@ impl Writer<'_> {
     fn slot(&mut self, slot: &Slot) {
         self.place(slot.span);
         let words = self.at.place(slot.span).text;
+        let joined;
         let (kind, value) = match &slot.value {
+            SlotValue::Set(names) => {
+                joined = names.join(", ");
+                ("names", Some(joined.as_str()))
+            }
             SlotValue::Name(name) => ("name", Some(name.canonical.as_str())),
             SlotValue::Phrase(_) => ("phrase", Some(words)),
             SlotValue::Quantity(_) => ("quantity", None),

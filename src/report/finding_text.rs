@@ -7,8 +7,11 @@ use crate::claim::{Claim, Modality, SlotValue};
 use crate::compare::{ClaimRef, Finding};
 use crate::text::{Article, Span};
 
-/// Returns the outlet, or what else names the article.
+/// Returns the outlet, or what else names the article; of a fact its reference.
 pub(super) fn outlet(article: &Article) -> String {
+    if article.fact.is_some() {
+        return clean(article.speaks_as());
+    }
     clean(article.outlet.as_deref().or(article.title.as_deref()).unwrap_or(&article.id))
 }
 
@@ -102,6 +105,7 @@ pub(super) fn origins(report: &Report<'_>, finding: &Finding) -> Option<String> 
         finding.positions.iter().flat_map(|position| position.claims.iter().map(|claim| claim.article)).collect();
     articles.sort_unstable();
     articles.dedup();
+    articles.retain(|article| report.articles[*article].reading.article.fact.is_none());
     let n_copies = articles.len().checked_sub(finding.n_origins).filter(|n| *n > 0)?;
     let mut copies: Vec<String> = Vec::new();
     for article in &articles {

@@ -79,7 +79,7 @@ fn one_line(finding: &Finding, look: &Look) -> String {
 
 /// Tells whether articles fit only since they share text: copies are not confirmation.
 pub(super) fn is_copied(finding: &Finding) -> bool {
-    finding.relation < Relation::Tension && finding.scope == FindingScope::Across && finding.n_origins < 2
+    finding.relation < Relation::Tension && finding.scope == FindingScope::Across && finding.n_origins < 2 && !finding.with_fact
 }
 
 fn heading(out: &mut String, title: &str, n: usize, look: &Look) {

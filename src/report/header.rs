@@ -7,7 +7,7 @@ use crate::text::{Article, DateOrigin};
 
 /// Returns the header of a report, with an empty line behind it.
 pub(super) fn header(report: &Report<'_>, statistics: &Statistics, look: &Look) -> String {
-    let n_articles = report.articles.len();
+    let n_articles = report.read().len();
     let mut out = format!(
         "{} {}\n",
         look.paint(BOLD, &format!("Read {}", counted(n_articles, "article", "articles"))),
@@ -16,7 +16,7 @@ pub(super) fn header(report: &Report<'_>, statistics: &Statistics, look: &Look) 
             &format!("({}, {})", counted(statistics.words, "word", "words"), counted(statistics.sentences, "sentence", "sentences"))
         ),
     );
-    let shown = &report.articles[..n_articles.min(MOST_ROWS)];
+    let shown = &report.read()[..n_articles.min(MOST_ROWS)];
     let outlets: Vec<String> = shown.iter().map(|article| shorten(&outlet(article.reading.article), LONGEST_OUTLET)).collect();
     let dates: Vec<String> = shown.iter().map(|article| date(article.reading.article)).collect();
     let (wide_outlet, wide_date) = (widest(&outlets), widest(&dates));
@@ -26,6 +26,9 @@ pub(super) fn header(report: &Report<'_>, statistics: &Statistics, look: &Look) 
     }
     if n_articles > MOST_ROWS {
         put(&mut out, format_args!("  … and {} (see --format json)\n", counted(n_articles - MOST_ROWS, "more article", "more articles")));
+    }
+    if let Some(line) = facts(report) {
+        put(&mut out, format_args!("  {line}\n"));
     }
     for line in shared_text(report) {
         put(&mut out, format_args!("  {}\n", look.paint(WARN, &line)));
@@ -59,11 +62,20 @@ pub(super) fn date(article: &Article) -> String {
     format!("{}{time} ({origin})", published.date)
 }
 
+/// "held against 2 facts of the desk: story/facts.toml".
+pub(super) fn facts(report: &Report<'_>) -> Option<String> {
+    let mut files: Vec<&str> = report.facts().iter().map(|fact| fact.reading.article.path.as_str()).collect();
+    let n_facts = files.len();
+    files.dedup();
+    let files = shorten(&files.join(", "), LONGEST_PATH);
+    (n_facts > 0).then(|| format!("held against {}: {files}", counted(n_facts, "fact of the desk", "facts of the desk")))
+}
+
 /// One line for each group of articles that share text, up to `MOST_GROUPS`.
 fn shared_text(report: &Report<'_>) -> Vec<String> {
-    let n_articles = report.articles.len();
+    let n_articles = report.read().len();
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, group) in report.origins.group.iter().enumerate() {
+    for (at, group) in report.origins.group.iter().enumerate().take(n_articles) {
         if groups.len() < *group {
             groups.resize(*group, Vec::new());
         }

@@ -40,19 +40,22 @@ pub fn markdown(report: &Report<'_>, look: &Look) -> String {
 }
 
 fn head(out: &mut String, report: &Report<'_>, statistics: &Statistics) {
-    let articles = counted(report.articles.len(), "article", "articles");
+    let articles = counted(report.read().len(), "article", "articles");
     put(out, format_args!("# Crosscheck: {articles}\n\n{}\n\n", summary(report)));
     out.push_str("| Outlet | Published | File | Origin |\n| --- | --- | --- | --- |\n");
-    for (article, group) in report.articles.iter().zip(&report.origins.group).take(MOST_ARTICLES) {
+    for (article, group) in report.read().iter().zip(&report.origins.group).take(MOST_ARTICLES) {
         let it = article.reading.article;
         put(out, format_args!("| {} | {} | {} | {group} |\n", escaped(&outlet(it)), date(it), code(&it.path)));
     }
-    if report.articles.len() > MOST_ARTICLES {
-        put(out, format_args!("\n… and {} more articles.\n", report.articles.len() - MOST_ARTICLES));
+    if report.read().len() > MOST_ARTICLES {
+        put(out, format_args!("\n… and {} more articles.\n", report.read().len() - MOST_ARTICLES));
     }
-    if statistics.independent_origins < report.articles.len() {
+    if statistics.independent_origins < report.read().len() {
         let origins = counted(statistics.independent_origins, "independent origin", "independent origins");
         put(out, format_args!("\nArticles with one number under *Origin* share text: {origins}.\n"));
+    }
+    if let Some(line) = super::header::facts(report) {
+        put(out, format_args!("\n{}\n", escaped(&line)));
     }
     for note in &report.notes {
         put(out, format_args!("\n{}\n", escaped(&clean(note))));

@@ -82,7 +82,7 @@ pub struct Extracted<'a> {
 /// A whole run of `check`, ready for any format.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
-    /// The articles; indices of findings refer to this order.
+    /// The articles, and behind them the facts of the desk; indices of findings refer to this order.
     pub articles: Vec<Extracted<'a>>,
     /// Which articles share wire text.
     pub origins: &'a Origins,
@@ -105,6 +105,20 @@ impl<'a> Report<'a> {
     pub fn claim(&self, at: ClaimRef) -> (&'a Claim, Extracted<'a>) {
         let article = self.articles[at.article];
         (&article.claims[at.claim], article)
+    }
+
+    /// Returns the articles that were read, without the facts of the desk.
+    pub fn read(&self) -> &[Extracted<'a>] {
+        self.apart().0
+    }
+
+    /// Returns the facts of the desk that the articles were held against.
+    pub fn facts(&self) -> &[Extracted<'a>] {
+        self.apart().1
+    }
+
+    fn apart(&self) -> (&[Extracted<'a>], &[Extracted<'a>]) {
+        self.articles.split_at(self.articles.partition_point(|it| it.reading.article.fact.is_none()))
     }
 
     /// Returns the check of a finding.

@@ -18,8 +18,10 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
     match kind.finder {
         Finder::Attributions => page.list("Found by", [("attributions".to_owned(), "quotations and reported speech".to_owned())]),
         Finder::Dates => page.list("Found by", [("dates".to_owned(), "days written with their weekday".to_owned())]),
+        Finder::Lists => page.list("Found by", [("lists".to_owned(), "countries, organisations or groups joined by “and”".to_owned())]),
         Finder::Names => page.list("Found by", [("names".to_owned(), "whole names of people".to_owned())]),
         Finder::Offices => page.list("Found by", [("offices".to_owned(), "names with an office".to_owned())]),
+        Finder::Sums => page.list("Found by", [("sums".to_owned(), "numbers joined by “and”".to_owned())]),
         Finder::Patterns(_) => page.list("Patterns", entries(&file, "pattern").map(|it| (word(it, "id"), word(it, "match")))),
     }
     page.list("Examples", entries(&file, "example").map(|it| (claims(it), format!("“{}”", word(it, "text")))));

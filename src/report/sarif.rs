@@ -94,7 +94,10 @@ fn location(report: &Report<'_>, lines: &Lines, finding: &Finding, at: ClaimRef,
                 snippet: Text { text: span.of(article.reading.text()).to_owned() },
             },
         },
-        logical_locations: vec![Logical { fully_qualified_name: article.reading.article.id.clone(), kind: "article" }],
+        logical_locations: vec![Logical {
+            fully_qualified_name: article.reading.article.id.clone(),
+            kind: if article.reading.article.fact.is_some() { "fact" } else { "article" },
+        }],
     }
 }
 

@@ -33,7 +33,7 @@ impl SpeakerRow {
 /// Returns the speakers of all articles, most quoted first, then by name.
 pub fn speakers(report: &Report<'_>) -> Vec<SpeakerRow> {
     let mut rows: BTreeMap<&str, (SpeakerRow, BTreeSet<String>)> = BTreeMap::new();
-    for article in &report.articles {
+    for article in report.read() {
         for attribution in article.attributions {
             let Some(name) = attribution.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()) else { continue };
             let (row, outlets) = rows.entry(name).or_default();

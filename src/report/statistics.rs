@@ -14,6 +14,9 @@ use crate::text::{Role, TokenKind};
 pub struct Statistics {
     /// Articles read.
     pub articles: usize,
+    /// Facts of the desk that the articles were held against.
+    #[serde(skip_serializing_if = "none")]
+    pub facts: usize,
     /// Articles without a known date of publication.
     pub undated: usize,
     /// Groups of articles that share no text with each other.
@@ -43,8 +46,9 @@ pub struct Statistics {
 impl Statistics {
     /// Counts one run of `check`.
     pub fn new(report: &Report<'_>) -> Self {
-        let mut it = Self::of(&report.articles);
-        it.independent_origins = report.origins.n_independent(0..report.articles.len());
+        let mut it = Self::of(report.read());
+        it.facts = report.facts().len();
+        it.independent_origins = report.origins.n_independent(0..report.read().len());
         for finding in report.findings {
             *it.findings.entry(finding.relation.as_str()).or_default() += 1;
         }
@@ -81,6 +85,11 @@ impl Statistics {
         }
         it
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn none(n: &usize) -> bool {
+    *n == 0
 }
 
 /// Returns the stable word for the type of a mention.

@@ -17,7 +17,7 @@ pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistic
     let mut out = uncorroborated(report, lines, shown, look);
     out.push_str(&super::speakers::table(report, look));
     let n_claims: usize = statistics.claims.values().sum();
-    if report.articles.len() == 1 {
+    if report.read().len() == 1 && report.facts().is_empty() {
         out.push_str("One article: it was checked against itself only.\n");
     }
     if n_claims == 0 {

@@ -10,6 +10,7 @@ pub(super) fn slot_text(slot: &Slot, text: &str) -> String {
         SlotValue::Name(name) => super::clean(&name.canonical),
         SlotValue::Phrase(_) | SlotValue::Wording(_) => quoted(slot.span.of(text), LONGEST),
         SlotValue::Quantity(quantity) => quantity_text(quantity),
+        SlotValue::Set(names) => super::clean(&names.join(", ")),
         SlotValue::Term(term) => super::clean(term),
         SlotValue::Timex(timex) => timex_text(timex),
     }

@@ -108,6 +108,7 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
         None | Some(("both", _)) => Scope::Both,
         Some(("across", _)) => Scope::Across,
         Some(("claim", _)) => Scope::Claim,
+        Some(("fact", _)) => Scope::Fact,
         Some(("within", _)) => Scope::Within,
         Some((other, span)) => {
             faults.choice(file, "unknown-scope", "scope", other, span, &SCOPES);
@@ -138,9 +139,17 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
         Some(subject) => Some(subject.get_ref().clone()),
         None => first,
     };
+    let with = head.with.as_ref().map(|with| {
+        if !kinds.contains_key(with.get_ref()) {
+            let known: Vec<&str> = kinds.keys().map(String::as_str).collect();
+            faults.choice(file, "unknown-claim", "claim kind", with.get_ref(), with.span(), &known);
+        }
+        with.get_ref().clone()
+    });
     Some(Check {
         id: head.id.get_ref().clone(),
         kind: kind.id.clone(),
+        with,
         about: head.about.clone(),
         docs: head.docs.clone(),
         path: file.path.clone(),
@@ -170,9 +179,13 @@ fn examples_speak(file: &RuleFile, written: &CheckFile, scope: Scope, faults: &m
         let help = "add one `[[example]]` with a relation and one with `relation = \"none\"`";
         faults.push(file, "no-example", message, written.check.id.span(), help);
     }
-    for it in written.example.iter().filter(|it| it.b.is_none() && scope == Scope::Across && !silent(it)) {
-        let help = "add `b = \"…\"`, the text of another article";
-        faults.push(file, "no-second-text", "the check compares two articles, and the example has one".into(), it.a.span(), help);
+    for it in written.example.iter().filter(|it| it.b.is_none() && matches!(scope, Scope::Across | Scope::Fact) && !silent(it)) {
+        let (message, help) = if scope == Scope::Fact {
+            ("the check holds an article against a fact, and the example has no fact", "add `b = \"…\"`, the text of a fact")
+        } else {
+            ("the check compares two articles, and the example has one", "add `b = \"…\"`, the text of another article")
+        };
+        faults.push(file, "no-second-text", message.into(), it.a.span(), help);
     }
 }
 

@@ -100,8 +100,10 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
         Some(from) => match from.get_ref().as_str() {
             "attributions" => Finder::Attributions,
             "dates" => Finder::Dates,
+            "lists" => Finder::Lists,
             "names" => Finder::Names,
             "offices" => Finder::Offices,
+            "sums" => Finder::Sums,
             other => {
                 faults.choice(file, "unknown-finder", "finder", other, from.span(), &FINDERS);
                 Finder::Attributions

@@ -132,7 +132,7 @@ fn predicate(
 ) -> Option<Predicate> {
     let word = is.get_ref().as_str();
     useless(file, "min", min.map(Spanned::span), "is", word, &["similar"], faults);
-    useless(file, "tolerance", tolerance.map(Spanned::span), "is", word, &["within", "apart"], faults);
+    useless(file, "tolerance", tolerance.map(Spanned::span), "is", word, &["within", "apart", "near"], faults);
     let far = |default: f64, faults: &mut Faults| match tolerance {
         // of days of publication, a tolerance is a number of days
         Some(days) if matches!(slot.get_ref().as_str(), "published" | "time") => {
@@ -162,6 +162,7 @@ fn predicate(
         "changes-negation" => Predicate::Changes(Turn::Negation),
         "changes-number" => Predicate::Changes(Turn::Number),
         "different" => Predicate::Different,
+        "exceeds" => Predicate::Exceeds,
         "excludes" => Predicate::Excludes,
         "opposite" => Predicate::Opposite,
         "different-person" => Predicate::DifferentPerson,
@@ -171,6 +172,7 @@ fn predicate(
         "one-planned" => Predicate::OneIs(Modality::Planned),
         "one-denied" => Predicate::OneIs(Modality::Denied),
         "fits" => Predicate::Fits,
+        "near" => Predicate::Near(far(0.03, faults)),
         "known-to-both" => Predicate::KnownToBoth,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
@@ -222,6 +224,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
         "attribution" => Some(Target::Attribution),
         "context" => Some(Target::Context),
         "frame" => Some(Target::Frame),
+        "headline" => Some(Target::Headline),
         "setting" => Some(Target::Setting),
         "occurrence" => Some(Target::Occurrence),
         "setting.beside" => Some(Target::Beside),
@@ -244,8 +247,10 @@ pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
         Finder::Dates => &["date", "weekday", "calendar"],
+        Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],
         Finder::Offices => &["holder", "office", "of", "status"],
+        Finder::Sums => &["number", "parts", "whole"],
         Finder::Patterns(_) => &[],
     };
     built_in.contains(&slot) || kind.slots.contains_key(slot)

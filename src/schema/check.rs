@@ -56,6 +56,9 @@ pub struct CheckHead {
     /// The claim kind compared.
     #[schemars(with = "String")]
     pub claim: Spanned<String>,
+    /// Another kind whose claims those of `claim` are compared with, instead of with each other; it has the slots that are compared.
+    #[schemars(with = "Option<String>")]
+    pub with: Option<Spanned<String>>,
     /// One sentence a reporter understands.
     pub about: String,
     /// What it finds and why it matters.
@@ -63,7 +66,8 @@ pub struct CheckHead {
     /// What readers of the report see; `{positions}` lists the values.
     #[schemars(with = "String")]
     pub message: Spanned<String>,
-    /// "across", "within", "both" (the default), or "claim": each claim by itself.
+    /// "across", "within", "both" (the default), "claim": each claim by itself, or "fact": articles against facts of the desk, which no
+    /// other check of the kind is then held to.
     #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &SCOPES))]
     pub scope: Option<Spanned<String>>,
     /// The slot whose value names a position; by default the first slot a level looks at.
@@ -103,7 +107,8 @@ pub struct LevelWritten {
     /// What must hold of it.
     #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &PREDICATES))]
     pub is: Spanned<String>,
-    /// For "within" and "apart": a share of the greater value, 0.05 and 0.9 where it is not given; of `published` and `time`, days.
+    /// For "within", "apart" and "near": a share of the greater value, 0.05, 0.9 and 0.03 where it is not given; of `published` and `time`,
+    /// days.
     #[schemars(with = "Option<f64>")]
     pub tolerance: Option<Spanned<f64>>,
     /// For "similar": the least similarity, from 0 to 1; 0.6 where it is not given.

@@ -115,7 +115,7 @@ pub struct PatternWritten {
     /// Kebab-case, unique within the file.
     #[schemars(with = "String")]
     pub id: Spanned<String>,
-    /// The readable form: words, `{slots}`, `@lexicons`, `...` gaps, `?` for optional, `( … )` groups.
+    /// The readable form: words, `{slots}`, `@lexicons`, `...` and `..` gaps, `?` for optional, `( … )` groups.
     #[serde(rename = "match")]
     #[schemars(with = "Option<String>")]
     pub written: Option<Spanned<String>>,

@@ -18,6 +18,9 @@ pub const CONFIG_ARTICLE_KEYS: [&str; 11] =
 /// The keys of an `[[outlet]]` table: its name, as articles give it, and the order of its numeric dates.
 pub const CONFIG_OUTLET_KEYS: [&str; 2] = ["date_order", "name"];
 
+/// The keys of a `[[fact]]` table of a `facts.toml`; `reference` and `text` are needed.
+pub const FACT_KEYS: [&str; 5] = ["date", "id", "reference", "story", "text"];
+
 /// One `[[article]]` table, with the place of each value. Dates are as written: `2025-01-13`, or the same in quotation marks.
 #[derive(Clone, Debug)]
 pub struct ConfigArticle {

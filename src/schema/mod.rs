@@ -11,7 +11,7 @@ mod words;
 
 pub use check::{AlignWritten, CheckExample, CheckExtension, CheckFile, CheckHead, ConditionWritten, LevelWritten};
 pub use claim::{ClaimExample, ClaimExtension, ClaimFile, ClaimHead, PatternWritten, SlotWritten};
-pub use config::{CONFIG_ARTICLE_KEYS, CONFIG_OUTLET_KEYS, CONFIG_TABLES, ConfigArticle, ConfigFile, SuppressWritten};
+pub use config::{CONFIG_ARTICLE_KEYS, CONFIG_OUTLET_KEYS, CONFIG_TABLES, ConfigArticle, ConfigFile, FACT_KEYS, SuppressWritten};
 pub use json::{Form, SCHEMA_NAME, form_schema, rule_schema};
 pub use lexicon::{LexiconFile, LexiconHead};
 pub use words::{

@@ -26,13 +26,13 @@ pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "m
 pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
 
 /// What `from` of a kind of claim may be.
-pub const FINDERS: [&str; 4] = ["attributions", "dates", "names", "offices"];
+pub const FINDERS: [&str; 6] = ["attributions", "dates", "lists", "names", "offices", "sums"];
 
 /// What a check in `crosscheck.toml` may be set to; `warning` is another word for `warn`.
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 25] = [
+pub const PREDICATES: [&str; 27] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -41,11 +41,13 @@ pub const PREDICATES: [&str; 25] = [
     "changes-number",
     "different",
     "different-person",
+    "exceeds",
     "excludes",
     "fits",
     "known-to-both",
     "missing",
     "missing-one",
+    "near",
     "one-asserted",
     "one-attempted",
     "one-conditional",
@@ -64,7 +66,7 @@ pub const PREDICATES: [&str; 25] = [
 pub const RELATIONS: [&str; 6] = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
 
 /// What `scope` of a check may be.
-pub const SCOPES: [&str; 4] = ["across", "within", "both", "claim"];
+pub const SCOPES: [&str; 5] = ["across", "within", "both", "claim", "fact"];
 
 /// What `severity` of a level may be.
 pub const SEVERITIES: [&str; 3] = ["info", "warn", "error"];
@@ -94,10 +96,11 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 12] = [
+pub const TARGETS: [&str; 13] = [
     "attribution",
     "context",
     "frame",
+    "headline",
     "modality",
     "names",
     "occurrence",

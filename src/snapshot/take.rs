@@ -54,7 +54,8 @@ fn claim(report: &Report<'_>, at: ClaimRef) -> String {
     let words: Vec<&str> = claim.evidence.iter().map(|span| span.of(extracted.reading.text())).collect();
     let words = bare(&words.join(" … "));
     let words = words.trim_matches(['"', '“', '”', '„', '«', '»', ' ']);
-    let outlet = article.outlet.as_deref().or(article.title.as_deref()).unwrap_or(&article.id);
+    let title = article.title.as_deref().filter(|_| article.outlet.is_none());
+    let outlet = title.unwrap_or_else(|| article.speaks_as());
     format!("{}: “{}”", cut(&bare(outlet), LONGEST_OUTLET), cut(words, LONGEST_WORDS))
 }
 

@@ -29,8 +29,31 @@ pub struct Article {
     pub anchor: TimeAnchor,
     /// The order of numeric dates at the outlet, where the editor says; the dates of the article itself go before it.
     pub date_order: Option<DateOrder>,
+    /// What makes the text a fact of the desk, which articles are held against; nothing for articles.
+    pub fact: Option<Box<Fact>>,
     /// The text that all spans of this article refer to. Never rewritten.
     pub text: String,
+}
+
+impl Article {
+    /// Returns who speaks, as reports name it: the outlet, `fact: ` and the reference of a fact, else the id.
+    pub fn speaks_as(&self) -> &str {
+        let fact = self.fact.as_ref().map(|fact| fact.label.as_str());
+        fact.or(self.outlet.as_deref()).unwrap_or(&self.id)
+    }
+}
+
+/// Where a fact of the desk comes from, and which articles are held against it.
+///
+/// A fact is read like an article, and is none: it is no outlet, no origin, and never uncorroborated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// An address, a book, a document: what the desk can be asked for.
+    pub reference: String,
+    /// `fact: ` and the reference: how reports name the position.
+    pub label: String,
+    /// Only articles in this folder and below, named as the user named it, are held against the fact; all where there is none.
+    pub folder: Option<String>,
 }
 
 /// What relative expressions of time ("last week", "Monday", "June 3") count from.

@@ -178,6 +178,12 @@ impl Lexicon {
         self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.class)
     }
 
+    /// Returns the hashes of the second words of the phrases that start with the word, as tokens have them.
+    pub(crate) fn seconds(&self, word: WordId) -> impl Iterator<Item = u64> {
+        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
+        self.phrases[from as usize..to as usize].iter().filter_map(|phrase| phrase.rest.first().copied())
+    }
+
     /// Tells whether the word, standing alone, belongs to the class.
     pub fn is(&self, word: WordId, class: ClassId) -> bool {
         let may = self.classes.get(word.index()).is_some_and(|(alone, _)| alone.may_have(class));

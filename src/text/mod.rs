@@ -14,7 +14,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use article::{Article, DateOrder, DateOrigin, Published, TimeAnchor};
+pub use article::{Article, DateOrder, DateOrigin, Fact, Published, TimeAnchor};
 pub use date_line::{DateLine, DateLineWords, Day};
 pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};

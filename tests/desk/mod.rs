@@ -3,11 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+#[path = "../bridge/mod.rs"]
+mod bridge;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
+use bridge::{KIND, LEXICON};
 use tempfile::TempDir;
 
 /// A folder with `post.json`, `courier.json` and `rules/`.
@@ -40,8 +44,10 @@ impl Desk {
             "rules/claims/gate.toml",
             &KIND.replace("bridge", "gate").replace("lexicon = \"gate-state\"", "lexicon = \"bridge-state\""),
         );
-        desk.write("rules/checks/bridge.toml", RULE);
-        desk.write("rules/checks/gate.toml", &RULE.replace("bridge", "gate"));
+        // "stone" and "swing" are two bridges
+        let check = bridge::CHECK.replace("min = 0.6", "min = 0.8");
+        desk.write("rules/checks/bridge.toml", &check);
+        desk.write("rules/checks/gate.toml", &check.replace("bridge", "gate"));
         desk.say(texts);
         desk
     }
@@ -129,72 +135,3 @@ pub(crate) fn out(run: &Assert) -> String {
 pub(crate) fn err(run: &Assert) -> String {
     String::from_utf8_lossy(&run.get_output().stderr).into_owned()
 }
-
-const LEXICON: &str = r#"
-[lexicon]
-id = "bridge-state"
-about = "Whether a bridge can be crossed."
-origin = "written for this test"
-
-[norms]
-"closed" = ["closed", "shut"]
-"open" = ["open"]
-"#;
-
-const KIND: &str = r#"
-[claim]
-id = "bridge-state"
-about = "Whether a bridge is open."
-docs = "Finds what an article says about a bridge. Drivers ask for nothing else."
-
-[slot.bridge]
-type = "phrase"
-max = 1
-[slot.state]
-type = "lexicon"
-lexicon = "bridge-state"
-
-[[pattern]]
-id = "bridge-is"
-match = "{bridge} bridge is {state}"
-
-[[example]]
-text = "The swing bridge is shut."
-claims = [{ bridge = "swing", state = "closed" }]
-[[example]]
-text = "The bridge is a beauty."
-claims = []
-"#;
-
-const RULE: &str = r#"
-[check]
-id = "bridge-differs"
-claim = "bridge-state"
-about = "Articles differ on whether a bridge is open."
-docs = "A bridge is open or closed, not both."
-message = "the bridge: {positions}"
-
-[[align]]
-slot = "bridge"
-by = "similar"
-min = 0.8
-
-[[level]]
-id = "same-state"
-slot = "state"
-is = "same"
-relation = "agrees"
-[[level]]
-id = "other-state"
-is = "otherwise"
-relation = "contradicts"
-
-[[example]]
-a = "The swing bridge is open."
-b = "The swing bridge is shut."
-relation = "contradicts"
-[[example]]
-a = "The swing bridge is open."
-b = "The iron bridge is shut."
-relation = "none"
-"#;

@@ -19,8 +19,8 @@ use self::pointer::POINTERS;
 use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
-use super::words::modifier;
-use crate::text::{Case, TokenKind};
+use super::words::{ARTICLES, modifier};
+use crate::text::{Case, Token, TokenKind};
 use crate::value::TimexMod;
 
 /// What a rule understood: the index behind its last token, and what it says.
@@ -88,7 +88,7 @@ const STARTS: u128 = POINTERS
     ]);
 
 /// What can stand behind an article that starts an expression.
-const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full, Role::Continues]);
+const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
@@ -116,8 +116,10 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 impl Scan<'_> {
     /// "the harbour", "a man": an article before a word that no expression goes on with.
     fn is_idle_article(&self, at: usize) -> bool {
-        self.any(at, bits(&[Role::The, Role::One]))
-            && self.token(at + 1).is_none_or(|next| next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE))
+        let idle = |next: &Token| {
+            next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE) && !self.words.continues(next)
+        };
+        self.any(at, ARTICLES) && self.token(at + 1).is_none_or(idle)
     }
 
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.

@@ -120,7 +120,6 @@ pub(super) enum Role {
     Could,
     Outcome,
     Carry,
-    Continues,
 }
 
 /// Which norm of which class plays which part; an empty norm stands for every norm of the class.

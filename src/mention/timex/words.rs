@@ -1,6 +1,6 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
-use super::role::{ROLES, Role, bit};
+use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
 use crate::text::{ClassId, Lexicon, Token};
@@ -11,6 +11,8 @@ use crate::value::TimexMod;
 pub struct TimexWords {
     /// By `WordId::index`.
     senses: Vec<Sense>,
+    /// Hashes of the words that stand behind an article in a phrase of the lexicon ("the distant future"), ordered.
+    continues: Vec<u64>,
     pub(super) numbers: NumberWords,
     pub(super) bound: ClassId,
     pub(super) bound_behind: ClassId,
@@ -47,8 +49,8 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
-/// How the names of classes begin whose phrases make temporal expressions.
-const CLASSES: [&str; 3] = ["time-", "number-", "ordinal-"];
+/// "the", "a".
+pub(super) const ARTICLES: u128 = bits(&[Role::The, Role::One]);
 
 /// The TIMEX3 values a part of a day can have behind the day.
 const DAY_PARTS: [&str; 7] = ["TAF", "TDT", "TEV", "TMO", "TNI", "T12:00", "T24:00"];
@@ -58,6 +60,7 @@ impl TimexWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut words = Self {
             senses: vec![Sense::default(); lexicon.n_words()],
+            continues: Vec::new(),
             numbers: NumberWords::new(lexicon),
             bound: lexicon.class_or_empty("time-bound"),
             bound_behind: lexicon.class_or_empty("time-bound-behind"),
@@ -82,16 +85,16 @@ impl TimexWords {
                 sense.play(lexicon.class_name(class), "");
             }
         }
-        for class in lexicon.class_names().filter(|class| CLASSES.iter().any(|lead| class.starts_with(lead))) {
-            let seconds = lexicon.class(class).into_iter().flat_map(|class| lexicon.forms(class)).filter_map(|(form, _)| {
-                let second = form.split(' ').nth(1)?;
-                Some(lexicon.word(second))
-            });
-            for word in seconds.filter(|word| word.is_known()) {
-                words.senses[word.index()].roles |= bit(Role::Continues);
-            }
-        }
+        let articles: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(ARTICLES)).collect();
+        words.continues = articles.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
+        words.continues.sort_unstable();
+        words.continues.dedup();
         words
+    }
+
+    /// Tells whether a phrase of the lexicon may go on with the token behind an article.
+    pub(super) fn continues(&self, token: &Token) -> bool {
+        self.continues.binary_search(&token.hash).is_ok()
     }
 
     /// Returns what time knows about the word of a token.

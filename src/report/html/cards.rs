@@ -118,12 +118,7 @@ fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a
     let mut numbers: Vec<usize> =
         articles.iter().filter_map(|at| outlets.binary_search(&outlet(report.articles[*at].reading.article)).ok()).collect();
     numbers.dedup();
-    let behind = if articles.len() == 1 {
-        "one article against itself".to_owned()
-    } else {
-        let origins = counted(finding.n_origins, "independent origin", "independent origins");
-        format!("{}, {origins}", counted(articles.len(), "article", "articles"))
-    };
+    let behind = behind(report, finding, &articles);
     let copied = is_copied(finding);
     let open = finding.relation > Relation::Agrees && !copied;
     let most = match finding.relation {
@@ -149,6 +144,20 @@ fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a
         arithmetic: if open { arithmetics(report, finding, letter) } else { Vec::new() },
         origins: origins(report, finding).unwrap_or_default(),
     }
+}
+
+/// "2 articles, 2 independent origins".
+fn behind(report: &Report<'_>, finding: &Finding, articles: &[usize]) -> String {
+    if articles.len() == 1 {
+        return "one article against itself".to_owned();
+    }
+    let n_facts = articles.iter().filter(|at| report.articles[**at].reading.article.fact.is_some()).count();
+    let mut told = vec![counted(articles.len() - n_facts, "article", "articles")];
+    if n_facts > 0 {
+        told.push(counted(n_facts, "fact of the desk", "facts of the desk"));
+    }
+    told.push(counted(finding.n_origins, "independent origin", "independent origins"));
+    told.join(", ")
 }
 
 fn position_form(report: &Report<'_>, lines: &Lines, finding: &Finding, nth: usize, position: &Position, shown: &Shown) -> PositionForm {

@@ -27,6 +27,8 @@ pub(super) struct Overview<'a> {
     undecided: String,
     /// Each outlet once, ordered by name, for the filter.
     outlets: Vec<String>,
+    /// "held against 2 facts of the desk: story/facts.toml"; empty where there are none.
+    facts: String,
     notes: &'a [String],
     n_checks: usize,
 }
@@ -55,14 +57,14 @@ struct Count {
 impl<'a> Overview<'a> {
     pub(super) fn new(report: &'a Report<'_>) -> Self {
         let statistics = Statistics::new(report);
-        let n_articles = report.articles.len();
+        let n_articles = report.read().len();
         let read = [
             counted(statistics.words, "word", "words"),
             counted(statistics.sentences, "sentence", "sentences"),
             counted(statistics.claims.values().sum(), "claim", "claims"),
             counted(statistics.independent_origins, "independent origin", "independent origins"),
         ];
-        let articles = report.articles.iter().zip(&report.origins.group).take(MOST_ARTICLES).enumerate();
+        let articles = report.read().iter().zip(&report.origins.group).take(MOST_ARTICLES).enumerate();
         Self {
             title: format!("{} cross-checked", counted(n_articles, "article", "articles")),
             read: read.join(" · "),
@@ -85,6 +87,7 @@ impl<'a> Overview<'a> {
             counts: counts(report),
             undecided: counted(report.n_undecided, "pair of claims was left undecided", "pairs of claims were left undecided"),
             outlets: outlets(report),
+            facts: crate::report::header::facts(report).unwrap_or_default(),
             notes: &report.notes,
             n_checks: report.checks.len(),
         }
@@ -109,7 +112,7 @@ fn counts(report: &Report<'_>) -> Vec<Count> {
 
 /// Returns each outlet of the run once, ordered by name.
 pub(super) fn outlets(report: &Report<'_>) -> Vec<String> {
-    let mut outlets: Vec<String> = report.articles.iter().map(|article| outlet(article.reading.article)).collect();
+    let mut outlets: Vec<String> = report.read().iter().map(|article| outlet(article.reading.article)).collect();
     outlets.sort_unstable();
     outlets.dedup();
     outlets

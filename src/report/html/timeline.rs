@@ -78,14 +78,14 @@ impl Timeline {
     pub(super) fn new(report: &Report<'_>) -> Option<Self> {
         let published = |article: &Extracted<'_>| article.reading.article.published.map(|it| it.date);
         let found = found(report);
-        let first = report.articles.iter().filter_map(published).min();
-        let told = report.articles.iter().flat_map(|article| article.claims).filter_map(slot_date);
+        let first = report.read().iter().filter_map(published).min();
+        let told = report.read().iter().flat_map(|article| article.claims).filter_map(slot_date);
         let anchor = first.or_else(|| told.filter_map(|timex| timex.interval).map(|it| it.first).max())?;
         // of many articles only those that say a date have a lane
-        let many = report.articles.len() > MANY;
+        let many = report.read().len() > MANY;
         let mut lanes: Vec<(usize, Vec<Dated>)> = Vec::new();
         let (mut room, mut n_more) = (MOST_BARS, 0);
-        for (at, article) in report.articles.iter().enumerate() {
+        for (at, article) in report.read().iter().enumerate() {
             let mut dated = dated(at, article, anchor, &found);
             let shown = if lanes.len() < MOST_LANES { dated.len().min(room) } else { 0 };
             n_more += dated.len() - shown;
@@ -96,7 +96,7 @@ impl Timeline {
             }
         }
         let days = lanes.iter().flat_map(|(_, dated)| dated.iter().flat_map(|it| [it.from, it.to])).filter(|day| day.is_finite());
-        let days: Vec<f64> = days.chain(report.articles.iter().filter_map(published).map(|day| days_from(anchor, day))).collect();
+        let days: Vec<f64> = days.chain(report.read().iter().filter_map(published).map(|day| days_from(anchor, day))).collect();
         if room == MOST_BARS {
             return None;
         }
