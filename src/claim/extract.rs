@@ -48,7 +48,7 @@ pub struct Found<'a> {
 /// `found` must be of the same reading. Text without a matching pattern gives no claims.
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
-    let mut scan = Scan { reading, lexicon, words, mentions, attributions, claims: Vec::new() };
+    let mut scan = Scan { reading, lexicon, words, mentions, attributions, claims: Vec::with_capacity(reading.sentences.len() * 2) };
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
     let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -90,7 +90,9 @@ fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
     let mut order: Vec<u32> = (0..claims.len() as u32).collect();
     order.sort_by(|left, right| key(left).cmp(&key(right)));
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
-    order.iter().filter_map(|nth| claims[*nth as usize].take()).collect()
+    let mut ordered = Vec::with_capacity(claims.len());
+    ordered.extend(order.iter().filter_map(|nth| claims[*nth as usize].take()));
+    ordered
 }
 
 pub(super) struct Scan<'a, 'article> {

@@ -84,15 +84,15 @@ impl Starts {
 pub(super) struct NeedIndex {
     /// For each word of the lexicon, the needs it meets: a range of `met`.
     by_word: Vec<(u32, u32)>,
-    met: Vec<u16>,
+    met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
-    by_hash: hashbrown::HashMap<u64, Vec<u16>>,
+    by_hash: hashbrown::HashMap<u64, Vec<u32>>,
     /// The same for placeholders.
-    by_placeholder: [Vec<u16>; N_PLACEHOLDERS],
+    by_placeholder: [Vec<u32>; N_PLACEHOLDERS],
     /// For each need, the patterns of which it is the rarest.
-    rarest_of: Vec<Vec<u16>>,
+    rarest_of: Vec<Vec<u32>>,
     /// Patterns without a need: tried on every sentence.
-    free: Vec<u16>,
+    free: Vec<u32>,
     /// All patterns, ordered by kind.
     chains: Vec<Chain>,
 }
@@ -102,7 +102,7 @@ struct Chain {
     kind: u16,
     pattern: u16,
     /// The needs, each with its reach.
-    needs: Vec<(u16, usize)>,
+    needs: Vec<(u32, usize)>,
     lead: usize,
 }
 
@@ -112,7 +112,20 @@ pub(super) struct Sighted {
     /// For each need the units that meet it; units behind the last bit count as the last.
     places: Vec<u128>,
     /// The needs that are met anywhere.
-    touched: Vec<u16>,
+    touched: Vec<u32>,
+}
+
+impl Sighted {
+    /// Notes that these needs are met by the unit of `bit`.
+    fn note(&mut self, met: &[u32], bit: u128) {
+        for need in met {
+            let places = &mut self.places[*need as usize];
+            if *places == 0 {
+                self.touched.push(*need);
+            }
+            *places |= bit;
+        }
+    }
 }
 
 impl NeedIndex {
@@ -120,26 +133,26 @@ impl NeedIndex {
     pub(super) fn new(kinds: &[ClaimKind], lexicon: &Lexicon) -> Self {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
-        let mut known: hashbrown::HashMap<&Wanted, u16> = hashbrown::HashMap::new();
+        let mut known: hashbrown::HashMap<&Wanted, u32> = hashbrown::HashMap::new();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
-                let needs: Vec<(u16, usize)> = pattern
+                let needs: Vec<(u32, usize)> = pattern
                     .needs
                     .units
                     .iter()
                     .map(|need| {
                         let id = *known.entry(&need.unit).or_insert_with(|| {
                             wanted.push(&need.unit);
-                            wanted.len() as u16 - 1
+                            wanted.len() as u32 - 1
                         });
                         (id, need.reach)
                     })
                     .collect();
                 index.rarest_of.resize(wanted.len(), Vec::new());
-                let nth = index.chains.len() as u16;
+                let nth = index.chains.len() as u32;
                 match (0..needs.len()).min_by_key(|at| pattern.needs.units[*at].rarity) {
-                    Some(rarest) => index.rarest_of[usize::from(needs[rarest].0)].push(nth),
+                    Some(rarest) => index.rarest_of[needs[rarest].0 as usize].push(nth),
                     None => index.free.push(nth),
                 }
                 index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, needs, lead: pattern.needs.lead });
@@ -151,9 +164,9 @@ impl NeedIndex {
 
     /// Lists the needs by what meets them.
     fn list(&mut self, wanted: &[&Wanted], lexicon: &Lexicon) {
-        let mut by_class: std::collections::BTreeMap<ClassId, Vec<u16>> = std::collections::BTreeMap::new();
+        let mut by_class: std::collections::BTreeMap<ClassId, Vec<u32>> = std::collections::BTreeMap::new();
         for (id, wanted) in wanted.iter().enumerate() {
-            let id = id as u16;
+            let id = id as u32;
             match wanted {
                 Wanted::Entry(class) => by_class.entry(*class).or_default().push(id),
                 Wanted::Mention(bits) => {
@@ -190,20 +203,18 @@ impl NeedIndex {
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
         sighted.places.resize(self.rarest_of.len(), 0);
         for (at, unit) in shape.units().iter().enumerate() {
+            let bit = 1 << at.min(N_BITS - 1);
+            if unit.placeholder != 0 {
+                sighted.note(&self.by_placeholder[usize::from(unit.placeholder)], bit);
+                continue;
+            }
             let token = &tokens[unit.tokens.start()];
-            let (from, to) = self.by_word[token.word.index()];
-            let by_hash = || self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default();
-            let (met, more): (&[u16], &[u16]) = match unit.placeholder {
-                0 if token.word.is_known() && token.hash == unit.hash => (&self.met[from as usize..to as usize], &[]),
-                0 => (&self.met[from as usize..to as usize], by_hash()),
-                placeholder => (&self.by_placeholder[usize::from(placeholder)], &[]),
-            };
-            for need in met.iter().chain(more) {
-                let places = &mut sighted.places[usize::from(*need)];
-                if *places == 0 {
-                    sighted.touched.push(*need);
-                }
-                *places |= 1 << at.min(N_BITS - 1);
+            if token.word.is_known() {
+                let (from, to) = self.by_word[token.word.index()];
+                sighted.note(&self.met[from as usize..to as usize], bit);
+            }
+            if !token.word.is_known() || token.hash != unit.hash {
+                sighted.note(self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default(), bit);
             }
         }
     }
@@ -211,16 +222,16 @@ impl NeedIndex {
     /// Writes the patterns whose rarest need is met and that `starts` lets start, and forgets what was noted.
     fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u128]) -> Option<Starts>) {
         due.clear();
-        let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[usize::from(*need)]);
+        let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[*need as usize]);
         for nth in self.free.iter().chain(rarest) {
-            let chain = &self.chains[usize::from(*nth)];
+            let chain = &self.chains[*nth as usize];
             if let Some(starts) = starts(chain, &sighted.places) {
                 due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
             }
         }
         due.sort_unstable_by_key(|it| (it.kind, it.pattern));
         for need in sighted.touched.drain(..) {
-            sighted.places[usize::from(need)] = 0;
+            sighted.places[need as usize] = 0;
         }
     }
 }
@@ -231,13 +242,13 @@ impl Chain {
         let Some((first, _)) = self.needs.first() else { return Some(Starts::All) };
         if n_units > N_BITS {
             // the last bit stands for many units: only whether a need is met at all is certain
-            return self.needs.iter().all(|(need, _)| places[usize::from(*need)] != 0).then_some(Starts::All);
+            return self.needs.iter().all(|(need, _)| places[*need as usize] != 0).then_some(Starts::All);
         }
-        let mut reached = places[usize::from(*first)];
+        let mut reached = places[*first as usize];
         for ((_, reach), (need, _)) in self.needs.iter().zip(&self.needs[1..]) {
-            reached = behind(reached, *reach) & places[usize::from(*need)];
+            reached = behind(reached, *reach) & places[*need as usize];
         }
-        let firsts = places[usize::from(*first)];
+        let firsts = places[*first as usize];
         (reached != 0).then(|| if self.lead >= N_BITS { Starts::All } else { Starts::At(firsts | before(firsts, self.lead)) })
     }
 }
