@@ -302,6 +302,11 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["The mayor and the bishop | said | the wall would hold | indirect"],
     ),
     (
+        "what another says in contrast ends the content",
+        "Olin stressed the need for caution, while Sato emphasized the cost of the wall.",
+        &["Olin | stressed | the need for caution | indirect", "Sato | emphasized | the cost of the wall | indirect"],
+    ),
+    (
         "a clause joined on has one speaker",
         "Olin opened the gate and the mayor said the wall would hold.",
         &["the mayor | said | the wall would hold | indirect"],

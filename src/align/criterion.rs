@@ -35,8 +35,14 @@ pub enum Target {
     Headline,
     /// How likely both claims are set in one event: words, names, numbers and times of their sentences.
     Setting,
+    /// The words right beside the word that says what happened.
+    Beside,
+    /// The event, or the words right beside what happened, whichever is more alike.
+    Occurrence,
     /// The words around the number of the claim, in order.
     Frame,
+    /// Two slots that hold names, whichever holds which.
+    Pair(String, String),
     /// The capitalised words around the claim: `setting.names`.
     Capitals,
     /// A slot.
@@ -59,6 +65,9 @@ impl std::fmt::Display for Target {
             Self::Qualifiers => out.write_str("the qualifiers"),
             Self::Capitals => out.write_str("the capitalised words around"),
             Self::Setting => out.write_str("the event"),
+            Self::Beside => out.write_str("the words beside it"),
+            Self::Occurrence => out.write_str("the event or the words beside it"),
+            Self::Pair(one, other) => write!(out, "`{one}` and `{other}`"),
             Self::Headline => out.write_str("the headline"),
             Self::Frame => out.write_str("the words around the number"),
             Self::Slot(slot) => write!(out, "`{slot}`"),
@@ -126,6 +135,12 @@ impl Criterion {
             },
             Target::Context => alike_words(&left.claim.context.words, &right.claim.context.words),
             Target::Setting => likeness(left, right),
+            Target::Beside => beside(left, right),
+            Target::Occurrence => likeness(left, right).max(AS_SURE * beside(left, right)),
+            Target::Pair(one, other) => match (left.pair(one, other), right.pair(one, other)) {
+                (Some(left), Some(right)) => f64::from(left == right || left == (right.1, right.0)),
+                _ => 0.0,
+            },
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
             Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
@@ -142,7 +157,9 @@ impl Criterion {
             },
             Target::Words(slot) => match (left.words(slot), right.words(slot)) {
                 (Some(left), Some(right)) if self.by == By::Shares => f64::from(left.overlap(right) > 0.0),
-                (Some(left), Some(right)) if left.stems.len().min(right.stems.len()) >= FEWEST_STEMS => left.overlap(right),
+                (Some(left), Some(right)) if left.stems.len().min(right.stems.len()) >= FEWEST_STEMS => {
+                    left.overlap(right) * (shared(&left.stems, &right.stems) as f64 / ENOUGH_STEMS).min(1.0)
+                }
                 _ => 0.0,
             },
             Target::Slot(slot) => match (left.claim.slots.get(slot), right.claim.slots.get(slot)) {
@@ -164,12 +181,20 @@ impl Criterion {
         let has = |claim: Placed<'_>| match &self.target {
             Target::Attribution => claim.claim.said_by.is_some(),
             Target::Slot(slot) | Target::Words(slot) => claim.claim.slots.contains_key(slot),
+            Target::Pair(one, other) => claim.pair(one, other).is_some(),
             Target::Of(slot) => claim.counted(slot).is_some(),
             Target::Names => !claim.claim.context.names.is_empty(),
             Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
             Target::Published => claim.published().is_some(),
             Target::Time => claim.time().is_some(),
-            Target::Capitals | Target::Context | Target::Frame | Target::Headline | Target::Modality | Target::Setting => true,
+            Target::Beside
+            | Target::Capitals
+            | Target::Context
+            | Target::Frame
+            | Target::Headline
+            | Target::Modality
+            | Target::Occurrence
+            | Target::Setting => true,
         };
         match self.by {
             By::Absent => Some(!has(left) && !has(right)),
@@ -186,7 +211,8 @@ impl Criterion {
         match &self.target {
             Target::Attribution => keys.push(claim.claim.said_by.as_deref().map_or(0, hash_of)),
             Target::Capitals => keys.extend(&claim.claim.context.setting.names),
-            Target::Context | Target::Frame | Target::Setting => keys.extend(&claim.claim.context.words),
+            Target::Beside => keys.extend(&claim.claim.context.setting.beside),
+            Target::Context | Target::Frame | Target::Occurrence | Target::Setting => keys.extend(&claim.claim.context.words),
             Target::Names => keys.extend(claim.claim.context.names.iter().map(|name| hash_of(name))),
             Target::Of(slot) => match claim.counted(slot) {
                 Some(phrase) => keys.extend(&phrase.stems),
@@ -202,6 +228,10 @@ impl Criterion {
                 Some(SlotValue::Name(name)) => keys.extend(name.canonical.to_lowercase().split([' ', '-']).map(hash_of)),
                 _ => keys.push(0),
             },
+            Target::Pair(one, other) => {
+                let names = [one, other].into_iter().filter_map(|slot| claim.name(slot));
+                keys.push(names.map(hash_of).fold(0, |hash, name| hash ^ name));
+            }
             Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
             Target::Headline | Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
         }
@@ -217,6 +247,19 @@ impl Placed<'_> {
     /// Returns the day the article was published.
     pub fn published(&self) -> Option<Interval> {
         self.article.published.map(|published| Interval::day(published.date))
+    }
+
+    /// Returns the name in a slot.
+    fn name(&self, slot: &str) -> Option<&str> {
+        match &self.claim.slots.get(slot)?.value {
+            SlotValue::Name(name) => Some(&name.canonical),
+            _ => None,
+        }
+    }
+
+    /// Returns the names in two slots, where both hold one.
+    pub fn pair(&self, one: &str, other: &str) -> Option<(&str, &str)> {
+        Some((self.name(one)?, self.name(other)?))
     }
 
     /// Tells whether the name in `slot` of `other`, where it has one, is mentioned in the sentence of this claim.
@@ -275,8 +318,12 @@ fn namesakes(left: &str, right: &str) -> bool {
     same_family && !one_given && !left.eq_ignore_ascii_case(right)
 }
 
+/// Words beside a claim say less of the event than all words of its sentence.
+const AS_SURE: f64 = 0.8;
 /// Shorter names stand in longer ones by chance: "Al", "EU".
 const SHORTEST_NAME: usize = 4;
+/// Fewer shared content words than this are counted less.
+const ENOUGH_STEMS: f64 = 4.0;
 /// Fewer content words than this are shared by chance.
 const FEWEST_STEMS: usize = 4;
 
@@ -289,6 +336,13 @@ fn alike_words<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     let n_shared = shared(left, right);
     if n_shared < 2.min(n_least.max(1)) { 0.0 } else { n_shared as f64 / n_least as f64 }
+}
+
+/// The share of the fewer words beside one that stand beside the other; two shared words at least.
+fn beside(left: Placed<'_>, right: Placed<'_>) -> f64 {
+    let (left, right) = (&left.claim.context.setting.beside, &right.claim.context.setting.beside);
+    let n_shared = shared(left, right);
+    if n_shared < 2 { 0.0 } else { n_shared as f64 / left.len().min(right.len()) as f64 }
 }
 
 /// The share of the shorter list that stands in the other; 1 where one is empty, and says nothing.

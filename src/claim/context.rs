@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::lists::ListWords;
 use super::phrase::{StemMemory, Stems};
-use super::statement::{Claim, Context, Modality, SlotValue};
+use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::TurnWords;
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
@@ -43,6 +43,8 @@ pub(super) struct SentenceContext {
     /// The stems of the sentence with their tokens.
     stems: Vec<(usize, u64)>,
     context: Context,
+    /// The qualifiers of the sentence with their tokens.
+    qualifiers: Vec<(usize, String)>,
     /// The numbers of the sentence, with their hashes.
     figures: Vec<(Span, u64)>,
 }
@@ -55,9 +57,24 @@ impl SentenceContext {
         words.sort_unstable();
         words.dedup();
         let mut context = Context { words, ..self.context.clone() };
+        let near = own.start().saturating_sub(N_QUALIFYING)..own.end() + N_QUALIFYING;
+        let qualifiers = self.qualifiers.iter().filter(|(at, _)| near.contains(at));
+        context.qualifiers = qualifiers.map(|(_, norm)| norm.clone()).collect();
+        context.qualifiers.sort_unstable();
+        context.qualifiers.dedup();
         context.setting.figures = self.figures.iter().filter(|(span, _)| !own_span.overlaps(*span)).map(|(_, hash)| *hash).collect();
         context.setting.figures.sort_unstable();
         context
+    }
+
+    /// Returns the stems of the words beside `head`, without its own, sorted: what happened, or a number.
+    fn beside(&self, head: TokenRange) -> Vec<u64> {
+        let near = head.start().saturating_sub(N_BESIDE)..head.end() + N_BESIDE;
+        let kept = self.stems.iter().filter(|(at, _)| near.contains(at) && !head.has(*at));
+        let mut stems: Vec<u64> = kept.map(|(_, stem)| *stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
     }
 }
 
@@ -88,6 +105,10 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
             let setting = &mut claim.context.setting;
             setting.frame = Some(Frame::around(reading, reading.sentences[claim.sentence].tokens, number));
             setting.open = words.leaves_out(reading, lexicon, under(number).start());
+        }
+        let (terms, numbers) = (|it: &&Slot| matches!(it.value, SlotValue::Term(_)), |it: &&Slot| is_number(&it.value));
+        if let Some(head) = claim.slots.values().find(terms).or_else(|| claim.slots.values().find(numbers)).map(|slot| under(slot.span)) {
+            claim.context.setting.beside = sentence.beside(head);
         }
         claim.context.setting.scaled = claim.slots.values().find_map(|slot| words.rescaled(lexicon, &slot.value));
     }
@@ -133,7 +154,7 @@ impl ContextWords {
         let sentence = &reading.sentences[at];
         let stems = sentence.tokens.indices().filter_map(|at| self.stems.stem(reading, lexicon, at, seen).map(|stem| (at, stem))).collect();
         let mut context = Context::default();
-        let mut figures = Vec::new();
+        let (mut figures, mut qualifiers) = (Vec::new(), Vec::new());
         let spoken = || reading.sentences[..at].iter().filter(|sentence| sentence.role.speaks()).count();
         context.setting.leads = at < N_HEAD && spoken() < N_LEAD;
         context.setting.headline = context.setting.leads && sentence.role == Role::Headline;
@@ -157,11 +178,9 @@ impl ContextWords {
         context.names.dedup();
         for token in sentence.tokens.indices() {
             if let Some((_, norm)) = lexicon.entry_at(&reading.tokens, token, self.qualifier) {
-                context.qualifiers.push(norm.to_owned());
+                qualifiers.push((token, norm.to_owned()));
             }
         }
-        context.qualifiers.sort_unstable();
-        context.qualifiers.dedup();
         let setting = &mut context.setting;
         setting.happenings = sentence
             .tokens
@@ -178,7 +197,7 @@ impl ContextWords {
             hashes.sort_unstable();
             hashes.dedup();
         }
-        SentenceContext { stems, context, figures }
+        SentenceContext { stems, context, qualifiers, figures }
     }
 
     /// Tells whether the bound that starts with token `at` leaves its number out: "more than", not "at least".
@@ -265,6 +284,10 @@ impl ContextWords {
 
 /// Modality words further before a claim mostly belong to another verb.
 const N_BEFORE: usize = 12;
+/// A qualifier further from a claim belongs to another.
+const N_QUALIFYING: usize = 2;
+/// Tokens on either side of a word that stand beside it.
+const N_BESIDE: usize = 5;
 /// A negation further before a word belongs to another.
 const N_NEAR: usize = 4;
 /// Sentences among which those that tell what an article is about are looked for: behind date lines and bylines.

@@ -14,7 +14,7 @@ use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
-use crate::value::{Bound, Quantity};
+use crate::value::{Bound, LeadsTo, Quantity};
 
 /// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
 #[derive(Debug)]
@@ -197,7 +197,10 @@ impl Scan<'_, '_> {
             _ => match &self.mentions.get(mention? as usize)?.value {
                 MentionValue::Name(name) => SlotValue::Name(name.clone()),
                 MentionValue::Quantity(quantity) => SlotValue::Quantity(quantity.clone()),
-                MentionValue::Timex(timex) => SlotValue::Timex(timex.clone()),
+                MentionValue::Timex(timex) => {
+                    let leads_to = timex.leads_to().filter(|_| kind.slot_type == SlotType::Date);
+                    SlotValue::Timex(leads_to.map_or_else(|| timex.clone(), LeadsTo::date))
+                }
             },
         };
         let of_unit = match &value {

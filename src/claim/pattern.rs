@@ -72,8 +72,8 @@ impl SlotType {
     pub(super) fn placeholders(&self) -> &'static [u8] {
         match self {
             Self::Count => &[shape::COUNT],
-            Self::Date => &[shape::DATE, shape::TIME],
-            Self::Duration => &[shape::DURATION],
+            Self::Date => &[shape::DATE, shape::TIME, shape::OFFSET],
+            Self::Duration => &[shape::DURATION, shape::OFFSET],
             Self::Measure => &[shape::MEASURE],
             Self::Money => &[shape::MONEY],
             Self::Name => &[shape::PERSON, shape::PLACE, shape::ORGANISATION, shape::GROUP, shape::EVENT],
@@ -83,7 +83,7 @@ impl SlotType {
             Self::Person => &[shape::PERSON],
             Self::Place => &[shape::PLACE],
             Self::Quantity => &[shape::COUNT, shape::MONEY, shape::PERCENT, shape::MEASURE],
-            Self::Years => &[shape::ORDINAL, shape::DURATION],
+            Self::Years => &[shape::ORDINAL, shape::DURATION, shape::OFFSET],
             Self::Enum(_) | Self::Lexicon(_) | Self::Number | Self::Phrase(_) | Self::Pole(_) | Self::Quote => &[],
         }
     }

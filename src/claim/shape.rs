@@ -179,6 +179,7 @@ pub(super) fn placeholder(value: &MentionValue) -> u8 {
         MentionValue::Timex(timex) => match timex.kind {
             TimexKind::Date => DATE,
             TimexKind::Time => TIME,
+            TimexKind::Duration if timex.leads_to().is_some() => OFFSET,
             TimexKind::Duration => DURATION,
             TimexKind::Set => SET,
         },
@@ -210,6 +211,8 @@ pub(super) const MONEY: u8 = 0x06;
 pub(super) const PERCENT: u8 = 0x07;
 pub(super) const MEASURE: u8 = 0x08;
 pub(super) const ORDINAL: u8 = 0x0e;
+/// A length that leads to a date: "a week" before "after Jan. 6". It can fill a slot for either.
+pub(super) const OFFSET: u8 = 0x0f;
 pub(super) const PERSON: u8 = 0x10;
 pub(super) const PLACE: u8 = 0x11;
 pub(super) const ORGANISATION: u8 = 0x12;
@@ -217,7 +220,7 @@ pub(super) const GROUP: u8 = 0x13;
 pub(super) const EVENT: u8 = 0x14;
 
 /// What people read for a placeholder.
-const PLACEHOLDERS: [(u8, &str); 15] = [
+const PLACEHOLDERS: [(u8, &str); 16] = [
     (DATE, "{date}"),
     (TIME, "{time}"),
     (DURATION, "{duration}"),
@@ -227,6 +230,7 @@ const PLACEHOLDERS: [(u8, &str); 15] = [
     (PERCENT, "{percent}"),
     (MEASURE, "{measure}"),
     (ORDINAL, "{ordinal}"),
+    (OFFSET, "{duration}"),
     (PERSON, "{person}"),
     (PLACE, "{place}"),
     (ORGANISATION, "{organisation}"),

@@ -146,7 +146,7 @@ pub struct Context {
     pub words: Vec<u64>,
     /// Canonical names in the sentence, sorted, without repeats.
     pub names: Vec<String>,
-    /// Norms of the qualifiers in the sentence ("only", "official"), sorted.
+    /// Norms of the qualifiers in the claim or right beside it ("only", "official"), sorted.
     pub qualifiers: Vec<String>,
     /// The dates of the sentence that could be resolved, in order.
     pub dates: Vec<crate::value::Interval>,
@@ -167,6 +167,8 @@ pub struct Setting {
     pub times: Vec<String>,
     /// Whether the sentence is among the first of the article.
     pub leads: bool,
+    /// Stems of the few words on either side of the word that says what happened, sorted; empty where the claim has none.
+    pub beside: Vec<u64>,
     /// Whether the sentence is a headline of the article.
     pub headline: bool,
     /// The words around the number of the claim; absent where it has none.

@@ -47,9 +47,8 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         articles.par_iter().zip(first_lines).map(|(article, first_line)| piece(article, *first_line)).collect::<Vec<String>>()
     });
     let (opening, between, closing) = match arguments.format {
-        ExtractFormat::Full | ExtractFormat::Inline => ("", "", ""),
+        ExtractFormat::Full | ExtractFormat::Inline | ExtractFormat::Jsonl => ("", "", ""),
         ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
-        ExtractFormat::Jsonl => ("", "", ""),
     };
     let parted = pieces.enumerate().flat_map(|(nth, piece)| [if nth == 0 { opening } else { between }.to_owned(), piece]);
     output::write_pieces(&arguments.out, parted.chain(std::iter::once(closing.to_owned())))?;

@@ -269,8 +269,8 @@ impl Court<'_> {
         for it in group.iter().filter(|it| it.relation == Relation::Agrees) {
             join(&mut root, index(it.pair.0), index(it.pair.1));
         }
-        if group.iter().all(|it| it.relation == Relation::Compatible) && self.check.subject.is_some() {
-            self.join_equals(&members, &mut root);
+        if self.check.subject.is_some() {
+            self.join_equals(group, &members, &mut root);
         }
         let mut positions: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, member) in members.iter().enumerate() {
@@ -288,12 +288,14 @@ impl Court<'_> {
         positions
     }
 
-    /// Joins claims that are compatible with the same others and say the same of the subject.
-    fn join_equals(&self, members: &[usize], root: &mut [usize]) {
-        let mut first_of: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, member) in members.iter().enumerate() {
-            let first = *first_of.entry(self.value(*member)).or_insert(at);
-            join(root, first, at);
+    /// Joins claims that say the same of the subject, unless two of them differ in something else: how firm they are, or of which day.
+    fn join_equals(&self, group: &[&Judged], members: &[usize], root: &mut [usize]) {
+        let values: BTreeMap<usize, String> = members.iter().map(|member| (*member, self.value(*member))).collect();
+        let differ = group.iter().filter(|it| it.relation != Relation::Agrees && values[&it.pair.0] == values[&it.pair.1]);
+        let apart: BTreeSet<&String> = differ.map(|it| &values[&it.pair.0]).collect();
+        let mut first_of: BTreeMap<&String, usize> = BTreeMap::new();
+        for (at, value) in values.values().enumerate().filter(|(_, value)| !apart.contains(value)) {
+            join(root, *first_of.entry(value).or_insert(at), at);
         }
     }
 

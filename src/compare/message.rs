@@ -80,11 +80,14 @@ pub(super) fn said(placed: Placed<'_>) -> String {
 fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
     let tells = |it: &&Condition| {
         let is_subject = matches!(&it.target, Target::Slot(slot) if Some(slot) == check.subject.as_ref());
-        !is_subject && !matches!(it.predicate, Predicate::Same | Predicate::Missing | Predicate::MissingOne)
+        let dropped = it.target == Target::Qualifiers && it.predicate == Predicate::MissingOne;
+        !is_subject && (dropped || !matches!(it.predicate, Predicate::Same | Predicate::Missing | Predicate::MissingOne))
     };
     let looked_at = level.conditions.iter().filter(tells).map(|it| &it.target);
     let mut targets: Vec<&Target> = Vec::new();
-    for target in looked_at.chain(std::iter::once(&Target::Modality)) {
+    // a quotation is no plan and no condition of the outlet's own
+    let quoted = firsts.first().is_some_and(|first| first.claim.slots.values().any(|slot| matches!(slot.value, SlotValue::Wording(_))));
+    for target in looked_at.chain((!quoted).then_some(&Target::Modality)) {
         if !targets.contains(&target) {
             targets.push(target);
         }
@@ -110,8 +113,17 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
     let text = &placed.article.text;
     match target {
         Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
-        Target::Capitals | Target::Context | Target::Frame | Target::Headline | Target::Names | Target::Setting | Target::Words(_) => None,
+        Target::Beside
+        | Target::Capitals
+        | Target::Occurrence
+        | Target::Context
+        | Target::Frame
+        | Target::Headline
+        | Target::Names
+        | Target::Setting
+        | Target::Words(_) => None,
         Target::Modality => Some(placed.claim.modality.as_str().to_owned()),
+        Target::Pair(one, other) => placed.pair(one, other).map(|(one, other)| format!("{one}, {other}")),
         Target::Of(slot) | Target::Slot(slot) => Some(match placed.claim.slots.get(slot) {
             Some(Slot { value: SlotValue::Wording(_) | SlotValue::Phrase(_), span }) => bare(span.of(text)),
             Some(slot) => bare(&slot.written(text)),

@@ -65,9 +65,13 @@ impl Predicate {
                     _ => Some(false),
                 }
             }
-            Target::Capitals | Target::Frame | Target::Setting => {
+            Target::Beside | Target::Capitals | Target::Occurrence | Target::Frame | Target::Setting => {
                 let Self::Similar(least) = self else { return Some(false) };
                 Some(Criterion { target: target.clone(), by: By::Similar(least) }.holds(left, right).is_some())
+            }
+            Target::Pair(one, other) => {
+                let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
+                Some(if self == Self::Opposite { left == (right.1, right.0) } else { self.of_equality(left == right) })
             }
             Target::Headline => {
                 let (left, right) = (left.claim.context.setting.headline, right.claim.context.setting.headline);

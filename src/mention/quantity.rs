@@ -272,8 +272,13 @@ impl Finder<'_, '_> {
         first
     }
 
-    /// "three-way", "3-2", "1.2.3": the number goes on behind a hyphen, colon, slash or stop without a space.
+    /// "three-way", "3-2", "1.2.3": the number goes on behind a hyphen, colon, slash or stop without a space; or with one letter: "03p".
     fn part_of_compound(&self, end: usize, limit: usize) -> bool {
+        let letter =
+            |at: usize| self.reading.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && !it.space_before && it.span.len() == 1);
+        if end < limit && letter(end) && self.reading.tokens[end - 1].kind == TokenKind::Number {
+            return true;
+        }
         let Some([mark, next]) = self.reading.tokens.get(end..end + 2) else { return false };
         let joined = end + 1 < limit && mark.kind == TokenKind::Mark && !mark.space_before && !next.space_before;
         joined && matches!(next.kind, TokenKind::Word | TokenKind::Number) && self.is(end, &["-", "‑", ":", "/", "."])

@@ -214,6 +214,9 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
     if let Some(slot) = word.strip_suffix(".words").filter(|slot| has_slot(kind, slot)) {
         return Some(Target::Words(slot.to_owned()));
     }
+    if let Some((one, other)) = word.split_once(" & ").filter(|(one, other)| has_slot(kind, one) && has_slot(kind, other)) {
+        return Some(Target::Pair(one.to_owned(), other.to_owned()));
+    }
     if has_slot(kind, word) {
         return Some(Target::Slot(word.to_owned()));
     }
@@ -223,6 +226,8 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
         "frame" => Some(Target::Frame),
         "headline" => Some(Target::Headline),
         "setting" => Some(Target::Setting),
+        "occurrence" => Some(Target::Occurrence),
+        "setting.beside" => Some(Target::Beside),
         "setting.names" => Some(Target::Capitals),
         "modality" => Some(Target::Modality),
         "names" => Some(Target::Names),

@@ -79,7 +79,8 @@ pub struct CheckHead {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AlignWritten {
-    /// A slot, `slot.of`, `slot.words`, or `context`, `modality`, `names`, `published`, `qualifiers`, `time`.
+    /// A slot, `slot.of`, `slot.words`, `slot & slot` (two names, whichever is which), or `context`, `modality`, `names`, `published`,
+    /// `qualifiers`, `setting`, `setting.beside`, `occurrence`, `time`.
     #[schemars(with = "String")]
     pub slot: Spanned<String>,
     /// How it is compared.

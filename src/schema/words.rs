@@ -96,8 +96,21 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 11] =
-    ["attribution", "context", "frame", "headline", "modality", "names", "published", "qualifiers", "setting", "setting.names", "time"];
+pub const TARGETS: [&str; 13] = [
+    "attribution",
+    "context",
+    "frame",
+    "headline",
+    "modality",
+    "names",
+    "occurrence",
+    "published",
+    "qualifiers",
+    "setting",
+    "setting.beside",
+    "setting.names",
+    "time",
+];
 
 /// Makes a schema take these words only.
 pub(super) fn one_of(schema: &mut Schema, words: &[&str]) {

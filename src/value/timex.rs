@@ -48,6 +48,20 @@ pub struct LeadsTo {
     pub interval: Option<Interval>,
 }
 
+impl Timex {
+    /// Returns where a length leads that a date stands behind; nothing for "less than two years after 1972", which only bounds it.
+    pub fn leads_to(&self) -> Option<&LeadsTo> {
+        self.beside.as_deref().filter(|_| self.modifier.is_none())?.leads_to.as_ref()
+    }
+}
+
+impl LeadsTo {
+    /// Returns the date as an expression of its own.
+    pub fn date(&self) -> Timex {
+        Timex { kind: TimexKind::Date, value: self.value.clone(), modifier: None, interval: self.interval, beside: None }
+    }
+}
+
 /// The TIMEX3 `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimexKind {

@@ -15,7 +15,17 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
             "Neither he nor his aides could be reached [Friday].",
         ],
     ),
-    ("FUTURE_REF", &["It is planned for [the distant future].", "He will [one day] be mayor.", "She could [one day] run the port.", "Come [as soon as possible]."]),
+    ("P1W", &["The [weeklong] strike ended.", "It was a [weeklong] strike."]),
+    ("PXM", &["The [monthslong] siege ended."]),
+    (
+        "FUTURE_REF",
+        &[
+            "It is planned for [the distant future].",
+            "He will [one day] be mayor.",
+            "She could [one day] run the port.",
+            "Come [as soon as possible].",
+        ],
+    ),
     ("2025-H1", &["Sales will rise in [the first half of the year]."]),
     ("2025-01-10", &["He was freed on [Friday].", "It opened [last Friday].", "He left [three days ago].", "She came on [Jan. 10, 2025]."]),
     (

@@ -86,7 +86,8 @@ impl Scene<'_> {
             }
             let Some(subject) = self.phrase_before(cue.head, unit.tokens.start()) else { continue };
             let Some(joint) = subject.start().checked_sub(1).filter(|joint| *joint > unit.tokens.start()) else { continue };
-            if self.plays(joint, part::JOIN | part::CONTRAST) && self.says_something(unit, joint) {
+            let set_apart = self.plays(joint, part::CONTRAST) && self.plays(joint - 1, part::COMMA); // ", while Sato stressed"
+            if self.plays(joint, part::JOIN | part::CONTRAST) && (set_apart || self.says_something(unit, joint)) {
                 bounds.push(joint);
             }
         }

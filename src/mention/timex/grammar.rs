@@ -85,6 +85,7 @@ const STARTS: u128 = POINTERS
         Role::Ordinal,
         Role::KnownDay,
         Role::HalfName,
+        Role::LongName,
     ]);
 
 /// What can stand behind an article that starts an expression.
@@ -116,9 +117,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 impl Scan<'_> {
     /// "the harbour", "a man": an article before a word that no expression goes on with.
     fn is_idle_article(&self, at: usize) -> bool {
-        let idle = |next: &Token| {
-            next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE) && !self.words.continues(next)
-        };
+        let idle = |next: &Token| next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE) && !self.words.continues(next);
         self.any(at, ARTICLES) && self.token(at + 1).is_none_or(idle)
     }
 
@@ -185,7 +184,7 @@ impl Scan<'_> {
         let measures = match found.symbol {
             Symbol::Length(length) => length.count.is_some(),
             Symbol::Date(DateSymbol::Shift(..) | DateSymbol::YearCompared(_), _) => self.number(from).is_some() || self.is(from, Role::One),
-            Symbol::Date(DateSymbol::Weekday(..), _) => false, // "look around Monday's market"
+            Symbol::Date(DateSymbol::Weekday(..), None) => false, // "look around Monday's market"
             Symbol::Date(..) => matches!(norm, "APPROX" | "ON_OR_AFTER" | "ON_OR_BEFORE"),
             _ => false,
         };

@@ -120,6 +120,7 @@ pub(super) enum Role {
     Could,
     Outcome,
     Carry,
+    LongName,
 }
 
 /// Which norm of which class plays which part; an empty norm stands for every norm of the class.
@@ -186,6 +187,7 @@ pub(super) const ROLES: &[(&str, &str, Role)] = &[
     ("time-glue", "within", Role::Within),
     ("time-half", "", Role::HalfName),
     ("time-holiday", "", Role::Holiday),
+    ("time-long", "", Role::LongName),
     ("time-month", "", Role::Month),
     ("time-month-short", "", Role::MonthShort),
     ("time-offset", "", Role::Offset),

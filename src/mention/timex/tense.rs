@@ -127,7 +127,7 @@ pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     if sense.is(Role::Present) {
         return Some(Tense::Present);
     }
-    if sense.is(Role::PastTense) || is_regular_past(scan, at) {
+    if sense.is(Role::PastTense) || is_regular_past(scan, at) && !is_attribute(scan, at) {
         return Some(past_or_participle(scan, at));
     }
     None
@@ -169,6 +169,14 @@ fn could_not(scan: &Scan, participle: usize) -> bool {
 
 /// How many tokens before "could" its subject may be denied: "neither he nor his aides could".
 const DENIED: usize = 10;
+
+/// "the proposed deal", "a still unspecified date": tells whether a word in -ed stands behind an article, before a noun.
+fn is_attribute(scan: &Scan, at: usize) -> bool {
+    let article =
+        |back: usize| at.checked_sub(back).is_some_and(|before| scan.any(before, bits(&[Role::The, Role::One, Role::Determiner])));
+    let adverb = at.checked_sub(1).is_some_and(|before| scan.is(before, Role::Closed));
+    (article(1) || adverb && article(2)) && scan.is_word(at + 1) && !scan.any(at + 1, bits(&[Role::Closed, Role::Determiner]))
+}
 
 /// Regular past forms are known by their ending: morphology, not a word.
 fn is_regular_past(scan: &Scan, at: usize) -> bool {

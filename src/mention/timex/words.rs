@@ -45,7 +45,7 @@ pub(super) struct Sense {
     pub(super) quarter: u8,
     /// First year of the decade within its century.
     pub(super) decade: u8,
-    /// The period of an adverb of a set.
+    /// The period of an adverb of a set, the length of "weeklong"; 0 for a number nobody counted.
     pub(super) every: Option<(u8, Unit)>,
 }
 
@@ -128,7 +128,7 @@ impl Sense {
             "time-stage" | "time-stage-noun" => self.stage = modifier(norm),
             "time-decade" => self.decade = number,
             "time-half" | "time-quarter" => self.quarter = number,
-            "time-adverb" => self.every = period(norm),
+            "time-adverb" | "time-long" => self.every = period(norm),
             _ => {}
         }
     }
@@ -150,7 +150,7 @@ pub(super) fn modifier(norm: &str) -> Option<TimexMod> {
         .find(|it| it.as_str() == norm)
 }
 
-/// Reads the period of a set: "P1D", "P3M", "PT1H".
+/// Reads the period of a set, or a length: "P1D", "P3M", "PT1H"; 0 for "PXD", which nobody counted.
 fn period(norm: &str) -> Option<(u8, Unit)> {
     let (digits, unit) = norm.strip_prefix('P')?.trim_start_matches('T').split_at_checked(1)?;
     let unit = match unit {
@@ -159,7 +159,9 @@ fn period(norm: &str) -> Option<(u8, Unit)> {
         "W" => Unit::Week,
         "M" => Unit::Month,
         "Y" => Unit::Year,
+        "E" => Unit::Decade,
+        "C" => Unit::Century,
         _ => return None,
     };
-    Some((digits.parse().ok()?, unit))
+    Some((if digits == "X" { 0 } else { digits.parse().ok()? }, unit))
 }

@@ -15,6 +15,9 @@ impl Scan<'_> {
             return self.with_article(at + 1);
         }
         if let Some((end, weekday)) = self.weekday(at) {
+            if self.is(end, Role::Of) && self.is(end + 1, Role::Every) {
+                return Some(Match::new(end, Symbol::EveryDate(Recurring::Weekday(weekday), None))); // "the first Monday of each month"
+            }
             let found = self.weekday_date(end, weekday);
             // "on a Tuesday", not "in a Tuesday interview"
             let any = at.checked_sub(1).is_some_and(|before| self.is(before, Role::One)) && !self.is_word(found.end);

@@ -31,6 +31,10 @@ impl Scan<'_> {
             }
             return Some(Match::new(self.long_behind(end), Symbol::Length(Length { count: None, unit })));
         }
+        if let Some((count, unit)) = self.sense(at).every.filter(|_| self.is(at, Role::LongName)) {
+            let count = Some(f64::from(count)).filter(|count| *count > 0.0);
+            return Some(Match::new(at + 1, Symbol::Length(Length { count, unit }))); // "weeklong"
+        }
         if self.is(at, Role::Half) && self.is(at + 1, Role::One) && !at.checked_sub(1).is_some_and(|before| self.is(before, Role::And)) {
             let (end, unit) = self.unit(at + 2)?;
             let fits = matches!(unit, Unit::Hour | Unit::Minute | Unit::Day | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);

@@ -213,8 +213,10 @@ impl Scan<'_> {
             Some((end, _)) => end,
             None => from,
         };
-        // "the seven-year deal": the article belongs to the deal
-        self.length(counted, true).filter(|found| found.end < 2 || !self.is_hyphen(found.end - 2))
+        // "the seven-year deal", "the weeklong strike": the article belongs to the deal
+        let found = self.length(counted, true)?;
+        let attributive = found.end >= 2 && self.is_hyphen(found.end - 2) || self.is(found.end - 1, Role::LongName);
+        (!attributive).then_some(found)
     }
 
     fn definite_unit(&self, end: usize, unit: Unit) -> Option<Match> {
