@@ -98,6 +98,10 @@ fn facts_speak_for_their_folder_and_given_ones_for_all() {
     };
     assert_eq!(of(&desk.json(&[])), ["fact:treaty", "story/a/post.txt"]);
     assert_eq!(of(&desk.json(&["--facts", "story/a/facts.toml"])), ["fact:treaty", "story/a/post.txt", "story/b/post.txt"]);
+    // what the report says to type finds the finding again
+    let report = out(&desk.run(&["check", "story/b", "--facts", "story/a/facts.toml"]));
+    let more = report.lines().find_map(|line| line.split_once("more: crosscheck ")).unwrap().1;
+    desk.run(&more.split(' ').collect::<Vec<_>>()).code(0);
 }
 
 #[test]

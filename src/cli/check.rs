@@ -109,7 +109,11 @@ fn write_some(report: &Report<'_>, arguments: &CheckArguments, targets: &[&Targe
     let mut told = false;
     for target in targets {
         let out = arguments.out.of(target);
-        let look = output::look(&out, &arguments.paths.paths);
+        let mut look = output::look(&out, &arguments.paths.paths);
+        for file in &arguments.facts.facts {
+            look.paths.push_str(" --facts ");
+            look.paths.push_str(&output::quoted(&file.display().to_string()));
+        }
         let mut text = target.format.write(report, &look, arguments.fail_on.least());
         if arguments.statistics && target.format == CheckFormat::Full {
             text.push('\n');

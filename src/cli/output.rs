@@ -99,7 +99,8 @@ fn shell_paths(paths: &[PathBuf]) -> String {
     if words.is_empty() { "PATH".to_owned() } else { words.join(" ") }
 }
 
-fn quoted(word: &str) -> String {
+/// Returns a word as a shell takes it.
+pub(super) fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_alphanumeric() || "/._-+,=:@%".contains(letter);
     if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
