@@ -288,22 +288,32 @@ impl LexiconBuilder {
     ///
     /// The first norm a form gets in a class stays. Returns `false` where the form has no word to look up.
     pub fn add(&mut self, class: ClassId, form: &str, norm: &str) -> bool {
+        if !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.forms.push((class, form.into())); // most forms are one plain word
+            self.add_word(class, form, norm);
+            return true;
+        }
         let form = folded(form);
         let tokens = super::tokens(&form, &Lexicon::default());
         let Some((first, rest)) = tokens.split_first() else { return false };
         let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
         self.forms.push((class, spaced.join(" ").into()));
-        let index = self.word(first.span.of(&form));
         if rest.is_empty() {
-            let word = &mut self.words[index as usize];
-            if word.norms.iter().all(|(it, _)| *it != class) {
-                word.norms.push((class, norm.into()));
-            }
+            self.add_word(class, first.span.of(&form), norm);
             return true;
         }
+        let index = self.word(first.span.of(&form));
         let rest: Vec<u64> = rest.iter().map(|token| token.hash).collect();
         self.phrases.push((index, Phrase { form: form.as_str().into(), rest, class, norm: norm.into() }));
         true
+    }
+
+    fn add_word(&mut self, class: ClassId, lower: &str, norm: &str) {
+        let index = self.word(lower);
+        let word = &mut self.words[index as usize];
+        if word.norms.iter().all(|(it, _)| *it != class) {
+            word.norms.push((class, norm.into()));
+        }
     }
 
     fn word(&mut self, lower: &str) -> u32 {

@@ -2,7 +2,7 @@
 
 /// The code-point position of every byte offset of one text.
 ///
-/// Building costs one pass over the text; a look-up costs at most one pass over 64 bytes. ASCII text needs no table.
+/// Building costs one pass over the text; a look-up costs at most one pass over 16 bytes. ASCII text needs no table.
 #[derive(Debug)]
 pub struct CodePoints<'text> {
     text: &'text str,
@@ -45,7 +45,7 @@ fn starts_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
 
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 #[cfg(test)]
 mod tests {

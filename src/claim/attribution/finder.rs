@@ -62,7 +62,8 @@ impl Finder<'_> {
         self.label(unit);
         let mut rest = cues;
         for at in unit.tokens.indices() {
-            if self.scene.token(at).word.is_known() && self.scene.quotation_at(at).is_none() {
+            let scene = self.scene;
+            if scene.lexicon.may_start(scene.token(at).word, &scene.words.verbless) && scene.quotation_at(at).is_none() {
                 self.according(at, unit, bounds, first);
                 self.in_words_of(at, unit);
             }

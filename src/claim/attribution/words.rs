@@ -18,6 +18,8 @@ pub struct AttributionWords {
     pub(super) phrases: [(ClassId, u64); 4],
     /// The same classes, for one look at a word.
     pub(super) any_phrase: ClassSet,
+    /// What speaks without a verb, "according to" and "words", for one look at a word.
+    pub(super) verbless: ClassSet,
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
     /// "words" in "in Lee's words".
@@ -43,6 +45,7 @@ impl AttributionWords {
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
             any_phrase: ClassSet::of(phrases.iter().map(|(class, _)| *class)),
+            verbless: ClassSet::of(["cue-according", "cue-own-words"].map(|name| lexicon.class_or_empty(name))),
             phrases,
             label: lexicon.class_or_empty("speaker-none"),
             own_words: lexicon.class_or_empty("cue-own-words"),
