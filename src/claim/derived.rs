@@ -11,10 +11,9 @@
 //! An operand is a slot, a number, or `published`. Bounds are kept where they can be ("at least 5" less 2 is at least 3); where they cannot, a
 //! slot is missing, or units differ, there is no value.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
+use super::slots::Slots;
 use super::statement::{Slot, SlotValue};
 use crate::text::Span;
 use crate::value::{Bound, Interval, Quantity, Timex, TimexKind};
@@ -83,7 +82,7 @@ impl Derivation {
     }
 
     /// Returns the slot, with the words of the first slot it is computed from.
-    pub fn slot(&self, slots: &BTreeMap<String, Slot>, published: Option<Date>) -> Option<Slot> {
+    pub fn slot(&self, slots: &Slots, published: Option<Date>) -> Option<Slot> {
         let (left, right) = (value(&self.left, slots, published)?, value(&self.right, slots, published)?);
         let span: Span = self.slots().find_map(|name| slots.get(name))?.span;
         let value = match (left, right) {
@@ -99,7 +98,7 @@ impl Derivation {
     }
 }
 
-fn value(operand: &Operand, slots: &BTreeMap<String, Slot>, published: Option<Date>) -> Option<Value> {
+fn value(operand: &Operand, slots: &Slots, published: Option<Date>) -> Option<Value> {
     match operand {
         Operand::Number(number) => Some(Value::Number(plain(*number))),
         Operand::Published => Some(Value::Date(Interval::day(published?))),
@@ -197,7 +196,7 @@ fn between(left: Interval, right: Interval) -> Option<Timex> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use crate::claim::Slots;
 
     use super::{Derivation, Operand, Operation};
     use crate::claim::statement::{Slot, SlotValue};
@@ -252,7 +251,7 @@ mod tests {
             ("2025-01-13", "*", "P3D", None),
             ("9999-12-31", "+", "P3D", None),
         ] {
-            let slots = BTreeMap::from([("a".to_owned(), slot(left)), ("b".to_owned(), slot(right))]);
+            let slots = Slots::from_iter([("a".to_owned(), slot(left)), ("b".to_owned(), slot(right))]);
             let operation = Operation::of_sign(sign).unwrap();
             let derivation = Derivation { left: Operand::Slot("a".into()), operation, right: Operand::Slot("b".into()) };
             let found = derivation.slot(&slots, None).map(|slot| slot.written(""));
@@ -262,7 +261,7 @@ mod tests {
 
     #[test]
     fn the_day_of_publication_and_numbers_are_operands() {
-        let slots = BTreeMap::from([("span".to_owned(), slot("P2W")), ("goals".to_owned(), slot("4"))]);
+        let slots = Slots::from_iter([("span".to_owned(), slot("P2W")), ("goals".to_owned(), slot("4"))]);
         let since = Derivation { left: Operand::Published, operation: Operation::Minus, right: Operand::Slot("span".into()) };
         let published = "2025-01-15".parse().ok();
         assert_eq!(since.slot(&slots, published).map(|it| it.written("")).as_deref(), Some("2025-01-01"));

@@ -1,7 +1,5 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
-use std::collections::BTreeMap;
-
 use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
@@ -10,6 +8,7 @@ use super::pattern::{Pattern, PatternMatch, SlotType};
 use super::phrase::Phrase;
 use super::program::{Machine, Sight};
 use super::shape::Shape;
+use super::slots::Slots;
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
@@ -119,7 +118,7 @@ impl Scan<'_, '_> {
         if taken {
             return;
         }
-        let mut slots = BTreeMap::new();
+        let mut slots = Slots::default();
         let mut gaps = Vec::new();
         for (nth, units) in &found.slots {
             let name = pattern.slot(*nth);
@@ -150,7 +149,7 @@ impl Scan<'_, '_> {
     }
 
     /// The tokens of the word that says what happened: a required slot of words of a lexicon, else the whole claim.
-    fn head(&self, kind: &ClaimKind, slots: &BTreeMap<String, Slot>, claim: TokenRange) -> TokenRange {
+    fn head(&self, kind: &ClaimKind, slots: &Slots, claim: TokenRange) -> TokenRange {
         let is_head = |slot: &SlotKind| !slot.optional && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_));
         let slot = kind.slots.iter().find(|(_, slot)| is_head(slot)).and_then(|(name, _)| slots.get(name));
         slot.map_or(claim, |slot| self.tokens_under(slot.span))
@@ -239,7 +238,7 @@ impl Scan<'_, '_> {
         pattern: &str,
         evidence: Vec<Span>,
         sentence: usize,
-        slots: BTreeMap<String, Slot>,
+        slots: Slots,
         modality: Modality,
         gaps: Vec<TokenRange>,
     ) {

@@ -6,6 +6,7 @@ use super::Directness;
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::phrase::Phrase;
+use super::slots::Slots;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
@@ -21,7 +22,7 @@ impl Scan<'_, '_> {
             return;
         }
         wording.weigh(self.reading, self.lexicon, self.words.turns, self.mentions);
-        let mut slots = BTreeMap::new();
+        let mut slots = Slots::default();
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
                 Some(known) if *known == name.canonical => Some(name),
@@ -57,7 +58,7 @@ impl Scan<'_, '_> {
             }
             let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
             let form = Slot { span: mention.span, value: SlotValue::Term(words.to_owned()) };
-            let mut slots = BTreeMap::from([("person".to_owned(), person), ("form".to_owned(), form)]);
+            let mut slots = Slots::from_iter([("person".to_owned(), person), ("form".to_owned(), form)]);
             let (first, last) = (name.canonical.split(' ').next(), name.canonical.rsplit(' ').next());
             if let Some(span) = [last, first].into_iter().flatten().find_map(|word| alone.get(&(&*name.canonical, word))) {
                 slots.insert("alone".to_owned(), Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).to_owned()) });
@@ -86,7 +87,7 @@ impl Scan<'_, '_> {
             }
             let weekday = self.reading.tokens[at].span;
             let term = |span, number: i8| Slot { span, value: SlotValue::Term(number.to_string()) };
-            let slots = BTreeMap::from([
+            let slots = Slots::from_iter([
                 ("date".to_owned(), Slot { span: mention.span, value: SlotValue::Timex(timex.clone()) }),
                 ("weekday".to_owned(), term(weekday, written)),
                 ("calendar".to_owned(), term(mention.span, interval.first.weekday().to_monday_one_offset())),
@@ -100,7 +101,7 @@ impl Scan<'_, '_> {
     pub(super) fn office(&mut self, kind: &ClaimKind, office: &OfficeMention) {
         let holder = self.name_at(office.person_span);
         let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.to_owned()) };
-        let mut slots = BTreeMap::from([
+        let mut slots = Slots::from_iter([
             ("office".to_owned(), term(office.office_span, &office.office)),
             ("status".to_owned(), term(office.office_span, office.status.as_str())),
         ]);

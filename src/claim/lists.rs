@@ -2,10 +2,9 @@
 //!
 //! A list is what commas and the words of the lexicon `list-and` join. Text without one gives no claims.
 
-use std::collections::BTreeMap;
-
 use super::extract::Scan;
 use super::kind::ClaimKind;
+use super::slots::Slots;
 use super::statement::{Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Sentence, TokenRange};
@@ -123,7 +122,7 @@ impl<'a> Scan<'a, '_> {
         names.sort();
         names.dedup();
         let span = self.reading.span(under);
-        let mut slots = BTreeMap::from([
+        let mut slots = Slots::from_iter([
             ("members".to_owned(), Slot { span, value: SlotValue::Set(names) }),
             ("event".to_owned(), Slot { span: self.reading.span(event), value: SlotValue::Term(norm) }),
         ]);

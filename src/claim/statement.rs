@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::frame::Frame;
 use super::phrase::Phrase;
+use super::slots::Slots;
 use super::wording::Wording;
 use crate::text::{Span, TokenRange};
 use crate::value::{Name, Quantity, Timex};
@@ -20,7 +21,7 @@ pub struct Claim {
     /// The index of the sentence the claim starts in.
     pub sentence: usize,
     /// The slots that were filled, by name.
-    pub slots: BTreeMap<String, Slot>,
+    pub slots: Slots,
     /// How firmly the words state it.
     pub modality: Modality,
     /// The index of the innermost attribution whose content holds the claim.

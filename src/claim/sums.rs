@@ -2,11 +2,10 @@
 //!
 //! Only numbers of people, or of one noun, are added up, and long numbers over some words. What is no sum gives no claims.
 
-use std::collections::BTreeMap;
-
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::lists::N_NEAR;
+use super::slots::Slots;
 use super::statement::{Slot, SlotValue};
 use crate::mention::MentionValue;
 use crate::text::{Case, ClassId, Sentence, TokenKind, TokenRange};
@@ -59,7 +58,7 @@ impl Scan<'_, '_> {
         let of = Slot { span, value: SlotValue::Term(format!("{share} × {}", whole.low)) };
         let low = share * whole.low;
         let number = Quantity { low, high: low, bound: whole.bound, unit: None, of: None };
-        let slots = BTreeMap::from([("number".to_owned(), Slot { span, value: SlotValue::Quantity(number) }), ("parts".to_owned(), of)]);
+        let slots = Slots::from_iter([("number".to_owned(), Slot { span, value: SlotValue::Quantity(number) }), ("parts".to_owned(), of)]);
         let tokens = TokenRange::new(first, whole.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, sentence, tokens, tokens);
         self.push(kind, "share", vec![span], at, slots, modality, Vec::new());
@@ -190,7 +189,7 @@ impl Scan<'_, '_> {
         let bound = members.iter().map(|part| part.bound).min().unwrap_or(Bound::Exact);
         let told: Vec<String> = members.iter().map(|part| part.low.to_string()).collect();
         let span = self.reading.span(TokenRange::new(first.tokens.start(), last.tokens.end()));
-        let mut slots = BTreeMap::from([
+        let mut slots = Slots::from_iter([
             ("number".to_owned(), Slot { span, value: number(sum, bound) }),
             ("parts".to_owned(), Slot { span, value: SlotValue::Term(told.join(" + ")) }),
         ]);

@@ -1,0 +1,65 @@
+//! The filled slots of one claim, by name.
+
+use super::statement::Slot;
+
+/// The slots of a claim, ordered by name. Claims have few: a list is smaller than a map, and as quick to search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slots(Vec<(String, Slot)>);
+
+impl Slots {
+    /// Returns the slot with this name.
+    pub fn get(&self, name: &str) -> Option<&Slot> {
+        self.0.iter().find(|(it, _)| it == name).map(|(_, slot)| slot)
+    }
+
+    /// Tells whether the slot is filled.
+    pub fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Fills a slot, in the place of what it held.
+    pub fn insert(&mut self, name: String, slot: Slot) {
+        match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
+            Ok(at) => self.0[at].1 = slot,
+            Err(at) => {
+                self.0.reserve_exact(USUAL.saturating_sub(self.0.len()).max(1));
+                self.0.insert(at, (name, slot));
+            }
+        }
+    }
+
+    /// Returns names and slots, ordered by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Slot)> {
+        self.0.iter().map(|(name, slot)| (name, slot))
+    }
+
+    /// Returns the slots in the order of their names.
+    pub fn values(&self) -> impl Iterator<Item = &Slot> {
+        self.0.iter().map(|(_, slot)| slot)
+    }
+
+    /// Returns the slots in the order of their names, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Slot> {
+        self.0.iter_mut().map(|(_, slot)| slot)
+    }
+}
+
+impl<'a> IntoIterator for &'a Slots {
+    type Item = (&'a String, &'a Slot);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (String, Slot)>, fn(&'a (String, Slot)) -> (&'a String, &'a Slot)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter().map(|(name, slot)| (name, slot))
+    }
+}
+
+impl FromIterator<(String, Slot)> for Slots {
+    fn from_iter<I: IntoIterator<Item = (String, Slot)>>(slots: I) -> Self {
+        let mut found = Self::default();
+        slots.into_iter().for_each(|(name, slot)| found.insert(name, slot));
+        found
+    }
+}
+
+/// Most claims fill so many.
+const USUAL: usize = 2;
