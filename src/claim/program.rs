@@ -106,9 +106,9 @@ impl<'a> Compiler<'a> {
             self.faults.push(PatternFault::UnknownLexicon(name.to_owned()));
             return;
         };
-        let rarity = (Rank::Word, self.lexicon.n_forms(class), std::cmp::Reverse(0));
-        self.need(Wanted::Entry(class), rarity, required);
-        self.push(Step::Entry(class), self.lexicon.longest(class));
+        let (n_forms, longest) = self.lexicon.extent(class);
+        self.need(Wanted::Entry(class), (Rank::Word, n_forms, std::cmp::Reverse(0)), required);
+        self.push(Step::Entry(class), longest);
     }
 
     fn words(&mut self, words: &[String], required: bool) {

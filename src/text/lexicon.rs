@@ -80,6 +80,8 @@ pub struct Lexicon {
     phrases: Vec<Phrase>,
     /// Every form as it was added, its tokens parted by single spaces.
     forms: Vec<(ClassId, Box<str>)>,
+    /// For each class how many forms it has, and how many tokens the longest takes.
+    extents: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -248,14 +250,9 @@ impl Lexicon {
         lengths.chain(word.filter(|word| self.is(*word, class)).map(|_| 1))
     }
 
-    /// Returns how many forms a class has.
-    pub(crate) fn n_forms(&self, class: ClassId) -> usize {
-        self.forms.iter().filter(|(it, _)| *it == class).count()
-    }
-
-    /// Returns how many tokens the longest entry of a class takes.
-    pub(crate) fn longest(&self, class: ClassId) -> usize {
-        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.split(' ').count()).max().unwrap_or_default()
+    /// Returns how many forms a class has, and how many tokens the longest takes.
+    pub(crate) fn extent(&self, class: ClassId) -> (usize, usize) {
+        self.extents.get(usize::from(class.0)).copied().unwrap_or_default()
     }
 
     fn matches(phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
@@ -357,7 +354,12 @@ impl LexiconBuilder {
             (alone, starting)
         });
         let classes = classes.collect();
-        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, forms: self.forms }
+        let mut extents = vec![(0, 0); self.class_names.len()];
+        for (class, form) in &self.forms {
+            let (n_forms, longest) = &mut extents[usize::from(class.0)];
+            (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
+        }
+        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, forms: self.forms, extents }
     }
 }
 
