@@ -4,6 +4,7 @@
 //! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
 
 use super::Token;
+use super::class::{ClassId, ClassSet, LAST_BIT};
 
 /// A word some lexicon has. Ids are given in order of insertion and mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,49 +24,6 @@ impl WordId {
         self.0 as usize
     }
 }
-
-/// One lexicon, as a class its words belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClassId(u16);
-
-/// Several lexicons: whether a word belongs to one of them is one look instead of one for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
-
-impl ClassSet {
-    /// Returns the set of these classes.
-    pub fn of(classes: impl IntoIterator<Item = ClassId>) -> Self {
-        let mut set = Self::default();
-        classes.into_iter().for_each(|class| set.insert(class));
-        set
-    }
-
-    fn insert(&mut self, class: ClassId) {
-        let bit = class.bit();
-        self.0[bit / 64] |= 1 << (bit % 64);
-    }
-
-    /// Tells whether the class may be in the set: surely not, where the answer is no.
-    #[inline]
-    fn may_have(&self, class: ClassId) -> bool {
-        let bit = class.bit();
-        self.0[bit / 64] & 1 << (bit % 64) != 0
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
-    }
-}
-
-impl ClassId {
-    /// The bit in a `ClassSet`; classes from `LAST_BIT` on share the last.
-    #[inline]
-    fn bit(self) -> usize {
-        usize::from(self.0).min(LAST_BIT)
-    }
-}
-
-const LAST_BIT: usize = 255;
 
 /// All lexicons, compiled for look-up. Never changed after `LexiconBuilder::build`.
 #[derive(Clone, Debug, Default)]

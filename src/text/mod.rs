@@ -4,6 +4,7 @@
 //! Nothing here knows what a date or a claim is.
 
 mod article;
+mod class;
 mod date_line;
 mod fold;
 mod furniture;
@@ -15,10 +16,11 @@ mod span;
 mod token;
 
 pub use article::{Article, DateOrder, DateOrigin, Fact, Published, TimeAnchor};
+pub use class::{ClassId, ClassSet};
 pub use date_line::{DateLine, DateLineWords, Day};
 pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};
-pub use lexicon::{ClassId, ClassSet, Lexicon, LexiconBuilder, WordId, hash_of, token_form};
+pub use lexicon::{Lexicon, LexiconBuilder, WordId, hash_of, token_form};
 pub use positions::CodePoints;
 pub use reading::Reading;
 pub use sentence::{Role, Sentence, SentenceWords};

@@ -91,13 +91,6 @@ const STARTS: u128 = POINTERS
 /// What can stand behind an article that starts an expression.
 const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
-/// What opens expressions and says nothing of time by itself: "this", "about", "more than".
-const OPENERS: u128 = POINTERS | ARTICLES | bits(&[Role::Bound]);
-
-/// What says something of time, or counts it.
-const BEARERS: u128 = (STARTS & !OPENERS)
-    | bits(&[Role::Date, Role::Decade, Role::Full, Role::KnownEvent, Role::Period, Role::Seasons, Role::Time, Role::UnitShort]);
-
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     let mut at = 0;
@@ -108,7 +101,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };
-        if !may_start || scan.is_idle_article(at) || scan.is_idle_opener(at) || scan.is_inside_word(at) {
+        if !may_start || scan.is_idle_article(at) || scan.is_inside_word(at) {
             at += 1;
             continue;
         }
@@ -126,13 +119,6 @@ impl Scan<'_> {
     fn is_idle_article(&self, at: usize) -> bool {
         let idle = |next: &Token| next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE) && !self.words.continues(next);
         self.any(at, ARTICLES) && self.token(at + 1).is_none_or(idle)
-    }
-
-    /// "that he", "about the harbour": what only opens expressions, with nothing near behind it that says something of time.
-    fn is_idle_opener(&self, at: usize) -> bool {
-        let bears = |token: &Token| token.kind == TokenKind::Number || self.words.sense(token).any(BEARERS);
-        let opens = self.token(at).is_some_and(|token| token.kind == TokenKind::Word && !bears(token));
-        opens && !(at + 1..=at + N_NEAR).filter_map(|at| self.token(at)).any(bears)
     }
 
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.
@@ -338,6 +324,3 @@ fn reference(norm: &str) -> Reference {
 fn shift(unit: Unit, n_units: i32, anchor: super::symbol::Anchor) -> Symbol {
     Symbol::Date(DateSymbol::Shift(unit, n_units, anchor), None)
 }
-
-/// How many tokens behind the word that opens an expression something must say what time it speaks of.
-const N_NEAR: usize = 5;

@@ -1,0 +1,44 @@
+//! Classes of words, and sets of them that answer in one look.
+
+/// One lexicon, as a class its words belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub(super) u16);
+
+/// Several lexicons: whether a word belongs to one of them is one look instead of one for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    /// Returns the set of these classes.
+    pub fn of(classes: impl IntoIterator<Item = ClassId>) -> Self {
+        let mut set = Self::default();
+        classes.into_iter().for_each(|class| set.insert(class));
+        set
+    }
+
+    pub(super) fn insert(&mut self, class: ClassId) {
+        let bit = class.bit();
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Tells whether the class may be in the set: surely not, where the answer is no.
+    #[inline]
+    pub(super) fn may_have(&self, class: ClassId) -> bool {
+        let bit = class.bit();
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+    }
+}
+
+impl ClassId {
+    /// The bit in a `ClassSet`; classes from `LAST_BIT` on share the last.
+    #[inline]
+    pub(super) fn bit(self) -> usize {
+        usize::from(self.0).min(LAST_BIT)
+    }
+}
+
+pub(super) const LAST_BIT: usize = 255;
