@@ -6,7 +6,7 @@
 //! | `a * b`, `a / b` | a number and a plain number, or two of one unit | a number; two of one unit divided give a plain number |
 //! | `a % b` | two numbers of one unit | `a` as per cent of `b` |
 //! | `a + b`, `a - b` | a date and a duration | a date, as exact as the less exact of the two |
-//! | `a - b` | two days, or two years | the duration between them |
+//! | `a - b` | two days, two years, or months and days | the duration between them |
 //!
 //! An operand is a slot, a number, or `published`. Bounds are kept where they can be ("at least 5" less 2 is at least 3); where they cannot, a
 //! slot is missing, or units differ, there is no value.
@@ -182,17 +182,23 @@ fn moved(date: Interval, operation: Operation, length: &str) -> Option<Timex> {
     Some(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None })
 }
 
-/// The time between two days, in days, or between two years, in years; never less than nothing.
+/// The time between two days, in days, between two years, in years, or between a month and a day or month, in months; never less than nothing.
 fn between(left: Interval, right: Interval) -> Option<Timex> {
     let value = if left.n_days() == 1 && right.n_days() == 1 {
         format!("P{}D", left.first.since(right.first).ok()?.get_days().abs())
     } else if left.n_days() > 300 && right.n_days() > 300 {
         format!("P{}Y", (left.first.year() - right.first.year()).abs())
+    } else if left.n_days() <= LONGEST_MONTH && right.n_days() <= LONGEST_MONTH {
+        let months = |date: Interval| i32::from(date.first.year()) * 12 + i32::from(date.first.month());
+        format!("P{}M", (months(left) - months(right)).abs())
     } else {
         return None;
     };
     Some(Timex { kind: TimexKind::Duration, value, modifier: None, interval: None, beside: None })
 }
+
+/// What lasts longer than a month is no month.
+const LONGEST_MONTH: i32 = 31;
 
 #[cfg(test)]
 mod tests {
@@ -247,7 +253,9 @@ mod tests {
             ("2025-01-13", "-", "P7Y", Some("2018")),
             ("P3D", "+", "2025-01-30", Some("2025-02-02")),
             ("2025-01-13", "-", "2025-01-01", Some("P12D")),
-            ("2025-01", "-", "2025-01-01", None),
+            ("2025-01-13", "-", "2023-11", Some("P14M")),
+            ("2025-01", "-", "2025-01-01", Some("P0M")),
+            ("2025", "-", "2025-01-01", None),
             ("2025-01-13", "*", "P3D", None),
             ("9999-12-31", "+", "P3D", None),
         ] {
