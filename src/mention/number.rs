@@ -224,6 +224,23 @@ impl Numbers<'_> {
         }
     }
 
+    /// Returns the number made of `digits` and, behind it, of the fraction and scale that stand from token `at` on: how many tokens those
+    /// take, and the value. For digits that stand in one token with letters: "US1" "." "3" "million".
+    pub(crate) fn go_on(&self, digits: &str, at: usize) -> Option<(usize, f64)> {
+        let mut value = number_of_digits(digits)?;
+        let mut n_tokens = 0;
+        if let Some([point, fraction]) = self.tokens.get(at..at + 2)
+            && point.span.of(self.text) == "."
+            && fraction.kind == TokenKind::Number
+            && !point.space_before
+            && !fraction.space_before
+        {
+            value = number_of_digits(&format!("{digits}.{}", fraction.span.of(self.text)))?;
+            n_tokens = 2;
+        }
+        Some(self.scaled(at, n_tokens, value))
+    }
+
     fn hyphen(&self, at: usize) -> bool {
         let glued = |token: &Token| !token.space_before;
         self.tokens
