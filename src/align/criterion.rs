@@ -263,7 +263,7 @@ impl Placed<'_> {
     }
 
     /// Tells whether the name in `slot` of `other`, where it has one, is mentioned in the sentence of this claim.
-    fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
+    pub fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
         match other.claim.slots.get(slot).map(|slot| &slot.value) {
             Some(SlotValue::Name(name)) => self.claim.context.names.iter().any(|it| names_one(it, &name.canonical)),
             _ => true,
