@@ -199,7 +199,9 @@ impl Scan<'_, '_> {
             }
             _ => match &self.mentions.get(mention? as usize)?.value {
                 MentionValue::Name(name) => {
-                    let country = name.country.clone().or_else(|| self.words.country_around(self.reading, self.lexicon, tokens));
+                    // "Scottish" is British where countries are held apart
+                    let around = self.words.country_around(self.reading, self.lexicon, tokens);
+                    let country = around.or_else(|| name.country.clone());
                     SlotValue::Name(Name { country, ..name.clone() })
                 }
                 MentionValue::Quantity(quantity) => SlotValue::Quantity(quantity.clone()),
