@@ -53,7 +53,7 @@ fn claims_given(kind: &str, text: &str, date: Option<Date>, rules: &Ruleset) -> 
     let found = extract.claims.iter().filter(|claim| claim.kind == kind);
     found
         .map(|claim| {
-            let slots = claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect();
+            let slots = claim.slots.iter().map(|(name, slot)| (name.to_string(), slot.written(text))).collect();
             (slots, claim.evidence.iter().map(|span| span.of(text).to_owned()).collect())
         })
         .collect()

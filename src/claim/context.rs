@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::lists::ListWords;
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
-use super::wording::TurnWords;
+use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
@@ -94,7 +94,13 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
         for slot in claim.slots.values_mut() {
             match &mut slot.value {
                 SlotValue::Phrase(phrase) => *phrase = words.stems.phrase(reading, lexicon, under(slot.span), &seen),
-                SlotValue::Wording(wording) => wording.stems = words.stems.phrase(reading, lexicon, under(slot.span), &seen),
+                SlotValue::Wording(wording) => {
+                    // a quotation may stand in pieces, which are the evidence; a slot of a pattern is one
+                    let pieces: Vec<Span> = claim.evidence.iter().copied().filter(|piece| slot.span.contains(*piece)).collect();
+                    *wording = Wording::read(reading, if pieces.is_empty() { std::slice::from_ref(&slot.span) } else { &pieces });
+                    wording.weigh(reading, lexicon, words.turns, mentions);
+                    wording.stems = words.stems.phrase(reading, lexicon, under(slot.span), &seen);
+                }
                 _ => continue,
             }
             kept.push(under(slot.span));

@@ -1,5 +1,7 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
@@ -130,14 +132,14 @@ impl Scan<'_, '_> {
                     continue;
                 };
                 if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
-                    slots.insert(name.to_owned(), slot);
+                    slots.insert(name, slot);
                 }
             }
         }
         let published = self.reading.article.published.map(|published| published.date);
         for (name, slot) in &kind.slots {
             if let Some(derived) = slot.derived.as_ref().and_then(|it| it.slot(&slots, published)) {
-                slots.insert(name.clone(), derived);
+                slots.insert(name, derived);
             }
         }
         let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
@@ -174,15 +176,15 @@ impl Scan<'_, '_> {
                 tokens.indices().find(|at| says(*at))?; // "which" alone is no phrase
                 SlotValue::Phrase(Phrase::default())
             }
-            SlotType::Quote => SlotValue::Wording(Wording::read(self.reading, &[span])),
+            SlotType::Quote => SlotValue::Wording(Wording::default()),
             SlotType::Lexicon(name) => {
                 let class = self.lexicon.class_or_empty(name);
-                SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.to_owned())
+                SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.into())
             }
             SlotType::Enum(forms) => {
                 let words: Vec<String> = tokens.indices().map(|at| self.reading.word(at).to_lowercase().replace('’', "'")).collect();
                 let words = words.join(" ");
-                SlotValue::Term(forms.iter().find(|(form, _)| *form == words)?.1.clone())
+                SlotValue::Term(forms.iter().find(|(form, _)| *form == words)?.1.as_str().into())
             }
             SlotType::Number if mention.is_none() => {
                 let number = span.of(self.reading.text()).replace(',', "").parse().ok()?;
@@ -193,7 +195,7 @@ impl Scan<'_, '_> {
                 let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1;
                 let sentence = &self.reading.sentences[self.reading.sentence_of(tokens.start())];
                 let negated = self.words.negated(self.reading, self.lexicon, sentence, tokens.start());
-                SlotValue::Term(if negated { turned(norm) } else { norm.to_owned() })
+                SlotValue::Term(if negated { turned(norm) } else { norm.into() })
             }
             _ => match &self.mentions.get(mention? as usize)?.value {
                 MentionValue::Name(name) => SlotValue::Name(name.clone()),
@@ -246,8 +248,8 @@ impl Scan<'_, '_> {
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
         let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
         self.claims.push(Claim {
-            kind: kind.id.clone(),
-            pattern: pattern.to_owned(),
+            kind: kind.id.as_str().into(),
+            pattern: pattern.into(),
             evidence,
             sentence,
             slots,
@@ -261,11 +263,11 @@ impl Scan<'_, '_> {
 }
 
 /// Turns the sign at the end of a norm round: "approve+" is "approve-".
-fn turned(norm: &str) -> String {
+fn turned(norm: &str) -> SmolStr {
     match (norm.strip_suffix('+'), norm.strip_suffix('-')) {
-        (Some(stem), _) => format!("{stem}-"),
-        (_, Some(stem)) => format!("{stem}+"),
-        _ => norm.to_owned(),
+        (Some(stem), _) => format_smolstr!("{stem}-"),
+        (_, Some(stem)) => format_smolstr!("{stem}+"),
+        _ => norm.into(),
     }
 }
 

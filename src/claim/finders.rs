@@ -8,7 +8,7 @@ use super::kind::ClaimKind;
 use super::phrase::Phrase;
 use super::slots::Slots;
 use super::statement::{Modality, Slot, SlotValue};
-use super::wording::Wording;
+use super::wording::{Wording, spoken};
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Span, TokenKind};
 use crate::value::{Name, NameForm, NameKind, TimexKind};
@@ -17,11 +17,10 @@ impl Scan<'_, '_> {
     pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
         let attribution = &self.attributions[nth];
         let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let mut wording = Wording::read(self.reading, &attribution.content);
-        if wording.words.len() < SHORTEST_SAID || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
+        let is_long = spoken(self.reading, &attribution.content).nth(SHORTEST_SAID - 1).is_some();
+        if !is_long || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
             return;
         }
-        wording.weigh(self.reading, self.lexicon, self.words.turns, self.mentions);
         let mut slots = Slots::default();
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
@@ -33,10 +32,13 @@ impl Scan<'_, '_> {
                 _ => None,
             });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
-            slots.insert("speaker".to_owned(), Slot { span: speaker.span, value });
+            slots.insert("speaker", Slot { span: speaker.span, value });
         }
-        slots.insert("content".to_owned(), Slot { span: first.cover(*last), value: SlotValue::Wording(wording) });
-        slots.insert("directness".to_owned(), Slot { span: *first, value: SlotValue::Term(attribution.directness.as_str().to_owned()) });
+        slots.insert("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
+        slots.insert(
+            "directness",
+            Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(attribution.directness.as_str().into()) },
+        );
         let tokens = self.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
@@ -57,14 +59,14 @@ impl Scan<'_, '_> {
                 continue;
             }
             let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
-            let form = Slot { span: mention.span, value: SlotValue::Term(words.to_owned()) };
-            let mut slots = Slots::from_iter([("person".to_owned(), person), ("form".to_owned(), form)]);
+            let form = Slot { span: mention.span, value: SlotValue::Term(words.into()) };
+            let mut slots = Slots::from_iter([("person", person), ("form", form)]);
             let (first, last) = (name.canonical.split(' ').next(), name.canonical.rsplit(' ').next());
             if let Some(span) = [last, first].into_iter().flatten().find_map(|word| alone.get(&(&*name.canonical, word))) {
-                slots.insert("alone".to_owned(), Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).to_owned()) });
+                slots.insert("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
             }
             if let Some(office) = offices.iter().find(|office| office.person == name.canonical) {
-                slots.insert("office".to_owned(), Slot { span: office.office_span, value: SlotValue::Term(office.office.clone()) });
+                slots.insert("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
             }
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
@@ -86,11 +88,11 @@ impl Scan<'_, '_> {
                 continue;
             }
             let weekday = self.reading.tokens[at].span;
-            let term = |span, number: i8| Slot { span, value: SlotValue::Term(number.to_string()) };
+            let term = |span, number: i8| Slot { span, value: SlotValue::Term(number.to_string().into()) };
             let slots = Slots::from_iter([
-                ("date".to_owned(), Slot { span: mention.span, value: SlotValue::Timex(timex.clone()) }),
-                ("weekday".to_owned(), term(weekday, written)),
-                ("calendar".to_owned(), term(mention.span, interval.first.weekday().to_monday_one_offset())),
+                ("date", Slot { span: mention.span, value: SlotValue::Timex(timex.clone()) }),
+                ("weekday", term(weekday, written)),
+                ("calendar", term(mention.span, interval.first.weekday().to_monday_one_offset())),
             ]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, "date", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
@@ -100,15 +102,15 @@ impl Scan<'_, '_> {
     /// One claim for each person that is given an office.
     pub(super) fn office(&mut self, kind: &ClaimKind, office: &OfficeMention) {
         let holder = self.name_at(office.person_span);
-        let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.to_owned()) };
+        let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.into()) };
         let mut slots = Slots::from_iter([
-            ("office".to_owned(), term(office.office_span, &office.office)),
-            ("status".to_owned(), term(office.office_span, office.status.as_str())),
+            ("office", term(office.office_span, &office.office)),
+            ("status", term(office.office_span, office.status.as_str())),
         ]);
         let Some(name) = holder else { return };
-        slots.insert("holder".to_owned(), Slot { span: office.person_span, value: SlotValue::Name(name) });
+        slots.insert("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
         if let Some(of) = &office.of {
-            slots.insert("of".to_owned(), term(office.office_span, of));
+            slots.insert("of", term(office.office_span, of));
         }
         let sentence = self.reading.sentence_of(self.tokens_under(office.span).start());
         self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());

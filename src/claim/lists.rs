@@ -123,14 +123,14 @@ impl<'a> Scan<'a, '_> {
         names.dedup();
         let span = self.reading.span(under);
         let mut slots = Slots::from_iter([
-            ("members".to_owned(), Slot { span, value: SlotValue::Set(names) }),
-            ("event".to_owned(), Slot { span: self.reading.span(event), value: SlotValue::Term(norm) }),
+            ("members", Slot { span, value: SlotValue::Set(names) }),
+            ("event", Slot { span: self.reading.span(event), value: SlotValue::Term(norm.into()) }),
         ]);
         let before = (under.start().saturating_sub(2).max(all.start())..under.start()).rev();
         if let Some(only) = before.into_iter().find(|at| self.lexicon.entry_at(&self.reading.tokens, *at, self.words.lists.only).is_some())
         {
             let span = self.reading.tokens[only].span;
-            slots.insert("only".to_owned(), Slot { span, value: SlotValue::Term("only".to_owned()) });
+            slots.insert("only", Slot { span, value: SlotValue::Term("only".into()) });
         }
         let tokens = TokenRange::new(under.start().min(event.start()), under.end().max(event.end()));
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, event);

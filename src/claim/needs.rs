@@ -65,7 +65,7 @@ pub(super) enum Starts {
     /// At any.
     All,
     /// At those whose bits are set.
-    At(u128),
+    At(u64),
 }
 
 impl Starts {
@@ -110,14 +110,14 @@ struct Chain {
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
     /// For each need the units that meet it; units behind the last bit count as the last.
-    places: Vec<u128>,
+    places: Vec<u64>,
     /// The needs that are met anywhere.
     touched: Vec<u32>,
 }
 
 impl Sighted {
     /// Notes that these needs are met by the unit of `bit`.
-    fn note(&mut self, met: &[u32], bit: u128) {
+    fn note(&mut self, met: &[u32], bit: u64) {
         for need in met {
             let places = &mut self.places[*need as usize];
             if *places == 0 {
@@ -220,7 +220,7 @@ impl NeedIndex {
     }
 
     /// Writes the patterns whose rarest need is met and that `starts` lets start, and forgets what was noted.
-    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u128]) -> Option<Starts>) {
+    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u64]) -> Option<Starts>) {
         due.clear();
         let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[*need as usize]);
         for nth in self.free.iter().chain(rarest) {
@@ -238,54 +238,65 @@ impl NeedIndex {
 
 impl Chain {
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, places: &[u128], n_units: usize) -> Option<Starts> {
-        let Some((first, _)) = self.needs.first() else { return Some(Starts::All) };
+    fn starts(&self, places: &[u64], n_units: usize) -> Option<Starts> {
+        let Some((last, _)) = self.needs.last() else { return Some(Starts::All) };
+        if places[*last as usize] == 0 {
+            return None;
+        }
         if n_units > N_BITS {
             // the last bit stands for many units: only whether a need is met at all is certain
             return self.needs.iter().all(|(need, _)| places[*need as usize] != 0).then_some(Starts::All);
         }
-        let mut reached = places[*first as usize];
-        for ((_, reach), (need, _)) in self.needs.iter().zip(&self.needs[1..]) {
-            reached = behind(reached, *reach) & places[*need as usize];
+        // from the last need back: only first needs from which all others are reached are left
+        let mut reaching = places[*last as usize];
+        for (need, reach) in self.needs.iter().rev().skip(1) {
+            let here = places[*need as usize];
+            if here == 0 {
+                return None;
+            }
+            reaching = before(reaching, *reach) & here;
         }
-        let firsts = places[*first as usize];
-        (reached != 0).then(|| if self.lead >= N_BITS { Starts::All } else { Starts::At(firsts | before(firsts, self.lead)) })
+        (reaching != 0).then(|| match self.lead {
+            0 => Starts::At(reaching),
+            N_BITS.. => Starts::All,
+            lead => Starts::At(reaching | before(reaching, lead)),
+        })
     }
 }
 
-/// Sets the bits of the `reach` places behind each.
-fn behind(bits: u128, reach: usize) -> u128 {
-    let mut found = bits << 1;
+/// Sets the bits of the `reach` places before each, one at least.
+fn before(bits: u64, reach: usize) -> u64 {
+    if reach >= N_BITS {
+        // all below the highest
+        return u64::MAX.checked_shr(bits.leading_zeros() + 1).unwrap_or(0);
+    }
+    let mut found = bits >> 1;
     let mut n_covered = 1;
-    while n_covered < reach.min(N_BITS) {
+    while n_covered < reach {
         let step = n_covered.min(reach - n_covered);
-        found |= found.checked_shl(step as u32).unwrap_or(0);
+        found |= found >> step;
         n_covered += step;
     }
     found
 }
 
-/// Sets the bits of the `reach` places before each.
-fn before(bits: u128, reach: usize) -> u128 {
-    (1..=reach).fold(0, |found, step| found | bits >> step)
-}
-
 /// Placeholders are control characters.
 const N_PLACEHOLDERS: usize = 32;
 /// Sentences of more units are rare.
-const N_BITS: usize = 128;
+const N_BITS: usize = 64;
 
 #[cfg(test)]
 mod tests {
-    use super::{ANYWHERE, Starts, before, behind};
+    use super::{ANYWHERE, Starts, before};
 
     #[test]
     fn a_need_is_looked_for_within_reach_of_the_one_before() {
-        assert_eq!(behind(0b1, 1), 0b10);
-        assert_eq!(behind(0b1, 3), 0b1110);
-        assert_eq!(behind(0b1_0001, 2), 0b110_0110);
-        assert_eq!(behind(1 << 127, 5), 0);
-        assert_eq!(behind(1, ANYWHERE), u128::MAX - 1);
+        assert_eq!(before(0b10, 1), 0b1);
+        assert_eq!(before(0b1_0000, 3), 0b1110);
+        assert_eq!(before(0b100_0100, 2), 0b11_0011);
+        assert_eq!(before(1, 5), 0);
+        assert_eq!(before(1 << 63, ANYWHERE), u64::MAX >> 1);
+        assert_eq!((before(0b1001, ANYWHERE), before(0b1, ANYWHERE), before(0, ANYWHERE)), (0b111, 0, 0));
         assert_eq!(before(0b1000, 2), 0b110);
     }
 
@@ -293,7 +304,7 @@ mod tests {
     fn starts_are_visited_in_order() {
         let starts = Starts::At(0b101);
         assert_eq!((starts.next(0, 9), starts.next(1, 9), starts.next(3, 9), starts.next(1, 2)), (Some(0), Some(2), None, None));
-        assert_eq!(Starts::At(u128::MAX).next(200, 300), None);
+        assert_eq!(Starts::At(u64::MAX).next(200, 300), None);
         assert_eq!((Starts::All.next(200, 300), Starts::All.next(300, 300)), (Some(200), None));
     }
 }

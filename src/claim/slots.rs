@@ -1,10 +1,12 @@
 //! The filled slots of one claim, by name.
 
+use smol_str::SmolStr;
+
 use super::statement::Slot;
 
 /// The slots of a claim, ordered by name. Claims have few: a list is smaller than a map, and as quick to search.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slots(Vec<(String, Slot)>);
+pub struct Slots(Vec<(SmolStr, Slot)>);
 
 impl Slots {
     /// Returns the slot with this name.
@@ -18,7 +20,8 @@ impl Slots {
     }
 
     /// Fills a slot, in the place of what it held.
-    pub fn insert(&mut self, name: String, slot: Slot) {
+    pub fn insert(&mut self, name: impl Into<SmolStr>, slot: Slot) {
+        let name = name.into();
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
             Ok(at) => self.0[at].1 = slot,
             Err(at) => {
@@ -29,7 +32,7 @@ impl Slots {
     }
 
     /// Returns names and slots, ordered by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Slot)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&SmolStr, &Slot)> {
         self.0.iter().map(|(name, slot)| (name, slot))
     }
 
@@ -45,16 +48,16 @@ impl Slots {
 }
 
 impl<'a> IntoIterator for &'a Slots {
-    type Item = (&'a String, &'a Slot);
-    type IntoIter = std::iter::Map<std::slice::Iter<'a, (String, Slot)>, fn(&'a (String, Slot)) -> (&'a String, &'a Slot)>;
+    type Item = (&'a SmolStr, &'a Slot);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (SmolStr, Slot)>, fn(&'a (SmolStr, Slot)) -> (&'a SmolStr, &'a Slot)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter().map(|(name, slot)| (name, slot))
     }
 }
 
-impl FromIterator<(String, Slot)> for Slots {
-    fn from_iter<I: IntoIterator<Item = (String, Slot)>>(slots: I) -> Self {
+impl<S: Into<SmolStr>> FromIterator<(S, Slot)> for Slots {
+    fn from_iter<I: IntoIterator<Item = (S, Slot)>>(slots: I) -> Self {
         let mut found = Self::default();
         slots.into_iter().for_each(|(name, slot)| found.insert(name, slot));
         found

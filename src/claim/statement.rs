@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::frame::Frame;
 use super::phrase::Phrase;
 use super::slots::Slots;
@@ -13,9 +15,9 @@ use crate::value::{Name, Quantity, Timex};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The id of the claim kind.
-    pub kind: String,
+    pub kind: SmolStr,
     /// The id of the pattern that found it.
-    pub pattern: String,
+    pub pattern: SmolStr,
     /// The words of the claim, ordered; never empty.
     pub evidence: Vec<Span>,
     /// The index of the sentence the claim starts in.
@@ -79,7 +81,7 @@ pub enum SlotValue {
     /// Names that stand together, sorted, without repeats.
     Set(Vec<String>),
     /// The norm of a lexicon's entry.
-    Term(String),
+    Term(SmolStr),
     /// A date or duration.
     Timex(Timex),
     /// Words of a quotation, in order.
@@ -103,7 +105,7 @@ impl Slot {
             SlotValue::Set(names) => names.join(", "),
             SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             SlotValue::Quantity(quantity) => quantity.to_string(),
-            SlotValue::Term(term) => term.clone(),
+            SlotValue::Term(term) => term.to_string(),
             SlotValue::Timex(timex) => timex.value.clone(),
         }
     }

@@ -55,10 +55,10 @@ impl Scan<'_, '_> {
         let is_one = first == sentence.tokens.start() || tokens[first - 1].kind == TokenKind::Word && !self.is_number(first - 1);
         let (Some(share), true, true) = (share, is_one, first + n < whole.tokens.start()) else { return };
         let span = self.reading.span(TokenRange::new(first, whole.tokens.end()));
-        let of = Slot { span, value: SlotValue::Term(format!("{share} × {}", whole.low)) };
+        let of = Slot { span, value: SlotValue::Term(format!("{share} × {}", whole.low).into()) };
         let low = share * whole.low;
         let number = Quantity { low, high: low, bound: whole.bound, unit: None, of: None };
-        let slots = Slots::from_iter([("number".to_owned(), Slot { span, value: SlotValue::Quantity(number) }), ("parts".to_owned(), of)]);
+        let slots = Slots::from_iter([("number", Slot { span, value: SlotValue::Quantity(number) }), ("parts", of)]);
         let tokens = TokenRange::new(first, whole.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, sentence, tokens, tokens);
         self.push(kind, "share", vec![span], at, slots, modality, Vec::new());
@@ -190,12 +190,12 @@ impl Scan<'_, '_> {
         let told: Vec<String> = members.iter().map(|part| part.low.to_string()).collect();
         let span = self.reading.span(TokenRange::new(first.tokens.start(), last.tokens.end()));
         let mut slots = Slots::from_iter([
-            ("number".to_owned(), Slot { span, value: number(sum, bound) }),
-            ("parts".to_owned(), Slot { span, value: SlotValue::Term(told.join(" + ")) }),
+            ("number", Slot { span, value: number(sum, bound) }),
+            ("parts", Slot { span, value: SlotValue::Term(told.join(" + ").into()) }),
         ]);
         if let Some(whole) = whole {
             let span = self.reading.span(whole.tokens);
-            slots.insert("whole".to_owned(), Slot { span, value: number(whole.low, whole.bound) });
+            slots.insert("whole", Slot { span, value: number(whole.low, whole.bound) });
         }
         let tokens = TokenRange::new(all[0].tokens.start(), last.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);

@@ -2,10 +2,10 @@
 
 use super::phrase::{Phrase, common_subsequence};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Reading, Span, TokenKind, hash_of};
+use crate::text::{ClassId, Lexicon, Reading, Span, Token, TokenKind, hash_of};
 use crate::value::NameForm;
 
-/// Words compared in order: case, punctuation, quotation marks, ellipses and bracketed insertions set aside.
+/// Words compared in order; empty until `surround` has read them. Case, punctuation, quotation marks, ellipses and bracketed insertions are set aside.
 #[derive(Clone, Debug, Default)]
 pub struct Wording {
     /// Hashes of the lower-cased words and numbers, in order.
@@ -60,26 +60,12 @@ impl Wording {
     /// Quotations over this many words are rare; alignment is quadratic.
     pub const LONGEST: usize = 400;
 
-    /// Reads the words of `pieces`, which must be ordered; stems are left to `Claim::surround`.
+    /// Reads the words of `pieces`, which must be ordered; stems and turns are left to `surround`.
     pub fn read(reading: &Reading<'_>, pieces: &[Span]) -> Self {
         let mut wording = Self::default();
-        for piece in pieces {
-            let from = reading.tokens.partition_point(|token| token.span.start() < piece.start());
-            let mut brackets = 0_u32;
-            for token in reading.tokens.iter().skip(from).take_while(|token| token.span.end() <= piece.end()) {
-                match token.kind {
-                    TokenKind::Mark => match token.span.of(reading.text()) {
-                        "[" => brackets += 1,
-                        "]" => brackets = brackets.saturating_sub(1),
-                        _ => {}
-                    },
-                    TokenKind::Word | TokenKind::Number | TokenKind::Possessive if brackets == 0 => {
-                        wording.words.push(token.hash);
-                        wording.spans.push(token.span);
-                    }
-                    _ => {}
-                }
-            }
+        for token in spoken(reading, pieces) {
+            wording.words.push(token.hash);
+            wording.spans.push(token.span);
         }
         wording
     }
@@ -174,6 +160,24 @@ const MOST_RUNS: usize = 4;
 
 /// Four words in a row shared by chance are rare; shorter quotations are found by their stems.
 const N_RUN: usize = 4;
+
+/// Returns the words and numbers of `pieces`, which must be ordered, without bracketed insertions.
+pub(super) fn spoken<'a>(reading: &'a Reading<'_>, pieces: &'a [Span]) -> impl Iterator<Item = &'a Token> {
+    pieces.iter().flat_map(move |piece| {
+        let from = reading.tokens.partition_point(|token| token.span.start() < piece.start());
+        let mut brackets = 0_u32;
+        reading.tokens[from..].iter().take_while(|token| token.span.end() <= piece.end()).filter(move |token| {
+            if token.kind == TokenKind::Mark {
+                match token.span.of(reading.text()) {
+                    "[" => brackets += 1,
+                    "]" => brackets = brackets.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            brackets == 0 && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)
+        })
+    })
+}
 
 /// Returns what two forms of one name share: the letters of its last word, so that "I.R.S." is "IRS" and "Ann Lee" may be "Lee".
 fn key_of(name: &str) -> u64 {

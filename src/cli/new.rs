@@ -230,7 +230,7 @@ fn found(text: &str, id: &str, loaded: &Loaded, arguments: &NewArguments) -> Vec
     claims
         .map(|claim| FoundClaim {
             words: claim.evidence[0].of(text).to_owned(),
-            slots: claim.slots.iter().map(|(name, slot)| (name.clone(), slot.written(text))).collect(),
+            slots: claim.slots.iter().map(|(name, slot)| (name.to_string(), slot.written(text))).collect(),
             spans: claim.slots.values().map(|slot| (slot.span.start(), slot.span.end())).collect(),
         })
         .collect()

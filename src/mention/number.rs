@@ -1,6 +1,6 @@
 //! Numbers in digits and words: "60", "3.22 million", "twenty-four", "a dozen", "three and a half"; ordinals likewise.
 
-use crate::text::{ClassId, Lexicon, Reading, Token, TokenKind};
+use crate::text::{ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes numbers are read with.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +26,10 @@ impl NumberWords {
         }
     }
 
-    /// Returns the classes of all words a number or an ordinal can start with, digits set aside.
-    pub(crate) fn openers(&self) -> [ClassId; 6] {
-        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal, self.glue]
+    /// Tells whether a number or an ordinal may start with the word; digits are set aside.
+    pub(crate) fn may_open(&self, lexicon: &Lexicon, word: WordId) -> bool {
+        let classes = ClassSet::of([self.word, self.scale, self.scale_glued, self.fraction, self.ordinal]);
+        lexicon.may_start(word, &classes) || lexicon.norm(word, self.glue) == Some("one")
     }
 }
 

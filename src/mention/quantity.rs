@@ -36,8 +36,8 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
-    /// All a quantity can start with, digits set aside.
-    openers: ClassSet,
+    /// For each word of the lexicon, whether a quantity can start with it; digits are set aside.
+    opens: Vec<bool>,
 }
 
 impl QuantityWords {
@@ -45,9 +45,16 @@ impl QuantityWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class_or_empty(name);
         let numbers = NumberWords::new(lexicon);
-        let openers = ["quantity-bound", "quantity-range", "quantity-vague", "currency-sign", "unit-before"].map(class);
+        let openers = ["quantity-bound", "quantity-vague", "quantity-none", "currency-sign", "unit-before"].map(class);
+        let openers = ClassSet::of(openers);
+        // "between", "from": not "to" and "and", which stand inside a range
+        let range = class("quantity-range");
+        let opens_range = |word| lexicon.norm(word, range) == Some("open") || lexicon.phrase_classes(word).any(|it| it == range);
         Self {
-            openers: ClassSet::of(openers.into_iter().chain(numbers.openers())),
+            opens: lexicon
+                .words()
+                .map(|word| lexicon.may_start(word, &openers) || opens_range(word) || numbers.may_open(lexicon, word))
+                .collect(),
             numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
@@ -122,7 +129,7 @@ impl Finder<'_, '_> {
     /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
     fn may_open(&self, at: usize) -> bool {
         let token = &self.reading.tokens[at];
-        token.kind == TokenKind::Number || self.lexicon.may_start(token.word, &self.words.openers)
+        token.kind == TokenKind::Number || self.words.opens.get(token.word.index()).is_some_and(|opens| *opens)
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.

@@ -47,7 +47,7 @@ fn claim(out: &mut String, report: &Report<'_>, lines: &Lines, nth: usize, at: C
     let words: Vec<String> = claim.evidence.iter().map(|span| quoted(span.of(text), LONGEST_WORDS)).collect();
     let mut table = vec![("words".to_owned(), words.join(" "))];
     for (name, slot) in &claim.slots {
-        table.push((name.clone(), slot_row(slot, text)));
+        table.push((name.to_string(), slot_row(slot, text)));
     }
     table.push(("modality".into(), claim.modality.as_str().into()));
     let said = claim.attribution.and_then(|nth| article.attributions.get(nth));

@@ -2,7 +2,7 @@
 
 use super::Extracted;
 use super::forms::{ArticleForm, Places, SCHEMA_VERSION, claim_ids};
-use super::json_text::JsonText;
+use super::json_text::{Escapes, JsonText};
 use crate::claim::{Attribution, Claim, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
@@ -42,7 +42,7 @@ impl Part {
 /// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
 pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
     let text = article.reading.text();
-    let mut writer = Writer { json: JsonText::with_capacity(text.len() * 10), at: Places::new(text) };
+    let mut writer = Writer { json: JsonText::with_capacity(text.len() * N_TIMES), at: Places::new(text), escapes: Escapes::new(text) };
     writer.json.open('{');
     writer.json.key("schema_version");
     writer.json.value(&SCHEMA_VERSION);
@@ -56,9 +56,13 @@ pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
     writer.json.finish()
 }
 
+/// How many bytes of extract a byte of an article makes at most, in nearly all news.
+const N_TIMES: usize = 16;
+
 struct Writer<'text> {
     json: JsonText,
     at: Places<'text>,
+    escapes: Escapes,
 }
 
 impl Writer<'_> {
@@ -80,7 +84,16 @@ impl Writer<'_> {
         self.json.raw(",\"end\":");
         self.json.count(place.end);
         self.json.raw(",\"text\":");
-        self.json.quoted(place.text);
+        self.words(span, place.text);
+    }
+
+    /// Writes words of the article behind their key.
+    fn words(&mut self, span: Span, words: &str) {
+        if self.escapes.spare(span) {
+            self.json.plain(words);
+        } else {
+            self.json.quoted(words);
+        }
     }
 
     fn mention(&mut self, mention: &Mention) {
@@ -88,7 +101,7 @@ impl Writer<'_> {
         match &mention.value {
             MentionValue::Name(name) => {
                 self.json.raw(",\"type\":\"name\",\"name\":{\"kind\":");
-                self.json.quoted(name.kind.as_str());
+                self.json.plain(name.kind.as_str());
                 self.json.raw(",\"canonical\":");
                 self.json.quoted(&name.canonical);
             }
@@ -164,7 +177,7 @@ impl Writer<'_> {
 
     fn claim(&mut self, claim: &Claim, id: &str) {
         self.json.raw("\"id\":");
-        self.json.quoted(id);
+        self.json.plain(id);
         self.json.raw(",\"kind\":");
         self.json.quoted(&claim.kind);
         self.json.raw(",\"slots\":{");
@@ -176,7 +189,7 @@ impl Writer<'_> {
             self.json.close('}');
         }
         self.json.raw("},\"modality\":");
-        self.json.quoted(claim.modality.as_str());
+        self.json.plain(claim.modality.as_str());
         // the index of the attribution whose content holds the claim
         self.json.raw(",\"attribution\":");
         match claim.attribution {
@@ -201,18 +214,19 @@ impl Writer<'_> {
                 ("names", Some(joined.as_str()))
             }
             SlotValue::Name(name) => ("name", Some(name.canonical.as_str())),
-            SlotValue::Phrase(_) => ("phrase", Some(words)),
+            SlotValue::Phrase(_) => ("phrase", None),
             SlotValue::Quantity(_) => ("quantity", None),
             SlotValue::Term(term) => ("term", Some(term.as_str())),
             SlotValue::Timex(timex) => ("timex", Some(timex.value.as_str())),
-            SlotValue::Wording(_) => ("quote", Some(words)),
+            SlotValue::Wording(_) => ("quote", None),
         };
         self.json.raw(",\"type\":");
-        self.json.quoted(kind);
+        self.json.plain(kind);
         self.json.raw(",\"value\":");
         match (&slot.value, value) {
             (SlotValue::Quantity(quantity), _) => self.json.value(&quantity.low),
-            (_, value) => self.json.optional_text(value),
+            (_, Some(value)) => self.json.quoted(value),
+            (_, None) => self.words(slot.span, words),
         }
         let modifier = match &slot.value {
             SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),

@@ -119,7 +119,12 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
                 said.push_str(&nth.to_string());
                 hash = hash_of(&said);
             }
-            format!("{:010x}", hash >> 24)
+            short_id(hash)
         })
         .collect()
+}
+
+/// Returns the ten highest hexadecimal digits of a hash.
+fn short_id(hash: u64) -> String {
+    (0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])).collect()
 }

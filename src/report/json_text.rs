@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::text::Span;
+
 /// JSON text under way. Whoever writes into it sees to brackets and keys; commas are set where a value follows another.
 #[derive(Debug)]
 pub(super) struct JsonText {
@@ -68,6 +70,13 @@ impl JsonText {
         self.text.push('"');
     }
 
+    /// Writes words behind their key that need no escapes.
+    pub(super) fn plain(&mut self, text: &str) {
+        self.text.push('"');
+        self.text.push_str(text);
+        self.text.push('"');
+    }
+
     /// Writes words, or `null`.
     pub(super) fn optional_text(&mut self, text: Option<&str>) {
         match text {
@@ -124,6 +133,33 @@ impl JsonText {
     }
 }
 
+/// Where a text needs escapes: found once, while its words are written many times.
+#[derive(Debug)]
+pub(super) struct Escapes {
+    /// Byte offsets, ordered.
+    at: Vec<usize>,
+}
+
+impl Escapes {
+    /// Finds the escapes of `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut at = Vec::new();
+        let mut from = 0;
+        while let Some(n_plain) = n_plain(&bytes[from..]) {
+            at.push(from + n_plain);
+            from += n_plain + 1;
+        }
+        Self { at }
+    }
+
+    /// Tells whether words of the text need none.
+    pub(super) fn spare(&self, words: Span) -> bool {
+        let next = self.at.partition_point(|at| *at < words.start());
+        self.at.get(next).is_none_or(|at| *at >= words.end())
+    }
+}
+
 /// Returns how many bytes stand before the first that needs an escape; nothing where none does. Looks at eight at a time.
 fn n_plain(bytes: &[u8]) -> Option<usize> {
     // a borrow may mark a plain byte behind a special one, never miss one: the bytes decide
@@ -153,7 +189,8 @@ const HIGH: u64 = ONES * 0x80;
 
 #[cfg(test)]
 mod tests {
-    use super::JsonText;
+    use super::{Escapes, JsonText};
+    use crate::text::Span;
 
     #[test]
     fn words_are_escaped_as_serde_does() {
@@ -171,6 +208,18 @@ mod tests {
             let mut json = JsonText::with_capacity(0);
             json.text(words);
             assert_eq!(json.finish(), serde_json::to_string(words).unwrap());
+        }
+    }
+
+    #[test]
+    fn escapes_are_known_for_every_piece_of_a_text() {
+        let text = "one \"two\"\nthree, four, five and six";
+        let escapes = Escapes::new(text);
+        for start in 0..=text.len() {
+            for end in start..=text.len() {
+                let plain = !text[start..end].contains(['"', '\n']);
+                assert_eq!(escapes.spare(Span::new(start, end)), plain, "{start}-{end}");
+            }
         }
     }
 

@@ -77,9 +77,9 @@ impl Statistics {
             }
             it.attributions += article.attributions.len();
             for claim in article.claims {
-                match it.claims.get_mut(&claim.kind) {
+                match it.claims.get_mut(claim.kind.as_str()) {
                     Some(n) => *n += 1,
-                    None => drop(it.claims.insert(claim.kind.clone(), 1)),
+                    None => drop(it.claims.insert(claim.kind.to_string(), 1)),
                 }
             }
         }

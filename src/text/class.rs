@@ -34,6 +34,11 @@ impl ClassSet {
 }
 
 impl ClassId {
+    /// The place of the class in the order of loading.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// The bit in a `ClassSet`; classes from `LAST_BIT` on share the last.
     #[inline]
     pub(super) fn bit(self) -> usize {

@@ -2,42 +2,51 @@
 
 /// The code-point position of every byte offset of one text.
 ///
-/// Building costs one pass over the text; a look-up costs at most one pass over 16 bytes. ASCII text needs no table.
+/// Building costs one pass over the text; a look-up costs the same wherever it is. ASCII text needs no table.
 #[derive(Debug)]
 pub struct CodePoints<'text> {
     text: &'text str,
-    /// Code points before each stride of `STRIDE` bytes; empty for ASCII text.
-    before: Vec<u32>,
+    /// Each stride of `STRIDE` bytes; empty for ASCII text.
+    strides: Vec<Stride>,
+}
+
+/// Which of some bytes start a code point.
+#[derive(Clone, Copy, Debug)]
+struct Stride {
+    /// Code points that start before the stride.
+    n_before: u32,
+    /// One bit a byte, the first lowest.
+    starts: u64,
 }
 
 impl<'text> CodePoints<'text> {
     /// Indexes `text`.
     pub fn new(text: &'text str) -> Self {
         if text.is_ascii() {
-            return Self { text, before: Vec::new() };
+            return Self { text, strides: Vec::new() };
         }
-        let mut n_points = 0;
-        let before = text
+        let mut n_before = 0;
+        let strides = text
             .as_bytes()
             .chunks(STRIDE)
             .map(|chunk| {
-                let here = n_points;
-                n_points += chunk.iter().filter(|byte| starts_char(**byte)).count() as u32;
-                here
+                let starts = chunk.iter().rev().fold(0_u64, |starts, byte| starts << 1 | u64::from(starts_char(*byte)));
+                let here = n_before;
+                n_before += starts.count_ones();
+                Stride { n_before: here, starts }
             })
             .collect();
-        Self { text, before }
+        Self { text, strides }
     }
 
-    /// Returns how many code points lie before the byte `offset`; offsets behind the end count the whole text.
+    /// Returns how many code points start before the byte `offset`; offsets behind the end count the whole text.
     pub fn at(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        if self.before.is_empty() {
-            return offset;
+        match self.strides.get(offset / STRIDE) {
+            Some(stride) => (stride.n_before + (stride.starts & ((1 << (offset % STRIDE)) - 1)).count_ones()) as usize,
+            // the end of a text that fills its last stride
+            None => self.strides.last().map_or(offset, |last| (last.n_before + last.starts.count_ones()) as usize),
         }
-        let stride = (offset / STRIDE).min(self.before.len() - 1);
-        let rest = &self.text.as_bytes()[stride * STRIDE..offset];
-        self.before[stride] as usize + rest.iter().filter(|byte| starts_char(**byte)).count()
     }
 }
 
@@ -45,7 +54,8 @@ fn starts_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
 
-const STRIDE: usize = 16;
+/// As many bytes as a word has bits.
+const STRIDE: usize = 64;
 
 #[cfg(test)]
 mod tests {
@@ -59,5 +69,13 @@ mod tests {
             assert_eq!(points.at(at), nth, "byte {at}");
         }
         assert_eq!(points.at(text.len()), text.chars().count());
+    }
+
+    #[test]
+    fn the_end_of_texts_of_every_length_counts_all_code_points() {
+        for n_words in 0..70 {
+            let text = "é".repeat(n_words);
+            assert_eq!(CodePoints::new(&text).at(usize::MAX), n_words);
+        }
     }
 }

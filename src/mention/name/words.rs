@@ -1,7 +1,7 @@
 //! The lexicon classes names are read with, as one set of bits a word.
 
 use super::kinds::Kinds;
-use crate::text::{ClassId, Lexicon, Token, WordId};
+use crate::text::{ClassId, ClassSet, Lexicon, Token, WordId};
 
 /// The lexicon classes names are read with.
 #[derive(Clone, Debug)]
@@ -17,7 +17,12 @@ impl NameWords {
         let classes = CLASSES.map(|(name, _)| lexicon.class_or_empty(name));
         let link = lexicon.class_or_empty("name-link");
         let honorific = lexicon.class_or_empty("honorific");
-        let kinds = lexicon.words().map(|word| kinds_of(lexicon, word, &classes, link, honorific)).collect();
+        let all = ClassSet::of(classes.into_iter().chain([link]));
+        let kinds = lexicon.words().map(|word| match lexicon.may_start(word, &all) {
+            true => kinds_of(lexicon, word, &classes, link, honorific),
+            false => Kinds::default(),
+        });
+        let kinds = kinds.collect();
         Self { kinds, classes }
     }
 

@@ -76,13 +76,15 @@ impl TimexWords {
             day: lexicon.class_or_empty("time-day"),
             zone: lexicon.class_or_empty("time-zone"),
         };
+        let parts: Vec<Vec<Part>> = lexicon.class_names().map(parts_of).collect();
         for word in lexicon.words().skip(1) {
             let sense = &mut words.senses[word.index()];
-            for (class, norm) in lexicon.norms(word) {
+            for (class, norm) in lexicon.norms(word).filter(|(class, _)| !parts[class.index()].is_empty()) {
+                sense.play(&parts[class.index()], norm);
                 sense.learn(lexicon.class_name(class), norm);
             }
             for class in lexicon.phrase_classes(word) {
-                sense.play(lexicon.class_name(class), "");
+                sense.play(&parts[class.index()], "");
             }
         }
         let articles: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(ARTICLES)).collect();
@@ -115,7 +117,6 @@ impl Sense {
     }
 
     fn learn(&mut self, class: &str, norm: &str) {
-        self.play(class, norm);
         let number = norm.parse().unwrap_or(0);
         match class {
             "time-month" | "time-month-short" => self.month = number,
@@ -133,13 +134,18 @@ impl Sense {
         }
     }
 
-    fn play(&mut self, class: &str, norm: &str) {
-        for (of_class, of_norm, role) in ROLES {
-            if *of_class == class && (of_norm.is_empty() || *of_norm == norm) {
-                self.roles |= bit(*role);
-            }
+    fn play(&mut self, parts: &[Part], norm: &str) {
+        for (_, role) in parts.iter().filter(|(of, _)| of.is_empty() || *of == norm) {
+            self.roles |= bit(*role);
         }
     }
+}
+
+/// A part the words of a class play: those with this norm, or all where it is empty.
+type Part = (&'static str, Role);
+
+fn parts_of(class: &str) -> Vec<Part> {
+    ROLES.iter().filter(|(of, ..)| *of == class).map(|(_, norm, role)| (*norm, *role)).collect()
 }
 
 /// Returns the TIMEX3 modifier a norm names.
