@@ -105,8 +105,9 @@ impl Persons {
         let fits = |nth: &&usize| {
             let group = &groups[**nth];
             let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
-            if junior && first_so_called < group.first_token {
-                return false; // "Trump" is not the "Donald Trump Jr." who comes in later
+            let office = titled && candidate.gender.is_none();
+            if (junior || group.kin) && first_so_called < group.first_token || group.kin && office {
+                return false; // "Trump" is not the "Donald Trump Jr.", nor the wife, who comes in later; "President Reed" is no daughter
             }
             let entity = groups[**nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
