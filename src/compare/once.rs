@@ -20,7 +20,7 @@ struct Common<'a> {
 }
 
 impl Court<'_> {
-    /// Puts groups that agree on the same word about the same names, or the same people in one week, into one: that a president was
+    /// Puts groups that agree on the same word about the same names, or the same people in one month, into one: that a president was
     /// impeached is told once.
     ///
     /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
@@ -57,9 +57,8 @@ impl Court<'_> {
         let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
         let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
         let names: Vec<&str> = names.map(String::as_str).collect();
-        let person = |value: &'_ SlotValue| matches!(value, SlotValue::Name(name) if name.kind == NameKind::Person);
-        let people = claims().flat_map(|claim| claim.slots.values()).filter(|slot| person(&slot.value)).filter_map(|slot| match &slot.value {
-            SlotValue::Name(name) => Some(name.canonical.as_str()),
+        let people = claims().flat_map(|claim| claim.slots.values()).filter_map(|slot| match &slot.value {
+            SlotValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.as_str()),
             _ => None,
         });
         let people: BTreeSet<&str> = people.collect();
@@ -71,8 +70,8 @@ impl Court<'_> {
 
 impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
-        let one_week = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= WEEK);
-        mostly_same(&self.names, &other.names) || one_week && one_people(&self.people, &other.people)
+        let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= MONTH);
+        mostly_same(&self.names, &other.names) || one_month && one_people(&self.people, &other.people)
     }
 }
 
@@ -90,4 +89,4 @@ fn mostly_same(left: &[&str], right: &[&str]) -> bool {
 /// Groups on one word that a new one is held against.
 const MOST_TOLD: usize = 40;
 /// Days between two mentions of one happening.
-const WEEK: u32 = 7;
+const MONTH: u32 = 31;
