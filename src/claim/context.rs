@@ -33,6 +33,8 @@ pub struct ContextWords {
     pub(super) lists: ListWords,
     /// For words whose change turns a quotation.
     pub(super) turns: TurnWords,
+    /// Towns and parts of countries; the norm is the country.
+    place_in: ClassId,
     /// "not", "refused to": what turns the verb behind it round.
     negation: ClassId,
     /// For lines that hold nothing but a date.
@@ -146,6 +148,7 @@ impl ContextWords {
             function_word: class("function-word"),
             lists: ListWords::new(lexicon),
             turns: TurnWords::new(lexicon),
+            place_in: class("place-in"),
             negation: class("negation"),
             date_lines: DateLineWords::new(lexicon),
         }
@@ -243,6 +246,12 @@ impl ContextWords {
     fn breaks(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
         let token = &reading.tokens[at];
         token.kind == TokenKind::Quote || lexicon.is(token.word, self.clause_break)
+    }
+
+    /// Returns the country that the town or region named by all of `tokens` lies in, where the lexicon has it.
+    pub(super) fn country_around(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Option<String> {
+        let (n_tokens, country) = lexicon.entry_at(&reading.tokens, tokens.start(), self.place_in)?;
+        (n_tokens == tokens.len()).then(|| country.to_owned())
     }
 
     /// Returns the weekday a word names, counted from Monday, which is 1.

@@ -123,6 +123,9 @@ impl Numbers<'_> {
                 if let Some((n_tokens, part)) = self.slashed(at + 1, true).filter(|_| value.fract() == 0.0) {
                     return Some((n_tokens + 1, value + part));
                 }
+                if let Some((n_tokens, value)) = self.spaced(at) {
+                    return Some(self.scaled(at, n_tokens, value));
+                }
             } else if next.kind == TokenKind::Word && !next.space_before {
                 return match self.norm(at + 1, self.words.scale_glued).or_else(|| self.norm(at + 1, self.words.scale)) {
                     Some(scale) => Some((2, value * parse(scale))),
@@ -132,6 +135,18 @@ impl Numbers<'_> {
             }
         }
         Some(self.scaled(at, 1, value))
+    }
+
+    /// "60 000", "1 250 000": groups of digits set apart by spaces. Only round ones, since "12 300 tons" may be two numbers.
+    fn spaced(&self, at: usize) -> Option<(usize, f64)> {
+        let written = |at: usize| self.tokens.get(at).filter(|it| it.kind == TokenKind::Number).map(|it| it.span.of(self.text));
+        let is_group = |at: usize| self.tokens[at].space_before && written(at).is_some_and(|it| it.len() == 3 && is_digits(it));
+        let first: f64 = written(at).filter(|it| it.len() <= 3 && is_digits(it) && !it.starts_with('0'))?.parse().ok()?;
+        let n_groups = (at + 1..self.tokens.len()).take_while(|at| is_group(*at)).take(4).count();
+        let last = written(at + n_groups).filter(|last| n_groups > 0 && *last == "000");
+        last?;
+        let groups = (at + 1..=at + n_groups).filter_map(|at| written(at)?.parse::<f64>().ok());
+        Some((n_groups + 1, groups.fold(first, |value, group| value * 1000.0 + group)))
     }
 
     /// "1/2", "15/16": a part of one, never a date (the denominator is one that rulers and stock prices know). Behind a whole number
@@ -262,6 +277,10 @@ impl Numbers<'_> {
     }
 }
 
+fn is_digits(written: &str) -> bool {
+    written.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn parse(norm: &str) -> f64 {
     norm.parse().unwrap_or(f64::NAN)
 }
@@ -301,6 +320,10 @@ mod tests {
         for (text, expected) in [
             ("60 people", Some((1, 60.0))),
             ("12,000 visitors", Some((1, 12_000.0))),
+            ("60 000 visitors", Some((2, 60_000.0))),
+            ("1 250 000 visitors", Some((3, 1_250_000.0))),
+            ("12 300 visitors", Some((1, 12.0))),
+            ("1998 000", Some((1, 1_998.0))),
             ("3.22 million visitors", Some((2, 3_220_000.0))),
             ("1.5bn won", Some((2, 1_500_000_000.0))),
             ("5kg of rice", Some((1, 5.0))),

@@ -174,6 +174,7 @@ fn predicate(
         "fits" => Predicate::Fits,
         "near" => Predicate::Near(far(0.03, faults)),
         "known-to-both" => Predicate::KnownToBoth,
+        "mentioned" => Predicate::Mentioned,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
         "overlaps" => Predicate::Overlaps,

@@ -32,7 +32,7 @@ pub const FINDERS: [&str; 7] = ["attributions", "date-lines", "dates", "lists", 
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 27] = [
+pub const PREDICATES: [&str; 28] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -45,6 +45,7 @@ pub const PREDICATES: [&str; 27] = [
     "excludes",
     "fits",
     "known-to-both",
+    "mentioned",
     "missing",
     "missing-one",
     "near",
