@@ -15,7 +15,7 @@ struct Common<'a> {
     names: Vec<&'a str>,
     /// The people in the claims themselves.
     people: BTreeSet<&'a str>,
-    /// The first day spoken of, in days; nothing where no claim has one.
+    /// The day the first was published, in days; nothing where it is not known.
     day: Option<i32>,
 }
 
@@ -63,7 +63,7 @@ impl Court<'_> {
         });
         let people: BTreeSet<&str> = people.collect();
         let epoch = jiff::civil::Date::constant(0, 1, 1);
-        let day = first.time().and_then(|time| time.first.since(epoch).ok()).map(|span| span.get_days());
+        let day = first.published().and_then(|published| published.first.since(epoch).ok()).map(|span| span.get_days());
         (!names.is_empty() || !people.is_empty()).then_some((word, Common { names, people, day }))
     }
 }
@@ -88,5 +88,5 @@ fn mostly_same(left: &[&str], right: &[&str]) -> bool {
 
 /// Groups on one word that a new one is held against.
 const MOST_TOLD: usize = 40;
-/// Days between two mentions of one happening.
+/// Days between two articles on one happening.
 const MONTH: u32 = 31;
