@@ -77,6 +77,25 @@ const NAMED: &[Row] = &[
     ("Ann Clinton won. Clinton’s team went to Clinton Falls.", &["P Ann Clinton", "P Clinton → Ann Clinton", "L Clinton Falls"]),
     ("MODERATOR: Thank you.\nPELL: No, thank you, John Pell.", &["P PELL → John Pell", "P John Pell"]),
     ("Will Tanner sang. Will it rain? Nobody knew.", &["P Will Tanner"]),
+    // products, works, ships and laws are no people
+    ("The Atom CPU and the BlackPad Curve sold. Xeon E3 chips did not.", &["O Atom CPU", "O BlackPad Curve", "O Xeon E3"]),
+    ("She read “Distant Lanterns” twice.", &["O Distant Lanterns"]),
+    ("The frigate Halden met the USS Marrow Bay.", &["E Halden", "E USS Marrow Bay"]),
+    ("Senators passed the Justice Against Piracy Act.", &["E Justice Against Piracy Act"]),
+    ("It came from Larn Foods and Brandt Brothers.", &["O Larn Foods", "O Brandt Brothers"]),
+    ("They study Public Relations.", &["O Public Relations"]),
+    // what opens a sentence is no part of a name
+    ("Citing Brand Holt, they left. Brand Holt agreed.", &["P Brand Holt", "P Brand Holt"]),
+    ("Ranger Nick Holm and Clerk Ann Lind left.", &["P Nick Holm", "P Ann Lind"]),
+    ("The U. S. envoy and Paul Luther King Jr. are named.", &["P Paul Luther King Jr."]),
+    ("Anna Holm of Brakka, who sang, met Ann Lind.", &["P Anna Holm", "O Brakka", "P Ann Lind"]),
+    // relatives share a family name
+    (
+        "President Reed left. His daughters, Mia and Sara Reed, stayed. Reed waved.",
+        &["P Reed", "P His → Reed", "P Mia", "P Sara Reed", "P Reed"],
+    ),
+    ("It was about Mia and Sara Reed. President Reed slept.", &["P Mia", "P Sara Reed", "P Reed"]),
+    ("Editor Bill Lind spoke. Lind left.", &["P Bill Lind", "P Lind → Bill Lind"]),
     ("Ships crossed the East and South China Seas.", &["L East and South China Seas → East China Sea and South China Sea"]),
     (
         "Paul Reed Defends His Long Trip To Oslo.\n\nPaul Reed said he was tired.",

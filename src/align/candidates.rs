@@ -43,6 +43,10 @@ pub fn pairs(
         if side != Side::Within && !stories.related(one.at, other.at) || of_two_kinds && one.claim.kind == other.claim.kind {
             continue;
         }
+        // what two kinds read in the same words was said once
+        if of_two_kinds && side == Side::Within && one.claim.evidence.iter().any(|it| other.claim.evidence.iter().any(|its| it.overlaps(*its))) {
+            continue;
+        }
         if let Some(score) = score(criteria, subject, one, other) {
             let tried = (one.claim.modality == Modality::Attempted) != (other.claim.modality == Modality::Attempted);
             scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });

@@ -6,7 +6,7 @@ use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{DateLineWords, Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -37,6 +37,8 @@ pub struct ContextWords {
     place_in: ClassId,
     /// "not", "refused to": what turns the verb behind it round.
     negation: ClassId,
+    /// For lines that hold nothing but a date.
+    pub(super) date_lines: DateLineWords,
 }
 
 /// The context of one sentence, shared by its claims.
@@ -148,6 +150,7 @@ impl ContextWords {
             turns: TurnWords::new(lexicon),
             place_in: class("place-in"),
             negation: class("negation"),
+            date_lines: DateLineWords::new(lexicon),
         }
     }
 

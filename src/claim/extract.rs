@@ -71,6 +71,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     for kind in &kinds.kinds {
         match kind.finder {
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
+            Finder::DateLines => scan.date_lines(kind),
             Finder::Dates => scan.weekdays(kind),
             Finder::Lists => scan.name_lists(kind),
             Finder::Names => scan.people(kind, offices),

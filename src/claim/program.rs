@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::needs::{ANYWHERE, Need, Needs, Rank, Starts, Wanted};
 use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
-use super::shape::{self, Shape};
+use super::shape::{self, Shape, Unit};
 use crate::text::{ClassId, Lexicon, Token, hash_of};
 
 /// The steps of one pattern.
@@ -347,8 +347,17 @@ impl Machine {
                         return None;
                     }
                     self.tried[bit / 64] |= 1 << (bit % 64);
-                    self.jobs.push(Job::Follow { step: *second, unit: at as u32 });
-                    step = *first as usize;
+                    // most ways end at once: they are not even tried
+                    let unit = units.get(at);
+                    let (first_may, second_may) = (sight.may(program, *first, unit), sight.may(program, *second, unit));
+                    if first_may && second_may {
+                        self.jobs.push(Job::Follow { step: *second, unit: at as u32 });
+                    }
+                    step = match (first_may, second_may) {
+                        (true, _) => *first as usize,
+                        (_, true) => *second as usize,
+                        _ => return None,
+                    };
                     continue;
                 }
                 Step::Jump(to) => {
@@ -373,6 +382,30 @@ impl Machine {
 }
 
 impl Sight<'_> {
+    /// Tells whether the step may take the unit, or the next one that takes any: surely not, where the answer is no.
+    fn may(&self, program: &Program, mut step: u32, unit: Option<&Unit>) -> bool {
+        loop {
+            let taken = match program.steps.get(step as usize) {
+                Some(Step::Edge(_)) => {
+                    step += 1;
+                    continue;
+                }
+                Some(taken) => taken,
+                None => return true,
+            };
+            return match (taken, unit) {
+                (Step::Fork { .. } | Step::Jump(_) | Step::Edge(_), _) => true,
+                (_, None) => false,
+                (Step::Entry(class), Some(unit)) => {
+                    unit.placeholder == 0 && self.lexicon.may_start_one(self.tokens[unit.tokens.start()].word, *class)
+                }
+                (Step::Mention(bits), Some(unit)) => bits & 1 << unit.placeholder & !1 != 0,
+                (Step::Trait(wanted), Some(unit)) => unit.traits & wanted != 0,
+                (Step::Word(hashes), Some(unit)) => unit.placeholder == 0 && hashes.contains(&unit.hash),
+            };
+        }
+    }
+
     /// Returns how many units each entry of a lexicon takes that starts at unit `at`, the longest first. Mentions are no part of entries.
     fn entries(&self, at: usize, class: ClassId) -> impl Iterator<Item = usize> {
         let units = self.shape.units().get(at..).unwrap_or_default();

@@ -18,7 +18,8 @@ pub enum Predicate {
     Different,
     /// Both are names of people, and no form of one name can be a form of the other.
     DifferentPerson,
-    /// The first is greater, whatever the bounds leave open; of two claims, the one that stands before the other is the first.
+    /// The first is greater, whatever the bounds leave open; of two claims, the one that stands before the other is the first,
+    /// and of two kinds the one that the check is of.
     Exceeds,
     /// No number can be true of both as the words stand: "more than 50" leaves out 50, and "four days" is neither more nor less.
     Excludes,

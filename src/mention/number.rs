@@ -1,6 +1,6 @@
 //! Numbers in digits and words: "60", "3.22 million", "twenty-four", "a dozen", "three and a half"; ordinals likewise.
 
-use crate::text::{ClassId, Lexicon, Reading, Token, TokenKind};
+use crate::text::{ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes numbers are read with.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +26,10 @@ impl NumberWords {
         }
     }
 
-    /// Returns the classes of all words a number or an ordinal can start with, digits set aside.
-    pub(crate) fn openers(&self) -> [ClassId; 6] {
-        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal, self.glue]
+    /// Tells whether a number or an ordinal may start with the word; digits are set aside.
+    pub(crate) fn may_open(&self, lexicon: &Lexicon, word: WordId) -> bool {
+        let classes = ClassSet::of([self.word, self.scale, self.scale_glued, self.fraction, self.ordinal]);
+        lexicon.may_start(word, &classes) || lexicon.norm(word, self.glue) == Some("one")
     }
 }
 
@@ -236,6 +237,23 @@ impl Numbers<'_> {
             Some(scale) => (scale_at + 1 - at, value * scale),
             None => (n_tokens, value),
         }
+    }
+
+    /// Returns the number made of `digits` and, behind it, of the fraction and scale that stand from token `at` on: how many tokens those
+    /// take, and the value. For digits that stand in one token with letters: "US1" "." "3" "million".
+    pub(crate) fn go_on(&self, digits: &str, at: usize) -> Option<(usize, f64)> {
+        let mut value = number_of_digits(digits)?;
+        let mut n_tokens = 0;
+        if let Some([point, fraction]) = self.tokens.get(at..at + 2)
+            && point.span.of(self.text) == "."
+            && fraction.kind == TokenKind::Number
+            && !point.space_before
+            && !fraction.space_before
+        {
+            value = number_of_digits(&format!("{digits}.{}", fraction.span.of(self.text)))?;
+            n_tokens = 2;
+        }
+        Some(self.scaled(at, n_tokens, value))
     }
 
     fn hyphen(&self, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Mention;
 use super::MentionValue;
-use super::number::{NumberWords, number_at, ordinal_at};
+use super::number::{NumberWords, Numbers, number_at, ordinal_at};
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange};
 use crate::value::{Bound, Quantity};
 
@@ -16,6 +16,8 @@ pub struct QuantityWords {
     bound_behind: ClassId,
     /// "$", "US$", "EUR", before the number: the norm is the currency.
     currency_before: ClassId,
+    /// "US", between the sign and the digits: "$US20".
+    currency_letters: ClassId,
     /// "dollars", "yen", behind it.
     currency_behind: ClassId,
     /// "percent", "%".
@@ -36,8 +38,8 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
-    /// All a quantity can start with, digits set aside.
-    openers: ClassSet,
+    /// For each word of the lexicon, whether a quantity can start with it; digits are set aside.
+    opens: Vec<bool>,
 }
 
 impl QuantityWords {
@@ -45,14 +47,22 @@ impl QuantityWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let class = |name| lexicon.class_or_empty(name);
         let numbers = NumberWords::new(lexicon);
-        let openers = ["quantity-bound", "quantity-range", "quantity-vague", "currency-sign", "unit-before"].map(class);
+        let openers = ["quantity-bound", "quantity-vague", "quantity-none", "currency-sign", "unit-before"].map(class);
+        let openers = ClassSet::of(openers);
+        // "between", "from": not "to" and "and", which stand inside a range
+        let range = class("quantity-range");
+        let opens_range = |word| lexicon.norm(word, range) == Some("open") || lexicon.phrase_classes(word).any(|it| it == range);
         Self {
-            openers: ClassSet::of(openers.into_iter().chain(numbers.openers())),
+            opens: lexicon
+                .words()
+                .map(|word| lexicon.may_start(word, &openers) || opens_range(word) || numbers.may_open(lexicon, word))
+                .collect(),
             numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
             currency_before: class("currency-sign"),
             currency_behind: class("currency-word"),
+            currency_letters: class("currency-letters"),
             percent: class("percent"),
             unit_before: class("unit-before"),
             unit_behind: class("unit"),
@@ -122,7 +132,7 @@ impl Finder<'_, '_> {
     /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
     fn may_open(&self, at: usize) -> bool {
         let token = &self.reading.tokens[at];
-        token.kind == TokenKind::Number || self.lexicon.may_start(token.word, &self.words.openers)
+        token.kind == TokenKind::Number || self.words.opens.get(token.word.index()).is_some_and(|opens| *opens)
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
@@ -177,6 +187,9 @@ impl Finder<'_, '_> {
                 of: None,
             });
         }
+        if let Some(number) = self.lettered(at, limit) {
+            return Some(number);
+        }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
         let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
         let number_start = at + n_sign + usize::from(n_sign > 0 && self.is(at + n_sign, &["-", "–"]));
@@ -211,6 +224,18 @@ impl Finder<'_, '_> {
             }
         }
         Some(Number { end, low: value, high: value, unit, bound: None, of: None })
+    }
+
+    /// "$US1.3 million", "$A20": the letters of the currency stand behind the sign, and the digits right behind them.
+    fn lettered(&self, at: usize, limit: usize) -> Option<Number> {
+        let behind = Some(at + 1).filter(|behind| *behind < limit && self.is(at, &["$"]))?;
+        let token = self.reading.word(behind);
+        let (letters, digits) = token.split_at_checked(token.find(|letter: char| letter.is_ascii_digit())?)?;
+        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.to_owned();
+        let Reading { tokens, .. } = self.reading;
+        let numbers = Numbers { text: self.reading.text(), tokens, lexicon: self.lexicon, words: &self.words.numbers };
+        let (n_tokens, value) = numbers.go_on(digits, behind + 1)?;
+        Some(Number { end: behind + 1 + n_tokens, low: value, high: value, unit: Some(unit), bound: None, of: None })
     }
 
     /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".

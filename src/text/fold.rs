@@ -2,52 +2,62 @@
 
 use super::Case;
 
-/// A word of at most eight ASCII bytes, lower-cased, in one number: most words are.
+/// A word of at most fifteen ASCII bytes, lower-cased, in two numbers: nearly all words are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Short {
-    lower: u64,
+    lower: [u64; 2],
     n_bytes: usize,
     case: Case,
 }
 
 impl Short {
     /// Takes up the letters and digits at `start` of `text`, where a mark of ASCII parts them from what follows: nothing where the word may
-    /// go on ("don't", "U.S.", "naïve"), is longer than seven bytes, or stands too near the end of the text.
+    /// go on ("don't", "U.S.", "naïve"), is longer than fifteen bytes, or stands too near the end of the text.
     #[inline]
     pub(super) fn word(text: &[u8], start: usize) -> Option<Self> {
-        let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
-        let letters = between(bytes | (ONES * 0x20), b'a', b'z') | between(bytes, b'0', b'9');
-        // the first byte that is neither; a byte that only looks like a letter has its high bit set, and ends the word too
-        let others = !letters & HIGH | bytes & HIGH;
-        let n_bytes = others.trailing_zeros() as usize / 8;
-        let next = *text.get(start + n_bytes)?;
-        let goes_on = n_bytes == 8 || !next.is_ascii() || next == b'\'' || n_bytes == 1 && next == b'.';
-        if goes_on { None } else { Self::masked(bytes, n_bytes) }
+        let first = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
+        let n_first = n_alphanumeric(first);
+        if n_first < 8 {
+            return Self::masked([first, 0], n_first).filter(|_| ends(text, start, n_first));
+        }
+        let second = u64::from_le_bytes(*text.get(start + 8..)?.first_chunk::<8>()?);
+        let n_second = n_alphanumeric(second);
+        let ends = n_second < 8 && ends(text, start, 8 + n_second);
+        if ends { Self::masked([first, second], 8 + n_second) } else { None }
     }
 
     /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
     #[inline]
     pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
-        Self::masked(u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?), n_bytes)
+        if n_bytes > 8 {
+            return None;
+        }
+        Self::masked([u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?), 0], n_bytes)
+    }
+
+    /// Takes up a mark of ASCII.
+    #[inline]
+    pub(super) fn mark(byte: u8) -> Self {
+        Self { lower: [u64::from(byte), 0], n_bytes: 1, case: Case::Lower }
     }
 
     #[inline]
-    fn masked(bytes: u64, n_bytes: usize) -> Option<Self> {
-        let bytes = bytes & MASKS.get(n_bytes)?;
-        if bytes & HIGH != 0 {
+    fn masked(bytes: [u64; 2], n_bytes: usize) -> Option<Self> {
+        let bytes = [bytes[0] & MASKS[n_bytes.min(8)], bytes[1] & MASKS[n_bytes.saturating_sub(8)]];
+        if (bytes[0] | bytes[1]) & HIGH != 0 {
             return None;
         }
-        let upper = between(bytes, b'A', b'Z');
-        let case = if upper == 0 {
+        let upper = bytes.map(|bytes| between(bytes, b'A', b'Z'));
+        let case = if upper == [0, 0] {
             Case::Lower
-        } else if upper & (upper - 1) != 0 && between(bytes, b'a', b'z') == 0 {
+        } else if upper[0].count_ones() + upper[1].count_ones() > 1 && bytes.iter().all(|bytes| between(*bytes, b'a', b'z') == 0) {
             Case::Upper
-        } else if upper & 0x80 != 0 {
+        } else if upper[0] & 0x80 != 0 {
             Case::Capital
         } else {
             Case::Lower
         };
-        Some(Self { lower: bytes | upper >> 2, n_bytes, case })
+        Some(Self { lower: [bytes[0] | upper[0] >> 2, bytes[1] | upper[1] >> 2], n_bytes, case })
     }
 
     /// Returns how many bytes the word takes.
@@ -59,7 +69,8 @@ impl Short {
     /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
     #[inline]
     pub(super) fn hash(self) -> u64 {
-        super::lexicon::padded_hash(self.n_bytes, &[self.lower.to_le_bytes()])
+        let steps = self.lower.map(u64::to_le_bytes);
+        super::lexicon::padded_hash(self.n_bytes, if self.n_bytes > 8 { &steps } else { &steps[..1] })
     }
 
     /// Returns how the letters were cased.
@@ -67,6 +78,20 @@ impl Short {
     pub(super) fn case(self) -> Case {
         self.case
     }
+}
+
+/// Returns how many of eight bytes are letters or digits of ASCII, up to the first that is none.
+#[inline]
+fn n_alphanumeric(bytes: u64) -> usize {
+    let letters = between(bytes | (ONES * 0x20), b'a', b'z') | between(bytes, b'0', b'9');
+    // a byte that only looks like a letter has its high bit set, and ends the word too
+    (!letters & HIGH | bytes & HIGH).trailing_zeros() as usize / 8
+}
+
+/// Tells whether the word of `n_bytes` ends there: "don't", "U.S." and "naïve" may go on.
+#[inline]
+fn ends(text: &[u8], start: usize, n_bytes: usize) -> bool {
+    text.get(start + n_bytes).is_some_and(|next| next.is_ascii() && *next != b'\'' && (n_bytes != 1 || *next != b'.'))
 }
 
 /// The first 0, 1, 2 … bytes of eight; words of none take another way.
@@ -151,11 +176,17 @@ impl Folded {
 }
 
 /// Marks, in the high bit of each byte, the bytes between two ASCII letters.
-fn between(bytes: u64, first: u8, last: u8) -> u64 {
+pub(super) fn between(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & !HIGH;
     let from_first = low + ONES * u64::from(0x80 - first);
     let behind_last = low + ONES * u64::from(0x80 - (last + 1));
     from_first & !behind_last & !bytes & HIGH
+}
+
+/// Marks, in the high bit of each byte, the bytes that are this one.
+pub(super) fn equal(bytes: u64, byte: u8) -> u64 {
+    let differs = bytes ^ (ONES * u64::from(byte));
+    !((differs & !HIGH) + (ONES * 0x7f) | differs) & HIGH
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -212,7 +243,11 @@ mod tests {
             ("naïve ideas", None),
             ("Yoon’s ideas", None),
             ("sevenly words", Some("sevenly")),
-            ("eightful words", None),
+            ("eightful words stay", Some("eightful")),
+            ("PARLIAMENT sat on", Some("PARLIAMENT")),
+            ("Counterproposals sat", None),
+            ("counterproposal sat", Some("counterproposal")),
+            ("parliament sat", None),
         ] {
             let found = Short::word(text.as_bytes(), 0).map(|short| (short.len(), short.hash()));
             assert_eq!(found, word.map(|word| (word.len(), hash_of(&word.to_lowercase()))), "{text}");

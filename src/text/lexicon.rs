@@ -168,6 +168,12 @@ impl Lexicon {
         may && (class.bit() < LAST_BIT || self.is(word, class) || self.phrase_classes(word).any(|it| it == class))
     }
 
+    /// Tells whether an entry of the class may be the word or start with it: surely not, where the answer is no.
+    #[inline]
+    pub fn may_start_one(&self, word: WordId, class: ClassId) -> bool {
+        self.classes.get(word.index()).is_some_and(|(_, starting)| starting.may_have(class))
+    }
+
     /// Tells whether an entry of one of the classes may be the word or start with it: surely not, where the answer is no.
     pub fn may_start(&self, word: WordId, classes: &ClassSet) -> bool {
         self.classes.get(word.index()).is_some_and(|(_, starting)| starting.meets(classes))

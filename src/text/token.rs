@@ -134,16 +134,24 @@ impl Scanner<'_> {
 
     fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
         let start = self.at;
-        if let Some(short) = Short::word(self.bytes, start).filter(|_| self.bytes[start].is_ascii_alphabetic()) {
+        let byte = self.bytes[start];
+        let plain = match byte {
+            _ if byte.is_ascii_alphabetic() => Short::word(self.bytes, start).map(|short| (TokenKind::Word, short)),
+            b'"' => Some((TokenKind::Quote, Short::mark(byte))),
+            b'\'' | b'`' => None,
+            _ if byte.is_ascii_punctuation() => Some((TokenKind::Mark, Short::mark(byte))),
+            _ => None,
+        };
+        if let Some((kind, short)) = plain {
             self.at += short.len();
             let (span, hash) = (Span::new(start, self.at), short.hash());
-            return Token { span, kind: TokenKind::Word, space_before, case: short.case(), word: lexicon.word_of_hash(hash), hash };
+            return Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(hash), hash };
         }
         let first = self.char_at(start).expect("the cursor is on a character");
         let kind = if first.is_ascii_digit() {
             self.number();
             TokenKind::Number
-        } else if first.is_alphanumeric() {
+        } else if !is_general_mark(first) && first.is_alphanumeric() {
             self.word(first);
             TokenKind::Word
         } else {
@@ -243,6 +251,11 @@ fn is_line_end(byte: u8) -> bool {
 
 fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’')
+}
+
+/// Tells whether it is one of the dashes and quotation marks that most marks beyond ASCII are: spares the look into Unicode's tables.
+fn is_general_mark(mark: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&mark)
 }
 
 fn is_combining(mark: char) -> bool {

@@ -24,6 +24,27 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ),
     ("By the end of May the Second Fleet had left.", &[("the end of May", "DATE", "2024-05", "END")]),
     ("He did it in one day and may one day return.", &[("one day", "DURATION", "P1D", ""), ("one day", "DATE", "FUTURE_REF", "")]),
+    ("She hopes to one day return.", &[("one day", "DATE", "FUTURE_REF", "")]),
+    (
+        "Profit rose in the third quarter of 2024 from the same period last year.",
+        &[("the third quarter of 2024", "DATE", "2024-Q3", ""), ("the same period last year", "DATE", "2023-Q3", "")],
+    ),
+    (
+        "Profit rose in the fourth quarter, against a shortfall of $7 million last year.",
+        &[("the fourth quarter", "DATE", "2024-Q4", ""), ("last year", "DATE", "2023-Q4", "")],
+    ),
+    (
+        "Profit rose in the fourth quarter. The first quarter will be weak. In the latest quarter sales fell.",
+        &[
+            ("the fourth quarter", "DATE", "2024-Q4", ""),
+            ("The first quarter", "DATE", "2025-Q1", ""),
+            ("the latest quarter", "DATE", "2024-Q4", ""),
+        ],
+    ),
+    (
+        "Profit rose in the fourth quarter after a weak third quarter. Costs were lower than a year ago.",
+        &[("the fourth quarter", "DATE", "2024-Q4", ""), ("third quarter", "DATE", "2024-Q3", ""), ("a year ago", "DATE", "2023-Q4", "")],
+    ),
     ("The election is on Nov. 4.", &[("Nov. 4", "DATE", "2025-11-04", "")]),
     ("The bank will close on Oct. 30.", &[("Oct. 30", "DATE", "2025-10-30", "")]),
     ("They vote on the first Monday of each month.", &[("Monday", "SET", "XXXX-WXX-1", ""), ("each month", "SET", "P1M", "")]),

@@ -34,6 +34,8 @@ pub(crate) const SILENT: &[&str] = &[
     "One in five agreed.",
     "A couple walked by.",
     "He reads the Daily News.",
+    "He told USA Today so.",
+    "They watched \"High Noon\" twice.",
     "It uses one quarter the power.",
     // "may", "march", "second", "fall", "spring", "sat", "sun", "mar", "dec" as everyday words
     "It may rain and he may not.",

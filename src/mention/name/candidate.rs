@@ -18,6 +18,8 @@ pub(super) struct Candidate<'a> {
     pub(super) place: Place,
     /// Whether what follows makes it a subject or an owner: "said", "has", "'s".
     pub(super) acts: bool,
+    /// Whether the words before it make it a relative's: "his wife, Ann Lee", "Ann and Jo Lee".
+    pub(super) kin: bool,
 }
 
 /// What is certain of a name without looking at the rest of the article.

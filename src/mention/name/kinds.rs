@@ -106,6 +106,14 @@ impl Kinds {
     /// What people have in news: a campaign.
     pub(crate) const THEIRS: Self = Self(1 << 51);
 
+    /// What stands before the names of ships.
+    pub(crate) const VESSEL: Self = Self(1 << 52);
+    /// The letters before the names of ships: USS.
+    pub(crate) const VESSEL_PREFIX: Self = Self(1 << 53);
+
+    /// Nouns for relatives.
+    pub(crate) const KIN: Self = Self(1 << 54);
+
     /// The given names of any sex.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0 | Self::UNISEX.0);
     /// What is a name by itself.

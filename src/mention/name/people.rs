@@ -50,6 +50,8 @@ pub(super) struct Group {
     pub(super) n_candidates: usize,
     pub(super) gender: Option<Gender>,
     pub(super) spoken: bool,
+    /// Whether the first of them is introduced as a relative.
+    pub(super) kin: bool,
     pub(super) name: Option<PersonName>,
     pub(super) entity: Option<usize>,
     /// The only word of the group, in lower case without diacritics, once it was asked for.
@@ -126,6 +128,7 @@ fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>
                 n_candidates: 0,
                 gender: None,
                 spoken: false,
+                kin: candidate.kin,
                 name: None,
                 entity: None,
                 folded: None,

@@ -24,7 +24,7 @@ pub(super) struct Persons {
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
     let mut persons = Persons::default();
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for nth in 0..groups.len() {
         if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
             continue;
@@ -105,8 +105,9 @@ impl Persons {
         let fits = |nth: &&usize| {
             let group = &groups[**nth];
             let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
-            if junior && first_so_called < group.first_token {
-                return false; // "Trump" is not the "Donald Trump Jr." who comes in later
+            let office = titled && candidate.gender.is_none();
+            if (junior || group.kin) && first_so_called < group.first_token || group.kin && office {
+                return false; // "Trump" is not the "Donald Trump Jr.", nor the wife, who comes in later; "President Reed" is no daughter
             }
             let entity = groups[**nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)

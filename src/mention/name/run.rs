@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::look::Look;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 use crate::value::NameKind;
 
 /// A run of capitals read as one name.
@@ -48,6 +48,9 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     if let Some(stop) = prefixed(look, taken, from, end) {
         return Some((stop, NameKind::Place));
     }
+    if let Some(stop) = vessel(look, taken, from, end) {
+        return Some((stop, NameKind::Event));
+    }
     for nth in 0..LONGEST {
         if at >= end || !look.is_capital(at) || is_taken(taken, at) {
             break;
@@ -87,6 +90,21 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
     let named =
         stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
     (named && !(look.is_capital(stop + 1) && look.token(stop + 1).is_some_and(|token| token.space_before))).then_some(stop + 1)
+}
+
+/// Returns the end of the ship that starts at `from`: "USS Cole", "HMS Queen Elizabeth", or "Halden" behind "the frigate".
+fn vessel(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
+    let prefix = look.is(from, Kinds::VESSEL_PREFIX) && look.token(from)?.case == Case::Upper;
+    let noun = |at: usize| look.is_lower(at) && look.entry(at, Kinds::VESSEL).is_some_and(|(n_tokens, _)| at + n_tokens == from);
+    let told = Kinds::GIVEN.or(Kinds::ANY_OFFICE).or(Kinds::HONORIFIC).or(Kinds::KNOWN);
+    if !prefix && (look.is(from, told) || !(1..=2).any(|back| from.checked_sub(back).is_some_and(noun))) {
+        return None;
+    }
+    let mut stop = from + usize::from(prefix);
+    while stop < end && stop < from + LONGEST && look.is_capital(stop) && !is_taken(taken, stop) {
+        stop += 1;
+    }
+    (stop > from + usize::from(prefix)).then_some(stop)
 }
 
 /// Takes hyphens and what follows them: "Tae-yul", "Jean-Claude", "al-Assad"; not "Seoul-based", not "Korea-Japan".
@@ -146,7 +164,8 @@ pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
 /// Tells whether the capital at `at` starts something new: "Trump | Attorney General", "Merkel | German".
 fn ends_before(look: Look, from: usize, at: usize, n_words: usize, end: usize) -> bool {
     let kinds = look.kinds(at);
-    let last = !look.is_capital(look.over_line_end(at + 1)) || look.over_line_end(at + 1) >= end;
+    let behind = look.over_line_end(at + 1);
+    let last = !look.is_capital(behind) || behind >= end || suffix(look, behind, end).is_some(); // "Martin Luther King Jr."
     let given_first = look.is(from, Kinds::GIVEN);
     if kinds.any(Kinds::ANY_OFFICE) && look.office(at).is_some() {
         return !(given_first && last && n_words <= 2); // "Larry King"

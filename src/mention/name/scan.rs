@@ -157,6 +157,9 @@ impl<'a> Scanner<'a, '_> {
         if let Some(stop) = self.titled(at, end) {
             return stop;
         }
+        if initial && capital_next && is_participle(look, at) {
+            return at + 1; // "Citing Brand", "Excluding Intel"
+        }
         let run = run_with_head(look, self.taken, at, end);
         let known = look.known(at).filter(|(n_tokens, ..)| at + n_tokens <= end);
         let run_is_longer = run.is_some_and(|(stop, _)| known.is_none_or(|(n_tokens, ..)| stop > at + n_tokens));
@@ -172,7 +175,9 @@ impl<'a> Scanner<'a, '_> {
             }
         }
         let surname = kinds.any(Kinds::SURNAME.or(Kinds::GIVEN).or(Kinds::FAMILY_FIRST));
-        if kinds.any(Kinds::COMMON) && !(self.title_end == at && (surname || capital_next)) {
+        if kinds.any(Kinds::COMMON)
+            && !(self.title_end == at && (surname || capital_next && !look.is(next, Kinds::ANY_OFFICE.or(Kinds::HONORIFIC))))
+        {
             let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(next, end);
             if initial && !names {
                 if !capital_next {
@@ -210,7 +215,11 @@ impl<'a> Scanner<'a, '_> {
         if stop > end || (self.title_end == at && n_tokens == 1 && !look.is_capital(look.over_line_end(stop))) {
             return None; // "Senator King"
         }
-        if look.is_capital(stop) && look.is(stop, Kinds::HEAD) && !look.is(stop, Kinds::HEAD_SURNAME) {
+        if look.is_capital(stop) && look.is(stop, Kinds::STARTER) && n_tokens == 1 {
+            return None; // "Justice Against Torture Act"
+        }
+        let named = look.is(stop, Kinds::HEAD_SURNAME) || look.is(stop, Kinds::GIVEN) && look.is_capital(stop + 1); // "Editor Bill Lind"
+        if look.is_capital(stop) && look.is(stop, Kinds::HEAD) && !named {
             return None; // "Justice Department"
         }
         if look.is_hyphen(stop) && look.is(stop + 1, Kinds::COMPOUND) {
@@ -279,6 +288,7 @@ impl<'a> Scanner<'a, '_> {
             weight: Weight::Sure,
             place,
             acts: false,
+            kin: false,
         });
     }
 
@@ -288,7 +298,9 @@ impl<'a> Scanner<'a, '_> {
         let capital = if weight == Weight::Initial && at == capital { self.behind_noun(capital, end) } else { capital };
         let at = at.max(if self.look.is_capital(at) { capital } else { at });
         let run = run(self.look, self.taken, capital, end);
-        let letter = !titled && run.n_words == 1 && self.look.text(capital).len() == 1;
+        let letters =
+            || (capital..run.stop).all(|at| self.look.token(at).is_some_and(|it| it.kind == TokenKind::Mark || it.span.len() == 1));
+        let letter = !titled && self.look.text(capital).len() == 1 && (run.n_words == 1 || letters()); // "U. S."
         if run.n_words > MAX_WORDS || letter {
             return run.stop; // "R-Ala."
         }
@@ -310,6 +322,7 @@ impl<'a> Scanner<'a, '_> {
             weight,
             place: Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(run.stop), ..Place::default() },
             acts: acts(self.look, run.stop, end),
+            kin: run.n_words > 1 && is_kin(self.look, at),
         };
         if titled {
             candidate.gender = self.title_gender;
@@ -318,6 +331,23 @@ impl<'a> Scanner<'a, '_> {
         self.scan.candidates.push(candidate);
         run.stop
     }
+}
+
+/// Tells whether what stands before a full name makes it a relative's: "his wife, Ann Lee", "the sisters Ann and Jo Lee".
+fn is_kin(look: Look, start: usize) -> bool {
+    let Some(before) = look.before(start) else { return false };
+    if look.is(before, Kinds::AND) {
+        let shares = |at: usize| look.is_capital(at) && look.is(at, Kinds::GIVEN);
+        return look.before(before).is_some_and(|at| shares(at) && at.checked_sub(1).is_none_or(|it| !look.is_capital(it)));
+    }
+    let noun = if look.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) };
+    noun.is_some_and(|at| look.is_lower(at) && look.is(at, Kinds::KIN))
+}
+
+/// Tells whether a word in -ing opens a sentence as no name does; "Irving" and "Sterling" are given names.
+fn is_participle(look: Look, at: usize) -> bool {
+    let text = look.text(at);
+    text.len() > 5 && text.ends_with("ing") && !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST).or(Kinds::KNOWN).or(Kinds::HEAD))
 }
 
 /// Tells whether what stands at `at` makes the name before it a subject or an owner.

@@ -30,6 +30,9 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
         let initials = token.case == Case::Upper && !look.text(capital).ends_with('.') && !first.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST));
         votes.person -= 2 * i32::from(initials); // "AMD Opteron"
         votes.organisation += i32::from(initials);
+        let against = shape(look, capital, stop);
+        votes.person -= against;
+        votes.organisation += i32::from(against > 0);
     } else {
         if first.any(Kinds::GIVEN) {
             votes.person += 1;
@@ -47,6 +50,28 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
     behind(look, candidate, stop, end);
 }
 
+/// What the letters of a name of several words say against a person: a model's figures, a product's capitals, a noun for no person.
+fn shape(look: Look, capital: usize, stop: usize) -> i32 {
+    let (mut against, mut last) = (0, capital);
+    for at in capital..stop {
+        let Some(token) = look.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
+        let text = look.text(at);
+        let figures = text.bytes().any(|byte| byte.is_ascii_digit()); // "Xeon E3"
+        // "BlackBerry", not "McCarthy", "LaBolt"
+        let inner = token.case == Case::Capital
+            && text.bytes().skip(LONG_PREFIX).any(|byte| byte.is_ascii_uppercase())
+            && !text.contains(['\'', '’']);
+        let plural = token.case == Case::Capital && text.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2; // "Apple IDs"
+        against += 6 * i32::from(figures) + 2 * i32::from(inner) + 3 * i32::from(plural);
+        if !look.is(at, Kinds::SUFFIX) {
+            last = at;
+        }
+    }
+    let upper = |at: usize| look.token(at).is_some_and(|token| token.case == Case::Upper) && !look.text(at).contains('.');
+    against += 3 * i32::from(last > capital && upper(last) && !upper(capital)); // "Atom CPU"
+    against + 3 * i32::from(ABSTRACT.iter().any(|ending| look.text(last).ends_with(ending)))
+}
+
 /// What stands before the name.
 fn before(look: Look, candidate: &mut Candidate, titled: bool) {
     let Some(before) = look.before(candidate.tokens.start()) else { return };
@@ -56,6 +81,9 @@ fn before(look: Look, candidate: &mut Candidate, titled: bool) {
         return;
     }
     let stop = candidate.tokens.end();
+    if candidate.n_words > 1 && is_titled_work(look, before, stop) {
+        votes.person -= 6;
+    }
     if kinds.any(Kinds::DEFINITE) && look.is_lower(stop) && look.is(stop, Kinds::THEIRS) {
         // "the Trump administration" says nothing against a person
     } else if kinds.any(Kinds::DEFINITE) {
@@ -70,6 +98,13 @@ fn before(look: Look, candidate: &mut Candidate, titled: bool) {
         let office = look.before(before).is_some_and(|at| look.is(at, Kinds::OFFICE) && look.is_lower(at));
         votes.person += 2 * i32::from(office);
     }
+}
+
+/// “Atlas Shrugged”: tells whether quotation marks hold the name and nothing else.
+fn is_titled_work(look: Look, before: usize, stop: usize) -> bool {
+    let quote = |at: usize| look.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote));
+    let behind = stop + usize::from(look.is_mark(stop, ",") || look.is_mark(stop, "."));
+    quote(before) && quote(behind) && look.token(behind).is_some_and(|token| !token.space_before)
 }
 
 /// What stands behind the name.
@@ -106,7 +141,11 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         return;
     }
     if look.is(next, Kinds::WHO) {
-        votes.person += 3;
+        // "Ann Lee of Mesa, who": the town may not be meant
+        let of = Kinds::OF.or(Kinds::FROM).or(Kinds::IN);
+        let part = |before: usize| look.is(before, of) || look.is_capital(before) && !look.is(before, Kinds::GROUP); // "New York Mets, who"
+        let behind_of = candidate.n_words == 1 && look.before(candidate.tokens.start()).is_some_and(part);
+        votes.person += if behind_of || look.is(candidate.tokens.start(), Kinds::HEAD) { 0 } else { 3 };
         return;
     }
     if look.is_capital(next) && look.is(next, Kinds::STATE.or(Kinds::COUNTRY)) && candidate.n_words <= 2 {
@@ -125,6 +164,12 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         }
     }
 }
+
+/// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
+const ABSTRACT: [&str; 10] = ["tion", "tions", "ments", "ities", "ship", "ness", "ances", "ency", "ology", "graphy"];
+
+/// How many letters may stand before a capital inside a family name: "Mc", "De", "La".
+const LONG_PREFIX: usize = 3;
 
 fn given_gender(kinds: Kinds) -> Option<Gender> {
     match (kinds.any(Kinds::MALE), kinds.any(Kinds::FEMALE), kinds.any(Kinds::UNISEX)) {

@@ -71,7 +71,7 @@ fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> 
     CLASSES.iter().position(|(_, it)| *it == kind).map(|nth| classes[nth])
 }
 
-const CLASSES: [(&str, Kinds); 30] = [
+const CLASSES: [(&str, Kinds); 32] = [
     ("country", Kinds::COUNTRY),
     ("nationality", Kinds::NATIONALITY),
     ("capital", Kinds::CAPITAL),
@@ -102,16 +102,19 @@ const CLASSES: [(&str, Kinds); 30] = [
     ("portfolio-office", Kinds::PORTFOLIO),
     ("place-prefix", Kinds::PLACE_PREFIX),
     ("nickname", Kinds::NICKNAME),
+    ("name-vessel", Kinds::VESSEL),
+    ("name-kin", Kinds::KIN),
 ];
 
 /// Norms that make a kind of their own within their class.
-const SPECIAL: [(Kinds, &str, Kinds); 6] = [
+const SPECIAL: [(Kinds, &str, Kinds); 7] = [
     (Kinds::COMMON, "surname", Kinds::SURNAME),
     (Kinds::ORG_HEAD, "surname", Kinds::HEAD_SURNAME),
     (Kinds::PARTICLE, "inside", Kinds::INSIDE),
     (Kinds::PLACE_HEAD, "surname", Kinds::HEAD_SURNAME),
     (Kinds::VERB, "act", Kinds::ACT),
     (Kinds::VERB, "theirs", Kinds::THEIRS),
+    (Kinds::VESSEL, "prefix", Kinds::VESSEL_PREFIX),
 ];
 
 /// The norms of the lexicon `name-link`, each a class of its own.

@@ -88,6 +88,9 @@ const STARTS: u128 = POINTERS
         Role::LongName,
     ]);
 
+/// What ends names: "USA Today", "High Noon", "NBC Tonight".
+const TITLE_ENDS: u128 = bits(&[Role::Day, Role::Tonight, Role::DayPart, Role::Reference]);
+
 /// What can stand behind an article that starts an expression.
 const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
@@ -138,9 +141,19 @@ impl Scan<'_> {
         }
     }
 
-    /// "60 Minutes", "This Week": a quoted name of capitalised words is no length and points nowhere.
+    /// "60 Minutes", "This Week": a quoted name of capitalised words is no length and points nowhere. Nor does the one word that ends
+    /// a name: "USA Today", "High Noon".
     fn is_title(&self, at: usize, found: &Match) -> bool {
-        let quoted = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| token.kind == TokenKind::Quote);
+        let is_quote = |back: usize| at.checked_sub(back).and_then(|it| self.token(it)).is_some_and(|token| token.kind == TokenKind::Quote);
+        let case = |at: usize| self.token(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.case);
+        if found.end == at + 1 && case(at) == Some(Case::Capital) && self.any(at, TITLE_ENDS) {
+            let before = at.checked_sub(1).and_then(case);
+            let initials = before == Some(Case::Upper) && self.word(at - 1).len() > 1;
+            if initials || before == Some(Case::Capital) && is_quote(2) {
+                return true;
+            }
+        }
+        let quoted = is_quote(1);
         let points = matches!(found.symbol, Symbol::Length(_) | Symbol::Date(DateSymbol::Shift(..), _));
         quoted && points && found.end > at + 1 && self.token(found.end - 1).is_some_and(|token| token.case == Case::Capital)
     }
@@ -289,16 +302,18 @@ impl Scan<'_> {
         (!noun_follows && !self.is_hyphen(end)).then(|| Match::new(end, Symbol::Reference(reference(norm))))
     }
 
-    /// "will one day": some day to come.
+    /// "will one day", "hopes to one day return": some day to come.
     fn some_day(&self, at: usize) -> Option<Match> {
         let modal = bits(&[Role::Future, Role::Modal]);
-        let led = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| self.any(before, modal)));
+        let infinitive = at.checked_sub(1).is_some_and(|before| self.is(before, Role::Infinitive));
+        let led = infinitive || (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| self.any(before, modal)));
         if !led || !self.is_word(at) {
             return None;
         }
         let (end, _) = self.whole_number(at).filter(|(_, count)| *count == 1)?;
         let (end, unit) = self.unit(end)?;
-        let plain = unit == Unit::Day && !self.is(end, Role::Offset) && !self.is_hyphen(end);
+        let verb = !infinitive || self.is_word(end) && !self.any(end, bits(&[Role::Closed, Role::Determiner]));
+        let plain = unit == Unit::Day && verb && !self.is(end, Role::Offset) && !self.is_hyphen(end);
         plain.then(|| Match::new(end, Symbol::Reference(Reference::Future)))
     }
 

@@ -9,7 +9,7 @@ use super::moment::{Grain, Moment, date, holiday};
 use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
-use super::tense::{Tense, tense};
+use super::tense::{Tense, tells, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
 use crate::value::{Interval, Timex, TimexBeside, TimexKind, TimexMod};
 
@@ -72,9 +72,18 @@ impl Resolver {
                 Some(timex(TimexKind::Duration, write_length(Length { count: Some(1.0), unit: Unit::Year }), None))
             }
             Symbol::Date(symbol, time) => {
+                let symbol = match symbol {
+                    DateSymbol::Shift(Unit::Year, -1, Anchor::Now)
+                        if self.compares_quarters && is_held_against(scan, found.start, AMOUNT) =>
+                    {
+                        DateSymbol::YearCompared(-1)
+                    }
+                    _ => symbol,
+                };
                 let moment = self.moment(symbol, previous, &clause, nth);
                 if self.moves_story(scan, found, symbol, moment) {
-                    self.remember(symbol, moment, nth);
+                    let held_against = matches!(moment.grain, Grain::Quarter(_)) && is_held_against(scan, found.start, QUALITIES);
+                    self.remember(symbol, moment, nth, held_against);
                 }
                 self.latest = Some(moment);
                 let (kind, value) = match time {
@@ -256,6 +265,20 @@ fn is_told_apart(scan: &Scan, at: usize) -> bool {
     let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
     clause || word.ends_with("ed") || word.ends_with("ing")
 }
+
+/// "against a shortfall of $7 million last year", "after a weak second quarter": tells whether something is held against what these
+/// words name, at most `reach` tokens behind the word that says so.
+fn is_held_against(scan: &Scan, start: usize, reach: usize) -> bool {
+    let against = bits(&[Role::From, Role::Against, Role::Offset]);
+    let low = start.saturating_sub(reach);
+    (low..start).rev().take_while(|at| tells(scan, *at).is_none()).any(|at| scan.any(at, against))
+}
+
+/// How many tokens may name an amount: "takings of $7 million, or $2 a share,".
+const AMOUNT: usize = 12;
+
+/// How many tokens may stand before a quarter: "a surprisingly weak second quarter".
+const QUALITIES: usize = 4;
 
 /// A day of the calendar; the month where it has no such day.
 fn valid(year: i32, month: u8, day: u8) -> Moment {

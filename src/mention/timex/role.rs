@@ -121,6 +121,7 @@ pub(super) enum Role {
     Outcome,
     Carry,
     LongName,
+    Against,
 }
 
 /// Which norm of which class plays which part; an empty norm stands for every norm of the class.
@@ -163,6 +164,7 @@ pub(super) const ROLES: &[(&str, &str, Role)] = &[
     ("time-every", "other", Role::Other),
     ("time-every", "per", Role::Per),
     ("time-fiscal", "", Role::Fiscal),
+    ("time-glue", "against", Role::Against),
     ("time-glue", "and", Role::And),
     ("time-glue", "at", Role::At),
     ("time-glue", "between", Role::Between),

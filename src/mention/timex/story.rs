@@ -5,7 +5,7 @@ use super::moment::{Grain, Moment};
 use super::resolve::Resolver;
 use super::role::Role;
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, Found, Part, Pick, YearSymbol};
+use super::symbol::{Anchor, DateSymbol, Found, Part, Pick, Unit, YearSymbol};
 use super::tense::tells;
 
 /// Behind how many tokens a date no longer opens its sentence.
@@ -63,13 +63,18 @@ impl Resolver {
         !looks_back && !in_passing
     }
 
-    pub(super) fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize) {
+    /// Keeps a date that moves the story; a quarter that is only `held_against` what is told does not become what is told.
+    pub(super) fn remember(&mut self, symbol: DateSymbol, moment: Moment, nth: usize, held_against: bool) {
         if moment.year.is_none() || matches!(symbol, DateSymbol::YearCompared(_)) {
             return;
         }
         if matches!(moment.grain, Grain::Quarter(_)) {
-            self.quarter = Some((moment, nth));
             self.compares_quarters = true;
+            // results are told of a quarter that is over: what "the fourth quarter" will bring is said in passing
+            let beside = held_against || self.is_ahead(moment);
+            if !beside || self.quarter.is_none_or(|(told, _)| self.is_ahead(told)) {
+                self.quarter = Some((moment, nth));
+            }
         } else if self.quarter.is_none_or(|(_, sentence)| sentence != nth) {
             self.compares_quarters = false; // not "the quarter ended Sept. 30"
         }
@@ -80,6 +85,12 @@ impl Resolver {
         if matches!(moment.grain, Grain::Day(..)) {
             self.spoken_day = Some(moment);
         }
+    }
+
+    /// Tells whether a quarter is not over on the day of publication.
+    fn is_ahead(&self, quarter: Moment) -> bool {
+        let next = quarter.shift(Unit::Quarter, 1).and_then(Moment::first_day);
+        self.published.zip(next).is_some_and(|(today, next)| next > today)
     }
 
     /// Tells whether a date is too far from the story to be part of it: "a film of 1998 shows the siege".

@@ -1,7 +1,8 @@
 //! Captions: a paragraph that ends in the credit of a picture, or that describes one.
 
+use super::inline::Inline;
 use super::line::Line;
-use super::phrases::{Inline, Place};
+use super::phrases::Place;
 use super::shapes::Shapes;
 
 /// Returns the byte of the text with which the credit of a caption begins, where the line is the caption of a picture; the end of the

@@ -5,15 +5,17 @@
 //! where line and phrase leave a doubt, the line stays.
 
 mod caption;
+mod inline;
 mod line;
 mod masthead;
 mod phrases;
 mod shapes;
 
+use self::inline::Inline;
 pub(crate) use self::line::is_running_text;
 use self::line::{Line, lines};
 pub use self::masthead::Masthead;
-use self::phrases::{Inline, Phrases, Place};
+use self::phrases::{Phrases, Place};
 use self::shapes::Shapes;
 use super::{DateLineWords, Lexicon, Span};
 

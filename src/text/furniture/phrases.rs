@@ -1,8 +1,7 @@
 //! The phrases of the furniture lexicons, and where each of them counts.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
 use super::Furniture;
+use super::inline::{Inline, InlinePhrases};
 use super::line::Line;
 use crate::text::Lexicon;
 
@@ -25,25 +24,11 @@ pub(super) enum Place {
     Within,
 }
 
-/// A phrase found inside the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Inline {
-    /// The first byte.
-    pub(super) start: usize,
-    /// The byte behind the last.
-    pub(super) end: usize,
-    pub(super) place: Place,
-    /// Nothing for phrases that only help to know a caption or a credit.
-    pub(super) kind: Option<Furniture>,
-}
-
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     /// Phrases for the start of lines, by their first byte, longest first.
     starts: Vec<Vec<Start>>,
-    inline: Option<AhoCorasick>,
-    /// Place and kind of each pattern of `inline`.
-    inline_kinds: Vec<(Place, Option<Furniture>)>,
+    inline: InlinePhrases,
 }
 
 #[derive(Clone, Debug)]
@@ -74,8 +59,7 @@ impl Phrases {
         for bucket in &mut starts {
             bucket.sort_by_key(|start: &Start| std::cmp::Reverse(start.words.len()));
         }
-        let mut forms = Vec::new();
-        let mut inline_kinds = Vec::new();
+        let mut inline = InlinePhrases::default();
         for (class, place) in [
             ("furniture-anywhere", Place::Anywhere),
             ("furniture-within", Place::Within),
@@ -84,17 +68,10 @@ impl Phrases {
             ("furniture-caption-mark", Place::CaptionMark),
         ] {
             for (form, norm) in lexicon.forms(lexicon.class_or_empty(class)) {
-                forms.push(form.to_owned());
-                inline_kinds.push((place, kind(norm)));
+                inline.add(form, place, kind(norm));
             }
         }
-        // a table for every byte of every state: a few hundred kilobytes, and twice as fast as the default
-        let automaton = AhoCorasickBuilder::new()
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(forms);
-        Self { starts, inline: automaton.ok(), inline_kinds }
+        Self { starts, inline }
     }
 
     /// Returns the phrase the line starts with, when that makes the whole line furniture, with the words behind it.
@@ -121,26 +98,19 @@ impl Phrases {
 
     /// Returns the phrases inside the text, ordered and apart from each other.
     pub(super) fn inline(&self, text: &str) -> Vec<Inline> {
-        let Some(inline) = &self.inline else { return Vec::new() };
-        let mut found = Vec::new();
-        for it in inline.find_iter(text) {
-            let (place, kind) = self.inline_kinds[it.pattern().as_usize()];
-            let inline = Inline { start: it.start(), end: it.end(), place, kind };
-            if stands_apart(text, &inline) {
-                found.push(inline);
-            }
-        }
-        found
+        self.inline.find(text)
     }
 }
 
 impl Start {
     /// Returns what follows the phrase, where the line starts with it and a word ends there.
     fn rest<'text>(&self, line: &'text str) -> Option<&'text str> {
-        let head = line.get(..self.words.len())?;
-        if !same_letters(head, &self.words) {
+        // the first letter is that of the bucket: the last parts most
+        let last = self.words.len() - 1;
+        if !line.as_bytes().get(last)?.eq_ignore_ascii_case(&self.words.as_bytes()[last]) {
             return None;
         }
+        let head = line.get(..self.words.len()).filter(|head| same_letters(head, &self.words))?;
         let rest = line.get(self.words.len()..)?;
         let ends_in_letter = self.words.ends_with(char::is_alphanumeric);
         let next = rest.chars().next();
@@ -163,32 +133,6 @@ impl Start {
                 line.words.len() <= 200 && later && sure
             }
         }
-    }
-}
-
-/// Tells whether a phrase found in the text stands there as words of its own, and with a capital where it must.
-fn stands_apart(text: &str, found: &Inline) -> bool {
-    let bytes = text.as_bytes();
-    let words = &bytes[found.start..found.end];
-    let before = found.start.checked_sub(1).map(|at| bytes[at]);
-    let after = bytes.get(found.end).copied();
-    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
-    let opens_upper = words.first().is_some_and(u8::is_ascii_uppercase);
-    let opens_letter = words.first().is_some_and(u8::is_ascii_alphanumeric);
-    let closes_letter = words.last().is_some_and(u8::is_ascii_alphanumeric);
-    let glued_before = opens_upper && before.is_some_and(|byte| byte.is_ascii_lowercase());
-    let glued_after = after.is_some_and(|byte| byte.is_ascii_uppercase()) && words.last().is_some_and(u8::is_ascii_lowercase);
-    let apart = (!opens_letter || !is_letter(before) || glued_before) && (!closes_letter || !is_letter(after) || glued_after);
-    match found.place {
-        Place::Anywhere => apart && opens_upper,
-        // "AP", "Reuters" and "dpa/", but not "pool" and "ap"
-        Place::Agency => {
-            let named = opens_upper && (words.len() > 4 || !words.iter().any(u8::is_ascii_lowercase));
-            let joined = before == Some(b'/') || after == Some(b'/');
-            apart && !glued_before && !glued_after && (named || joined)
-        }
-        Place::CreditLabel => opens_upper && (!is_letter(before) || glued_before),
-        Place::CaptionMark | Place::Line | Place::Start | Place::Within => apart,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Lines that are furniture by their shape: counters, share bars, bylines, section labels, closing credits, clock times.
 
 use super::Furniture;
+use super::inline::Inline;
 use super::line::Line;
-use super::phrases::{Inline, Place};
+use super::phrases::Place;
 use crate::text::{Lexicon, Span};
 
 /// The words the shapes are filled with.

@@ -69,9 +69,20 @@ impl Scan<'_> {
         if sense.is(Role::Following) && !definite {
             return None; // "following Tuesday's vote"
         }
+        if sense.is(Role::Same)
+            && let Some(found) = self.compared(from)
+        {
+            return Some(found); // "the comparable year-ago quarter"
+        }
         let (n_units, anchor) = self.pointer(at, definite)?;
         let fiscal = usize::from(self.is(from, Role::Fiscal));
         if let Some((end, unit)) = self.unit(from + fiscal) {
+            if unit == Unit::Quarter
+                && sense.is(Role::Same)
+                && let Some(found) = self.period_compared(end)
+            {
+                return Some(found);
+            }
             if unit < Unit::Day {
                 // "at the last minute" measures nothing
                 let measures = definite
@@ -90,7 +101,8 @@ impl Scan<'_> {
             return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
         }
         if self.is(from, Role::Period) && sense.is(Role::Same) {
-            return Some(Match::date(from + 1, DateSymbol::Spoken(Unit::Quarter)));
+            let compared = self.period_compared(from + 1);
+            return Some(compared.unwrap_or(Match::date(from + 1, DateSymbol::Spoken(Unit::Quarter))));
         }
         let pick = match (n_units, anchor) {
             (0, _) => Pick::This,
@@ -139,6 +151,19 @@ impl Scan<'_> {
             return several.then(|| Match::new(end, Symbol::Length(Length { count: None, unit })));
         }
         self.length(from, false).filter(|found| matches!(found.symbol, Symbol::Length(_)))
+    }
+
+    /// "last year", "a year earlier" behind "the same period": one expression, which says how far back the period lies.
+    fn period_compared(&self, at: usize) -> Option<Match> {
+        let (end, n_years) = match self.year_behind_part(at).filter(|_| !self.is_number(at)) {
+            Some((end, YearSymbol::Shift(n_years, Anchor::Now))) => (end, n_years),
+            Some(_) => return None,
+            None => match self.length_or_offset(at)? {
+                Match { end, symbol: Symbol::Date(DateSymbol::YearCompared(n_years), _), .. } => (end, n_years),
+                _ => return None,
+            },
+        };
+        Some(Match::date(end, DateSymbol::YearCompared(n_years)))
     }
 
     fn pointed_unit(&self, at: usize, end: usize, unit: Unit, n_units: i32, anchor: Anchor, definite: bool) -> Match {

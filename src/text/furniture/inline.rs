@@ -1,0 +1,185 @@
+//! Phrases found anywhere in a text: only where a word can start, with one look at its first two letters for nearly all words.
+
+use super::Furniture;
+use super::phrases::Place;
+use crate::text::fold::{between, equal};
+
+/// A phrase found inside the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inline {
+    /// The first byte.
+    pub(super) start: usize,
+    /// The byte behind the last.
+    pub(super) end: usize,
+    pub(super) place: Place,
+    /// Nothing for phrases that only help to know a caption or a credit.
+    pub(super) kind: Option<Furniture>,
+}
+
+/// The phrases that are looked for everywhere, by their first two letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct InlinePhrases {
+    /// What phrases start with that are no letters or digits.
+    marks: Vec<u8>,
+    /// For each key of two letters the number of its bucket, and one; 0 where no phrase starts so.
+    heads: Vec<u16>,
+    buckets: Vec<Bucket>,
+}
+
+/// The phrases with the same two letters in front, and what rules them all out in two looks.
+#[derive(Clone, Debug, Default)]
+struct Bucket {
+    /// One bit for each third and each sixth letter of a phrase, all where one is shorter: "in th" opens too many sentences.
+    third: u64,
+    sixth: u64,
+    /// The longest first.
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Lower-cased, two bytes at least.
+    words: Box<str>,
+    place: Place,
+    kind: Option<Furniture>,
+}
+
+impl InlinePhrases {
+    /// Adds a lower-cased phrase of two bytes or more; shorter ones are found nowhere.
+    pub(super) fn add(&mut self, words: &str, place: Place, kind: Option<Furniture>) {
+        let Some(key) = key_at(words.as_bytes(), 0) else { return };
+        self.heads.resize(N_KEYS, 0);
+        let first = words.as_bytes()[0];
+        if !first.is_ascii_alphanumeric() && !self.marks.contains(&first) {
+            self.marks.push(first);
+        }
+        if self.heads[key] == 0 {
+            self.buckets.push(Bucket::default());
+            self.heads[key] = self.buckets.len() as u16;
+        }
+        let bucket = &mut self.buckets[usize::from(self.heads[key]) - 1];
+        let bits = |at| words.as_bytes().get(at).map_or(u64::MAX, |byte| letter_bit(*byte));
+        bucket.third |= bits(2);
+        bucket.sixth |= bits(5);
+        let at = bucket.phrases.partition_point(|it| it.words.len() >= words.len());
+        bucket.phrases.insert(at, Phrase { words: words.into(), place, kind });
+    }
+
+    /// Returns the phrases in `text` that stand there as words of their own, ordered and apart: of several at one place the longest.
+    pub(super) fn find(&self, text: &str) -> Vec<Inline> {
+        let bytes = text.as_bytes();
+        let (steps, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut found: Vec<Inline> = Vec::new();
+        let mut edges = Edges::default();
+        for (nth, step) in steps.iter().chain([&last]).enumerate() {
+            let step = u64::from_le_bytes(*step);
+            let mut starts = self.marks.iter().fold(edges.starts(step), |starts, mark| starts | equal(step, *mark));
+            while starts != 0 {
+                let at = nth * 8 + starts.trailing_zeros() as usize / 8;
+                starts &= starts - 1;
+                if found.last().is_none_or(|it| it.end <= at) {
+                    found.extend(self.at(bytes, at));
+                }
+            }
+        }
+        found
+    }
+
+    fn at(&self, bytes: &[u8], at: usize) -> Option<Inline> {
+        let head = usize::from(*self.heads.get(key_at(bytes, at)?)?);
+        let bucket = self.buckets.get(head.checked_sub(1)?)?;
+        let may_be = |bits: u64, at: usize| bytes.get(at).is_none_or(|byte| bits & letter_bit(*byte) != 0);
+        if !may_be(bucket.third, at + 2) || !may_be(bucket.sixth, at + 5) {
+            return None;
+        }
+        bucket.phrases.iter().find_map(|phrase| {
+            let end = at + phrase.words.len();
+            let same = bytes.get(at..end)?.eq_ignore_ascii_case(phrase.words.as_bytes());
+            let inline = Inline { start: at, end, place: phrase.place, kind: phrase.kind };
+            (same && stands_apart(bytes, &inline)).then_some(inline)
+        })
+    }
+}
+
+/// Tells whether a phrase found in the text stands there as words of its own, and with a capital where it must.
+fn stands_apart(bytes: &[u8], found: &Inline) -> bool {
+    let words = &bytes[found.start..found.end];
+    let before = found.start.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(found.end).copied();
+    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let opens_upper = words.first().is_some_and(u8::is_ascii_uppercase);
+    let opens_letter = words.first().is_some_and(u8::is_ascii_alphanumeric);
+    let closes_letter = words.last().is_some_and(u8::is_ascii_alphanumeric);
+    let glued_before = opens_upper && before.is_some_and(|byte| byte.is_ascii_lowercase());
+    let glued_after = after.is_some_and(|byte| byte.is_ascii_uppercase()) && words.last().is_some_and(u8::is_ascii_lowercase);
+    let apart = (!opens_letter || !is_letter(before) || glued_before) && (!closes_letter || !is_letter(after) || glued_after);
+    match found.place {
+        Place::Anywhere => apart && opens_upper,
+        // "AP", "Reuters" and "dpa/", but not "pool" and "ap"
+        Place::Agency => {
+            let named = opens_upper && (words.len() > 4 || !words.iter().any(u8::is_ascii_lowercase));
+            let joined = before == Some(b'/') || after == Some(b'/');
+            apart && !glued_before && !glued_after && (named || joined)
+        }
+        Place::CreditLabel => opens_upper && (!is_letter(before) || glued_before),
+        Place::CaptionMark | Place::Line | Place::Start | Place::Within => apart,
+    }
+}
+
+/// What came before eight bytes: in the lowest byte, as `between` marks it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edges {
+    alphanumeric: u64,
+    lower: u64,
+}
+
+impl Edges {
+    /// Marks, in the high bit of each byte, where words start in the next eight bytes: a capital behind a small letter starts one as well, for
+    /// sentences glued to labels ("advertisementIwaya").
+    fn starts(&mut self, step: u64) -> u64 {
+        let (lower, upper, digits) = (between(step, b'a', b'z'), between(step, b'A', b'Z'), between(step, b'0', b'9'));
+        let alphanumeric = lower | upper | digits;
+        let starts = alphanumeric & !(alphanumeric << 8 | self.alphanumeric) | upper & (lower << 8 | self.lower);
+        (self.alphanumeric, self.lower) = (alphanumeric >> 56, lower >> 56);
+        starts
+    }
+}
+
+/// One bit for a letter, whatever its case; other bytes may share it.
+fn letter_bit(byte: u8) -> u64 {
+    1 << (byte & 0x1f | byte >> 1 & 0x20)
+}
+
+/// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
+fn key_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let [first, second] = *bytes.get(at..)?.first_chunk::<2>()?;
+    Some(usize::from(first & 0x5f) << 7 | usize::from(second & 0x7f | 0x20))
+}
+
+/// Two times seven bits.
+const N_KEYS: usize = 1 << 14;
+
+#[cfg(test)]
+mod tests {
+    use super::{InlinePhrases, Place};
+
+    #[test]
+    fn phrases_are_found_as_words_of_their_own_and_glued_to_sentences() {
+        let mut phrases = InlinePhrases::default();
+        for words in ["advertisement", "advertisement below", "(advert)"] {
+            phrases.add(words, Place::Anywhere, None);
+        }
+        phrases.add(", right,", Place::CaptionMark, None);
+        phrases.add("e", Place::Within, None);
+        let found = |text: &'static str| -> Vec<&str> { phrases.find(text).iter().map(|it| &text[it.start..it.end]).collect() };
+        assert_eq!(found("Talks went on. AdvertisementLind said so"), ["Advertisement"]);
+        assert_eq!(found("went onAdvertisement below the line"), ["Advertisement below"]);
+        assert_eq!(found("an advertisement, an Advertisements, a reAdvertisement"), ["Advertisement"]);
+        assert_eq!(found("Lind, Right, and Brand"), [", Right,"]);
+        assert_eq!(found("ADVERTISEMENT ADVERTISEMENT"), ["ADVERTISEMENT", "ADVERTISEMENT"]);
+        assert_eq!(found("é, “Advertisement” e"), ["Advertisement"]);
+        assert!(found("").is_empty() && found("A").is_empty());
+    }
+}
