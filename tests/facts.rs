@@ -105,6 +105,22 @@ fn facts_speak_for_their_folder_and_given_ones_for_all() {
 }
 
 #[test]
+fn facts_may_stand_with_the_rules() {
+    let article = "The harbour treaty was signed on May 3, 1987.";
+    let desk = Desk::new(&[("post.txt", article), ("crosscheck.toml", ""), ("rules/facts/treaties.toml", TREATY)]);
+    desk.write("other/post.txt", article);
+    let disputes = |it: &&Value| it["relation"] == "contradicts" && it["with_fact"] == true;
+    assert_eq!(desk.json(&[])["findings"].as_array().unwrap().iter().filter(disputes).count(), 1, "rules beside a crosscheck.toml speak for the articles there");
+    let elsewhere = desk.run(&["check", "other", "--rules", "story/rules", "--format", "json"]).code(1);
+    assert!(out(&elsewhere).contains("fact:treaty"), "rules that are given speak for all");
+    let told = desk.run(&["rules", "check", "story/rules"]).code(0);
+    assert!(out(&told).contains("1 fact: no faults"), "{}", out(&told));
+    desk.write("story/rules/facts/treaties.toml", "[[fact]]\ntext = \"Nice weather.\"\nreference = \"The sky\"\n");
+    let told = desk.run(&["rules", "check", "story/rules"]).code(2);
+    assert!(err(&told).contains("the fact makes no claim"), "{}", err(&told));
+}
+
+#[test]
 fn a_fact_on_something_else_changes_nothing() {
     let articles = [
         ("post.txt", "The mill fire in Dunmore killed 41 people. Foreign Minister Ana Lind met Paul Brand in Bern on May 2, 1987."),

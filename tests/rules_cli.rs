@@ -367,6 +367,16 @@ fn run(desk: &TempDir, arguments: &[&str], input: &str, code: i32) -> String {
     said
 }
 
+#[test]
+fn the_shipped_rules_are_a_folder_of_rules() {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("crosscheck"));
+    let run = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["rules", "check", "rules"]).assert().code(0);
+    let told = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(told.contains("no faults"), "{told}");
+    let noted = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(!noted.contains("is replaced"), "a copy replaces nothing: {noted}");
+}
+
 fn write(desk: &TempDir, path: &str, text: &str) {
     let path = desk.path().join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();

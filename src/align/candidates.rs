@@ -35,11 +35,16 @@ pub fn pairs(
     of_two_kinds: bool,
 ) -> Vec<(usize, usize)> {
     let Some(first) = criteria.first() else { return Vec::new() };
-    let candidates = if side == Side::Fact { held_against_facts(claims, first) } else { neighbours(claims, first, subject, stories, side) };
+    let candidates =
+        if side == Side::Fact { held_against_facts(claims, first) } else { neighbours(claims, criteria, subject, stories, side) };
     let mut scored: Vec<Scored> = Vec::new();
     for (left, right) in candidates {
         let (one, other) = (claims[left as usize], claims[right as usize]);
         if side != Side::Within && !stories.related(one.at, other.at) || of_two_kinds && one.claim.kind == other.claim.kind {
+            continue;
+        }
+        // what two kinds read in the same words was said once
+        if of_two_kinds && side == Side::Within && one.claim.evidence.iter().any(|it| other.claim.evidence.iter().any(|its| it.overlaps(*its))) {
             continue;
         }
         if let Some(score) = score(criteria, subject, one, other) {
@@ -50,8 +55,9 @@ pub fn pairs(
     one_to_one(scored, side)
 }
 
-/// Pairs of claims of articles that share a key of the first criterion within one neighbourhood of articles.
-fn neighbours(claims: &[Placed<'_>], first: &Criterion, subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(u32, u32)> {
+/// Pairs of claims of articles that share a key of the first criterion, and what the others always share, within one neighbourhood of articles.
+fn neighbours(claims: &[Placed<'_>], criteria: &[Criterion], subject: Option<&str>, stories: &Stories, side: Side) -> Vec<(u32, u32)> {
+    let Some((first, others)) = criteria.split_first() else { return Vec::new() };
     let mut keyed: Vec<(u64, u64, u32)> = Vec::new();
     let mut keys = Vec::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.article.fact.is_none()) {
@@ -60,8 +66,9 @@ fn neighbours(claims: &[Placed<'_>], first: &Criterion, subject: Option<&str>, s
         keys.sort_unstable();
         keys.dedup();
         let neighbourhood = stories.neighbourhood(claim.at).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let shared = others.iter().fold(neighbourhood, |key, it| key.rotate_left(7) ^ it.shared_key(*claim));
         let rank = rank(*claim, subject);
-        keyed.extend(keys.iter().map(|key| (key ^ neighbourhood, rank, at as u32)));
+        keyed.extend(keys.iter().map(|key| (key ^ shared, rank, at as u32)));
     }
     keyed.sort_unstable();
     let mut candidates: Vec<(u32, u32)> = Vec::new();

@@ -206,6 +206,20 @@ impl Criterion {
         }
     }
 
+    /// Returns one key that two claims which hold this criterion always share; 0 where it has none. Asked of every criterion but the first, it
+    /// keeps claims apart that could never be a pair.
+    pub fn shared_key(&self, claim: Placed<'_>) -> u64 {
+        match (&self.target, self.by) {
+            (Target::Slot(slot), By::Dimension | By::Same) => match claim.claim.slots.get(slot).map(|slot| &slot.value) {
+                Some(SlotValue::Term(term)) if self.by == By::Dimension => hash_of(dimension(term)),
+                Some(SlotValue::Term(term)) => hash_of(term),
+                Some(SlotValue::Name(name)) if self.by == By::Same => hash_of(&name.canonical),
+                _ => 0,
+            },
+            _ => 0,
+        }
+    }
+
     /// Returns the keys under which a claim is looked up: two claims that hold this criterion share at least one.
     pub fn keys(&self, claim: Placed<'_>, keys: &mut Vec<u64>) {
         match &self.target {
@@ -263,7 +277,7 @@ impl Placed<'_> {
     }
 
     /// Tells whether the name in `slot` of `other`, where it has one, is mentioned in the sentence of this claim.
-    fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
+    pub fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
         match other.claim.slots.get(slot).map(|slot| &slot.value) {
             Some(SlotValue::Name(name)) => self.claim.context.names.iter().any(|it| names_one(it, &name.canonical)),
             _ => true,

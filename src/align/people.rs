@@ -74,7 +74,7 @@ struct Form<'a> {
 #[derive(Default)]
 struct Clusters<'a> {
     people: Vec<Cluster<'a>>,
-    blocks: BTreeMap<String, Vec<usize>>,
+    blocks: BTreeMap<u64, Vec<usize>>,
     /// People by each of their words, for family names that stand alone.
     words: BTreeMap<String, Vec<usize>>,
 }
@@ -105,9 +105,9 @@ impl<'a> Clusters<'a> {
         self.people.push(Cluster { forms: vec![(form, SameName::Exact, 0)] });
     }
 
-    fn learn(&mut self, form: &Form, nth: usize, keys: &[String]) {
+    fn learn(&mut self, form: &Form, nth: usize, keys: &[u64]) {
         for key in keys {
-            push_new(self.blocks.entry(key.clone()).or_default(), nth, BLOCK);
+            push_new(self.blocks.entry(*key).or_default(), nth, BLOCK);
         }
         for word in form.parsed.words.iter().filter(|word| word.len() > 1) {
             push_new(self.words.entry(word.clone()).or_default(), nth, 2); // two are enough to tell nobody

@@ -6,7 +6,7 @@ use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{DateLineWords, Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -33,8 +33,12 @@ pub struct ContextWords {
     pub(super) lists: ListWords,
     /// For words whose change turns a quotation.
     pub(super) turns: TurnWords,
+    /// Towns and parts of countries; the norm is the country.
+    place_in: ClassId,
     /// "not", "refused to": what turns the verb behind it round.
     negation: ClassId,
+    /// For lines that hold nothing but a date.
+    pub(super) date_lines: DateLineWords,
 }
 
 /// The context of one sentence, shared by its claims.
@@ -144,7 +148,9 @@ impl ContextWords {
             function_word: class("function-word"),
             lists: ListWords::new(lexicon),
             turns: TurnWords::new(lexicon),
+            place_in: class("place-in"),
             negation: class("negation"),
+            date_lines: DateLineWords::new(lexicon),
         }
     }
 
@@ -240,6 +246,12 @@ impl ContextWords {
     fn breaks(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
         let token = &reading.tokens[at];
         token.kind == TokenKind::Quote || lexicon.is(token.word, self.clause_break)
+    }
+
+    /// Returns the country that the town or region named by all of `tokens` lies in, where the lexicon has it.
+    pub(super) fn country_around(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Option<String> {
+        let (n_tokens, country) = lexicon.entry_at(&reading.tokens, tokens.start(), self.place_in)?;
+        (n_tokens == tokens.len()).then(|| country.to_owned())
     }
 
     /// Returns the weekday a word names, counted from Monday, which is 1.

@@ -5,8 +5,9 @@
 //! | `a + b`, `a - b` | two numbers of one unit | a number of that unit |
 //! | `a * b`, `a / b` | a number and a plain number, or two of one unit | a number; two of one unit divided give a plain number |
 //! | `a % b` | two numbers of one unit | `a` as per cent of `b` |
-//! | `a + b`, `a - b` | a date and a duration | a date, as exact as the less exact of the two |
-//! | `a - b` | two days, or two years | the duration between them |
+//! | `a + b`, `a - b` | a date and a duration, or years as a number | a date, as exact as the less exact of the two |
+//! | `a .. b` | two dates; so many days and the last of them; the first day and so many | the stretch from the first day to the last |
+//! | `a - b` | two days, two years, or months and days | the duration between them |
 //!
 //! An operand is a slot, a number, or `published`. Bounds are kept where they can be ("at least 5" less 2 is at least 3); where they cannot, a
 //! slot is missing, or units differ, there is no value.
@@ -49,6 +50,8 @@ pub enum Operation {
     Over,
     /// `+`
     Plus,
+    /// `..`
+    Reach,
     /// `%`
     Share,
     /// `*`
@@ -62,6 +65,7 @@ impl Operation {
             "-" => Self::Minus,
             "/" => Self::Over,
             "+" => Self::Plus,
+            ".." => Self::Reach,
             "%" => Self::Share,
             "*" => Self::Times,
             _ => return None,
@@ -70,7 +74,7 @@ impl Operation {
 }
 
 enum Value {
-    Date(Interval),
+    Date(Interval, String),
     Duration(String),
     Number(Quantity),
 }
@@ -87,11 +91,23 @@ impl Derivation {
         let span: Span = self.slots().find_map(|name| slots.get(name))?.span;
         let value = match (left, right) {
             (Value::Number(left), Value::Number(right)) => SlotValue::Quantity(number(&left, self.operation, &right)?),
-            (Value::Date(date), Value::Duration(length)) => SlotValue::Timex(moved(date, self.operation, &length)?),
-            (Value::Duration(length), Value::Date(date)) if self.operation == Operation::Plus => {
+            (Value::Date(from, one), Value::Date(to, other)) if self.operation == Operation::Reach => {
+                SlotValue::Timex(stretch(from, to, format!("{one}/{other}"))?)
+            }
+            (Value::Duration(length), Value::Date(last, _)) if self.operation == Operation::Reach => {
+                let first = last.last.checked_sub(days_between_ends(&length)?).ok()?;
+                SlotValue::Timex(stretch(Interval::day(first), last, format!("{first}/{}", last.last))?)
+            }
+            (Value::Date(first, _), Value::Duration(length)) if self.operation == Operation::Reach => {
+                let last = first.first.checked_add(days_between_ends(&length)?).ok()?;
+                SlotValue::Timex(stretch(first, Interval::day(last), format!("{}/{last}", first.first))?)
+            }
+            (Value::Date(date, _), Value::Duration(length)) => SlotValue::Timex(moved(date, self.operation, &length)?),
+            (Value::Duration(length), Value::Date(date, _)) if self.operation == Operation::Plus => {
                 SlotValue::Timex(moved(date, Operation::Plus, &length)?)
             }
-            (Value::Date(left), Value::Date(right)) if self.operation == Operation::Minus => SlotValue::Timex(between(left, right)?),
+            (Value::Date(date, _), Value::Number(years)) => SlotValue::Timex(moved(date, self.operation, &whole_years(&years)?)?),
+            (Value::Date(left, _), Value::Date(right, _)) if self.operation == Operation::Minus => SlotValue::Timex(between(left, right)?),
             _ => return None,
         };
         Some(Slot { span, value })
@@ -101,12 +117,12 @@ impl Derivation {
 fn value(operand: &Operand, slots: &Slots, published: Option<Date>) -> Option<Value> {
     match operand {
         Operand::Number(number) => Some(Value::Number(plain(*number))),
-        Operand::Published => Some(Value::Date(Interval::day(published?))),
+        Operand::Published => published.map(|day| Value::Date(Interval::day(day), day.to_string())),
         Operand::Slot(name) => match &slots.get(name)?.value {
             SlotValue::Quantity(quantity) => Some(Value::Number(quantity.clone())),
             SlotValue::Timex(timex) if timex.modifier.is_some() => None,
             SlotValue::Timex(timex) if timex.kind == TimexKind::Duration => Some(Value::Duration(timex.value.clone())),
-            SlotValue::Timex(timex) => timex.interval.map(Value::Date),
+            SlotValue::Timex(timex) => timex.interval.map(|interval| Value::Date(interval, timex.value.clone())),
             _ => None,
         },
     }
@@ -117,7 +133,7 @@ fn plain(number: f64) -> Quantity {
 }
 
 fn number(left: &Quantity, operation: Operation, right: &Quantity) -> Option<Quantity> {
-    use Operation::{Minus, Over, Plus, Share, Times};
+    use Operation::{Minus, Over, Plus, Reach, Share, Times};
     let one_unit = left.unit == right.unit;
     let unit = match operation {
         Plus | Minus if one_unit => left.unit.clone(),
@@ -143,6 +159,7 @@ fn number(left: &Quantity, operation: Operation, right: &Quantity) -> Option<Qua
         Over => left / right,
         Plus => left + right,
         Share => left / right * 100.0,
+        Reach => f64::NAN,
         Times => left * right,
     };
     let ends = [apply(left.low, right.low), apply(left.low, right.high), apply(left.high, right.low), apply(left.high, right.high)];
@@ -159,6 +176,24 @@ fn number(left: &Quantity, operation: Operation, right: &Quantity) -> Option<Qua
 fn rounded(number: f64) -> f64 {
     let shift = 1e6;
     if number.abs() < 1e9 { (number * shift).round() / shift } else { number }
+}
+
+/// From the first day of one date to the last day of another; nothing where they stand the wrong way round.
+fn stretch(from: Interval, to: Interval, value: String) -> Option<Timex> {
+    let interval = Interval::between(from.first, to.last)?;
+    Some(Timex { kind: TimexKind::Date, value, modifier: None, interval: Some(interval), beside: None })
+}
+
+/// The days from the first to the last of so many days: 3 of "four days", since both ends count. Nothing for other lengths.
+fn days_between_ends(length: &str) -> Option<jiff::Span> {
+    let days: i64 = length.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+    jiff::Span::new().try_days(days.checked_sub(1)?).ok()
+}
+
+/// A whole number of years as a duration.
+fn whole_years(years: &Quantity) -> Option<String> {
+    let whole = years.unit.as_deref() == Some("yr") && years.bound == Bound::Exact && years.low == years.high && years.low.fract() == 0.0;
+    (whole && (0.0..10_000.0).contains(&years.low)).then(|| format!("P{}Y", years.low))
 }
 
 /// A date moved by a duration: a day by days and weeks is a day, by months a month, by years a year.
@@ -182,17 +217,23 @@ fn moved(date: Interval, operation: Operation, length: &str) -> Option<Timex> {
     Some(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None })
 }
 
-/// The time between two days, in days, or between two years, in years; never less than nothing.
+/// The time between two days, in days, between two years, in years, or between a month and a day or month, in months; never less than nothing.
 fn between(left: Interval, right: Interval) -> Option<Timex> {
     let value = if left.n_days() == 1 && right.n_days() == 1 {
         format!("P{}D", left.first.since(right.first).ok()?.get_days().abs())
     } else if left.n_days() > 300 && right.n_days() > 300 {
         format!("P{}Y", (left.first.year() - right.first.year()).abs())
+    } else if left.n_days() <= LONGEST_MONTH && right.n_days() <= LONGEST_MONTH {
+        let months = |date: Interval| i32::from(date.first.year()) * 12 + i32::from(date.first.month());
+        format!("P{}M", (months(left) - months(right)).abs())
     } else {
         return None;
     };
     Some(Timex { kind: TimexKind::Duration, value, modifier: None, interval: None, beside: None })
 }
+
+/// What lasts longer than a month is no month.
+const LONGEST_MONTH: i32 = 31;
 
 #[cfg(test)]
 mod tests {
@@ -247,9 +288,19 @@ mod tests {
             ("2025-01-13", "-", "P7Y", Some("2018")),
             ("P3D", "+", "2025-01-30", Some("2025-02-02")),
             ("2025-01-13", "-", "2025-01-01", Some("P12D")),
-            ("2025-01", "-", "2025-01-01", None),
+            ("2025-01-13", "-", "2023-11", Some("P14M")),
+            ("2025-01", "-", "2025-01-01", Some("P0M")),
+            ("2025", "-", "2025-01-01", None),
             ("2025-01-13", "*", "P3D", None),
             ("9999-12-31", "+", "P3D", None),
+            ("P4D", "..", "2025-01-16", Some("2025-01-13/2025-01-16")),
+            ("2025-01-13", "..", "P4D", Some("2025-01-13/2025-01-16")),
+            ("1910-01", "..", "1945-08", Some("1910-01/1945-08")),
+            ("1945-08", "..", "1910-01", None),
+            ("P4M", "..", "2025-01-16", None),
+            ("5", "..", "2", None),
+            ("2025-01-13", "-", "60 yr", Some("1965")),
+            ("2025-01-13", "-", "60 km", None),
         ] {
             let slots = Slots::from_iter([("a".to_owned(), slot(left)), ("b".to_owned(), slot(right))]);
             let operation = Operation::of_sign(sign).unwrap();

@@ -15,7 +15,7 @@ use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
-use crate::value::{Bound, LeadsTo, Quantity};
+use crate::value::{Bound, LeadsTo, Name, Quantity};
 
 /// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
 #[derive(Debug)]
@@ -71,6 +71,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     for kind in &kinds.kinds {
         match kind.finder {
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
+            Finder::DateLines => scan.date_lines(kind),
             Finder::Dates => scan.weekdays(kind),
             Finder::Lists => scan.name_lists(kind),
             Finder::Names => scan.people(kind, offices),
@@ -198,7 +199,12 @@ impl Scan<'_, '_> {
                 SlotValue::Term(if negated { turned(norm) } else { norm.into() })
             }
             _ => match &self.mentions.get(mention? as usize)?.value {
-                MentionValue::Name(name) => SlotValue::Name(name.clone()),
+                MentionValue::Name(name) => {
+                    // "Scottish" is British where countries are held apart
+                    let around = self.words.country_around(self.reading, self.lexicon, tokens);
+                    let country = around.or_else(|| name.country.clone());
+                    SlotValue::Name(Name { country, ..name.clone() })
+                }
                 MentionValue::Quantity(quantity) => SlotValue::Quantity(quantity.clone()),
                 MentionValue::Timex(timex) => {
                     let leads_to = timex.leads_to().filter(|_| kind.slot_type == SlotType::Date);

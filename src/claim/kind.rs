@@ -42,6 +42,9 @@ pub struct SlotKind {
 pub enum Finder {
     /// From quotations and reported speech: slots `speaker` and `content`.
     Attributions,
+    /// From the line of the page that holds nothing but its date: slots `date` (as written) and `given` (the day the article was published,
+    /// where something else than that line says so).
+    DateLines,
     /// From days written with their weekday: slots `date`, `weekday` (as written) and `calendar` (that day's weekday), both 1 to 7.
     Dates,
     /// From names joined by commas and "and": slots `members`, `event` (what they did) and `only`.

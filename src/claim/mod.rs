@@ -2,6 +2,7 @@
 
 mod attribution;
 mod context;
+mod date_line;
 mod derived;
 mod difference;
 mod expert;

@@ -64,8 +64,12 @@ pub(super) struct Due {
 pub(super) enum Starts {
     /// At any.
     All,
-    /// At those whose bits are set.
-    At(u64),
+    /// At those whose bits are set: one bit for each `width` units.
+    At {
+        /// The first units lowest.
+        bits: u64,
+        width: usize,
+    },
 }
 
 impl Starts {
@@ -73,10 +77,18 @@ impl Starts {
     pub(super) fn next(self, from: usize, n_units: usize) -> Option<usize> {
         let next = match self {
             Self::All => from,
-            Self::At(bits) => from + bits.checked_shr(from as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize,
+            Self::At { bits, width } => {
+                let n_zeros = bits.checked_shr((from / width) as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize;
+                from.max((from / width + n_zeros) * width)
+            }
         };
         (next < n_units).then_some(next)
     }
+}
+
+/// Returns how many units share a bit.
+fn width(n_units: usize) -> usize {
+    n_units.div_ceil(N_BITS).max(1)
 }
 
 /// The needs of all patterns, by the units that meet them.
@@ -109,7 +121,7 @@ struct Chain {
 /// Where the needs of one sentence are met: memory that is used again for the next sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
-    /// For each need the units that meet it; units behind the last bit count as the last.
+    /// For each need the units that meet it: one bit for each `width` of them.
     places: Vec<u64>,
     /// The needs that are met anywhere.
     touched: Vec<u32>,
@@ -189,8 +201,8 @@ impl NeedIndex {
     /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        let n_units = shape.units().len();
-        self.candidates(sighted, due, |chain, places| chain.starts(places, n_units));
+        let width = width(shape.units().len());
+        self.candidates(sighted, due, |chain, places| chain.starts(places, width));
     }
 
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
@@ -202,8 +214,13 @@ impl NeedIndex {
     /// Notes where needs are met.
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
         sighted.places.resize(self.rarest_of.len(), 0);
-        for (at, unit) in shape.units().iter().enumerate() {
-            let bit = 1 << at.min(N_BITS - 1);
+        let width = width(shape.units().len());
+        let (mut bit, mut n_left) = (1, width);
+        for unit in shape.units() {
+            if n_left == 0 {
+                (bit, n_left) = (bit << 1, width);
+            }
+            n_left -= 1;
             if unit.placeholder != 0 {
                 sighted.note(&self.by_placeholder[usize::from(unit.placeholder)], bit);
                 continue;
@@ -238,34 +255,29 @@ impl NeedIndex {
 
 impl Chain {
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, places: &[u64], n_units: usize) -> Option<Starts> {
+    fn starts(&self, places: &[u64], width: usize) -> Option<Starts> {
         let Some((last, _)) = self.needs.last() else { return Some(Starts::All) };
-        if places[*last as usize] == 0 {
-            return None;
-        }
-        if n_units > N_BITS {
-            // the last bit stands for many units: only whether a need is met at all is certain
-            return self.needs.iter().all(|(need, _)| places[*need as usize] != 0).then_some(Starts::All);
-        }
         // from the last need back: only first needs from which all others are reached are left
         let mut reaching = places[*last as usize];
         for (need, reach) in self.needs.iter().rev().skip(1) {
-            let here = places[*need as usize];
-            if here == 0 {
+            if reaching == 0 {
                 return None;
             }
-            reaching = before(reaching, *reach) & here;
+            reaching = before(reaching, *reach, width) & places[*need as usize];
         }
         (reaching != 0).then(|| match self.lead {
-            0 => Starts::At(reaching),
-            N_BITS.. => Starts::All,
-            lead => Starts::At(reaching | before(reaching, lead)),
+            0 => Starts::At { bits: reaching, width },
+            ANYWHERE => Starts::All,
+            lead => Starts::At { bits: reaching | before(reaching, lead, width), width },
         })
     }
 }
 
-/// Sets the bits of the `reach` places before each, one at least.
-fn before(bits: u64, reach: usize) -> u64 {
+/// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.
+fn before(bits: u64, reach: usize, width: usize) -> u64 {
+    if width > 1 {
+        return bits | before(bits, (reach / width).saturating_add(1), 1);
+    }
     if reach >= N_BITS {
         // all below the highest
         return u64::MAX.checked_shr(bits.leading_zeros() + 1).unwrap_or(0);
@@ -291,20 +303,25 @@ mod tests {
 
     #[test]
     fn a_need_is_looked_for_within_reach_of_the_one_before() {
-        assert_eq!(before(0b10, 1), 0b1);
-        assert_eq!(before(0b1_0000, 3), 0b1110);
-        assert_eq!(before(0b100_0100, 2), 0b11_0011);
-        assert_eq!(before(1, 5), 0);
-        assert_eq!(before(1 << 63, ANYWHERE), u64::MAX >> 1);
-        assert_eq!((before(0b1001, ANYWHERE), before(0b1, ANYWHERE), before(0, ANYWHERE)), (0b111, 0, 0));
-        assert_eq!(before(0b1000, 2), 0b110);
+        assert_eq!(before(0b10, 1, 1), 0b1);
+        assert_eq!(before(0b1_0000, 3, 1), 0b1110);
+        assert_eq!(before(0b100_0100, 2, 1), 0b11_0011);
+        assert_eq!(before(1, 5, 1), 0);
+        assert_eq!(before(1 << 63, ANYWHERE, 1), u64::MAX >> 1);
+        assert_eq!((before(0b1001, ANYWHERE, 1), before(0b1, ANYWHERE, 1), before(0, ANYWHERE, 1)), (0b111, 0, 0));
+        assert_eq!(before(0b1000, 2, 1), 0b110);
     }
 
     #[test]
     fn starts_are_visited_in_order() {
-        let starts = Starts::At(0b101);
+        let starts = Starts::At { bits: 0b101, width: 1 };
         assert_eq!((starts.next(0, 9), starts.next(1, 9), starts.next(3, 9), starts.next(1, 2)), (Some(0), Some(2), None, None));
-        assert_eq!(Starts::At(u64::MAX).next(200, 300), None);
+        let wide = Starts::At { bits: 0b101, width: 3 };
+        assert_eq!(
+            (wide.next(1, 99), wide.next(2, 99), wide.next(3, 99), wide.next(8, 99), wide.next(9, 99)),
+            (Some(1), Some(2), Some(6), Some(8), None)
+        );
+        assert_eq!(Starts::At { bits: u64::MAX, width: 1 }.next(200, 300), None);
         assert_eq!((Starts::All.next(200, 300), Starts::All.next(300, 300)), (Some(200), None));
     }
 }

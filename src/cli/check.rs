@@ -65,7 +65,7 @@ pub(super) fn once<T>(
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
-    let input = with_facts(input, &arguments.facts.facts, &loaded.rules, &all)?;
+    let input = with_facts(input, &arguments.facts.facts, &loaded, &all)?;
     let mut found = if let Some(kept) = kept {
         kept.crosscheck(&input.articles, &loaded)
     } else {

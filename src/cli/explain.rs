@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Exit {
         return Err(vec![unknown_rule(&loaded, &arguments.id)]);
     }
     let input = super::check::articles(&arguments.paths, &loaded.rules, &arguments.times)?;
-    let input = super::facts_in::with_facts(input, &arguments.facts.facts, &loaded.rules, &loaded.rules.checks)?;
+    let input = super::facts_in::with_facts(input, &arguments.facts.facts, &loaded, &loaded.rules.checks)?;
     let bar = progress::bar(input.articles.len(), arguments.out.quiet);
     let found = crosscheck(&input.articles, &loaded.rules, &|| bar.inc(1));
     bar.finish_and_clear();

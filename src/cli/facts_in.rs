@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::rules_in::Loaded;
 use crate::claim::Claim;
 use crate::compare::{Check, Scope};
 use crate::diagnostic::Diagnostic;
-use crate::input::{Input, WrittenFact, facts};
+use crate::input::{FactFile, Input, WrittenFact, facts};
 use crate::pipeline::extract;
 use crate::report::clean;
 use crate::ruleset::Ruleset;
@@ -15,14 +16,23 @@ use crate::text::{Article, Span};
 ///
 /// # Errors
 /// Everything that is wrong with files of facts, and facts that say nothing a check compares.
-pub(super) fn with_facts(mut input: Input, given: &[PathBuf], rules: &Ruleset, checks: &[Check]) -> Result<Input, Vec<Diagnostic>> {
-    let written = facts(&input.facts, given)?;
-    let faults: Vec<Diagnostic> = written.iter().filter_map(|fact| silent(fact, rules, checks)).collect();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
+pub(super) fn with_facts(mut input: Input, given: &[PathBuf], loaded: &Loaded, checks: &[Check]) -> Result<Input, Vec<Diagnostic>> {
+    let written = speaking(facts(&input.facts, given, &loaded.facts)?, &loaded.rules, checks)?;
     input.articles.extend(written.into_iter().map(|fact| fact.article));
     Ok(input)
+}
+
+/// Counts the facts that lie in folders of rules.
+///
+/// # Errors
+/// As those of `with_facts`.
+pub(super) fn facts_of_rules(files: &[FactFile], rules: &Ruleset) -> Result<usize, Vec<Diagnostic>> {
+    Ok(speaking(facts(&[], &[], files)?, rules, &rules.checks)?.len())
+}
+
+fn speaking(written: Vec<WrittenFact>, rules: &Ruleset, checks: &[Check]) -> Result<Vec<WrittenFact>, Vec<Diagnostic>> {
+    let faults: Vec<Diagnostic> = written.iter().filter_map(|fact| silent(fact, rules, checks)).collect();
+    if faults.is_empty() { Ok(written) } else { Err(faults) }
 }
 
 /// The fault of a fact that no check can hold against an article, with what was read of it.

@@ -55,8 +55,8 @@ impl Before {
         let has_rules = |folder: &str| dir.join(folder).is_dir();
         let own = ["claims", "checks", "lexicon"].into_iter().any(has_rules);
         let dirs: Vec<PathBuf> = own.then(|| dir.to_owned()).into_iter().collect();
-        let (files, settings) = read(&[], &dirs, &[PathBuf::from(".")])?;
-        Ok(Self { files, settings })
+        let found = read(&[], &dirs, &[PathBuf::from(".")])?;
+        Ok(Self { files: found.files, settings: found.settings })
     }
 
     /// Compiles the rules together with a new one.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::arguments::Out;
+use super::facts_in::facts_of_rules;
 use super::rules_arguments::{Dirs, RuleSort, RulesCommand, SchemaForm};
 use super::rules_in::{Loaded, load_with};
 use super::{Exit, FINE, FOUND, new, note, output, rules_update, trace};
@@ -90,11 +91,13 @@ fn check(dirs: &Dirs) -> Exit {
         ids.dedup();
         ids.len()
     };
-    let told = [
+    let n_facts = facts_of_rules(&loaded.facts, &loaded.rules)?;
+    let mut told = vec![
         counted(n("claim"), "claim kind", "claim kinds"),
         counted(n("check"), "check", "checks"),
         counted(n("lexicon"), "lexicon", "lexicons"),
     ];
+    told.extend((n_facts > 0).then(|| counted(n_facts, "fact", "facts")));
     loaded.notes.iter().for_each(|line| note(line));
     print(&format!("{}: no faults\n", told.join(", ")))?;
     Ok(FINE)

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::input::FactFile;
 use crate::report::nearest;
-use crate::ruleset::{Extended, LARGEST_FILE, Replaced, RuleFile, Ruleset, Settings, Suppression, packs, shipped};
+use crate::ruleset::{Extended, LARGEST_FILE, Replaced, RuleFile, Ruleset, Settings, Suppression, packs, shipped, template};
 
 /// The rules of one run.
 pub(super) struct Loaded {
@@ -18,6 +19,18 @@ pub(super) struct Loaded {
     pub(super) notes: Vec<String>,
     /// What the `crosscheck.toml` of the inputs suppress.
     pub(super) suppressions: Vec<Suppression>,
+    /// The files of facts in `facts/` of the folders of rules.
+    pub(super) facts: Vec<FactFile>,
+}
+
+/// What stands in folders of rules, not yet compiled.
+pub(super) struct Found {
+    /// Every rule file, shipped ones first.
+    pub(super) files: Vec<RuleFile>,
+    /// What is said of the rules.
+    pub(super) settings: Vec<Settings>,
+    /// The files of facts.
+    facts: Vec<FactFile>,
 }
 
 impl Loaded {
@@ -29,24 +42,25 @@ impl Loaded {
 
 /// Reads and compiles all rules, with the packs asked for; every fault of every file at once.
 pub(super) fn load_with(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    let (files, settings) = read(enabled, dirs, inputs)?;
-    compile(files, &settings)
+    let found = read(enabled, dirs, inputs)?;
+    let loaded = compile(found.files, &found.settings)?;
+    Ok(Loaded { facts: found.facts, ..loaded })
 }
 
 /// Reads all rule files, and what is said of them, without compiling.
-pub(super) fn read(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<(Vec<RuleFile>, Vec<Settings>), Vec<Diagnostic>> {
+pub(super) fn read(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Found, Vec<Diagnostic>> {
     let mut faults = Vec::new();
-    let mut own = Vec::new();
+    let mut own = Own::default();
     let mut settings = Vec::new();
     let mut seen = BTreeSet::new();
     let folders = configured(inputs);
     for folder in &folders {
         read_settings(&folder.join(CONFIG_NAME), &mut settings, &mut faults);
     }
-    let beside = folders.iter().map(|folder| folder.join("rules")).filter(|rules| rules.is_dir());
-    for dir in beside.chain(dirs.iter().cloned()) {
+    let beside = folders.iter().map(|folder| (folder.join("rules"), Some(folder))).filter(|(rules, _)| rules.is_dir());
+    for (dir, folder) in beside.chain(dirs.iter().map(|dir| (dir.clone(), None))) {
         if seen.insert(fs::canonicalize(&dir).unwrap_or_else(|_| dir.clone())) {
-            read_dir(&dir, &mut own, &mut faults);
+            read_dir(&dir, folder.map(PathBuf::as_path), &mut own, &mut faults);
         }
     }
     let mut files = shipped();
@@ -61,8 +75,8 @@ pub(super) fn read(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> 
     }
     let is_on = |id: &String| enabled.contains(id) || settings.iter().any(|it: &Settings| it.packs.contains(id));
     files.extend(packs.into_iter().filter(|pack| is_on(&pack.id)).flat_map(|pack| pack.files));
-    files.extend(own);
-    if faults.is_empty() { Ok((files, settings)) } else { Err(faults) }
+    files.extend(own.files);
+    if faults.is_empty() { Ok(Found { files, settings, facts: own.facts }) } else { Err(faults) }
 }
 
 /// Compiles rule files and applies what is said of them.
@@ -78,9 +92,12 @@ pub(super) fn compile(files: Vec<RuleFile>, settings: &[Settings]) -> Result<Loa
     for it in settings {
         it.apply(&mut rules);
     }
-    let notes = rules.replaced.iter().map(Replaced::note).chain(rules.extended.iter().map(Extended::note)).collect();
+    // a copy of a rule changes nothing
+    let text = |path: &str| files.iter().rev().find(|file| file.path == path).map(|file| &file.text);
+    let differs = |it: &&Replaced| text(&it.old) != text(&it.new);
+    let notes = rules.replaced.iter().filter(differs).map(Replaced::note).chain(rules.extended.iter().map(Extended::note)).collect();
     let suppressions = settings.iter().flat_map(|it| it.suppressions.clone()).collect();
-    Ok(Loaded { rules, files, notes, suppressions })
+    Ok(Loaded { rules, files, notes, suppressions, facts: Vec::new() })
 }
 
 /// The folders of the inputs that hold a `crosscheck.toml`, ordered.
@@ -99,39 +116,59 @@ fn read_settings(path: &Path, settings: &mut Vec<Settings>, faults: &mut Vec<Dia
     }
 }
 
-fn read_dir(dir: &Path, files: &mut Vec<RuleFile>, faults: &mut Vec<Diagnostic>) {
-    let n_before = files.len() + faults.len();
+/// What lies in the folders of the user.
+#[derive(Default)]
+struct Own {
+    files: Vec<RuleFile>,
+    facts: Vec<FactFile>,
+}
+
+/// Reads a folder of rules. Its facts are held against the articles in `folder`; against all where there is none.
+fn read_dir(dir: &Path, folder: Option<&Path>, own: &mut Own, faults: &mut Vec<Diagnostic>) {
+    let n_before = own.files.len() + own.facts.len() + faults.len();
     for entry in ignore::WalkBuilder::new(dir).standard_filters(false).sort_by_file_path(Path::cmp).build() {
         match entry {
             Ok(entry) if entry.path().extension().is_some_and(|it| it == "toml") && entry.path().is_file() => {
-                read_file(entry.path(), files, faults);
+                read_file(dir, entry.path(), folder, own, faults);
             }
             Ok(_) => {}
             Err(error) => faults.push(
                 Diagnostic::new("unreadable", dir.display().to_string(), format!("rules cannot be read: {error}"))
-                    .help("give `--rules` a folder that holds `claims/`, `checks/` or `lexicon/`"),
+                    .help("give `--rules` a folder that holds `claims/`, `checks/`, `lexicon/` or `facts/`"),
             ),
         }
     }
-    if files.len() + faults.len() == n_before {
+    if own.files.len() + own.facts.len() + faults.len() == n_before {
         faults.push(
             Diagnostic::new("no-rules", dir.display().to_string(), "holds no rule file")
-                .help("rule files end in `.toml` and lie in `claims/`, `checks/` or `lexicon/`"),
+                .help("rule files end in `.toml` and lie in `claims/`, `checks/`, `lexicon/` or `facts/`"),
         );
     }
 }
 
-fn read_file(path: &Path, files: &mut Vec<RuleFile>, faults: &mut Vec<Diagnostic>) {
+fn read_file(dir: &Path, path: &Path, folder: Option<&Path>, own: &mut Own, faults: &mut Vec<Diagnostic>) {
     // the rule set tells the kinds of files by their folders: "/claims/", "/checks/", "/lexicon/"
     let shown = shown(path);
-    if !["/claims/", "/checks/", "/lexicon/"].iter().any(|folder| shown.contains(folder)) {
+    if ["/claims/", "/checks/", "/lexicon/"].iter().any(|folder| shown.contains(folder)) {
+        own.files.extend(read_text(path, shown, faults));
+    } else if shown.contains("/facts/") {
+        own.facts.push(FactFile { path: path.to_owned(), folder: folder.map(Path::to_owned) });
+    } else if !is_shipped_layout(path.strip_prefix(dir).unwrap_or(path)) {
         faults.push(
-            Diagnostic::new("misplaced-rule", shown, "lies neither in `claims/`, `checks/` nor `lexicon/`")
-                .help("the folder says what a rule file holds: move it into one of the three"),
+            Diagnostic::new("misplaced-rule", shown, "lies neither in `claims/`, `checks/`, `lexicon/` nor `facts/`")
+                .help("the folder says what a rule file holds: move it into one of the four"),
         );
-        return;
     }
-    files.extend(read_text(path, shown, faults));
+}
+
+/// Tells whether a file belongs to the layout of the shipped rules without being a rule: the head of a pack, what new rules are made from.
+fn is_shipped_layout(inside: &Path) -> bool {
+    let parts: Vec<&str> = inside.iter().filter_map(|part| part.to_str()).collect();
+    match parts.as_slice() {
+        ["packs", _, "pack.toml"] => true,
+        ["templates", name] => template(name).is_some(),
+        _ => false,
+    }
 }
 
 /// How a rule file of the user is named: unlike a shipped one, its path is absolute or begins with a dot.

@@ -10,7 +10,7 @@ use super::message::{Told, bare, message};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
-use crate::claim::{Claim, SlotValue, shared};
+use crate::claim::Claim;
 use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
@@ -111,14 +111,16 @@ fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, st
         court.judge_alone(&mut comparison);
         return comparison;
     }
-    if check.scope.is_across() {
+    if check.scope == Scope::Across {
         court.judge(Side::Across, stories, &mut comparison);
     }
     if asks_facts && placed.last().is_some_and(|last| last.article.fact.is_some()) {
         court.judge(Side::Fact, stories, &mut comparison);
     }
-    if matches!(check.scope, Scope::Both | Scope::Within) {
-        court.judge(Side::Within, stories, &mut comparison);
+    match check.scope {
+        Scope::Both => court.judge_both(stories, &mut comparison),
+        Scope::Within => court.judge(Side::Within, stories, &mut comparison),
+        _ => {}
     }
     comparison
 }
@@ -132,12 +134,12 @@ pub(super) struct Court<'a> {
 }
 
 /// Two claims and what the first level that holds makes of them.
-struct Judged {
-    pair: (usize, usize),
-    level: usize,
-    relation: Relation,
+pub(super) struct Judged {
+    pub(super) pair: (usize, usize),
+    pub(super) level: usize,
+    pub(super) relation: Relation,
     /// The level disputes, but one article is a later version of the other.
-    revised: bool,
+    pub(super) revised: bool,
 }
 
 /// Tells whether two articles are versions of one: the same address, read or published at two times.
@@ -148,6 +150,27 @@ fn revision(left: &Article, right: &Article) -> bool {
 
 impl Court<'_> {
     fn judge(&self, side: Side, stories: &Stories, comparison: &mut Comparison) {
+        let judged = self.judged(side, stories, comparison);
+        self.tell(side, judged, stories, comparison);
+    }
+
+    /// Judges pairs of claims of two articles, then those of one. What an article says twice, and agrees on with another, is told once.
+    fn judge_both(&self, stories: &Stories, comparison: &mut Comparison) {
+        let mut across = self.judged(Side::Across, stories, comparison);
+        let within = self.judged(Side::Within, stories, comparison);
+        let agrees = |it: &&Judged| it.relation == Relation::Agrees && !self.check.levels[it.level].apart;
+        let mut root: Vec<usize> = (0..self.placed.len()).collect();
+        across.iter().filter(agrees).chain(within.iter().filter(agrees)).for_each(|it| join(&mut root, it.pair.0, it.pair.1));
+        let told: BTreeSet<usize> = across.iter().filter(agrees).map(|it| find(&mut root, it.pair.0)).collect();
+        let (repeated, within): (Vec<_>, Vec<_>) =
+            within.into_iter().partition(|it| agrees(&it) && told.contains(&find(&mut root, it.pair.0)));
+        across.extend(repeated);
+        self.tell(Side::Across, across, stories, comparison);
+        self.tell(Side::Within, within, stories, comparison);
+    }
+
+    /// Judges all pairs of one side; those that cannot be decided are counted.
+    fn judged(&self, side: Side, stories: &Stories, comparison: &mut Comparison) -> Vec<Judged> {
         let mut judged = Vec::new();
         for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side, self.check.with.is_some()) {
             match self.level(pair) {
@@ -156,6 +179,11 @@ impl Court<'_> {
             }
         }
         self.leave_out_borne_out(&mut judged);
+        judged
+    }
+
+    /// Puts judged pairs together to findings.
+    fn tell(&self, side: Side, judged: Vec<Judged>, stories: &Stories, comparison: &mut Comparison) {
         // what fits or disputes belongs in one picture; what is merely compatible is told by itself
         let (apart, together): (Vec<_>, Vec<_>) = judged.into_iter().partition(|it| self.check.levels[it.level].apart);
         let together = self.told_once(components(&together, self.placed.len()), stories);
@@ -173,43 +201,6 @@ impl Court<'_> {
         }
     }
 
-    /// Puts groups that agree on the same word about the same names into one: that a president was impeached is told once.
-    ///
-    /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
-    fn told_once<'j>(&self, groups: Vec<Vec<&'j Judged>>, stories: &Stories) -> Vec<Vec<&'j Judged>> {
-        let mut told: Vec<(Vec<&str>, Vec<&'j Judged>)> = Vec::new();
-        let mut places: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
-        for group in groups {
-            let Some((word, names)) = self.common(&group) else {
-                told.push((Vec::new(), group));
-                continue;
-            };
-            let neighbourhood = stories.neighbourhood(self.placed[group[0].pair.0].at);
-            let others = places.entry((neighbourhood, word)).or_default();
-            if let Some(at) = others.iter().rev().take(MOST_TOLD).find(|at| mostly_same(&told[**at].0, &names)) {
-                told[*at].1.extend(group);
-            } else {
-                others.push(told.len());
-                told.push((names, group));
-            }
-        }
-        told.into_iter().map(|(_, group)| group).collect()
-    }
-
-    /// The word of the subject and the names that all claims of a group of agreements share; nothing for other groups.
-    fn common(&self, group: &[&Judged]) -> Option<(&str, Vec<&str>)> {
-        let subject = self.check.subject.as_ref()?;
-        let first = self.placed[group.first()?.pair.0].claim;
-        let SlotValue::Term(word) = &first.slots.get(subject)?.value else { return None };
-        if group.iter().any(|it| it.relation != Relation::Agrees) {
-            return None;
-        }
-        let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
-        let names = first.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
-        let names: Vec<&str> = names.map(String::as_str).collect();
-        (!names.is_empty()).then_some((word, names))
-    }
-
     /// Judges each claim by itself.
     fn judge_alone(&self, comparison: &mut Comparison) {
         for at in (0..self.placed.len()).filter(|at| self.placed[*at].article.fact.is_none()) {
@@ -221,7 +212,10 @@ impl Court<'_> {
     }
 
     fn level(&self, pair: (usize, usize)) -> Option<Judged> {
-        let (left, right) = (self.placed[pair.0], self.placed[pair.1]);
+        let (mut left, mut right) = (self.placed[pair.0], self.placed[pair.1]);
+        if self.check.with.is_some() && left.claim.kind != self.check.kind {
+            std::mem::swap(&mut left, &mut right); // of two kinds, the one the check is of stands first
+        }
         for (at, level) in self.check.levels.iter().enumerate() {
             if level.holds(left, right)? {
                 let disputes = matches!(level.relation, Relation::Contradicts | Relation::Tension);
@@ -398,12 +392,6 @@ impl Court<'_> {
     }
 }
 
-/// At least half of all names stand on both sides. Both must be sorted.
-fn mostly_same(left: &[&str], right: &[&str]) -> bool {
-    let n_shared = shared(left, right);
-    2 * n_shared >= left.len() + right.len() - n_shared
-}
-
 /// Returns the connected components of judged pairs, each ordered, in order of their first pair.
 fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     let mut root: Vec<usize> = (0..n_claims).collect();
@@ -417,7 +405,5 @@ fn components(judged: &[Judged], n_claims: usize) -> Vec<Vec<&Judged>> {
     groups.into_values().collect()
 }
 
-/// Groups on one word that a new one is held against.
-const MOST_TOLD: usize = 40;
 /// Steps of reasoning kept with a finding; the rest repeat them for other claims.
 const LONGEST_WHY: usize = 12;

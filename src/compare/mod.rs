@@ -4,6 +4,7 @@ mod check;
 mod finding;
 mod judge;
 mod message;
+mod once;
 mod predicate;
 mod reworded;
 mod told;

@@ -3,7 +3,7 @@
 use super::check::{Against, Day};
 use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames};
 use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, turns};
-use crate::value::{Name, NameKind, Quantity, Range, Timex, TimexKind};
+use crate::value::{Bound, Name, NameKind, Quantity, Range, Timex, TimexKind};
 
 /// What must hold between two claims.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,7 +18,8 @@ pub enum Predicate {
     Different,
     /// Both are names of people, and no form of one name can be a form of the other.
     DifferentPerson,
-    /// The first is greater, whatever the bounds leave open; of two claims, the one that stands before the other is the first.
+    /// The first is greater, whatever the bounds leave open; of two claims, the one that stands before the other is the first,
+    /// and of two kinds the one that the check is of.
     Exceeds,
     /// No number can be true of both as the words stand: "more than 50" leaves out 50, and "four days" is neither more nor less.
     Excludes,
@@ -26,6 +27,8 @@ pub enum Predicate {
     Fits,
     /// Both are dates no later than the day either article was published; so where a day of publication is not known.
     KnownToBoth,
+    /// The name in one claim is mentioned in the sentence of the other.
+    Mentioned,
     /// Neither has a value, or only one has.
     Missing,
     /// Exactly one has a value.
@@ -56,6 +59,7 @@ impl Predicate {
                 let (one, other) = (left.claim.slots.get(slot), right.claim.slots.get(slot));
                 match (self, one, other) {
                     (Self::KnownToBoth, ..) => Some([one, other].into_iter().flatten().all(|slot| known(&slot.value, left, right))),
+                    (Self::Mentioned, ..) => Some(left.mentions_of(slot, right) || right.mentions_of(slot, left)),
                     (Self::Missing, ..) => Some(one.is_none() || other.is_none()),
                     (Self::MissingOne, ..) => Some(one.is_some() != other.is_some()),
                     (_, Some(one), Some(other)) => match self.of_numbers(left, right, &one.value, &other.value) {
@@ -165,6 +169,7 @@ impl Predicate {
         }
         let written = || Some((as_written(one, left_set.open)?, as_written(other, right_set.open)?));
         match self {
+            Self::Excludes if beyond(one, other, left_set.open) || beyond(other, one, right_set.open) => Some(true),
             Self::Excludes => written().map(|(one, other)| excludes(one, other)),
             Self::Fits | Self::Overlaps if (left_set.open || right_set.open) && frames(left_set, right_set) >= SAME_SENTENCE => {
                 written().map(|(one, other)| self.of_ranges(false, one.range, other.range))
@@ -303,6 +308,13 @@ fn as_written(value: &SlotValue, open: bool) -> Option<Written> {
         _ => return None,
     };
     Some(Written { range, open })
+}
+
+/// "More than 3 to 7", of which `open` tells that it leaves out what it names, against "3 to 7".
+fn beyond(one: &SlotValue, other: &SlotValue, open: bool) -> bool {
+    let (SlotValue::Quantity(one), SlotValue::Quantity(other)) = (one, other) else { return false };
+    let is_range = one.low < one.high && (one.low, one.high) == (other.low, other.high);
+    open && is_range && one.bound != Bound::Exact && other.bound == Bound::Exact
 }
 
 /// Two ranges of one unit share no number, or only the end that one of them leaves out.

@@ -29,23 +29,35 @@ pub struct WrittenFact {
     pub span: Range<usize>,
 }
 
-/// Reads facts: of `beside`, files found in checked folders, for the articles in their folders; of `given`, for all articles.
+/// A file of facts that lies in a folder of rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The folder whose articles its facts are held against; nothing where they are held against all.
+    pub folder: Option<PathBuf>,
+}
+
+/// Reads facts: of `beside`, files found in checked folders, for the articles in their folders; of `given`, for all articles; of
+/// `in_rules`, files that lie in folders of rules, for the articles they name.
 ///
 /// # Errors
 /// Everything that is wrong with the files, in order.
-pub fn facts(beside: &[PathBuf], given: &[PathBuf]) -> Result<Vec<WrittenFact>, Vec<Diagnostic>> {
+pub fn facts(beside: &[PathBuf], given: &[PathBuf], in_rules: &[FactFile]) -> Result<Vec<WrittenFact>, Vec<Diagnostic>> {
     let mut facts: Vec<WrittenFact> = Vec::new();
     let mut faults = Vec::new();
     let is_given = |path: &PathBuf| given.iter().any(|it| same_file(it, path));
     let found = beside.iter().filter(|path| !is_given(path)).map(|path| (path, path.parent()));
-    for (path, folder) in found.chain(given.iter().map(|path| (path, None))) {
+    let is_known = |path: &PathBuf| is_given(path) || beside.iter().any(|it| same_file(it, path));
+    let in_rules = in_rules.iter().filter(|file| !is_known(&file.path)).map(|file| (&file.path, file.folder.as_deref()));
+    for (path, folder) in found.chain(in_rules).chain(given.iter().map(|path| (path, None))) {
         let name = path.display().to_string();
         #[expect(clippy::disallowed_methods, reason = "facts are no article: the file is small, and UTF-8 as TOML demands")]
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) => {
                 let fault = Diagnostic::new("unreadable", name, super::decode::cause(&error));
-                faults.push(fault.help("give `--facts` a file of `[[fact]]` tables, in UTF-8"));
+                faults.push(fault.help("a file of facts holds `[[fact]]` tables, in UTF-8"));
                 continue;
             }
         };

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-pub use facts::{WrittenFact, facts};
+pub use facts::{FactFile, WrittenFact, facts};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{Article, FurnitureWords};

@@ -123,6 +123,9 @@ impl Numbers<'_> {
                 if let Some((n_tokens, part)) = self.slashed(at + 1, true).filter(|_| value.fract() == 0.0) {
                     return Some((n_tokens + 1, value + part));
                 }
+                if let Some((n_tokens, value)) = self.spaced(at) {
+                    return Some(self.scaled(at, n_tokens, value));
+                }
             } else if next.kind == TokenKind::Word && !next.space_before {
                 return match self.norm(at + 1, self.words.scale_glued).or_else(|| self.norm(at + 1, self.words.scale)) {
                     Some(scale) => Some((2, value * parse(scale))),
@@ -132,6 +135,18 @@ impl Numbers<'_> {
             }
         }
         Some(self.scaled(at, 1, value))
+    }
+
+    /// "60 000", "1 250 000": groups of digits set apart by spaces. Only round ones, since "12 300 tons" may be two numbers.
+    fn spaced(&self, at: usize) -> Option<(usize, f64)> {
+        let written = |at: usize| self.tokens.get(at).filter(|it| it.kind == TokenKind::Number).map(|it| it.span.of(self.text));
+        let is_group = |at: usize| self.tokens[at].space_before && written(at).is_some_and(|it| it.len() == 3 && is_digits(it));
+        let first: f64 = written(at).filter(|it| it.len() <= 3 && is_digits(it) && !it.starts_with('0'))?.parse().ok()?;
+        let n_groups = (at + 1..self.tokens.len()).take_while(|at| is_group(*at)).take(4).count();
+        let last = written(at + n_groups).filter(|last| n_groups > 0 && *last == "000");
+        last?;
+        let groups = (at + 1..=at + n_groups).filter_map(|at| written(at)?.parse::<f64>().ok());
+        Some((n_groups + 1, groups.fold(first, |value, group| value * 1000.0 + group)))
     }
 
     /// "1/2", "15/16": a part of one, never a date (the denominator is one that rulers and stock prices know). Behind a whole number
@@ -224,6 +239,23 @@ impl Numbers<'_> {
         }
     }
 
+    /// Returns the number made of `digits` and, behind it, of the fraction and scale that stand from token `at` on: how many tokens those
+    /// take, and the value. For digits that stand in one token with letters: "US1" "." "3" "million".
+    pub(crate) fn go_on(&self, digits: &str, at: usize) -> Option<(usize, f64)> {
+        let mut value = number_of_digits(digits)?;
+        let mut n_tokens = 0;
+        if let Some([point, fraction]) = self.tokens.get(at..at + 2)
+            && point.span.of(self.text) == "."
+            && fraction.kind == TokenKind::Number
+            && !point.space_before
+            && !fraction.space_before
+        {
+            value = number_of_digits(&format!("{digits}.{}", fraction.span.of(self.text)))?;
+            n_tokens = 2;
+        }
+        Some(self.scaled(at, n_tokens, value))
+    }
+
     fn hyphen(&self, at: usize) -> bool {
         let glued = |token: &Token| !token.space_before;
         self.tokens
@@ -243,6 +275,10 @@ impl Numbers<'_> {
     fn value(&self, at: usize, class: ClassId) -> Option<f64> {
         self.norm(at, class).map(parse)
     }
+}
+
+fn is_digits(written: &str) -> bool {
+    written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn parse(norm: &str) -> f64 {
@@ -284,6 +320,10 @@ mod tests {
         for (text, expected) in [
             ("60 people", Some((1, 60.0))),
             ("12,000 visitors", Some((1, 12_000.0))),
+            ("60 000 visitors", Some((2, 60_000.0))),
+            ("1 250 000 visitors", Some((3, 1_250_000.0))),
+            ("12 300 visitors", Some((1, 12.0))),
+            ("1998 000", Some((1, 1_998.0))),
             ("3.22 million visitors", Some((2, 3_220_000.0))),
             ("1.5bn won", Some((2, 1_500_000_000.0))),
             ("5kg of rice", Some((1, 5.0))),

@@ -2,7 +2,7 @@
 
 use super::Mention;
 use super::MentionValue;
-use super::number::{NumberWords, number_at, ordinal_at};
+use super::number::{NumberWords, Numbers, number_at, ordinal_at};
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange};
 use crate::value::{Bound, Quantity};
 
@@ -16,6 +16,8 @@ pub struct QuantityWords {
     bound_behind: ClassId,
     /// "$", "US$", "EUR", before the number: the norm is the currency.
     currency_before: ClassId,
+    /// "US", between the sign and the digits: "$US20".
+    currency_letters: ClassId,
     /// "dollars", "yen", behind it.
     currency_behind: ClassId,
     /// "percent", "%".
@@ -60,6 +62,7 @@ impl QuantityWords {
             bound_behind: class("quantity-bound-behind"),
             currency_before: class("currency-sign"),
             currency_behind: class("currency-word"),
+            currency_letters: class("currency-letters"),
             percent: class("percent"),
             unit_before: class("unit-before"),
             unit_behind: class("unit"),
@@ -184,6 +187,9 @@ impl Finder<'_, '_> {
                 of: None,
             });
         }
+        if let Some(number) = self.lettered(at, limit) {
+            return Some(number);
+        }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
         let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
         let number_start = at + n_sign + usize::from(n_sign > 0 && self.is(at + n_sign, &["-", "–"]));
@@ -218,6 +224,18 @@ impl Finder<'_, '_> {
             }
         }
         Some(Number { end, low: value, high: value, unit, bound: None, of: None })
+    }
+
+    /// "$US1.3 million", "$A20": the letters of the currency stand behind the sign, and the digits right behind them.
+    fn lettered(&self, at: usize, limit: usize) -> Option<Number> {
+        let behind = Some(at + 1).filter(|behind| *behind < limit && self.is(at, &["$"]))?;
+        let token = self.reading.word(behind);
+        let (letters, digits) = token.split_at_checked(token.find(|letter: char| letter.is_ascii_digit())?)?;
+        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.to_owned();
+        let Reading { tokens, .. } = self.reading;
+        let numbers = Numbers { text: self.reading.text(), tokens, lexicon: self.lexicon, words: &self.words.numbers };
+        let (n_tokens, value) = numbers.go_on(digits, behind + 1)?;
+        Some(Number { end: behind + 1 + n_tokens, low: value, high: value, unit: Some(unit), bound: None, of: None })
     }
 
     /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".

@@ -169,6 +169,7 @@ fn asked(condition: &Condition) -> String {
         Predicate::OneIs(modality) => format!("is {} in one only", modality.as_str()),
         Predicate::Fits => "fits, one inside the other".to_owned(),
         Predicate::KnownToBoth => "lies no later than either article".to_owned(),
+        Predicate::Mentioned => "is named in the sentence of the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
         Predicate::MissingOne => "is missing in one".to_owned(),
         Predicate::Overlaps => "overlaps".to_owned(),

@@ -42,7 +42,8 @@ impl Part {
 /// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
 pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
     let text = article.reading.text();
-    let mut writer = Writer { json: JsonText::with_capacity(text.len() * N_TIMES), at: Places::new(text), escapes: Escapes::new(text) };
+    let mut writer =
+        Writer { json: JsonText::with_capacity(text.len() * N_TIMES), at: Places::new(text), text, escapes: Escapes::new(text) };
     writer.json.open('{');
     writer.json.key("schema_version");
     writer.json.value(&SCHEMA_VERSION);
@@ -62,6 +63,7 @@ const N_TIMES: usize = 16;
 struct Writer<'text> {
     json: JsonText,
     at: Places<'text>,
+    text: &'text str,
     escapes: Escapes,
 }
 
@@ -84,16 +86,7 @@ impl Writer<'_> {
         self.json.raw(",\"end\":");
         self.json.count(place.end);
         self.json.raw(",\"text\":");
-        self.words(span, place.text);
-    }
-
-    /// Writes words of the article behind their key.
-    fn words(&mut self, span: Span, words: &str) {
-        if self.escapes.spare(span) {
-            self.json.plain(words);
-        } else {
-            self.json.quoted(words);
-        }
+        self.json.piece(self.text, span, &self.escapes);
     }
 
     fn mention(&mut self, mention: &Mention) {
@@ -179,7 +172,8 @@ impl Writer<'_> {
         self.json.raw("\"id\":");
         self.json.plain(id);
         self.json.raw(",\"kind\":");
-        self.json.quoted(&claim.kind);
+        // ids are letters, digits and hyphens
+        self.json.plain(&claim.kind);
         self.json.raw(",\"slots\":{");
         for (name, slot) in &claim.slots {
             // the names of slots come from rule files
@@ -198,15 +192,14 @@ impl Writer<'_> {
         }
         self.list("evidence", claim.evidence.iter(), |it, span| it.place(*span));
         self.json.raw(",\"origin\":{\"rule\":");
-        self.json.quoted(&claim.kind);
+        self.json.plain(&claim.kind);
         self.json.raw(",\"pattern\":");
-        self.json.quoted(&claim.pattern);
+        self.json.plain(&claim.pattern);
         self.json.close('}');
     }
 
     fn slot(&mut self, slot: &Slot) {
         self.place(slot.span);
-        let words = self.at.place(slot.span).text;
         let joined;
         let (kind, value) = match &slot.value {
             SlotValue::Set(names) => {
@@ -226,7 +219,7 @@ impl Writer<'_> {
         match (&slot.value, value) {
             (SlotValue::Quantity(quantity), _) => self.json.value(&quantity.low),
             (_, Some(value)) => self.json.quoted(value),
-            (_, None) => self.words(slot.span, words),
+            (_, None) => self.json.piece(self.text, slot.span, &self.escapes),
         }
         let modifier = match &slot.value {
             SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),

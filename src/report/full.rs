@@ -11,7 +11,8 @@ use super::look::{BOLD, DIM, Look, counted, put, quoted, shorten, sign};
 use super::place::Lines;
 use super::snippet::Message;
 use super::summary::summary;
-use super::{Report, Statistics};
+use super::{Extracted, Report, Statistics};
+use crate::claim::Claim;
 use crate::compare::{ClaimRef, Finding, FindingScope, Position, Relation};
 
 /// Returns the whole report. `look.quiet` leaves header and summary out.
@@ -179,7 +180,7 @@ fn agreement(report: &Report<'_>, finding: &Finding, with_words: bool, look: &Lo
     if let Some(at) = claims(finding).next() {
         let (claim, article) = report.claim(at);
         told.extend(subject(report, finding, claim, &article).map(|value| shorten(&value, 60)));
-        let words = quoted(claim.evidence[0].of(article.reading.text()), 60);
+        let words = words_shown(claim, &article, look);
         if told.is_empty() || with_words && told[0].to_lowercase() != words.trim_matches(['“', '”']).to_lowercase() {
             told.push(words);
         }
@@ -188,6 +189,15 @@ fn agreement(report: &Report<'_>, finding: &Finding, with_words: bool, look: &Lo
     let behind = if finding.scope == FindingScope::Within { ", within the article" } else { "" };
     let (told, outlets) = (told.join(" "), shorten(&outlets.join(", "), 80));
     format!("  {} {told}: {outlets}{behind}  {}", look.paint(style, sign), look.paint(DIM, &finding.id))
+}
+
+/// The words of a claim; a single one with its neighbours, since “visit” alone says of nobody that he came.
+fn words_shown(claim: &Claim, article: &Extracted<'_>, look: &Look) -> String {
+    let words = claim.evidence[0].of(article.reading.text());
+    if words.contains(char::is_whitespace) {
+        return quoted(words, 60);
+    }
+    quoted(&in_context(claim, article, 60, &Look { colour: false, ..look.clone() }), 62)
 }
 
 /// One line for each claim that was not shown before: where, and its words among their neighbours, or who said them.

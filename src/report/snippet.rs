@@ -100,7 +100,8 @@ fn annotations<'a>(text: &str, window: Span, evidence: &[Span], label: String, k
         for line in piece.of(text).split_inclusive('\n') {
             let words = line.trim_end();
             if !words.is_empty() {
-                spans.push(start..start + words.len());
+                // what a whole line is marked for need not be seen whole: the renderer cuts what stands behind the marks
+                spans.push(start..start + boundary(words, words.len().min(LONGEST_MARK)));
             }
             start += line.len();
         }
@@ -121,5 +122,7 @@ fn without_colour(line: &str) -> String {
 
 /// What the renderer writes before a first and before a further snippet without a path.
 const MARKS: [&str; 2] = ["╭▸", "⸬"];
+/// In bytes: more words of one line are not marked.
+const LONGEST_MARK: usize = 100;
 /// Sentences of more bytes than this are cut: they are lists and tables, mostly.
 const LONGEST: usize = 1_200;

@@ -99,6 +99,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
     let finder = match &head.from {
         Some(from) => match from.get_ref().as_str() {
             "attributions" => Finder::Attributions,
+            "date-lines" => Finder::DateLines,
             "dates" => Finder::Dates,
             "lists" => Finder::Lists,
             "names" => Finder::Names,

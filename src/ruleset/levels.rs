@@ -174,6 +174,7 @@ fn predicate(
         "fits" => Predicate::Fits,
         "near" => Predicate::Near(far(0.03, faults)),
         "known-to-both" => Predicate::KnownToBoth,
+        "mentioned" => Predicate::Mentioned,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
         "overlaps" => Predicate::Overlaps,
@@ -246,6 +247,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
 pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
         Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::DateLines => &["date", "given"],
         Finder::Dates => &["date", "weekday", "calendar"],
         Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],

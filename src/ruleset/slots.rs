@@ -209,7 +209,7 @@ fn derivation(file: &RuleFile, from: &Spanned<String>, names: &[&str], written: 
 }
 
 const DERIVATION_HELP: &str =
-    "write two slots (or one, and a number or `published`) with `+`, `-`, `*`, `/` or `%` between them: `won - lost`";
+    "write two slots (or one, and a number or `published`) with `+`, `-`, `*`, `/`, `%` or `..` between them: `won - lost`";
 
 /// Stands in for a computation with a fault.
 const NOTHING: Derivation = Derivation { left: Operand::Number(0.0), operation: Operation::Plus, right: Operand::Number(0.0) };

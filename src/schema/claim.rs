@@ -95,8 +95,8 @@ pub struct SlotWritten {
     /// A lexicon: the slot stays empty where one of its words stands in it or right behind it.
     #[schemars(with = "Option<String>")]
     pub unless: Option<Spanned<String>>,
-    /// The value is computed, from two other slots, numbers or `published`: `"won - lost"`. Operations are `+`, `-`, `*`, `/` and `%`
-    /// ("as per cent of").
+    /// The value is computed, from two other slots, numbers or `published`: `"won - lost"`. Operations are `+`, `-`, `*`, `/`, `%`
+    /// ("as per cent of") and `..` ("from the first day to the last").
     #[schemars(with = "Option<String>")]
     pub from: Option<Spanned<String>>,
 }

@@ -26,13 +26,13 @@ pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "m
 pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
 
 /// What `from` of a kind of claim may be.
-pub const FINDERS: [&str; 6] = ["attributions", "dates", "lists", "names", "offices", "sums"];
+pub const FINDERS: [&str; 7] = ["attributions", "date-lines", "dates", "lists", "names", "offices", "sums"];
 
 /// What a check in `crosscheck.toml` may be set to; `warning` is another word for `warn`.
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 27] = [
+pub const PREDICATES: [&str; 28] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -45,6 +45,7 @@ pub const PREDICATES: [&str; 27] = [
     "excludes",
     "fits",
     "known-to-both",
+    "mentioned",
     "missing",
     "missing-one",
     "near",

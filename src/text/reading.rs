@@ -20,7 +20,7 @@ impl<'article> Reading<'article> {
     pub fn new(article: &'article Article, lexicon: &Lexicon, words: &SentenceWords, furniture: &FurnitureWords) -> Self {
         let text = &article.text;
         let wrapped = is_wrapped(text);
-        let mut reading = Self { article, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::with_capacity(text.len() / 100) };
+        let mut reading = Self { article, tokens: Vec::with_capacity(text.len() / 4), sentences: Vec::with_capacity(text.len() / 100) };
         let mut at = 0;
         for (span, kind) in furniture.pieces(text) {
             reading.speak(Span::new(at, span.start()), lexicon, words, wrapped);

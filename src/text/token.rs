@@ -151,7 +151,7 @@ impl Scanner<'_> {
         let kind = if first.is_ascii_digit() {
             self.number();
             TokenKind::Number
-        } else if first.is_alphanumeric() {
+        } else if !is_general_mark(first) && first.is_alphanumeric() {
             self.word(first);
             TokenKind::Word
         } else {
@@ -251,6 +251,11 @@ fn is_line_end(byte: u8) -> bool {
 
 fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’')
+}
+
+/// Tells whether it is one of the dashes and quotation marks that most marks beyond ASCII are: spares the look into Unicode's tables.
+fn is_general_mark(mark: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&mark)
 }
 
 fn is_combining(mark: char) -> bool {

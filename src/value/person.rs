@@ -65,13 +65,14 @@ impl PersonName {
 
     /// Returns keys, one of which every two forms of one name share: the sound of the last word; all sounds in any order, for names
     /// that are turned round or spelt apart; and the first word with the beginning of the last, for slips of the pen.
-    pub fn blocks(&self) -> [String; 3] {
-        let sounds = &self.sounds;
-        let last = sounds.last().cloned().unwrap_or_default();
-        let mut all: Vec<char> = sounds.iter().flat_map(|sound| sound.chars()).collect();
-        all.sort_unstable();
-        let beginning = sounds.first().into_iter().flat_map(|first| first.chars()).chain(['+']).chain(last.chars().take(4)).collect();
-        [last, all.into_iter().chain(['*']).collect(), beginning]
+    ///
+    /// Keys are hashes: two names that share one may still be two people's, which `same` tells.
+    pub fn blocks(&self) -> [u64; 3] {
+        let in_order = |seed, word: &str, n_letters| word.chars().take(n_letters).fold(seed, |key, letter| spread(key ^ u64::from(letter)));
+        let (first, last) = (self.sounds.first().map_or("", String::as_str), self.sounds.last().map_or("", String::as_str));
+        let letters = self.sounds.iter().flat_map(|sound| sound.chars());
+        let all = letters.fold(1, |key: u64, letter| key.wrapping_add(spread(u64::from(letter))));
+        [in_order(0, last, usize::MAX), all, in_order(in_order(2, first, usize::MAX), last, 4)]
     }
 
     /// Tells why the two names are one; nothing where they may be two people's. Both need at least two words.
@@ -98,6 +99,12 @@ impl PersonName {
         }
         transcribed(&self.sounds, &other.sounds).or_else(|| misspelt(left, right))
     }
+}
+
+/// Spreads what tells two numbers apart over all bits.
+fn spread(number: u64) -> u64 {
+    let product = u128::from(number ^ 0x9e37_79b9_7f4a_7c15) * 0xff51_afd7_ed55_8ccd_u128;
+    (product as u64) ^ (product >> 64) as u64
 }
 
 /// Both names end with one family name.
@@ -177,7 +184,7 @@ fn misspelt(left: &[String], right: &[String]) -> Option<SameName> {
 /// | `gaddafi`, `qaddafi`, `kadafi` | `katafi` |
 /// | `dmitry`, `dmitri` | `tmitri` |
 pub fn sound(word: &str) -> String {
-    let bytes: Vec<u8> = word.bytes().collect();
+    let bytes = word.as_bytes();
     let mut sound = String::with_capacity(word.len());
     let mut at = 0;
     while at < bytes.len() {

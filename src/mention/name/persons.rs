@@ -24,7 +24,7 @@ pub(super) struct Persons {
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
     let mut persons = Persons::default();
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for nth in 0..groups.len() {
         if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
             continue;

@@ -2,6 +2,7 @@
 
 use super::Furniture;
 use super::phrases::Place;
+use crate::text::fold::{between, equal};
 
 /// A phrase found inside the text.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,8 @@ pub(super) struct Inline {
 /// The phrases that are looked for everywhere, by their first two letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct InlinePhrases {
+    /// What phrases start with that are no letters or digits.
+    marks: Vec<u8>,
     /// For each key of two letters the number of its bucket, and one; 0 where no phrase starts so.
     heads: Vec<u16>,
     buckets: Vec<Bucket>,
@@ -46,6 +49,10 @@ impl InlinePhrases {
     pub(super) fn add(&mut self, words: &str, place: Place, kind: Option<Furniture>) {
         let Some(key) = key_at(words.as_bytes(), 0) else { return };
         self.heads.resize(N_KEYS, 0);
+        let first = words.as_bytes()[0];
+        if !first.is_ascii_alphanumeric() && !self.marks.contains(&first) {
+            self.marks.push(first);
+        }
         if self.heads[key] == 0 {
             self.buckets.push(Bucket::default());
             self.heads[key] = self.buckets.len() as u16;
@@ -61,19 +68,20 @@ impl InlinePhrases {
     /// Returns the phrases in `text` that stand there as words of their own, ordered and apart: of several at one place the longest.
     pub(super) fn find(&self, text: &str) -> Vec<Inline> {
         let bytes = text.as_bytes();
-        let mut found = Vec::new();
-        let (mut at, mut before) = (0, Letter::None);
-        while at < bytes.len() {
-            let here = LETTERS[usize::from(bytes[at])];
-            if may_start(before, here)
-                && let Some(inline) = self.at(bytes, at)
-            {
-                at = inline.end;
-                before = LETTERS[usize::from(bytes[at - 1])];
-                found.push(inline);
-            } else {
-                at += 1;
-                before = here;
+        let (steps, rest) = bytes.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut found: Vec<Inline> = Vec::new();
+        let mut edges = Edges::default();
+        for (nth, step) in steps.iter().chain([&last]).enumerate() {
+            let step = u64::from_le_bytes(*step);
+            let mut starts = self.marks.iter().fold(edges.starts(step), |starts, mark| starts | equal(step, *mark));
+            while starts != 0 {
+                let at = nth * 8 + starts.trailing_zeros() as usize / 8;
+                starts &= starts - 1;
+                if found.last().is_none_or(|it| it.end <= at) {
+                    found.extend(self.at(bytes, at));
+                }
             }
         }
         found
@@ -120,40 +128,29 @@ fn stands_apart(bytes: &[u8], found: &Inline) -> bool {
     }
 }
 
-/// What a byte is to the edges of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Letter {
-    Digit,
-    Lower,
-    None,
-    Upper,
+/// What came before eight bytes: in the lowest byte, as `between` marks it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edges {
+    alphanumeric: u64,
+    lower: u64,
 }
 
-/// Tells whether a phrase may start between two bytes: where a word does, or a sentence glued to one ("advertisementIwaya").
-fn may_start(before: Letter, here: Letter) -> bool {
-    before == Letter::None || here == Letter::None || (before == Letter::Lower && here == Letter::Upper)
+impl Edges {
+    /// Marks, in the high bit of each byte, where words start in the next eight bytes: a capital behind a small letter starts one as well, for
+    /// sentences glued to labels ("advertisementIwaya").
+    fn starts(&mut self, step: u64) -> u64 {
+        let (lower, upper, digits) = (between(step, b'a', b'z'), between(step, b'A', b'Z'), between(step, b'0', b'9'));
+        let alphanumeric = lower | upper | digits;
+        let starts = alphanumeric & !(alphanumeric << 8 | self.alphanumeric) | upper & (lower << 8 | self.lower);
+        (self.alphanumeric, self.lower) = (alphanumeric >> 56, lower >> 56);
+        starts
+    }
 }
 
 /// One bit for a letter, whatever its case; other bytes may share it.
 fn letter_bit(byte: u8) -> u64 {
     1 << (byte & 0x1f | byte >> 1 & 0x20)
 }
-
-const LETTERS: [Letter; 256] = {
-    let mut letters = [Letter::None; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_digit() {
-            letters[byte as usize] = Letter::Digit;
-        } else if byte.is_ascii_lowercase() {
-            letters[byte as usize] = Letter::Lower;
-        } else if byte.is_ascii_uppercase() {
-            letters[byte as usize] = Letter::Upper;
-        }
-        byte += 1;
-    }
-    letters
-};
 
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
 fn key_at(bytes: &[u8], at: usize) -> Option<usize> {

@@ -1,0 +1,93 @@
+//! What is told once: groups of claims that agree on one word about the same people or names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::Relation;
+use super::judge::{Court, Judged};
+use crate::align::Stories;
+use crate::claim::{SlotValue, shared};
+use crate::value::NameKind;
+
+/// What the claims of a group of agreements have in common.
+#[derive(Default)]
+struct Common<'a> {
+    /// The names in the sentence of every claim, sorted.
+    names: Vec<&'a str>,
+    /// The people in the claims themselves.
+    people: BTreeSet<&'a str>,
+    /// The first day spoken of, in days; nothing where no claim has one.
+    day: Option<i32>,
+}
+
+impl Court<'_> {
+    /// Puts groups that agree on the same word about the same names, or the same people in one week, into one: that a president was
+    /// impeached is told once.
+    ///
+    /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
+    pub(super) fn told_once<'j>(&self, groups: Vec<Vec<&'j Judged>>, stories: &Stories) -> Vec<Vec<&'j Judged>> {
+        let mut told: Vec<(Common<'_>, Vec<&'j Judged>)> = Vec::new();
+        let mut places: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
+        for group in groups {
+            let Some((word, common)) = self.common(&group) else {
+                told.push((Common::default(), group));
+                continue;
+            };
+            let neighbourhood = stories.neighbourhood(self.placed[group[0].pair.0].at);
+            let others = places.entry((neighbourhood, word)).or_default();
+            if let Some(at) = others.iter().rev().take(MOST_TOLD).find(|at| told[**at].0.is_like(&common)) {
+                let (known, members) = &mut told[*at];
+                known.people.extend(common.people);
+                members.extend(group);
+            } else {
+                others.push(told.len());
+                told.push((common, group));
+            }
+        }
+        told.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// The word of the subject, and what all claims of a group of agreements share; nothing for other groups, and where they share nothing.
+    fn common(&self, group: &[&Judged]) -> Option<(&str, Common<'_>)> {
+        let subject = self.check.subject.as_ref()?;
+        let first = self.placed[group.first()?.pair.0];
+        let SlotValue::Term(word) = &first.claim.slots.get(subject)?.value else { return None };
+        if group.iter().any(|it| it.relation != Relation::Agrees) {
+            return None;
+        }
+        let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
+        let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
+        let names: Vec<&str> = names.map(String::as_str).collect();
+        let person = |value: &'_ SlotValue| matches!(value, SlotValue::Name(name) if name.kind == NameKind::Person);
+        let people = claims().flat_map(|claim| claim.slots.values()).filter(|slot| person(&slot.value)).filter_map(|slot| match &slot.value {
+            SlotValue::Name(name) => Some(name.canonical.as_str()),
+            _ => None,
+        });
+        let people: BTreeSet<&str> = people.collect();
+        let epoch = jiff::civil::Date::constant(0, 1, 1);
+        let day = first.time().and_then(|time| time.first.since(epoch).ok()).map(|span| span.get_days());
+        (!names.is_empty() || !people.is_empty()).then_some((word, Common { names, people, day }))
+    }
+}
+
+impl Common<'_> {
+    fn is_like(&self, other: &Self) -> bool {
+        let one_week = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= WEEK);
+        mostly_same(&self.names, &other.names) || one_week && one_people(&self.people, &other.people)
+    }
+}
+
+/// The people of one are among those of the other: who met whom twice in a week met two people.
+fn one_people(left: &BTreeSet<&str>, right: &BTreeSet<&str>) -> bool {
+    !left.is_empty() && !right.is_empty() && (left.is_subset(right) || right.is_subset(left))
+}
+
+/// At least half of all names stand on both sides. Both must be sorted.
+fn mostly_same(left: &[&str], right: &[&str]) -> bool {
+    let n_shared = shared(left, right);
+    n_shared > 0 && 2 * n_shared >= left.len() + right.len() - n_shared
+}
+
+/// Groups on one word that a new one is held against.
+const MOST_TOLD: usize = 40;
+/// Days between two mentions of one happening.
+const WEEK: u32 = 7;
