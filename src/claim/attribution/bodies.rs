@@ -14,7 +14,7 @@ pub(super) struct Bodies<'a> {
     words: &'a AttributionWords,
     /// Names of organisations and people, in order.
     named: Vec<(TokenRange, NameKind, &'a str)>,
-    bodies: BTreeSet<&'a str>,
+    organisations: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
     /// From the hash of the last word of an organisation's name to the first place and the name; no name where several end so.
     heads: BTreeMap<u64, (usize, Option<&'a str>)>,
@@ -22,15 +22,22 @@ pub(super) struct Bodies<'a> {
 
 impl<'a> Bodies<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, mentions: &'a [Mention]) -> Self {
-        let mut bodies =
-            Self { reading, lexicon, words, named: Vec::new(), bodies: BTreeSet::new(), people: BTreeSet::new(), heads: BTreeMap::new() };
+        let mut bodies = Self {
+            reading,
+            lexicon,
+            words,
+            named: Vec::new(),
+            organisations: BTreeSet::new(),
+            people: BTreeSet::new(),
+            heads: BTreeMap::new(),
+        };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
             if !matches!(name.kind, NameKind::Organisation | NameKind::Person) {
                 continue;
             }
             bodies.named.push((mention.tokens, name.kind, &name.canonical));
-            let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.bodies };
+            let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.organisations };
             alike.insert(&name.canonical);
             let last = &reading.tokens[mention.tokens.end() - 1];
             let headed = name.kind == NameKind::Organisation && mention.tokens.len() > 1 && lexicon.is(last.word, words.organisation_head);
@@ -60,7 +67,7 @@ impl<'a> Bodies<'a> {
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
             let said = self.reading.sentence_of(self.reading.tokens.partition_point(|token| token.span.start() < *start));
-            let fits = if one { self.bodies.contains(name.as_str()) } else { self.is_pair(name) };
+            let fits = if one { self.organisations.contains(name.as_str()) } else { self.is_pair(name) };
             if said + if one { BACK } else { 1 } >= sentence {
                 return fits.then(|| name.clone()).or_else(|| if said + 1 < sentence { self.subject(sentence, one) } else { None });
             }
