@@ -110,7 +110,11 @@ fn facts_may_stand_with_the_rules() {
     let desk = Desk::new(&[("post.txt", article), ("crosscheck.toml", ""), ("rules/facts/treaties.toml", TREATY)]);
     desk.write("other/post.txt", article);
     let disputes = |it: &&Value| it["relation"] == "contradicts" && it["with_fact"] == true;
-    assert_eq!(desk.json(&[])["findings"].as_array().unwrap().iter().filter(disputes).count(), 1, "rules beside a crosscheck.toml speak for the articles there");
+    assert_eq!(
+        desk.json(&[])["findings"].as_array().unwrap().iter().filter(disputes).count(),
+        1,
+        "rules beside a crosscheck.toml speak for the articles there"
+    );
     let elsewhere = desk.run(&["check", "other", "--rules", "story/rules", "--format", "json"]).code(1);
     assert!(out(&elsewhere).contains("fact:treaty"), "rules that are given speak for all");
     let told = desk.run(&["rules", "check", "story/rules"]).code(0);

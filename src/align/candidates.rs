@@ -44,7 +44,10 @@ pub fn pairs(
             continue;
         }
         // what two kinds read in the same words was said once
-        if of_two_kinds && side == Side::Within && one.claim.evidence.iter().any(|it| other.claim.evidence.iter().any(|its| it.overlaps(*its))) {
+        if of_two_kinds
+            && side == Side::Within
+            && one.claim.evidence.iter().any(|it| other.claim.evidence.iter().any(|its| it.overlaps(*its)))
+        {
             continue;
         }
         if let Some(score) = score(criteria, subject, one, other) {

@@ -58,10 +58,11 @@ impl Court<'_> {
         let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
         let names: Vec<&str> = names.map(String::as_str).collect();
         let person = |value: &'_ SlotValue| matches!(value, SlotValue::Name(name) if name.kind == NameKind::Person);
-        let people = claims().flat_map(|claim| claim.slots.values()).filter(|slot| person(&slot.value)).filter_map(|slot| match &slot.value {
-            SlotValue::Name(name) => Some(name.canonical.as_str()),
-            _ => None,
-        });
+        let people =
+            claims().flat_map(|claim| claim.slots.values()).filter(|slot| person(&slot.value)).filter_map(|slot| match &slot.value {
+                SlotValue::Name(name) => Some(name.canonical.as_str()),
+                _ => None,
+            });
         let people: BTreeSet<&str> = people.collect();
         let epoch = jiff::civil::Date::constant(0, 1, 1);
         let day = first.time().and_then(|time| time.first.since(epoch).ok()).map(|span| span.get_days());
