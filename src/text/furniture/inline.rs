@@ -21,6 +21,8 @@ pub(super) struct Inline {
 pub(super) struct InlinePhrases {
     /// What phrases start with that are no letters or digits.
     marks: Vec<u8>,
+    /// One bit for each four letters that a phrase may start with, by `four`: rules out nearly all words.
+    fours: Vec<u64>,
     /// For each key of two letters the number of its bucket, and one; 0 where no phrase starts so.
     heads: Vec<u16>,
     buckets: Vec<Bucket>,
@@ -53,6 +55,13 @@ impl InlinePhrases {
         if !first.is_ascii_alphanumeric() && !self.marks.contains(&first) {
             self.marks.push(first);
         }
+        self.fours.resize(N_FOURS / 64, 0);
+        // a shorter phrase goes on with anything
+        let letters = |at: usize| words.as_bytes().get(at).map_or(0..=0x1f, |letter| *letter..=*letter);
+        for (third, fourth) in letters(2).flat_map(|third| letters(3).map(move |fourth| (third, fourth))) {
+            let bit = four([words.as_bytes()[0], words.as_bytes()[1], third, fourth]);
+            self.fours[bit / 64] |= 1 << (bit % 64);
+        }
         if self.heads[key] == 0 {
             self.buckets.push(Bucket::default());
             self.heads[key] = self.buckets.len() as u16;
@@ -82,7 +91,7 @@ impl InlinePhrases {
             while starts != 0 {
                 let at = nth * 8 + starts.trailing_zeros() as usize / 8;
                 starts &= starts - 1;
-                if key_at(bytes, at).is_some_and(|key| self.heads[key] != 0)
+                if self.may_open(bytes, at)
                     && found.last().is_none_or(|it| it.end <= at)
                     && let Some(inline) = self.at(bytes, at)
                 {
@@ -91,6 +100,15 @@ impl InlinePhrases {
             }
         }
         found
+    }
+
+    /// Tells whether a phrase may start at a place: surely not, where the answer is no.
+    fn may_open(&self, bytes: &[u8], at: usize) -> bool {
+        let letters = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>());
+        letters.is_none_or(|letters| {
+            let bit = four(*letters);
+            self.fours[bit / 64] & 1 << (bit % 64) != 0
+        })
     }
 
     fn at(&self, bytes: &[u8], at: usize) -> Option<Inline> {
@@ -163,6 +181,14 @@ fn key_at(bytes: &[u8], at: usize) -> Option<usize> {
     let [first, second] = *bytes.get(at..)?.first_chunk::<2>()?;
     Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
 }
+
+/// Returns a number for four letters, whatever their case; others may share it.
+fn four(letters: [u8; 4]) -> usize {
+    let letters = (u32::from_le_bytes(letters) & 0x1f1f_1f1f) as usize;
+    (letters ^ letters >> 3 ^ letters >> 6 ^ letters >> 9) & (N_FOURS - 1)
+}
+
+const N_FOURS: usize = 1 << 16;
 
 /// Two times five bits.
 const N_KEYS: usize = 1 << 10;
