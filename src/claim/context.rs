@@ -6,7 +6,7 @@ use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{DateLineWords, Case, ClassId, ClassSet, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{Case, ClassId, ClassSet, DateLineWords, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -17,8 +17,8 @@ pub struct ContextWords {
     qualifier: ClassId,
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
-    /// The same classes, for one look at a word.
-    any_modality: ClassSet,
+    /// For each word of the lexicon, whether it may start an entry of one of them.
+    modal: Vec<bool>,
     clause_break: ClassId,
     /// Kinds of event that are not each other: an earthquake is no fire.
     happening: ClassId,
@@ -135,11 +135,12 @@ impl ContextWords {
             (class("modality-planned"), Modality::Planned),
             (class("modality-reported"), Modality::Reported),
         ];
+        let any_modality = ClassSet::of(modalities.iter().map(|(class, _)| *class));
         Self {
             stems: Stems::new(lexicon),
             qualifier: class("qualifier"),
             modalities,
-            any_modality: ClassSet::of(modalities.iter().map(|(class, _)| *class)),
+            modal: lexicon.words().map(|word| lexicon.may_start(word, &any_modality)).collect(),
             clause_break: class("clause-break"),
             happening: class("happening"),
             bound: class("quantity-bound"),
@@ -290,7 +291,7 @@ impl ContextWords {
             Modality::Attempted => tried,
             _ => clause,
         };
-        let words = (clause..end).filter(|at| lexicon.may_start(reading.tokens[*at].word, &self.any_modality) && common(*at));
+        let words = (clause..end).filter(|at| self.modal.get(reading.tokens[*at].word.index()).is_some_and(|modal| *modal) && common(*at));
         let strongest = words.filter_map(|at| {
             self.modalities
                 .iter()

@@ -85,15 +85,16 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
 
 /// Orders claims by their evidence, kind and pattern. Claims are large: each is moved once.
 fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
-    let key = |nth: &u32| {
-        let claim = &claims[*nth as usize];
+    let key = |nth: u32| {
+        let claim = &claims[nth as usize];
         (&claim.evidence, &claim.kind, &claim.pattern)
     };
-    let mut order: Vec<u32> = (0..claims.len() as u32).collect();
-    order.sort_by(|left, right| key(left).cmp(&key(right)));
+    // where they start decides for most
+    let mut order: Vec<(Option<Span>, u32)> = claims.iter().zip(0..).map(|(claim, nth)| (claim.evidence.first().copied(), nth)).collect();
+    order.sort_by(|(left, one), (right, other)| left.cmp(right).then_with(|| key(*one).cmp(&key(*other))));
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(claims.len());
-    ordered.extend(order.iter().filter_map(|nth| claims[*nth as usize].take()));
+    ordered.extend(order.iter().filter_map(|(_, nth)| claims[*nth as usize].take()));
     ordered
 }
 
@@ -117,7 +118,7 @@ impl Scan<'_, '_> {
             .iter()
             .rev()
             .take_while(|claim| claim.sentence == sentence)
-            .any(|claim| claim.kind == kind.id && claim.evidence.iter().any(|it| it.overlaps(span)));
+            .any(|claim| claim.evidence.iter().any(|it| it.overlaps(span)) && claim.kind == kind.id);
         if taken {
             return;
         }

@@ -94,8 +94,11 @@ fn width(n_units: usize) -> usize {
 /// The needs of all patterns, by the units that meet them.
 #[derive(Debug, Default)]
 pub(super) struct NeedIndex {
-    /// For each word of the lexicon, the needs it meets: a range of `met`.
-    by_word: Vec<(u32, u32)>,
+    /// For each word of the lexicon, the needs it meets by itself: a range of `met`, and whether it starts an entry of several words that
+    /// meets one.
+    by_word: Vec<(u32, u32, bool)>,
+    /// The same for the first two words of entries, by the hash of both: "in a" opens more entries than anybody means.
+    by_pair: hashbrown::HashMap<u64, Vec<u32>>,
     met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
     by_hash: hashbrown::HashMap<u64, Vec<u32>>,
@@ -190,11 +193,18 @@ impl NeedIndex {
         }
         for word in lexicon.words() {
             let from = self.met.len() as u32;
+            let mut opens = false;
             if word.is_known() {
-                by_class.iter().filter(|(class, _)| lexicon.starts(word, **class)).for_each(|(_, ids)| self.met.extend(ids));
+                by_class.iter().filter(|(class, _)| lexicon.is(word, **class)).for_each(|(_, ids)| self.met.extend(ids));
                 self.met.extend(self.by_hash.get(&lexicon.hash(word)).into_iter().flatten());
+                for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
+                    let Some(ids) = by_class.get(&class) else { continue };
+                    opens = true;
+                    let met = self.by_pair.entry(pair(lexicon.hash(word), second)).or_default();
+                    met.extend(ids.iter().filter(|id| !met.contains(id)).copied().collect::<Vec<u32>>());
+                }
             }
-            self.by_word.push((from, self.met.len() as u32));
+            self.by_word.push((from, self.met.len() as u32, opens));
         }
     }
 
@@ -227,8 +237,12 @@ impl NeedIndex {
             }
             let token = &tokens[unit.tokens.start()];
             if token.word.is_known() {
-                let (from, to) = self.by_word[token.word.index()];
+                let (from, to, opens) = self.by_word[token.word.index()];
                 sighted.note(&self.met[from as usize..to as usize], bit);
+                let next = tokens.get(unit.tokens.start() + 1).filter(|_| opens);
+                if let Some(met) = next.and_then(|next| self.by_pair.get(&pair(token.hash, next.hash))) {
+                    sighted.note(met, bit);
+                }
             }
             if !token.word.is_known() || token.hash != unit.hash {
                 sighted.note(self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default(), bit);
@@ -271,6 +285,11 @@ impl Chain {
             lead => Starts::At { bits: reaching | before(reaching, lead, width), width },
         })
     }
+}
+
+/// Returns the key of two words that follow each other, by their hashes.
+fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
 }
 
 /// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.

@@ -65,4 +65,4 @@ impl<S: Into<SmolStr>> FromIterator<(S, Slot)> for Slots {
 }
 
 /// Most claims fill so many.
-const USUAL: usize = 2;
+const USUAL: usize = 3;

@@ -182,10 +182,12 @@ fn n_plain(bytes: &[u8]) -> Option<usize> {
     if let Some(nth) = steps.iter().position(|step| may_escape(*step)) {
         return found(nth * 8);
     }
-    match bytes.last_chunk::<8>() {
-        Some(last) if !may_escape(*last) => None,
-        _ => found(bytes.len() - rest.len()),
-    }
+    let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut last = [b' '; 8];
+        last.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+        last
+    });
+    if may_escape(last) { found(bytes.len() - rest.len()) } else { None }
 }
 
 fn may_escape(step: [u8; 8]) -> bool {

@@ -109,7 +109,8 @@ pub(super) fn sentences(
 /// Tells whether the lines of `text` are broken at a fixed width, so that single line ends mean nothing.
 pub(super) fn is_wrapped(text: &str) -> bool {
     let (mut n_breaks, mut n_inside) = (0, 0);
-    let mut lines = text.lines().map(str::trim).peekable();
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+    let mut lines = ends.scan(0, |from, end| Some(Span::new(std::mem::replace(from, end + 1), end).of(text).trim())).peekable();
     while let Some(line) = lines.next() {
         let Some(next) = lines.peek().filter(|next| !next.is_empty() && !line.is_empty()) else { continue };
         n_breaks += 1;

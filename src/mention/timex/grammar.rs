@@ -46,7 +46,7 @@ impl Match {
 }
 
 /// What can start an expression.
-const STARTS: u128 = POINTERS
+pub(super) const STARTS: u128 = POINTERS
     | bits(&[
         Role::Month,
         Role::MonthShort,
@@ -100,7 +100,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     while let Some(token) = scan.token(at) {
         let may_start = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => scan.words.sense(token).any(STARTS),
+            TokenKind::Word => scan.words.may_start(token),
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };

@@ -1,5 +1,6 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
+use super::grammar::STARTS;
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
@@ -11,6 +12,8 @@ use crate::value::TimexMod;
 pub struct TimexWords {
     /// By `WordId::index`.
     senses: Vec<Sense>,
+    /// By the same, whether an expression can start with the word: a small table for the question asked of every word.
+    starts: Vec<bool>,
     /// Hashes of the words that stand behind an article in a phrase of the lexicon ("the distant future"), ordered.
     continues: Vec<u64>,
     pub(super) numbers: NumberWords,
@@ -60,6 +63,7 @@ impl TimexWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut words = Self {
             senses: vec![Sense::default(); lexicon.n_words()],
+            starts: Vec::new(),
             continues: Vec::new(),
             numbers: NumberWords::new(lexicon),
             bound: lexicon.class_or_empty("time-bound"),
@@ -89,6 +93,7 @@ impl TimexWords {
         }
         let articles: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(ARTICLES)).collect();
         words.continues = articles.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
+        words.starts = words.senses.iter().map(|sense| sense.any(STARTS)).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
         words
@@ -97,6 +102,11 @@ impl TimexWords {
     /// Tells whether a phrase of the lexicon may go on with the token behind an article.
     pub(super) fn continues(&self, token: &Token) -> bool {
         self.continues.binary_search(&token.hash).is_ok()
+    }
+
+    /// Tells whether an expression can start with the word of a token.
+    pub(super) fn may_start(&self, token: &Token) -> bool {
+        self.starts.get(token.word.index()).is_some_and(|starts| *starts)
     }
 
     /// Returns what time knows about the word of a token.

@@ -72,6 +72,9 @@ impl InlinePhrases {
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
         let mut found: Vec<Inline> = Vec::new();
+        if self.buckets.is_empty() {
+            return found;
+        }
         let mut edges = Edges::default();
         for (nth, step) in steps.iter().chain([&last]).enumerate() {
             let step = u64::from_le_bytes(*step);
@@ -79,8 +82,11 @@ impl InlinePhrases {
             while starts != 0 {
                 let at = nth * 8 + starts.trailing_zeros() as usize / 8;
                 starts &= starts - 1;
-                if found.last().is_none_or(|it| it.end <= at) {
-                    found.extend(self.at(bytes, at));
+                if key_at(bytes, at).is_some_and(|key| self.heads[key] != 0)
+                    && found.last().is_none_or(|it| it.end <= at)
+                    && let Some(inline) = self.at(bytes, at)
+                {
+                    found.push(inline);
                 }
             }
         }
@@ -155,11 +161,11 @@ fn letter_bit(byte: u8) -> u64 {
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
 fn key_at(bytes: &[u8], at: usize) -> Option<usize> {
     let [first, second] = *bytes.get(at..)?.first_chunk::<2>()?;
-    Some(usize::from(first & 0x5f) << 7 | usize::from(second & 0x7f | 0x20))
+    Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
 }
 
-/// Two times seven bits.
-const N_KEYS: usize = 1 << 14;
+/// Two times five bits.
+const N_KEYS: usize = 1 << 10;
 
 #[cfg(test)]
 mod tests {
