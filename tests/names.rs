@@ -95,6 +95,7 @@ const NAMED: &[Row] = &[
         &["P Reed", "P His → Reed", "P Mia", "P Sara Reed", "P Reed"],
     ),
     ("It was about Mia and Sara Reed. President Reed slept.", &["P Mia", "P Sara Reed", "P Reed"]),
+    ("She joined the law firm Lind Brakka, a partner in Oslo.", &["O Lind Brakka", "L Oslo"]),
     ("Editor Bill Lind spoke. Lind left.", &["P Bill Lind", "P Lind → Bill Lind"]),
     ("Ships crossed the East and South China Seas.", &["L East and South China Seas → East China Sea and South China Sea"]),
     (
@@ -125,6 +126,8 @@ const MEANT: &[Row] = &[
     ),
     ("Ann Holm praised Paul Reed and followed him home.", &["him → Paul Reed"]),
     ("Ann Reed is here. Paul Reed told Ron Cole that John Pell had seen him.", &[]),
+    ("Peter Holm's lawyer, Ruth Berg, said her client was calm.", &["her → Ruth Berg"]),
+    ("Peter Holm's lawyer, Max Berg, said his client was calm.", &["his → Max Berg"]),
     ("The aide, who met Ruth Berg, left.", &[]),
     ("A minister slept. The minister snored.", &[]),
     ("Paul Reed urged John Pell to drop his bid.", &["his → John Pell"]),
@@ -138,6 +141,13 @@ const MEANT: &[Row] = &[
 const OFFICES: &[Row] = &[
     ("Japanese Foreign Minister Kenji Mori spoke.", &["Kenji Mori: foreign minister of Japan, Current"]),
     ("The trip of then-Foreign Minister Taro Abe ended.", &["Taro Abe: foreign minister, Former"]),
+    ("Taro Abe, then the foreign minister, nodded.", &["Taro Abe: foreign minister, Former"]),
+    ("Taro Abe, then foreign minister of Japan, nodded.", &["Taro Abe: foreign minister of Japan, Former"]),
+    ("Taro Abe met the foreign minister, then the mayor.", &[]),
+    (
+        "U.S. Attorney Ann Lind spoke with Paul Brand, an attorney for Reed.",
+        &["Ann Lind: u.s. attorney, Current", "Paul Brand: attorney, Current"],
+    ),
     ("Talks with Prime Minister Akira Oda went on.", &["Akira Oda: prime minister, Current"]),
     ("U.S. President-elect Paul Reed waved.", &["Paul Reed: president of United States, Elect"]),
     ("Park Min-ji, Han's spokesperson, agreed.", &["Park Min-ji: spokesperson of Han, Current"]),

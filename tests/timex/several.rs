@@ -176,6 +176,12 @@ pub(crate) const ANCHORED: &[(&str, &str, &str)] = &[
     ("On May 3, 1950, the army crossed the river. It fell back in June.", "narrative", "1950-05-03 1950-06"),
     ("On May 3, 1950, the army crossed the river. It fell back in June.", "publication", "1950-05-03 2024-06"),
     ("On May 3, 1950, the army crossed the river. It fell back in June.", "auto", "1950-05-03 2024-06"),
+    (
+        "They landed in January 1790 and took the port in March. The north was held from October to March, the pass by May 3.",
+        "narrative",
+        "1790-01 1790-03 1789-10 1790-03 1790-05-03",
+    ),
+    ("It began in September 1790. The north was held from October to March.", "narrative", "1790-09 1790-10 1791-03"),
     ("They met on Friday.", "publication", "2025-01-10"),
     ("They met on Friday.", "narrative", "XXXX-WXX-5"),
 ];

@@ -3,6 +3,7 @@
 //! An article is cut into units that no quotation crosses. In each unit the cues are found, then for each cue the construction it
 //! stands in ("C," S V; S V that C; according to S, C), and last the quotations nobody claimed are carried on from the speaker before.
 
+mod bodies;
 mod carry;
 mod content;
 mod cue;

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bodies::Bodies;
 use super::words::{AttributionWords, part};
 use super::{Attribution, Speaker};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
@@ -18,6 +19,8 @@ use crate::value::{NameForm, NameKind};
 /// | "the two ministers", "both diplomats" | the two who hold such an office, joined by "and" |
 /// | "the economist" | the one introduced as "economist Ann Lee" or "Ann Lee, an economist" |
 /// | "he", "she" | the last speaker of that gender, at most some sentences back |
+/// | "the bank" | the one organisation whose name ends so |
+/// | "it", "they" | the organisation, or the two people, that spoke last or that the sentence before starts with |
 /// | "both" | the two people named last, where the paragraph before names just two |
 ///
 /// All of the slices must be of the same reading. What fits nobody, or several, stays without a name.
@@ -36,11 +39,16 @@ pub fn name_speakers(
     let mut order: Vec<usize> = (0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()).collect();
     order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
     let article = Standing::new(reading, lexicon, words, mentions, offices);
+    let bodies = Bodies::new(reading, lexicon, words, mentions);
     let mut last: Vec<(usize, String)> = Vec::new();
+    let mut latest: Option<(usize, String)> = None;
     for nth in order {
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
         if speaker.name.is_none() {
-            speaker.name = article.name(speaker, &last).filter(|name| !name.is_empty());
+            speaker.name = article.name(speaker, &last, &bodies, latest.as_ref()).filter(|name| !name.is_empty());
+        }
+        if let Some(name) = &speaker.name {
+            latest = Some((speaker.span.start(), name.clone()));
         }
         if let Some(name) = speaker.name.as_ref().filter(|name| article.people.contains(name.as_str())) {
             last.push((speaker.span.start(), name.clone()));
@@ -145,17 +153,18 @@ impl<'a> Standing<'a> {
         self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
     }
 
-    fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
+    fn name(&self, speaker: &Speaker, last: &[(usize, String)], bodies: &Bodies, latest: Option<&(usize, String)>) -> Option<String> {
         let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.start());
         let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.end());
         if stop == first || stop > first + LONGEST {
             return None;
         }
         if stop == first + 1 {
-            return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
+            let person = self.pronoun(first, last).or_else(|| bodies.pronoun(first, latest));
+            return person.or_else(|| self.plural(first, first, stop, last));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
-        self.plural(first, first, end, last).or_else(|| self.described(first, end))
+        self.plural(first, first, end, last).or_else(|| self.described(first, end)).or_else(|| bodies.called(first, end))
     }
 
     /// "he", "she": the last speaker of the gender.
@@ -169,13 +178,15 @@ impl<'a> Standing<'a> {
         (self.reading.sentence_of(said) + BACK >= sentence).then(|| near.1.clone())
     }
 
-    /// "the two ministers", "both".
+    /// "the two ministers", "both"; not "Senate leaders".
     fn plural(&self, first: usize, from: usize, end: usize, last: &[(usize, String)]) -> Option<String> {
         let offices = (from..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
             (at + n_tokens == end).then_some(norm)
         });
-        let two = if let Some(norm) = offices {
+        let two = if let Some(norm) =
+            offices.filter(|_| self.plays(first, part::DETERMINER) && (self.plays(first, part::PAIR) || !self.plays(first, part::COUNT)))
+        {
             if let Some(two) = two_speakers(last) {
                 return Some(two);
             }

@@ -30,6 +30,10 @@ pub struct AttributionWords {
     pub(super) offices: ClassId,
     /// "he", "her", with gender.
     pub(super) pronoun: ClassId,
+    /// "it", "they", by what they stand for.
+    pub(super) speaker_pronoun: ClassId,
+    /// The last words of organisations' names: "bank".
+    pub(super) organisation_head: ClassId,
 }
 
 impl AttributionWords {
@@ -52,6 +56,8 @@ impl AttributionWords {
             office: lexicon.class_or_empty("office"),
             offices: lexicon.class_or_empty("office-plural"),
             pronoun: lexicon.class_or_empty("pronoun"),
+            speaker_pronoun: lexicon.class_or_empty("speaker-pronoun"),
+            organisation_head: lexicon.class_or_empty("organisation-head"),
         }
     }
 
@@ -101,7 +107,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::AUXILIARY, "will" | "modal") => part::MODAL,
         (part::AUXILIARY, "did") => part::DID,
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
-        (part::PRONOUN, "person") => part::NOMINATIVE,
+        (part::PRONOUN, "person" | "pair") => part::NOMINATIVE,
         (part::PRONOUN, "we") => part::AUTHOR | part::NOMINATIVE,
         (part::PRONOUN, "who") => part::RELATIVE,
         (part::NEGATION, "fail") => part::REFRAINING,
@@ -117,6 +123,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::BODY, "plural") => part::PLURAL,
         (part::BODY, "document") => part::DOCUMENT,
         (part::DETERMINER, "count") => part::COUNT,
+        (part::DETERMINER, "pair") => part::COUNT | part::PAIR,
         _ => 0,
     }
 }
@@ -168,6 +175,7 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
     /// "some", "many", "two": determiners that can stand alone.
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
+    pub(in crate::claim::attribution) const PAIR: u64 = 1 << 50;
     /// Verbs after which any words are what is said.
     pub(in crate::claim::attribution) const BARE: u64 = 1 << 38;
     /// "people", "police": plurals without an s.

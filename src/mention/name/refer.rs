@@ -32,12 +32,10 @@ pub(super) fn refer<'a>(
         what: What::Pronoun(*pronoun),
     }));
     events.extend(titles);
+    events.extend(relatives(look, &events));
     events.sort_by_key(|event| event.tokens);
     let mut reader =
         Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
-    let relative = relatives(look, &events);
-    events.extend(relative);
-    events.sort_by_key(|event| event.tokens);
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }
@@ -210,6 +208,14 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Tells whether a comma stands before the name that ends at `end`, and the possessor's noun before that.
+    fn is_apposed(&self, end: usize) -> bool {
+        let low = end.saturating_sub(WORDS);
+        let comma =
+            (low..end).rev().find(|at| !self.look.is_capital(*at) && !self.look.is_mark(*at, ".")).filter(|at| self.look.is_mark(*at, ","));
+        comma.and_then(|at| self.look.before(at)).is_some_and(|at| self.look.is_lower(at) && self.look.is(at, Kinds::ANY_OFFICE))
+    }
+
     /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
     ///
     /// `near` is ordered from the last name to the first.
@@ -221,8 +227,10 @@ impl<'a> Reader<'a, '_> {
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
         }
+        // "Lee's lawyer, Ann Berg, said her": the name between commas is the subject
+        let apposed = behind == last.end + 1 && self.is_apposed(last.end);
         let acts = self.look.is_lower(behind)
-            && behind == last.end
+            && (behind == last.end || apposed)
             && (self.look.is(behind, Kinds::VERB.or(Kinds::ACT)) || self.look.text(behind).ends_with("ed"));
         if pronoun.object {
             // nobody does to himself what "him" is said of: "Ann said Reed called him"
@@ -232,7 +240,7 @@ impl<'a> Reader<'a, '_> {
             return others.all(|recent| recent.entity == other).then_some(other);
         }
         let led = self.look.is(behind, Kinds::TO) && pronoun.at < last.end + NEAR;
-        if !pronoun.subject && behind == last.end && (acts || led) && !last.place.possessive {
+        if !pronoun.subject && (behind == last.end || apposed) && (acts || led) && !last.place.possessive {
             return Some(last.entity); // "as Reed kept his word", "urged Reed to drop his bid", "told Reed on his show"
         }
         let subject = subject(0).or_else(|| subject(1))?;
@@ -279,6 +287,9 @@ const BACK: usize = 5;
 
 /// How many tokens behind "urged Reed to" a possessive is still his.
 const NEAR: usize = 7;
+
+/// How many tokens a name between commas may have.
+const WORDS: usize = 6;
 
 /// How many names back a pronoun looks.
 const MEMORY: usize = 16;

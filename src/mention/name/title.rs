@@ -130,6 +130,12 @@ fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> u
         }
         if kinds.any(Kinds::DEFINITE) {
             title.determiner = Determiner::Definite(before);
+            let then = look.before(before).filter(|at| *at > first && status(look, *at) == Some(Status::Former));
+            if let Some(then) = then.filter(|at| look.before(*at).is_some_and(|at| look.is_mark(at, ","))) {
+                title.status = Status::Former; // "Lind, then the foreign minister,"
+                title.determiner = Determiner::None;
+                start = then;
+            }
             break;
         }
         if kinds.any(Kinds::INDEFINITE) {

@@ -84,6 +84,11 @@ fn before(look: Look, candidate: &mut Candidate, titled: bool) {
     if candidate.n_words > 1 && is_titled_work(look, before, stop) {
         votes.person -= 6;
     }
+    // "the law firm Lind Holm"
+    if look.is_lower(before) && kinds.any(Kinds::ORG_HEAD) && !look.is(candidate.tokens.start(), Kinds::GIVEN) {
+        votes.person -= 3;
+        votes.organisation += 3;
+    }
     if kinds.any(Kinds::DEFINITE) && look.is_lower(stop) && look.is(stop, Kinds::THEIRS) {
         // "the Trump administration" says nothing against a person
     } else if kinds.any(Kinds::DEFINITE) {

@@ -18,11 +18,9 @@ impl NameWords {
         let link = lexicon.class_or_empty("name-link");
         let honorific = lexicon.class_or_empty("honorific");
         let all = ClassSet::of(classes.into_iter().chain([link]));
-        let kinds = lexicon.words().map(|word| match lexicon.may_start(word, &all) {
-            true => kinds_of(lexicon, word, &classes, link, honorific),
-            false => Kinds::default(),
-        });
-        let kinds = kinds.collect();
+        let kinds =
+            |word| if lexicon.may_start(word, &all) { kinds_of(lexicon, word, &classes, link, honorific) } else { Kinds::default() };
+        let kinds = lexicon.words().map(kinds).collect();
         Self { kinds, classes }
     }
 

@@ -8,6 +8,9 @@ use super::resolve::Resolver;
 use super::symbol::{Part, Pick};
 use super::tense::Tense;
 
+/// Half a year, in days.
+const HALF_YEAR: i32 = 183;
+
 /// Within how many days a month without a year is rather the coming one, even in the past tense ("was put off to January").
 const SOON: i32 = 45;
 
@@ -64,6 +67,9 @@ impl Resolver {
             return Some(match pick {
                 Pick::Last | Pick::Previous if start >= today => year - 1,
                 Pick::Next | Pick::Following if start <= today => year + 1,
+                // a story that has come to March tells of the October before
+                Pick::Until(_) if n_days > HALF_YEAR => year - 1,
+                Pick::Until(_) if n_days < -HALF_YEAR => year + 1,
                 // a story goes on over the turn of the year
                 Pick::Bare if fine && n_days < -270 => year + 1,
                 _ => year,

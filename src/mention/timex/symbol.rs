@@ -171,7 +171,8 @@ pub(super) enum Pick {
     Following,
     /// None of them: "on a Tuesday".
     Any,
-    /// The first weekday of a stretch that ends on this one: "Monday" in "from Monday to Thursday".
+    /// The first weekday of a stretch that ends on this one, "Monday" in "from Monday to Thursday", or the first month of one that runs
+    /// over the turn of the year: "October" in "from October to March".
     Until(u8),
     /// The last weekday of a stretch that began on this one.
     Since(u8),

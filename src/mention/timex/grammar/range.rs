@@ -98,10 +98,14 @@ pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
             founds[at].symbol = Symbol::Date(DateSymbol::Weekday(last, Pick::Since(first)), None);
         }
         // "from October to March": the second comes after the first
-        if let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Month(_)), None) = founds[at - 1].symbol
-            && let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part @ Part::Month(_)), None) = founds[at].symbol
+        if let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Month(first)), None) = founds[at - 1].symbol
+            && let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), part @ Part::Month(last)), None) = founds[at].symbol
             && joins
         {
+            if first > last {
+                let turns = DateSymbol::OfYear(YearSymbol::Open(Pick::Until(last)), Part::Month(first));
+                founds[at - 1].symbol = Symbol::Date(turns, None);
+            }
             founds[at].symbol = Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Following), part), None);
         }
     }

@@ -1,0 +1,114 @@
+//! Speakers that are organisations or pairs of people: "the bank", "it", "they", read off the names before them where only one fits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::AttributionWords;
+use crate::mention::{Mention, MentionValue};
+use crate::text::{Case, Lexicon, Reading, TokenRange};
+use crate::value::{NameForm, NameKind};
+
+/// The organisations and people of an article by the places where they are named.
+pub(super) struct Bodies<'a> {
+    reading: &'a Reading<'a>,
+    lexicon: &'a Lexicon,
+    words: &'a AttributionWords,
+    /// Names of organisations and people, in order.
+    named: Vec<(TokenRange, NameKind, &'a str)>,
+    organisations: BTreeSet<&'a str>,
+    people: BTreeSet<&'a str>,
+    /// From the hash of the last word of an organisation's name to the first place and the name; no name where several end so.
+    heads: BTreeMap<u64, (usize, Option<&'a str>)>,
+}
+
+impl<'a> Bodies<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, mentions: &'a [Mention]) -> Self {
+        let mut bodies = Self {
+            reading,
+            lexicon,
+            words,
+            named: Vec::new(),
+            organisations: BTreeSet::new(),
+            people: BTreeSet::new(),
+            heads: BTreeMap::new(),
+        };
+        for mention in mentions {
+            let MentionValue::Name(name) = &mention.value else { continue };
+            if !matches!(name.kind, NameKind::Organisation | NameKind::Person) {
+                continue;
+            }
+            bodies.named.push((mention.tokens, name.kind, &name.canonical));
+            let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.organisations };
+            alike.insert(&name.canonical);
+            let last = &reading.tokens[mention.tokens.end() - 1];
+            let headed = name.kind == NameKind::Organisation && mention.tokens.len() > 1 && lexicon.is(last.word, words.organisation_head);
+            if headed && name.form == NameForm::Full {
+                let head = bodies.heads.entry(last.hash).or_insert((mention.tokens.start(), Some(&name.canonical)));
+                head.1 = head.1.filter(|known| *known == name.canonical);
+            }
+        }
+        bodies
+    }
+
+    /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
+    pub(super) fn called(&self, first: usize, end: usize) -> Option<String> {
+        let last = self.reading.tokens.get(end.checked_sub(1)?).filter(|_| end == first + 2)?;
+        let (at, name) = self.heads.get(&last.hash)?;
+        name.filter(|_| *at < first).map(str::to_owned)
+    }
+
+    /// "it", "they": what spoke last, or the subject of the sentence before. `last` tells where somebody spoke last, and who.
+    pub(super) fn pronoun(&self, at: usize, last: Option<&(usize, String)>) -> Option<String> {
+        let norm = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)?;
+        let one = match norm {
+            "body" => true,
+            "pair" => false,
+            _ => return None,
+        };
+        let sentence = self.reading.sentence_of(at);
+        if let Some((start, name)) = last {
+            let said = self.reading.sentence_of(self.reading.tokens.partition_point(|token| token.span.start() < *start));
+            let fits = if one { self.organisations.contains(name.as_str()) } else { self.is_pair(name) };
+            if said + if one { BACK } else { 1 } >= sentence {
+                return fits.then(|| name.clone()).or_else(|| if said + 1 < sentence { self.subject(sentence, one) } else { None });
+            }
+        }
+        self.subject(sentence, one)
+    }
+
+    fn is_pair(&self, name: &str) -> bool {
+        name.split_once(" and ").is_some_and(|(first, second)| self.people.contains(first) && self.people.contains(second))
+    }
+
+    /// Returns the organisation, or the two people, that the sentence before starts with and names no others besides.
+    fn subject(&self, sentence: usize, one: bool) -> Option<String> {
+        let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
+        if before.paragraph != self.reading.sentences[sentence].paragraph {
+            return None;
+        }
+        let tokens = before.tokens;
+        let from = self.named.partition_point(|(it, ..)| it.start() < tokens.start());
+        let here = || self.named[from..].iter().take_while(|(it, ..)| it.start() < tokens.end());
+        let (first, kind, name) = *here().next()?;
+        if one {
+            let alone = here().all(|(_, kind, it)| *kind == NameKind::Person || *it == name);
+            let opens = kind == NameKind::Organisation && first.start() <= tokens.start() + 1;
+            return (opens && alone).then(|| name.to_owned());
+        }
+        let (second, other, also) = *here().nth(1)?;
+        let people = kind == NameKind::Person && other == NameKind::Person && name != also;
+        let is_title = |at: usize| {
+            let token = &self.reading.tokens[at];
+            token.case != Case::Lower || self.lexicon.starts(token.word, self.words.office)
+        };
+        let near = first.start() <= tokens.start() + TITLE && second.start() <= first.end() + TITLE;
+        let opens = near && (tokens.start()..first.start()).all(is_title); // not "The miners met Lind and Brand"
+        let alone = here().all(|(_, kind, it)| *kind == NameKind::Person && (*it == name || *it == also));
+        (people && opens && alone).then(|| format!("{name} and {also}"))
+    }
+}
+
+/// How many sentences back a body that spoke may be meant by a pronoun.
+const BACK: usize = 2;
+
+/// How many tokens a title before a name may take: "Prime Minister", "and Foreign Minister".
+const TITLE: usize = 4;
