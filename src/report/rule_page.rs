@@ -18,7 +18,7 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
     match kind.finder {
         Finder::Attributions => page.list("Found by", [("attributions".to_owned(), "quotations and reported speech".to_owned())]),
         Finder::DateLines => {
-            page.list("Found by", [("date-lines".to_owned(), "the line of the page that holds nothing but its date".to_owned())])
+            page.list("Found by", [("date-lines".to_owned(), "the line of the page that holds nothing but its date".to_owned())]);
         }
         Finder::Dates => page.list("Found by", [("dates".to_owned(), "days written with their weekday".to_owned())]),
         Finder::Lists => page.list("Found by", [("lists".to_owned(), "countries, organisations or groups joined by “and”".to_owned())]),

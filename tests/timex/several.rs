@@ -15,6 +15,7 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
         "It began on Dec. 3, 2024, and on the 14th was over.",
         &[("Dec. 3, 2024", "DATE", "2024-12-03", ""), ("the 14th", "DATE", "2024-12-14", "")],
     ),
+    ("The ship was freed on 10 Nov 11, off Larn.", &[("10 Nov 11", "DATE", "2011-11-10", "")]),
     ("Western Theater 1861-1863", &[("1861", "DATE", "1861", ""), ("1863", "DATE", "1863", "")]),
     ("It lasted from 1910 to 1945.", &[("1910", "DATE", "1910", ""), ("1945", "DATE", "1945", "")]),
     ("He left in October to March.", &[("October", "DATE", "2024-10", ""), ("March", "DATE", "2025-03", "")]),
