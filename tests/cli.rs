@@ -48,7 +48,7 @@ fn whatever_makes_a_run_untrustworthy_is_said_with_the_way_out() {
         (vec!["check", "story.jsonl", "--severity", "bridge-differs=high"], "known are `info`, `warn`, `error`"),
         (vec!["check", "story.jsonl", "--rules", "no-rules"], "no-rules"),
         (vec!["check", "story.jsonl", "--rules", "broken"], "broken/claims/bad.toml:2:"),
-        (vec!["check", "story.jsonl", "--rules", "misplaced"], "lies neither in `claims/`, `checks/` nor `lexicon/`"),
+        (vec!["check", "story.jsonl", "--rules", "misplaced"], "lies neither in `claims/`, `checks/`, `lexicon/` nor `facts/`"),
         (vec!["check", "story.jsonl", "-o", "no/such/folder.txt"], "give `-o` a file in a folder that exists"),
         (vec!["check", "story.jsonl", "-o", "."], "cannot be written"),
         (vec!["explain", "bridge-difers", "--rules", "rules"], "did you mean `bridge-differs`?"),

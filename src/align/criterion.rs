@@ -138,7 +138,7 @@ impl Criterion {
             Target::Beside => beside(left, right),
             Target::Occurrence => likeness(left, right).max(AS_SURE * beside(left, right)),
             Target::Pair(one, other) => match (left.pair(one, other), right.pair(one, other)) {
-                (Some(left), Some(right)) => f64::from(left == right || left == (right.1, right.0)),
+                (Some(left), Some(right)) => f64::from(same_pair(left, right) || same_pair(left, (right.1, right.0))),
                 _ => 0.0,
             },
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
@@ -244,7 +244,7 @@ impl Criterion {
             },
             Target::Pair(one, other) => {
                 let names = [one, other].into_iter().filter_map(|slot| claim.name(slot));
-                keys.push(names.map(hash_of).fold(0, |hash, name| hash ^ name));
+                keys.push(names.map(|name| hash_of(&last_word(name).to_lowercase())).fold(0, |hash, name| hash ^ name));
             }
             Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
             Target::Headline | Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
@@ -305,6 +305,25 @@ impl Placed<'_> {
 /// Tells whether two names may name one thing: the same, or the shorter stands in the longer ("National Cemetery", "Tarn National Cemetery").
 fn names_one(left: &str, right: &str) -> bool {
     left == right || left.len().min(right.len()) >= SHORTEST_NAME && (left.contains(right) || right.contains(left))
+}
+
+/// Tells whether two pairs of names are of the same two, each in its place; an article may use the last words of a name alone.
+pub fn same_pair(left: (&str, &str), right: (&str, &str)) -> bool {
+    shortens(left.0, right.0) && shortens(left.1, right.1)
+}
+
+/// Tells whether two names are the same, or one is the end of the other: "Lind", "Ana Lind".
+fn shortens(left: &str, right: &str) -> bool {
+    let ends = |long: &str, short: &str| {
+        let cut = long.len().checked_sub(short.len());
+        let (before, end) = cut.and_then(|cut| long.split_at_checked(cut)).unwrap_or(("-", ""));
+        (before.is_empty() || before.ends_with(' ')) && end.eq_ignore_ascii_case(short)
+    };
+    ends(left, right) || ends(right, left)
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 /// A norm without its sign.

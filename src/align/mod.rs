@@ -10,7 +10,7 @@ mod setting;
 mod story;
 
 pub use candidates::{Side, pairs};
-pub use criterion::{By, Criterion, Placed, Target};
+pub use criterion::{By, Criterion, Placed, Target, same_pair};
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
 pub use sets::{find, join};

@@ -14,9 +14,9 @@ impl Scan<'_, '_> {
     /// of publication; where that is not known, or the numbers can be read in two ways and neither is that day, there is no claim.
     pub(super) fn date_lines(&mut self, kind: &ClaimKind) {
         let article = self.reading.article;
-        let lines = self.reading.sentences.iter().enumerate().filter(|(_, line)| line.role == Role::Furniture(Furniture::Metadata));
+        let mut lines = self.reading.sentences.iter().enumerate().filter(|(_, line)| line.role == Role::Furniture(Furniture::Metadata));
         let read = |span: Span| self.words.date_lines.read(span.of(self.reading.text())).filter(|line| !line.updated);
-        let found = lines.filter_map(|(at, line)| Some((at, line.span, read(line.span)?.day))).next();
+        let found = lines.find_map(|(at, line)| Some((at, line.span, read(line.span)?.day)));
         let Some((at, span, day)) = found else { return };
         let known = article.published.map(|published| published.date);
         let Some(date) = written(day, known) else { return };

@@ -192,8 +192,9 @@ fn days_between_ends(length: &str) -> Option<jiff::Span> {
 
 /// A whole number of years as a duration.
 fn whole_years(years: &Quantity) -> Option<String> {
-    let whole = years.unit.as_deref() == Some("yr") && years.bound == Bound::Exact && years.low == years.high && years.low.fract() == 0.0;
-    (whole && (0.0..10_000.0).contains(&years.low)).then(|| format!("P{}Y", years.low))
+    let one = years.unit.as_deref() == Some("yr") && years.bound == Bound::Exact && years.high <= years.low;
+    let number: i32 = Some(years.low.to_string()).filter(|_| one)?.parse().ok()?;
+    (0..10_000).contains(&number).then(|| format!("P{number}Y"))
 }
 
 /// A date moved by a duration: a day by days and weeks is a day, by months a month, by years a year.

@@ -76,6 +76,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             Finder::Lists => scan.name_lists(kind),
             Finder::Names => scan.people(kind, offices),
             Finder::Offices => offices.iter().for_each(|office| scan.office(kind, office)),
+            Finder::Steps => scan.steps(kind),
             Finder::Sums => scan.sums(kind),
             Finder::Patterns(_) => {}
         }

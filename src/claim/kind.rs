@@ -53,6 +53,8 @@ pub enum Finder {
     Names,
     /// From names with an office: slots `holder`, `office`, `of` and `status`.
     Offices,
+    /// From dates told by a step of two units or more ("two months later"): slots `span` (the length) and `way` ("before" or "after").
+    Steps,
     /// From numbers joined by commas and "and": slots `number` (the sum), `parts` (how it is made) and `whole` (the number they are said to
     /// be parts of).
     Sums,

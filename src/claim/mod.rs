@@ -19,6 +19,7 @@ mod readable;
 mod shape;
 mod slots;
 mod statement;
+mod steps;
 mod sums;
 mod trace;
 mod wording;

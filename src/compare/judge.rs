@@ -10,7 +10,7 @@ use super::message::{Told, bare, message};
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
-use crate::claim::Claim;
+use crate::claim::{Claim, Modality};
 use crate::text::Article;
 
 /// A claim by its place: the index of the article and of the claim in it.
@@ -284,12 +284,16 @@ impl Court<'_> {
 
     /// Joins claims that say the same of the subject, unless two of them differ in something else: how firm they are, or of which day.
     fn join_equals(&self, group: &[&Judged], members: &[usize], root: &mut [usize]) {
-        let values: BTreeMap<usize, String> = members.iter().map(|member| (*member, self.value(*member))).collect();
-        let differ = group.iter().filter(|it| it.relation != Relation::Agrees && values[&it.pair.0] == values[&it.pair.1]);
-        let apart: BTreeSet<&String> = differ.map(|it| &values[&it.pair.0]).collect();
-        let mut first_of: BTreeMap<&String, usize> = BTreeMap::new();
-        for (at, value) in values.values().enumerate().filter(|(_, value)| !apart.contains(value)) {
-            join(root, *first_of.entry(value).or_insert(at), at);
+        let said = |at: usize| (self.value(at), self.placed[at].claim.modality);
+        let values: BTreeMap<usize, (String, Modality)> = members.iter().map(|member| (*member, said(*member))).collect();
+        let differ = || group.iter().filter(|it| it.relation != Relation::Agrees).map(|it| (&values[&it.pair.0], &values[&it.pair.1]));
+        let apart: BTreeSet<&String> = differ().filter(|(left, right)| left == right).map(|(left, _)| &left.0).collect();
+        let firm: BTreeSet<&String> = differ().filter(|(left, right)| left.0 == right.0).map(|(left, _)| &left.0).collect();
+        let mut first_of: BTreeMap<(&String, Option<Modality>), usize> = BTreeMap::new();
+        for (at, (value, modality)) in values.values().enumerate().filter(|(_, (value, _))| !apart.contains(value)) {
+            // where two differ in how firm they are, only those that are as firm go together
+            let key = (value, firm.contains(value).then_some(*modality));
+            join(root, *first_of.entry(key).or_insert(at), at);
         }
     }
 

@@ -15,12 +15,12 @@ struct Common<'a> {
     names: Vec<&'a str>,
     /// The people in the claims themselves.
     people: BTreeSet<&'a str>,
-    /// The first day spoken of, in days; nothing where no claim has one.
+    /// The day the first was published, in days; nothing where it is not known.
     day: Option<i32>,
 }
 
 impl Court<'_> {
-    /// Puts groups that agree on the same word about the same names, or the same people in one week, into one: that a president was
+    /// Puts groups that agree on the same word about the same names, or the same people in one month, into one: that a president was
     /// impeached is told once.
     ///
     /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
@@ -57,23 +57,21 @@ impl Court<'_> {
         let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
         let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
         let names: Vec<&str> = names.map(String::as_str).collect();
-        let person = |value: &'_ SlotValue| matches!(value, SlotValue::Name(name) if name.kind == NameKind::Person);
-        let people =
-            claims().flat_map(|claim| claim.slots.values()).filter(|slot| person(&slot.value)).filter_map(|slot| match &slot.value {
-                SlotValue::Name(name) => Some(name.canonical.as_str()),
-                _ => None,
-            });
+        let people = claims().flat_map(|claim| claim.slots.values()).filter_map(|slot| match &slot.value {
+            SlotValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.as_str()),
+            _ => None,
+        });
         let people: BTreeSet<&str> = people.collect();
         let epoch = jiff::civil::Date::constant(0, 1, 1);
-        let day = first.time().and_then(|time| time.first.since(epoch).ok()).map(|span| span.get_days());
+        let day = first.published().and_then(|published| published.first.since(epoch).ok()).map(|span| span.get_days());
         (!names.is_empty() || !people.is_empty()).then_some((word, Common { names, people, day }))
     }
 }
 
 impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
-        let one_week = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= WEEK);
-        mostly_same(&self.names, &other.names) || one_week && one_people(&self.people, &other.people)
+        let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= MONTH);
+        mostly_same(&self.names, &other.names) || one_month && one_people(&self.people, &other.people)
     }
 }
 
@@ -90,5 +88,5 @@ fn mostly_same(left: &[&str], right: &[&str]) -> bool {
 
 /// Groups on one word that a new one is held against.
 const MOST_TOLD: usize = 40;
-/// Days between two mentions of one happening.
-const WEEK: u32 = 7;
+/// Days between two articles on one happening.
+const MONTH: u32 = 31;

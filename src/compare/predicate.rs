@@ -1,7 +1,7 @@
 //! What a comparison level asks of two claims.
 
 use super::check::{Against, Day};
-use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames};
+use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames, same_pair};
 use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, turns};
 use crate::value::{Bound, Name, NameKind, Quantity, Range, Timex, TimexKind};
 
@@ -75,7 +75,7 @@ impl Predicate {
             }
             Target::Pair(one, other) => {
                 let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
-                Some(if self == Self::Opposite { left == (right.1, right.0) } else { self.of_equality(left == right) })
+                Some(if self == Self::Opposite { same_pair(left, (right.1, right.0)) } else { self.of_equality(same_pair(left, right)) })
             }
             Target::Headline => {
                 let (left, right) = (left.claim.context.setting.headline, right.claim.context.setting.headline);

@@ -181,7 +181,11 @@ fn agreement(report: &Report<'_>, finding: &Finding, with_words: bool, look: &Lo
         let (claim, article) = report.claim(at);
         told.extend(subject(report, finding, claim, &article).map(|value| shorten(&value, 60)));
         let words = words_shown(claim, &article, look);
-        if told.is_empty() || with_words && told[0].to_lowercase() != words.trim_matches(['“', '”']).to_lowercase() {
+        let other = claims(finding).map(|at| report.claim(at).0).find(|it| it.kind != claim.kind);
+        if let Some(other) = other.filter(|_| finding.scope == FindingScope::Within) {
+            // of two kinds neither says it all
+            told = vec![words, quoted(other.evidence[0].of(article.reading.text()), 60)];
+        } else if told.is_empty() || with_words && told[0].to_lowercase() != words.trim_matches(['“', '”']).to_lowercase() {
             told.push(words);
         }
     }

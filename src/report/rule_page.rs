@@ -24,6 +24,7 @@ pub fn kind_page(kind: &ClaimKind, text: &str, look: &Look) -> String {
         Finder::Lists => page.list("Found by", [("lists".to_owned(), "countries, organisations or groups joined by “and”".to_owned())]),
         Finder::Names => page.list("Found by", [("names".to_owned(), "whole names of people".to_owned())]),
         Finder::Offices => page.list("Found by", [("offices".to_owned(), "names with an office".to_owned())]),
+        Finder::Steps => page.list("Found by", [("steps".to_owned(), "dates told by a step from another".to_owned())]),
         Finder::Sums => page.list("Found by", [("sums".to_owned(), "numbers joined by “and”".to_owned())]),
         Finder::Patterns(_) => page.list("Patterns", entries(&file, "pattern").map(|it| (word(it, "id"), word(it, "match")))),
     }

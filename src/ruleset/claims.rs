@@ -104,6 +104,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
             "lists" => Finder::Lists,
             "names" => Finder::Names,
             "offices" => Finder::Offices,
+            "steps" => Finder::Steps,
             "sums" => Finder::Sums,
             other => {
                 faults.choice(file, "unknown-finder", "finder", other, from.span(), &FINDERS);

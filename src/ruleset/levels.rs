@@ -252,6 +252,7 @@ pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
         Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],
         Finder::Offices => &["holder", "office", "of", "status"],
+        Finder::Steps => &["span", "way"],
         Finder::Sums => &["number", "parts", "whole"],
         Finder::Patterns(_) => &[],
     };

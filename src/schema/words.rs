@@ -26,7 +26,7 @@ pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "m
 pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
 
 /// What `from` of a kind of claim may be.
-pub const FINDERS: [&str; 7] = ["attributions", "date-lines", "dates", "lists", "names", "offices", "sums"];
+pub const FINDERS: [&str; 8] = ["attributions", "date-lines", "dates", "lists", "names", "offices", "steps", "sums"];
 
 /// What a check in `crosscheck.toml` may be set to; `warning` is another word for `warn`.
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];

@@ -24,14 +24,14 @@ pub enum Role {
     Body,
     /// The first line, or a line between paragraphs, without a full stop.
     Headline,
-    /// Not the article's own words; never becomes a claim.
+    /// Not the running text; only captions may hold claims.
     Furniture(Furniture),
 }
 
 impl Role {
     /// Tells whether the sentence may hold mentions and claims.
     pub fn speaks(self) -> bool {
-        !matches!(self, Self::Furniture(_))
+        !matches!(self, Self::Furniture(furniture) if furniture != Furniture::Caption) // a caption tells of the story as its text does
     }
 }
 

@@ -12,4 +12,4 @@ pub use name::{Name, NameForm, NameKind};
 pub use person::{PersonName, SameName, fold, sound};
 pub use quantity::{Bound, Quantity};
 pub use range::Range;
-pub use timex::{LeadsTo, Timex, TimexBeside, TimexKind, TimexMod, Zone};
+pub use timex::{LeadsTo, Step, Timex, TimexBeside, TimexKind, TimexMod, Zone};

@@ -24,8 +24,19 @@ pub struct TimexBeside {
     pub zone: Option<Zone>,
     /// Where a length leads that a date stands behind: "two weeks after Jan. 6".
     pub leads_to: Option<LeadsTo>,
+    /// The length of the step by which an expression tells a date ("P2M" for "two months later"), where it is two units or more.
+    pub step: Option<Step>,
     /// The two days a numeric date can mean ("3/4/2025"), earlier first, where neither the article nor its outlet tells the order.
     pub either: Option<[String; 2]>,
+}
+
+/// A step from one date to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The TIMEX3 value of its length.
+    pub length: String,
+    /// Whether it is counted back: "two months earlier".
+    pub back: bool,
 }
 
 /// The zone of a clock time.

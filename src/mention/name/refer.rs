@@ -32,12 +32,10 @@ pub(super) fn refer<'a>(
         what: What::Pronoun(*pronoun),
     }));
     events.extend(titles);
+    events.extend(relatives(look, &events));
     events.sort_by_key(|event| event.tokens);
     let mut reader =
         Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
-    let relative = relatives(look, &events);
-    events.extend(relative);
-    events.sort_by_key(|event| event.tokens);
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }

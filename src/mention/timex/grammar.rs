@@ -100,7 +100,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     while let Some(token) = scan.token(at) {
         let may_start = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word => scan.words.may_start(token),
+            TokenKind::Word => scan.words.may_start(token, scan.token(at + 1)),
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };

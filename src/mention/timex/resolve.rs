@@ -11,7 +11,7 @@ use super::scan::Scan;
 use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
 use super::tense::{Tense, tells, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
-use crate::value::{Interval, Timex, TimexBeside, TimexKind, TimexMod};
+use crate::value::{Interval, Step, Timex, TimexBeside, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
 pub(super) struct Resolver {
@@ -101,7 +101,7 @@ impl Resolver {
         }
     }
 
-    /// Returns the zone of a clock time, and both readings of a numeric date whose order nothing tells.
+    /// Returns the zone of a clock time, the step that tells a date, and both readings of a numeric date whose order nothing tells.
     fn beside(&self, scan: &Scan, found: &Found, symbol: DateSymbol, time: Option<DayTime>, moment: Moment) -> Option<Box<TimexBeside>> {
         let clock = matches!(time, Some(DayTime::Clock { .. }));
         let zone = clock.then(|| scan.zone_within(found.start, found.end)).flatten();
@@ -112,7 +112,15 @@ impl Resolver {
             }),
             _ => None,
         };
-        (zone.is_some() || either.is_some()).then(|| Box::new(TimexBeside { zone, leads_to: None, either }))
+        let step = match symbol {
+            DateSymbol::Shift(unit, n_units, _) if n_units.abs() > 1 => {
+                let length = write_length(Length { count: Some(f64::from(n_units.abs())), unit });
+                Some(Step { length, back: n_units < 0 })
+            }
+            _ => None,
+        };
+        let says_more = zone.is_some() || either.is_some() || step.is_some();
+        says_more.then(|| Box::new(TimexBeside { zone, leads_to: None, step, either }))
     }
 
     fn moment(&self, symbol: DateSymbol, previous: Option<Moment>, clause: &impl Fn() -> Tense, nth: usize) -> Moment {

@@ -12,8 +12,10 @@ use crate::value::TimexMod;
 pub struct TimexWords {
     /// By `WordId::index`.
     senses: Vec<Sense>,
-    /// By the same, whether an expression can start with the word: a small table for the question asked of every word.
-    starts: Vec<bool>,
+    /// By the same, how an expression can start with the word: a small table for the question asked of every word.
+    starts: Vec<Start>,
+    /// The first two words of phrases of the lexicon that start an expression, as the hash of both.
+    openings: hashbrown::HashSet<u64>,
     /// Hashes of the words that stand behind an article in a phrase of the lexicon ("the distant future"), ordered.
     continues: Vec<u64>,
     pub(super) numbers: NumberWords,
@@ -52,6 +54,20 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
+/// How an expression can start with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Alone,
+    Never,
+    /// Only where a phrase of the lexicon goes on: "to date", not "to".
+    Phrase,
+}
+
+/// Returns one hash for two words that follow each other.
+fn opening(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
+}
+
 /// "the", "a".
 pub(super) const ARTICLES: u128 = bits(&[Role::The, Role::One]);
 
@@ -63,7 +79,8 @@ impl TimexWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut words = Self {
             senses: vec![Sense::default(); lexicon.n_words()],
-            starts: Vec::new(),
+            starts: vec![Start::Never; lexicon.n_words()],
+            openings: hashbrown::HashSet::new(),
             continues: Vec::new(),
             numbers: NumberWords::new(lexicon),
             bound: lexicon.class_or_empty("time-bound"),
@@ -87,13 +104,21 @@ impl TimexWords {
                 sense.play(&parts[class.index()], norm);
                 sense.learn(lexicon.class_name(class), norm);
             }
-            for class in lexicon.phrase_classes(word) {
+            let alone = sense.any(STARTS);
+            for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                 sense.play(&parts[class.index()], "");
+                if !alone && sense.any(STARTS) {
+                    words.openings.insert(opening(lexicon.hash(word), second));
+                }
             }
+            words.starts[word.index()] = match (alone, sense.any(STARTS)) {
+                (true, _) => Start::Alone,
+                (_, true) => Start::Phrase,
+                _ => Start::Never,
+            };
         }
         let articles: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(ARTICLES)).collect();
         words.continues = articles.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
-        words.starts = words.senses.iter().map(|sense| sense.any(STARTS)).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
         words
@@ -104,9 +129,13 @@ impl TimexWords {
         self.continues.binary_search(&token.hash).is_ok()
     }
 
-    /// Tells whether an expression can start with the word of a token.
-    pub(super) fn may_start(&self, token: &Token) -> bool {
-        self.starts.get(token.word.index()).is_some_and(|starts| *starts)
+    /// Tells whether an expression can start with the word of a token; `next` is the token behind it.
+    pub(super) fn may_start(&self, token: &Token, next: Option<&Token>) -> bool {
+        match self.starts.get(token.word.index()) {
+            Some(Start::Alone) => true,
+            Some(Start::Phrase) => next.is_some_and(|next| self.openings.contains(&opening(token.hash, next.hash))),
+            Some(Start::Never) | None => false,
+        }
     }
 
     /// Returns what time knows about the word of a token.

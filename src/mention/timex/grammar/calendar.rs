@@ -234,8 +234,15 @@ impl Scan<'_> {
         }
         let (behind, month) = self.month(month_at)?;
         // "first of May Day", "21 March on": the day needs the month right behind it
-        if self.is_number(at) && !first_of_two && self.digits(behind).is_some_and(|(value, n)| n <= 2 && (1..=31).contains(&value)) {
-            return None; // "the 19 Sept. 11 hijackers"
+        if self.is_number(at)
+            && !first_of_two
+            && let Some((value, n)) = self.digits(behind).filter(|(value, n)| *n <= 2 && (1..=31).contains(value))
+        {
+            // "on 10 Nov 11." gives a year of two digits, "the 19 Sept. 11 hijackers" a number and a day
+            let closes = self.token(behind + 1).is_none() || [",", ".", ";", ")"].iter().any(|mark| self.is_mark(behind + 1, mark));
+            let year = YearSymbol::Given(2000 + value.cast_signed());
+            let dated = n == 2 && closes && at > 0 && self.is(at - 1, Role::On);
+            return dated.then(|| Match::date(behind + 1, DateSymbol::OfYear(year, Part::Day(month, day))));
         }
         let (behind, year) = self.year_of_month(behind).unwrap_or((behind, BARE));
         Some(Match::date(if first_of_two { end } else { behind }, DateSymbol::OfYear(year, Part::Day(month, day))))
