@@ -374,6 +374,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("The Energy Ministry cut prices. It said the dam held.", &["It → Energy Ministry"]),
     ("The Energy Ministry sued Larn Foods. It said the dam held.", &["It"]),
     ("Larn Bank cut 300 jobs. Some left. The bank said it was sorry.", &["The bank → Larn Bank"]),
+    ("Larn Bank cut 300 jobs. Some left. A bank said it was sorry.", &["A bank"]),
     ("Larn Bank and Tarn Bank cut jobs. Some left. The bank said it was sorry.", &["The bank"]),
     ("Mara Olin left. She and Paul Brand said the dam held.", &["She and Paul Brand → Mara Olin and Paul Brand"]),
     ("Mara Olin left. She and the mayor said the dam held.", &["She and the mayor"]),

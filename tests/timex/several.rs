@@ -181,6 +181,11 @@ pub(crate) const ANCHORED: &[(&str, &str, &str)] = &[
         "narrative",
         "1790-01 1790-03 1789-10 1790-03 1790-05-03",
     ),
+    (
+        "By July 1791 the pass was held. Nothing had moved by 1790. In August of that year the port fell.",
+        "narrative",
+        "1791-07 1790 1790-08",
+    ),
     ("It began in September 1790. The north was held from October to March.", "narrative", "1790-09 1790-10 1791-03"),
     ("They met on Friday.", "publication", "2025-01-10"),
     ("They met on Friday.", "narrative", "XXXX-WXX-5"),

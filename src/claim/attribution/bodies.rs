@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::AttributionWords;
+use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, Lexicon, Reading, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// The organisations and people of an article by the places where they are named.
@@ -49,15 +49,30 @@ impl<'a> Bodies<'a> {
         bodies
     }
 
+    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who.
+    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>) -> Option<String> {
+        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.start());
+        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.end());
+        match stop.checked_sub(first)? {
+            1 => self.pronoun(first, last),
+            2 => self.called(first, stop),
+            _ => None,
+        }
+    }
+
     /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
-    pub(super) fn called(&self, first: usize, end: usize) -> Option<String> {
-        let last = self.reading.tokens.get(end.checked_sub(1)?).filter(|_| end == first + 2)?;
+    fn called(&self, first: usize, end: usize) -> Option<String> {
+        let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
+        let parts = self.words.of(the.word);
+        if parts & part::DETERMINER == 0 || parts & (part::COUNT | part::PRONOUN) != 0 || the.span.len() != 3 {
+            return None; // "a bank"
+        }
         let (at, name) = self.heads.get(&last.hash)?;
         name.filter(|_| *at < first).map(str::to_owned)
     }
 
-    /// "it", "they": what spoke last, or the subject of the sentence before. `last` tells where somebody spoke last, and who.
-    pub(super) fn pronoun(&self, at: usize, last: Option<&(usize, String)>) -> Option<String> {
+    /// "it", "they": what spoke last, or the subject of the sentence before.
+    fn pronoun(&self, at: usize, last: Option<&(usize, String)>) -> Option<String> {
         let norm = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)?;
         let one = match norm {
             "body" => true,

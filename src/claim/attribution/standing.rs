@@ -3,6 +3,7 @@
 //! What is found here is an answer to "who speaks", read off the whole article; it is a guess where a name would be certain, so claims
 //! compare by it only where the words hold a name as well.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::Bodies;
@@ -39,13 +40,14 @@ pub fn name_speakers(
     let mut order: Vec<usize> = (0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()).collect();
     order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
     let article = Standing::new(reading, lexicon, words, mentions, offices);
-    let bodies = Bodies::new(reading, lexicon, words, mentions);
+    let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions));
     let mut last: Vec<(usize, String)> = Vec::new();
     let mut latest: Option<(usize, String)> = None;
     for nth in order {
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
         if speaker.name.is_none() {
-            speaker.name = article.name(speaker, &last, &bodies, latest.as_ref()).filter(|name| !name.is_empty());
+            speaker.name =
+                article.name(speaker, &last).filter(|name| !name.is_empty()).or_else(|| bodies.name(speaker.span, latest.as_ref()));
         }
         if let Some(name) = &speaker.name {
             latest = Some((speaker.span.start(), name.clone()));
@@ -153,18 +155,17 @@ impl<'a> Standing<'a> {
         self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
     }
 
-    fn name(&self, speaker: &Speaker, last: &[(usize, String)], bodies: &Bodies, latest: Option<&(usize, String)>) -> Option<String> {
+    fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
         let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.start());
         let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.end());
         if stop == first || stop > first + LONGEST {
             return None;
         }
         if stop == first + 1 {
-            let person = self.pronoun(first, last).or_else(|| bodies.pronoun(first, latest));
-            return person.or_else(|| self.plural(first, first, stop, last));
+            return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
-        self.plural(first, first, end, last).or_else(|| self.described(first, end)).or_else(|| bodies.called(first, end))
+        self.plural(first, first, end, last).or_else(|| self.described(first, end))
     }
 
     /// "he", "she": the last speaker of the gender.

@@ -28,6 +28,8 @@ pub(super) struct Resolver {
     pub(super) compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
     pub(super) aside: Option<i32>,
+    /// The year last mentioned, in passing or not: what "that year" means.
+    pub(super) said_year: Option<i32>,
     /// What the expression resolved last says, where it is a date.
     pub(super) latest: Option<Moment>,
 }
@@ -43,6 +45,7 @@ impl Resolver {
             quarter: None,
             compares_quarters: false,
             aside: None,
+            said_year: None,
             latest: None,
         }
     }
@@ -81,6 +84,7 @@ impl Resolver {
                     _ => symbol,
                 };
                 let moment = self.moment(symbol, previous, &clause, nth);
+                self.said_year = moment.year.or(self.said_year);
                 if self.moves_story(scan, found, symbol, moment) {
                     let held_against = matches!(moment.grain, Grain::Quarter(_)) && is_held_against(scan, found.start, QUALITIES);
                     self.remember(symbol, moment, nth, held_against);
@@ -239,6 +243,7 @@ impl Resolver {
         let part = self.ordered(part);
         let year = match year {
             YearSymbol::Given(year) => Some(if year < 0 { year + 1 } else { year }),
+            YearSymbol::Shift(0, Anchor::Spoken) if self.narrative && self.said_year.is_some() => self.said_year,
             YearSymbol::Shift(n_years, anchor) => self.anchor(anchor).and_then(|from| from.year).map(|year| year + n_years),
             YearSymbol::Open(pick) => self.open_year(part, pick, clause),
         };
