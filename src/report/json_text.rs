@@ -235,7 +235,7 @@ mod tests {
             for end in start..=text.len() {
                 let mut json = JsonText::with_capacity(0);
                 json.piece(text, Span::new(start, end), &escapes);
-                assert_eq!(json.finish(), serde_json::to_string(&text[start..end]).unwrap(), "{start}-{end}");
+                assert_eq!(json.finish(), serde_json::to_string(Span::new(start, end).of(text)).unwrap(), "{start}-{end}");
             }
         }
     }

@@ -186,7 +186,7 @@ pub(super) fn between(bytes: u64, first: u8, last: u8) -> u64 {
 /// Marks, in the high bit of each byte, the bytes that are this one.
 pub(super) fn equal(bytes: u64, byte: u8) -> u64 {
     let differs = bytes ^ (ONES * u64::from(byte));
-    !((differs & !HIGH) + (ONES * 0x7f) | differs) & HIGH
+    !(((differs & !HIGH) + (ONES * 0x7f)) | differs) & HIGH
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

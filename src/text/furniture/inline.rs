@@ -196,6 +196,7 @@ const N_KEYS: usize = 1 << 10;
 #[cfg(test)]
 mod tests {
     use super::{InlinePhrases, Place};
+    use crate::text::Span;
 
     #[test]
     fn phrases_are_found_as_words_of_their_own_and_glued_to_sentences() {
@@ -205,7 +206,8 @@ mod tests {
         }
         phrases.add(", right,", Place::CaptionMark, None);
         phrases.add("e", Place::Within, None);
-        let found = |text: &'static str| -> Vec<&str> { phrases.find(text).iter().map(|it| &text[it.start..it.end]).collect() };
+        let found =
+            |text: &'static str| -> Vec<&str> { phrases.find(text).iter().map(|it| Span::new(it.start, it.end).of(text)).collect() };
         assert_eq!(found("Talks went on. AdvertisementLind said so"), ["Advertisement"]);
         assert_eq!(found("went onAdvertisement below the line"), ["Advertisement below"]);
         assert_eq!(found("an advertisement, an Advertisements, a reAdvertisement"), ["Advertisement"]);
