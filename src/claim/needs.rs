@@ -102,6 +102,8 @@ pub(super) struct NeedIndex {
     met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
     by_hash: hashbrown::HashMap<u64, Vec<u32>>,
+    /// One bit for each of those hashes, by its upper bits: rules out nearly all other words.
+    hashed: Vec<u64>,
     /// The same for placeholders.
     by_placeholder: [Vec<u32>; N_PLACEHOLDERS],
     /// For each need, the patterns of which it is the rarest.
@@ -191,6 +193,10 @@ impl NeedIndex {
                 Wanted::Words(hashes) => hashes.iter().for_each(|hash| self.by_hash.entry(*hash).or_default().push(id)),
             }
         }
+        self.hashed = vec![0; N_HASHED / 64];
+        for bit in self.by_hash.keys().map(|hash| hashed_bit(*hash)) {
+            self.hashed[bit / 64] |= 1 << (bit % 64);
+        }
         for word in lexicon.words() {
             let from = self.met.len() as u32;
             let mut opens = false;
@@ -244,7 +250,9 @@ impl NeedIndex {
                     sighted.note(met, bit);
                 }
             }
-            if !token.word.is_known() || token.hash != unit.hash {
+            let bit_of_hash = hashed_bit(unit.hash);
+            let may_be = self.hashed[bit_of_hash / 64] & 1 << (bit_of_hash % 64) != 0;
+            if may_be && (!token.word.is_known() || token.hash != unit.hash) {
                 sighted.note(self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default(), bit);
             }
         }
@@ -286,6 +294,14 @@ impl Chain {
         })
     }
 }
+
+/// Returns the bit that stands for a hash.
+fn hashed_bit(hash: u64) -> usize {
+    (hash >> 40) as usize % N_HASHED
+}
+
+/// Bits for the few hundred words of patterns that no lexicon has.
+const N_HASHED: usize = 1 << 13;
 
 /// Returns the key of two words that follow each other, by their hashes.
 fn pair(first: u64, second: u64) -> u64 {

@@ -36,6 +36,8 @@ pub struct Lexicon {
     /// For each word, the classes of the entries that are the word alone, and of all that start with it.
     classes: Vec<(ClassSet, ClassSet)>,
     phrases: Vec<Phrase>,
+    /// For each phrase its class and half the hash of its second word: most of the phrases of a word are ruled out by these.
+    phrase_keys: Vec<(ClassId, u32)>,
     /// Every form as it was added, its tokens parted by single spaces.
     forms: Vec<(ClassId, Box<str>)>,
     /// For each class how many forms it has, and how many tokens the longest takes.
@@ -103,7 +105,7 @@ impl Lexicon {
         self.word_of_hash(word_hash(lower.as_bytes()))
     }
 
-    /// Returns the entry of the word with this hash: 64 bits stand for the word, as they do in phrases.
+    /// Returns the entry of the word with this hash: the upper half and the place in the table stand for the word.
     pub(super) fn word_of_hash(&self, hash: u64) -> WordId {
         if self.table.is_empty() {
             return WordId::UNKNOWN;
@@ -115,7 +117,7 @@ impl Lexicon {
             if index == 0 {
                 return WordId::UNKNOWN;
             }
-            if upper == (hash >> 32) as u32 && self.words[index as usize].hash == hash {
+            if upper == (hash >> 32) as u32 {
                 return WordId(index);
             }
             place = (place + 1) & mask;
@@ -196,22 +198,30 @@ impl Lexicon {
     }
 
     fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        let (from, to) = self.words[token.word.index()].phrases;
-        for phrase in &self.phrases[from as usize..to as usize] {
-            if phrase.class == class && Self::matches(phrase, tokens, at + 1) {
-                return Some((phrase.rest.len() + 1, &phrase.norm));
-            }
-        }
-        self.norm(token.word, class).map(|norm| (1, norm))
+        let phrase = self.phrases_at(token.word, tokens, at, class).next();
+        phrase.map(|phrase| (phrase.rest.len() + 1, &*phrase.norm)).or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+    }
+
+    /// Returns the phrases of the class that start at token `at`, which has this word, the longest first.
+    fn phrases_at<'a, 't>(
+        &'a self,
+        word: WordId,
+        tokens: &'t [Token],
+        at: usize,
+        class: ClassId,
+    ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
+        let (from, to) = self.words.get(word.index()).map_or((0, 0), |word| word.phrases);
+        let key = tokens.get(at + 1).map(|next| (class, next.hash as u32));
+        let keys = self.phrase_keys[from as usize..to as usize].iter().zip(from as usize..);
+        let near = keys.filter(move |(it, _)| Some(**it) == key).map(|(_, nth)| &self.phrases[nth]);
+        near.filter(move |phrase| Self::matches(phrase, tokens, at + 1))
     }
 
     /// Returns how many tokens each entry of `class` takes that starts at token `at`, the longest first.
     pub(crate) fn lengths_at<'a>(&'a self, tokens: &'a [Token], at: usize, class: ClassId) -> impl Iterator<Item = usize> + 'a {
         let word = tokens.get(at).map(|token| token.word).filter(|word| self.starts(*word, class));
-        let (from, to) = word.map_or((0, 0), |word| self.words[word.index()].phrases);
-        let phrases = self.phrases[from as usize..to as usize].iter().filter(move |phrase| phrase.class == class);
-        let lengths = phrases.filter(move |phrase| Self::matches(phrase, tokens, at + 1)).map(|phrase| phrase.rest.len() + 1);
-        lengths.chain(word.filter(|word| self.is(*word, class)).map(|_| 1))
+        let phrases = word.into_iter().flat_map(move |word| self.phrases_at(word, tokens, at, class));
+        phrases.map(|phrase| phrase.rest.len() + 1).chain(word.filter(|word| self.is(*word, class)).map(|_| 1))
     }
 
     /// Returns how many forms a class has, and how many tokens the longest takes.
@@ -318,12 +328,13 @@ impl LexiconBuilder {
             (alone, starting)
         });
         let classes = classes.collect();
+        let phrase_keys = phrases.iter().map(|phrase| (phrase.class, phrase.rest.first().map_or(0, |second| *second as u32))).collect();
         let mut extents = vec![(0, 0); self.class_names.len()];
         for (class, form) in &self.forms {
             let (n_forms, longest) = &mut extents[usize::from(class.0)];
             (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
         }
-        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, forms: self.forms, extents }
+        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, phrase_keys, forms: self.forms, extents }
     }
 }
 
