@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::arguments::{ExtractArguments, ExtractFormat, PartName};
-use super::rules_in::load_with;
+use super::rules_in::load_without_checks;
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::extract;
@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         let fault = Diagnostic::new("wrong-kind", "--format inline", "there are tags for `timex` only");
         return Err(vec![fault.help("leave out `--kind`, or write another `--format`")]);
     }
-    let loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
+    let loaded = load_without_checks(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     let input = super::check::articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let look = output::look(&arguments.out, &arguments.paths.paths);
     let parts: Vec<Part> = arguments.kind.iter().map(|kind| kind.part()).collect();

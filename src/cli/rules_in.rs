@@ -31,6 +31,8 @@ pub(super) struct Found {
     pub(super) settings: Vec<Settings>,
     /// The files of facts.
     facts: Vec<FactFile>,
+    /// Whether nothing but the shipped rules is in effect, as they are.
+    only_shipped: bool,
 }
 
 impl Loaded {
@@ -45,6 +47,15 @@ pub(super) fn load_with(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]
     let found = read(enabled, dirs, inputs)?;
     let loaded = compile(found.files, &found.settings)?;
     Ok(Loaded { facts: found.facts, ..loaded })
+}
+
+/// Does the same for runs that compare nothing: the shipped checks are left out where nobody refers to them.
+pub(super) fn load_without_checks(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut found = read(enabled, dirs, inputs)?;
+    if found.only_shipped {
+        found.files.retain(|file| !file.path.starts_with("rules/checks/"));
+    }
+    compile(found.files, &found.settings)
 }
 
 /// Reads all rule files, and what is said of them, without compiling.
@@ -74,9 +85,11 @@ pub(super) fn read(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> 
         ));
     }
     let is_on = |id: &String| enabled.contains(id) || settings.iter().any(|it: &Settings| it.packs.contains(id));
+    let n_shipped = files.len();
     files.extend(packs.into_iter().filter(|pack| is_on(&pack.id)).flat_map(|pack| pack.files));
     files.extend(own.files);
-    if faults.is_empty() { Ok(Found { files, settings, facts: own.facts }) } else { Err(faults) }
+    let only_shipped = files.len() == n_shipped && settings.is_empty();
+    if faults.is_empty() { Ok(Found { files, settings, facts: own.facts, only_shipped }) } else { Err(faults) }
 }
 
 /// Compiles rule files and applies what is said of them.

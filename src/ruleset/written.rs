@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use toml::de::DeTable;
@@ -131,7 +132,13 @@ fn one(file: &RuleFile, schemas: &Schemas) -> (One, Faults) {
         ("/claims/", true) => typed(file, table, &schemas.claim_extension, &mut faults).map(One::ClaimExtension),
         ("/checks/", false) => typed(file, table, &schemas.check, &mut faults).map(One::Check),
         ("/checks/", true) => typed(file, table, &schemas.check_extension, &mut faults).map(One::CheckExtension),
-        _ => typed(file, table, &schemas.lexicon, &mut faults).map(One::Lexicon),
+        // most files are lexicons, and their types say as much as their schema: that is asked only for what is wrong
+        _ => match LexiconFile::deserialize(toml::Deserializer::from(table)) {
+            Ok(read) => Some(One::Lexicon(Box::new(read))),
+            Err(_) => self::table(file, "bad-rule-file", &mut faults)
+                .and_then(|table| typed(file, table, &schemas.lexicon, &mut faults))
+                .map(One::Lexicon),
+        },
     };
     (read.unwrap_or(One::Broken(id)), faults)
 }
