@@ -201,7 +201,7 @@ impl NeedIndex {
             let from = self.met.len() as u32;
             let mut opens = false;
             if word.is_known() {
-                by_class.iter().filter(|(class, _)| lexicon.is(word, **class)).for_each(|(_, ids)| self.met.extend(ids));
+                lexicon.norms(word).filter_map(|(class, _)| by_class.get(&class)).for_each(|ids| self.met.extend(ids));
                 self.met.extend(self.by_hash.get(&lexicon.hash(word)).into_iter().flatten());
                 for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                     let Some(ids) = by_class.get(&class) else { continue };

@@ -92,10 +92,9 @@ impl Lexicon {
 
     /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let words = self
-            .words
-            .iter()
-            .flat_map(move |word| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
+        let may_have = self.words.iter().zip(&self.classes).filter(move |(_, (alone, _))| alone.may_have(class));
+        let words = may_have
+            .flat_map(move |(word, _)| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
         let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
         words.chain(phrases)
     }
