@@ -6,7 +6,9 @@ use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, ClassId, ClassSet, DateLineWords, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, hash_of};
+use crate::text::{
+    Case, ClassId, ClassSet, DateLineWords, Lexicon, Reading, Role, Sentence, Span, TokenKind, TokenRange, WordId, WordSet, hash_of,
+};
 use crate::value::{Bound, Quantity, TimexKind};
 
 /// The lexicon classes contexts are read with.
@@ -17,8 +19,8 @@ pub struct ContextWords {
     qualifier: ClassId,
     /// Classes with the modality they give, the strongest first.
     modalities: [(ClassId, Modality); 5],
-    /// For each word of the lexicon, whether it may start an entry of one of them.
-    modal: Vec<bool>,
+    /// The words that may start an entry of one of them.
+    modal: WordSet,
     clause_break: ClassId,
     /// Kinds of event that are not each other: an earthquake is no fire.
     happening: ClassId,
@@ -125,8 +127,8 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
 }
 
 impl ContextWords {
-    /// Looks the classes up by their names.
-    pub fn new(lexicon: &Lexicon) -> Self {
+    /// Looks the classes up by their names; `date_lines` are those of the same lexicon.
+    pub fn new(lexicon: &Lexicon, date_lines: DateLineWords) -> Self {
         let class = |name| lexicon.class_or_empty(name);
         let modalities = [
             (class("modality-denied"), Modality::Denied),
@@ -140,7 +142,7 @@ impl ContextWords {
             stems: Stems::new(lexicon),
             qualifier: class("qualifier"),
             modalities,
-            modal: lexicon.words().map(|word| lexicon.may_start(word, &any_modality)).collect(),
+            modal: WordSet::new(lexicon, |word| lexicon.may_start(word, &any_modality)),
             clause_break: class("clause-break"),
             happening: class("happening"),
             bound: class("quantity-bound"),
@@ -151,7 +153,7 @@ impl ContextWords {
             turns: TurnWords::new(lexicon),
             place_in: class("place-in"),
             negation: class("negation"),
-            date_lines: DateLineWords::new(lexicon),
+            date_lines,
         }
     }
 
@@ -291,7 +293,7 @@ impl ContextWords {
             Modality::Attempted => tried,
             _ => clause,
         };
-        let words = (clause..end).filter(|at| self.modal.get(reading.tokens[*at].word.index()).is_some_and(|modal| *modal) && common(*at));
+        let words = (clause..end).filter(|at| self.modal.has(reading.tokens[*at].word) && common(*at));
         let strongest = words.filter_map(|at| {
             self.modalities
                 .iter()

@@ -24,12 +24,12 @@ impl Scan<'_, '_> {
             let (value, interval) = (date.to_string(), Some(Interval::day(date)));
             Slot { span, value: SlotValue::Timex(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None }) }
         };
-        let mut slots = Slots::from_iter([("date".to_owned(), timex(date))]);
+        let mut slots = Slots::from_iter([("date", timex(date))]);
         let from_elsewhere = |origin| matches!(origin, DateOrigin::Given | DateOrigin::Metadata);
         if let Some(published) = article.published.filter(|published| from_elsewhere(published.origin)) {
             // on the other side of the date line a page is a day older or younger
             let apart = (published.date - date).get_days().abs();
-            slots.insert("given".to_owned(), timex(if apart <= 1 { date } else { published.date }));
+            slots.insert("given", timex(if apart <= 1 { date } else { published.date }));
         }
         self.push(kind, "date-line", vec![span], at, slots, Modality::Asserted, Vec::new());
     }

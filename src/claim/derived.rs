@@ -303,7 +303,7 @@ mod tests {
             ("2025-01-13", "-", "60 yr", Some("1965")),
             ("2025-01-13", "-", "60 km", None),
         ] {
-            let slots = Slots::from_iter([("a".to_owned(), slot(left)), ("b".to_owned(), slot(right))]);
+            let slots = Slots::from_iter([("a", slot(left)), ("b", slot(right))]);
             let operation = Operation::of_sign(sign).unwrap();
             let derivation = Derivation { left: Operand::Slot("a".into()), operation, right: Operand::Slot("b".into()) };
             let found = derivation.slot(&slots, None).map(|slot| slot.written(""));
@@ -313,7 +313,7 @@ mod tests {
 
     #[test]
     fn the_day_of_publication_and_numbers_are_operands() {
-        let slots = Slots::from_iter([("span".to_owned(), slot("P2W")), ("goals".to_owned(), slot("4"))]);
+        let slots = Slots::from_iter([("span", slot("P2W")), ("goals", slot("4"))]);
         let since = Derivation { left: Operand::Published, operation: Operation::Minus, right: Operand::Slot("span".into()) };
         let published = "2025-01-15".parse().ok();
         assert_eq!(since.slot(&slots, published).map(|it| it.written("")).as_deref(), Some("2025-01-01"));

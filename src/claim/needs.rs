@@ -5,7 +5,7 @@
 
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
-use crate::text::{ClassId, Lexicon, Token};
+use crate::text::{ClassId, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +102,6 @@ pub(super) struct NeedIndex {
     met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
     by_hash: hashbrown::HashMap<u64, Vec<u32>>,
-    /// One bit for each of those hashes, by its upper bits: rules out nearly all other words.
-    hashed: Vec<u64>,
     /// The same for placeholders.
     by_placeholder: [Vec<u32>; N_PLACEHOLDERS],
     /// For each need, the patterns of which it is the rarest.
@@ -193,10 +191,6 @@ impl NeedIndex {
                 Wanted::Words(hashes) => hashes.iter().for_each(|hash| self.by_hash.entry(*hash).or_default().push(id)),
             }
         }
-        self.hashed = vec![0; N_HASHED / 64];
-        for bit in self.by_hash.keys().map(|hash| hashed_bit(*hash)) {
-            self.hashed[bit / 64] |= 1 << (bit % 64);
-        }
         for word in lexicon.words() {
             let from = self.met.len() as u32;
             let mut opens = false;
@@ -206,7 +200,7 @@ impl NeedIndex {
                 for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                     let Some(ids) = by_class.get(&class) else { continue };
                     opens = true;
-                    let met = self.by_pair.entry(pair(lexicon.hash(word), second)).or_default();
+                    let met = self.by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
                     met.extend(ids.iter().filter(|id| !met.contains(id)).copied().collect::<Vec<u32>>());
                 }
             }
@@ -246,13 +240,11 @@ impl NeedIndex {
                 let (from, to, opens) = self.by_word[token.word.index()];
                 sighted.note(&self.met[from as usize..to as usize], bit);
                 let next = tokens.get(unit.tokens.start() + 1).filter(|_| opens);
-                if let Some(met) = next.and_then(|next| self.by_pair.get(&pair(token.hash, next.hash))) {
+                if let Some(met) = next.and_then(|next| self.by_pair.get(&hash_of_two(token.hash, next.hash))) {
                     sighted.note(met, bit);
                 }
             }
-            let bit_of_hash = hashed_bit(unit.hash);
-            let may_be = self.hashed[bit_of_hash / 64] & 1 << (bit_of_hash % 64) != 0;
-            if may_be && (!token.word.is_known() || token.hash != unit.hash) {
+            if !token.word.is_known() || token.hash != unit.hash {
                 sighted.note(self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default(), bit);
             }
         }
@@ -295,19 +287,7 @@ impl Chain {
     }
 }
 
-/// Returns the bit that stands for a hash.
-fn hashed_bit(hash: u64) -> usize {
-    (hash >> 40) as usize % N_HASHED
-}
-
 /// Bits for the few hundred words of patterns that no lexicon has.
-const N_HASHED: usize = 1 << 13;
-
-/// Returns the key of two words that follow each other, by their hashes.
-fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
-}
-
 /// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.
 fn before(bits: u64, reach: usize, width: usize) -> u64 {
     if width > 1 {

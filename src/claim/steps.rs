@@ -18,8 +18,8 @@ impl Scan<'_, '_> {
             let length = Timex { kind: TimexKind::Duration, value, modifier, interval: None, beside: None };
             let way = if step.back { "before" } else { "after" };
             let slots = Slots::from_iter([
-                ("span".to_owned(), Slot { span: mention.span, value: SlotValue::Timex(length) }),
-                ("way".to_owned(), Slot { span: mention.span, value: SlotValue::Term(way.into()) }),
+                ("span", Slot { span: mention.span, value: SlotValue::Timex(length) }),
+                ("way", Slot { span: mention.span, value: SlotValue::Term(way.into()) }),
             ]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
             let modality =

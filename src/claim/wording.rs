@@ -5,7 +5,8 @@ use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Span, Token, TokenKind, hash_of};
 use crate::value::NameForm;
 
-/// Words compared in order; empty until `surround` has read them. Case, punctuation, quotation marks, ellipses and bracketed insertions are set aside.
+/// Words compared in order; empty until `surround` has read them. Case, punctuation, quotation marks, ellipses and bracketed insertions are
+/// set aside.
 #[derive(Clone, Debug, Default)]
 pub struct Wording {
     /// Hashes of the lower-cased words and numbers, in order.

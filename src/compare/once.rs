@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::finding::Relation;
 use super::judge::{Court, Judged};
 use crate::align::Stories;
 use crate::claim::{SlotValue, shared};
-use crate::value::NameKind;
+use crate::value::{Interval, NameKind};
 
 /// What the claims of a group of agreements have in common.
 #[derive(Default)]
@@ -15,8 +17,8 @@ struct Common<'a> {
     names: Vec<&'a str>,
     /// The people in the claims themselves.
     people: BTreeSet<&'a str>,
-    /// The day the first was published, in days; nothing where it is not known.
-    day: Option<i32>,
+    /// The day the first was published; nothing where it is not known.
+    day: Option<Date>,
 }
 
 impl Court<'_> {
@@ -62,15 +64,14 @@ impl Court<'_> {
             _ => None,
         });
         let people: BTreeSet<&str> = people.collect();
-        let epoch = jiff::civil::Date::constant(0, 1, 1);
-        let day = first.published().and_then(|published| published.first.since(epoch).ok()).map(|span| span.get_days());
+        let day = first.published().map(|published| published.first);
         (!names.is_empty() || !people.is_empty()).then_some((word, Common { names, people, day }))
     }
 }
 
 impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
-        let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if one.abs_diff(other) <= MONTH);
+        let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if Interval { first: one.min(other), last: one.max(other) }.n_days() <= MONTH);
         mostly_same(&self.names, &other.names) || one_month && one_people(&self.people, &other.people)
     }
 }
@@ -88,5 +89,5 @@ fn mostly_same(left: &[&str], right: &[&str]) -> bool {
 
 /// Groups on one word that a new one is held against.
 const MOST_TOLD: usize = 40;
-/// Days between two articles on one happening.
-const MONTH: u32 = 31;
+/// Days from the first of two articles on one happening to the second, both counted.
+const MONTH: i32 = 32;

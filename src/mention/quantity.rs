@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange, WordSet};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -38,8 +38,8 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
-    /// For each word of the lexicon, whether a quantity can start with it; digits are set aside.
-    opens: Vec<bool>,
+    /// The words a quantity can start with; digits are set aside.
+    opens: WordSet,
 }
 
 impl QuantityWords {
@@ -53,10 +53,7 @@ impl QuantityWords {
         let range = class("quantity-range");
         let opens_range = |word| lexicon.norm(word, range) == Some("open") || lexicon.phrase_classes(word).any(|it| it == range);
         Self {
-            opens: lexicon
-                .words()
-                .map(|word| lexicon.may_start(word, &openers) || opens_range(word) || numbers.may_open(lexicon, word))
-                .collect(),
+            opens: WordSet::new(lexicon, |word| lexicon.may_start(word, &openers) || opens_range(word) || numbers.may_open(lexicon, word)),
             numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
@@ -132,7 +129,7 @@ impl Finder<'_, '_> {
     /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
     fn may_open(&self, at: usize) -> bool {
         let token = &self.reading.tokens[at];
-        token.kind == TokenKind::Number || self.words.opens.get(token.word.index()).is_some_and(|opens| *opens)
+        token.kind == TokenKind::Number || self.words.opens.has(token.word)
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.

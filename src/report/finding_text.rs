@@ -28,15 +28,18 @@ pub(super) fn label(report: &Report<'_>, finding: &Finding, at: ClaimRef) -> Str
         label.push_str(&value);
     }
     // the words of a quotation are shown: how firm they are, a reader sees
-    if claim.modality != Modality::Asserted && !is_wording(report, finding, claim) {
-        label.push_str(" (");
-        label.push_str(claim.modality.as_str());
-        label.push(')');
+    if !is_wording(report, finding, claim) {
+        label.push_str(&firmness(claim));
     }
     if let Some(published) = article.reading.article.published {
         put(&mut label, format_args!(" [{}]", published.date));
     }
     label
+}
+
+/// Returns how firmly a claim is made, to stand behind its words: " (denied)"; nothing where it is simply asserted.
+pub(super) fn firmness(claim: &Claim) -> String {
+    if claim.modality == Modality::Asserted { String::new() } else { format!(" ({})", claim.modality.as_str()) }
 }
 
 /// Returns the value of the slot the check is about, where it says more than the words do.

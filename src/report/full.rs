@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level};
 
-use super::finding_text::{explain_with, in_context, is_wording, label, origins, outlet, speaker, subject, why};
+use super::finding_text::{explain_with, firmness, in_context, is_wording, label, origins, outlet, speaker, subject, why};
 use super::header::header;
 use super::look::{BOLD, DIM, Look, counted, put, quoted, shorten, sign};
 use super::place::Lines;
@@ -184,7 +184,7 @@ fn agreement(report: &Report<'_>, finding: &Finding, with_words: bool, look: &Lo
         let other = claims(finding).map(|at| report.claim(at).0).find(|it| it.kind != claim.kind);
         if let Some(other) = other.filter(|_| finding.scope == FindingScope::Within) {
             // of two kinds neither says it all
-            told = vec![words, quoted(other.evidence[0].of(article.reading.text()), 60)];
+            told = vec![words + &firmness(claim), quoted(other.evidence[0].of(article.reading.text()), 60) + &firmness(other)];
         } else if told.is_empty() || with_words && told[0].to_lowercase() != words.trim_matches(['“', '”']).to_lowercase() {
             told.push(words);
         }

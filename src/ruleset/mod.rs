@@ -103,14 +103,15 @@ impl Ruleset {
             let head = it.lexicon;
             (head.id.into_inner(), head.about, file.path.clone())
         });
+        let furniture_words = FurnitureWords::new(&lexicon);
         Ok(Self {
             sentence_words: SentenceWords::new(&lexicon),
-            furniture_words: FurnitureWords::new(&lexicon),
             timex_words: TimexWords::new(&lexicon),
             quantity_words: QuantityWords::new(&lexicon),
             name_words: NameWords::new(&lexicon),
             attribution_words: AttributionWords::new(&lexicon),
-            context_words: ContextWords::new(&lexicon),
+            context_words: ContextWords::new(&lexicon, furniture_words.date_lines.clone()),
+            furniture_words,
             claim_kinds: ClaimKinds::new(kinds.into_values().collect(), &lexicon),
             checks: checks.into_values().collect(),
             examples,

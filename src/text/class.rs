@@ -1,4 +1,6 @@
-//! Classes of words, and sets of them that answer in one look.
+//! Classes of words, and sets of classes and of words that answer in one look.
+
+use super::{Lexicon, WordId};
 
 /// One lexicon, as a class its words belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +32,23 @@ impl ClassSet {
 
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+    }
+}
+
+/// Some words of one lexicon: whether a word is among them is one look.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet(Vec<bool>);
+
+impl WordSet {
+    /// Returns the words of the lexicon that `is_in` holds of.
+    pub fn new(lexicon: &Lexicon, is_in: impl FnMut(WordId) -> bool) -> Self {
+        Self(lexicon.words().map(is_in).collect())
+    }
+
+    /// Tells whether the word is in the set; those no lexicon has are in none but by `is_in` of `WordId::UNKNOWN`.
+    #[inline]
+    pub fn has(&self, word: WordId) -> bool {
+        self.0.get(word.index()).is_some_and(|is_in| *is_in)
     }
 }
 

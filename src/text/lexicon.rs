@@ -165,8 +165,8 @@ impl Lexicon {
 
     /// Tells whether an entry of the class is the word or starts with it.
     pub fn starts(&self, word: WordId, class: ClassId) -> bool {
-        let may = self.classes.get(word.index()).is_some_and(|(_, starting)| starting.may_have(class));
-        may && (class.bit() < LAST_BIT || self.is(word, class) || self.phrase_classes(word).any(|it| it == class))
+        self.may_start_one(word, class)
+            && (class.bit() < LAST_BIT || self.is(word, class) || self.phrase_classes(word).any(|it| it == class))
     }
 
     /// Tells whether an entry of the class may be the word or start with it: surely not, where the answer is no.
@@ -190,9 +190,8 @@ impl Lexicon {
     /// Line ends never stand inside an entry. A hyphen in an entry matches a hyphen only.
     #[inline]
     pub fn entry_at<'a>(&'a self, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        let token = tokens.get(at)?;
         // most words start no entry of the class: that much is asked in place
-        self.classes.get(token.word.index()).filter(|(_, starting)| starting.may_have(class))?;
+        let token = tokens.get(at).filter(|token| self.may_start_one(token.word, class))?;
         self.entry_from(token, tokens, at, class)
     }
 
@@ -352,6 +351,11 @@ fn folded(form: &str) -> String {
 /// Hashes one lower-cased word as `Token::hash` does.
 pub fn hash_of(lower: &str) -> u64 {
     word_hash(lower.as_bytes())
+}
+
+/// Returns one hash for two words that follow each other, by their own.
+pub(crate) fn hash_of_two(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
 }
 
 /// Hashes the bytes of a lower-cased word, the same on every machine and in every run (eight bytes a step, multiply and fold).

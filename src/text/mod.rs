@@ -16,10 +16,11 @@ mod span;
 mod token;
 
 pub use article::{Article, DateOrder, DateOrigin, Fact, Published, TimeAnchor};
-pub use class::{ClassId, ClassSet};
+pub use class::{ClassId, ClassSet, WordSet};
 pub use date_line::{DateLine, DateLineWords, Day};
 pub(crate) use furniture::is_running_text;
 pub use furniture::{Furniture, FurnitureWords, Masthead};
+pub(crate) use lexicon::hash_of_two;
 pub use lexicon::{Lexicon, LexiconBuilder, WordId, hash_of, token_form};
 pub use positions::CodePoints;
 pub use reading::Reading;

@@ -63,8 +63,7 @@ impl<'a> Bodies<'a> {
     /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
     fn called(&self, first: usize, end: usize) -> Option<String> {
         let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
-        let parts = self.words.of(the.word);
-        if parts & part::DETERMINER == 0 || parts & (part::COUNT | part::PRONOUN) != 0 || the.span.len() != 3 {
+        if self.words.of(the.word) & part::DEFINITE == 0 {
             return None; // "a bank"
         }
         let (at, name) = self.heads.get(&last.hash)?;

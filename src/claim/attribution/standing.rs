@@ -218,10 +218,8 @@ impl<'a> Standing<'a> {
 
     /// "the economist": the one called so, or of several the one named last.
     fn described(&self, first: usize, end: usize) -> Option<String> {
-        let the =
-            self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT | part::PRONOUN) && self.token(first)?.span.len() == 3;
         let (from, last) = (first + 1, end.checked_sub(1)?);
-        if !the || last < from {
+        if !self.plays(first, part::DEFINITE) || last < from {
             return None;
         }
         let office = (from..end).find_map(|at| {

@@ -124,6 +124,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::BODY, "document") => part::DOCUMENT,
         (part::DETERMINER, "count") => part::COUNT,
         (part::DETERMINER, "pair") => part::COUNT | part::PAIR,
+        (part::DETERMINER, "definite") => part::DEFINITE,
         _ => 0,
     }
 }
@@ -175,7 +176,10 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
     /// "some", "many", "two": determiners that can stand alone.
     pub(in crate::claim::attribution) const COUNT: u64 = 1 << 37;
-    pub(in crate::claim::attribution) const PAIR: u64 = 1 << 50;
+    /// "both", "two".
+    pub(in crate::claim::attribution) const PAIR: u64 = 1 << 53;
+    /// "the": the one already named.
+    pub(in crate::claim::attribution) const DEFINITE: u64 = 1 << 54;
     /// Verbs after which any words are what is said.
     pub(in crate::claim::attribution) const BARE: u64 = 1 << 38;
     /// "people", "police": plurals without an s.

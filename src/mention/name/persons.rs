@@ -47,7 +47,7 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
         let it = &mut resolved.entities[entity];
         it.gender = it.gender.or(groups[nth].gender);
         let fullest = *persons.fullest.entry(entity).or_insert(nth);
-        if fullest != nth && fuller(&groups[nth], &name, &groups[fullest]) {
+        if fullest != nth && fuller(&name, &groups[fullest]) {
             persons.fullest.insert(entity, nth);
             it.canonical = words(look, tokens);
         }
@@ -127,10 +127,9 @@ impl Persons {
 }
 
 /// More words make a form fuller; with as many words, initials count less, and the first form stays.
-fn fuller(group: &Group, name: &PersonName, than: &Group) -> bool {
+fn fuller(name: &PersonName, than: &Group) -> bool {
     let Some(other) = &than.name else { return false };
     let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
-    let _ = group;
     letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
 }
 

@@ -347,7 +347,7 @@ fn is_kin(look: Look, start: usize) -> bool {
 /// Tells whether a word in -ing opens a sentence as no name does; "Irving" and "Sterling" are given names.
 fn is_participle(look: Look, at: usize) -> bool {
     let text = look.text(at);
-    text.len() > 5 && text.ends_with("ing") && !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST).or(Kinds::KNOWN).or(Kinds::HEAD))
+    text.len() > 5 && look.words.is_participle(text) && !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST).or(Kinds::KNOWN).or(Kinds::HEAD))
 }
 
 /// Tells whether what stands at `at` makes the name before it a subject or an owner.

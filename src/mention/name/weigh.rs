@@ -69,7 +69,7 @@ fn shape(look: Look, capital: usize, stop: usize) -> i32 {
     }
     let upper = |at: usize| look.token(at).is_some_and(|token| token.case == Case::Upper) && !look.text(at).contains('.');
     against += 3 * i32::from(last > capital && upper(last) && !upper(capital)); // "Atom CPU"
-    against + 3 * i32::from(ABSTRACT.iter().any(|ending| look.text(last).ends_with(ending)))
+    against + 3 * i32::from(look.words.is_abstract(look.text(last)))
 }
 
 /// What stands before the name.
@@ -169,9 +169,6 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         }
     }
 }
-
-/// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
-const ABSTRACT: [&str; 10] = ["tion", "tions", "ments", "ities", "ship", "ness", "ances", "ency", "ology", "graphy"];
 
 /// How many letters may stand before a capital inside a family name: "Mc", "De", "La".
 const LONG_PREFIX: usize = 3;

@@ -9,6 +9,9 @@ pub struct NameWords {
     /// For each word of the lexicon, the classes it stands in or starts an entry of.
     kinds: Vec<Kinds>,
     classes: [ClassId; CLASSES.len()],
+    /// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
+    abstract_endings: Vec<Box<str>>,
+    participle_endings: Vec<Box<str>>,
 }
 
 impl NameWords {
@@ -21,7 +24,21 @@ impl NameWords {
         let kinds =
             |word| if lexicon.may_start(word, &all) { kinds_of(lexicon, word, &classes, link, honorific) } else { Kinds::default() };
         let kinds = lexicon.words().map(kinds).collect();
-        Self { kinds, classes }
+        let endings = |norm: &str| {
+            let forms = lexicon.forms(lexicon.class_or_empty("name-ending")).filter(|(_, it)| *it == norm);
+            forms.map(|(form, _)| form.into()).collect()
+        };
+        Self { kinds, classes, abstract_endings: endings("abstract"), participle_endings: endings("participle") }
+    }
+
+    /// Tells whether a word ends as nouns that name nobody do.
+    pub(crate) fn is_abstract(&self, word: &str) -> bool {
+        self.abstract_endings.iter().any(|ending| word.ends_with(&**ending))
+    }
+
+    /// Tells whether a word ends as a verb in -ing does.
+    pub(crate) fn is_participle(&self, word: &str) -> bool {
+        self.participle_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
     /// Returns the classes of the word of one token.

@@ -4,7 +4,7 @@ use super::grammar::STARTS;
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
-use crate::text::{ClassId, Lexicon, Token};
+use crate::text::{ClassId, Lexicon, Token, hash_of_two};
 use crate::value::TimexMod;
 
 /// The lexicon classes temporal expressions are read with.
@@ -63,11 +63,6 @@ enum Start {
     Phrase,
 }
 
-/// Returns one hash for two words that follow each other.
-fn opening(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
-}
-
 /// "the", "a".
 pub(super) const ARTICLES: u128 = bits(&[Role::The, Role::One]);
 
@@ -108,7 +103,7 @@ impl TimexWords {
             for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                 sense.play(&parts[class.index()], "");
                 if !alone && sense.any(STARTS) {
-                    words.openings.insert(opening(lexicon.hash(word), second));
+                    words.openings.insert(hash_of_two(lexicon.hash(word), second));
                 }
             }
             words.starts[word.index()] = match (alone, sense.any(STARTS)) {
@@ -133,7 +128,7 @@ impl TimexWords {
     pub(super) fn may_start(&self, token: &Token, next: Option<&Token>) -> bool {
         match self.starts.get(token.word.index()) {
             Some(Start::Alone) => true,
-            Some(Start::Phrase) => next.is_some_and(|next| self.openings.contains(&opening(token.hash, next.hash))),
+            Some(Start::Phrase) => next.is_some_and(|next| self.openings.contains(&hash_of_two(token.hash, next.hash))),
             Some(Start::Never) | None => false,
         }
     }

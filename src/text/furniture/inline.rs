@@ -1,4 +1,4 @@
-//! Phrases found anywhere in a text: only where a word can start, with one look at its first two letters for nearly all words.
+//! Phrases found anywhere in a text: only where a word can start, with one look at its first four letters for nearly all words.
 
 use super::Furniture;
 use super::phrases::Place;
@@ -25,17 +25,8 @@ pub(super) struct InlinePhrases {
     fours: Vec<u64>,
     /// For each key of two letters the number of its bucket, and one; 0 where no phrase starts so.
     heads: Vec<u16>,
-    buckets: Vec<Bucket>,
-}
-
-/// The phrases with the same two letters in front, and what rules them all out in two looks.
-#[derive(Clone, Debug, Default)]
-struct Bucket {
-    /// One bit for each third and each sixth letter of a phrase, all where one is shorter: "in th" opens too many sentences.
-    third: u64,
-    sixth: u64,
-    /// The longest first.
-    phrases: Vec<Phrase>,
+    /// The phrases with the same two letters in front, the longest first.
+    buckets: Vec<Vec<Phrase>>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,15 +54,12 @@ impl InlinePhrases {
             self.fours[bit / 64] |= 1 << (bit % 64);
         }
         if self.heads[key] == 0 {
-            self.buckets.push(Bucket::default());
+            self.buckets.push(Vec::new());
             self.heads[key] = self.buckets.len() as u16;
         }
         let bucket = &mut self.buckets[usize::from(self.heads[key]) - 1];
-        let bits = |at| words.as_bytes().get(at).map_or(u64::MAX, |byte| letter_bit(*byte));
-        bucket.third |= bits(2);
-        bucket.sixth |= bits(5);
-        let at = bucket.phrases.partition_point(|it| it.words.len() >= words.len());
-        bucket.phrases.insert(at, Phrase { words: words.into(), place, kind });
+        let at = bucket.partition_point(|it| it.words.len() >= words.len());
+        bucket.insert(at, Phrase { words: words.into(), place, kind });
     }
 
     /// Returns the phrases in `text` that stand there as words of their own, ordered and apart: of several at one place the longest.
@@ -114,11 +102,7 @@ impl InlinePhrases {
     fn at(&self, bytes: &[u8], at: usize) -> Option<Inline> {
         let head = usize::from(*self.heads.get(key_at(bytes, at)?)?);
         let bucket = self.buckets.get(head.checked_sub(1)?)?;
-        let may_be = |bits: u64, at: usize| bytes.get(at).is_none_or(|byte| bits & letter_bit(*byte) != 0);
-        if !may_be(bucket.third, at + 2) || !may_be(bucket.sixth, at + 5) {
-            return None;
-        }
-        bucket.phrases.iter().find_map(|phrase| {
+        bucket.iter().find_map(|phrase| {
             let end = at + phrase.words.len();
             let same = bytes.get(at..end)?.eq_ignore_ascii_case(phrase.words.as_bytes());
             let inline = Inline { start: at, end, place: phrase.place, kind: phrase.kind };
@@ -169,11 +153,6 @@ impl Edges {
         (self.alphanumeric, self.lower) = (alphanumeric >> 56, lower >> 56);
         starts
     }
-}
-
-/// One bit for a letter, whatever its case; other bytes may share it.
-fn letter_bit(byte: u8) -> u64 {
-    1 << (byte & 0x1f | byte >> 1 & 0x20)
 }
 
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
