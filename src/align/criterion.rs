@@ -385,7 +385,7 @@ fn share<T: Ord>(left: &[T], right: &[T]) -> f64 {
 }
 
 /// The share of the fewer names that stand on the other side.
-fn alike_names(left: &[String], right: &[String]) -> f64 {
+fn alike_names<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     if n_least == 0 { 0.0 } else { shared(left, right) as f64 / n_least as f64 }
 }

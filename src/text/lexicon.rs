@@ -29,6 +29,8 @@ impl WordId {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     class_names: Vec<String>,
+    /// The places of the names in `class_names`.
+    class_index: hashbrown::HashMap<String, ClassId>,
     /// Open-addressing table of word indices, each with the upper half of the word's hash; its length is a power of two, index 0 marks a
     /// free place.
     table: Vec<(u32, u32)>,
@@ -67,7 +69,7 @@ struct Phrase {
 impl Lexicon {
     /// Returns the class with this name, if a lexicon of this name was loaded.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.class_names.iter().position(|it| it == name).map(|at| ClassId(at as u16))
+        self.class_index.get(name).copied()
     }
 
     /// Returns the class with this name, or one that no word belongs to.
@@ -237,6 +239,7 @@ impl Lexicon {
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
     class_names: Vec<String>,
+    class_index: hashbrown::HashMap<String, ClassId>,
     words: Vec<Word>,
     index: hashbrown::HashMap<Box<str>, u32>,
     phrases: Vec<(u32, Phrase)>,
@@ -246,11 +249,10 @@ pub struct LexiconBuilder {
 impl LexiconBuilder {
     /// Returns the class with this name, new or known.
     pub fn class(&mut self, name: &str) -> ClassId {
-        let at = self.class_names.iter().position(|it| it == name).unwrap_or_else(|| {
+        *self.class_index.entry_ref(name).or_insert_with(|| {
             self.class_names.push(name.to_owned());
-            self.class_names.len() - 1
-        });
-        ClassId(at as u16)
+            ClassId(self.class_names.len() as u16 - 1)
+        })
     }
 
     /// Adds `form`, one or more words or marks, to `class` with the normal form `norm`.
@@ -332,7 +334,8 @@ impl LexiconBuilder {
             let (n_forms, longest) = &mut extents[usize::from(class.0)];
             (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
         }
-        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, phrase_keys, forms: self.forms, extents }
+        let Self { class_names, class_index, words, forms, .. } = self;
+        Lexicon { class_names, class_index, table, words, classes, phrases, phrase_keys, forms, extents }
     }
 }
 
