@@ -6,7 +6,7 @@
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
 
-/// A word some lexicon has. Ids are given in order of insertion and mean nothing outside their `Lexicon`.
+/// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
 
@@ -160,7 +160,7 @@ impl Lexicon {
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
 
-    /// Returns every word, in order of insertion; the first is `WordId::UNKNOWN`.
+    /// Returns every word, shorter ones first; the first of all is `WordId::UNKNOWN`.
     pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..self.words.len().max(1) as u32).map(WordId)
     }
@@ -300,8 +300,22 @@ impl LexiconBuilder {
         index
     }
 
+    /// Numbers the words anew, shorter ones first: these are the most used, and what is known about them then lies together in every table
+    /// that has a place for each word.
+    fn shortest_first(&mut self) {
+        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
+        order.sort_by_key(|index| self.words[*index as usize].lower.len());
+        let mut places = vec![0; order.len()];
+        for (place, index) in order.iter().enumerate() {
+            places[*index as usize] = place as u32;
+        }
+        self.words = order.iter().map(|index| std::mem::take(&mut self.words[*index as usize])).collect();
+        self.phrases.iter_mut().for_each(|(index, _)| *index = places[*index as usize]);
+    }
+
     /// Compiles what was added.
     pub fn build(mut self) -> Lexicon {
+        self.shortest_first();
         self.phrases.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.rest.len().cmp(&left.1.rest.len())));
         for (at, (index, _)) in self.phrases.iter().enumerate() {
             let word = &mut self.words[*index as usize];
