@@ -102,6 +102,8 @@ pub enum By {
     SameIfPresent,
     /// At least one content word is the same.
     Shares,
+    /// At least two content words are the same.
+    SharesTwo,
     /// At least this similar, from 0 to 1.
     Similar(f64),
 }
@@ -157,6 +159,7 @@ impl Criterion {
             },
             Target::Words(slot) => match (left.words(slot), right.words(slot)) {
                 (Some(left), Some(right)) if self.by == By::Shares => f64::from(left.overlap(right) > 0.0),
+                (Some(left), Some(right)) if self.by == By::SharesTwo => f64::from(shared(&left.stems, &right.stems) > 1),
                 (Some(left), Some(right)) if left.stems.len().min(right.stems.len()) >= FEWEST_STEMS => {
                     left.overlap(right) * (shared(&left.stems, &right.stems) as f64 / ENOUGH_STEMS).min(1.0)
                 }
@@ -303,8 +306,10 @@ impl Placed<'_> {
 }
 
 /// Tells whether two names may name one thing: the same, or the shorter stands in the longer ("National Cemetery", "Tarn National Cemetery").
+/// A single word that begins a longer name is another thing: "Tarn", "Tarn National Cemetery".
 fn names_one(left: &str, right: &str) -> bool {
-    left == right || left.len().min(right.len()) >= SHORTEST_NAME && (left.contains(right) || right.contains(left))
+    let stands_in = |short: &str, long: &str| long.ends_with(short) || short.contains([' ', '-']) && long.contains(short);
+    left == right || left.len().min(right.len()) >= SHORTEST_NAME && (stands_in(left, right) || stands_in(right, left))
 }
 
 /// Tells whether two pairs of names are of the same two, each in its place; an article may use the last words of a name alone.
