@@ -146,7 +146,7 @@ impl Criterion {
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
             Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
-            Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
+            Target::Names => alike_around(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
             Target::Published => return near(left.published(), right.published(), self.by),
@@ -392,6 +392,13 @@ fn beside(left: Placed<'_>, right: Placed<'_>) -> f64 {
 fn share<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     if n_least == 0 { 1.0 } else { shared(left, right) as f64 / n_least as f64 }
+}
+
+/// The share of the fewer names around two claims that stand on the other side, where a name may be the end of a longer one.
+fn alike_around<T: AsRef<str>>(left: &[T], right: &[T]) -> f64 {
+    let (fewer, more) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let n_shared = fewer.iter().filter(|name| more.iter().any(|it| names_one(it.as_ref(), name.as_ref()))).count();
+    if fewer.is_empty() { 0.0 } else { n_shared as f64 / fewer.len() as f64 }
 }
 
 /// The share of the fewer names that stand on the other side.

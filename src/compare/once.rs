@@ -20,6 +20,8 @@ struct Common<'a> {
     people: BTreeSet<&'a str>,
     /// The names that fill a slot of every claim.
     filled: BTreeSet<&'a str>,
+    /// The names that fill a slot of any claim and are no people: places, organisations.
+    things: BTreeSet<&'a str>,
     /// The articles that make the claims.
     articles: BTreeSet<usize>,
     /// The day the first was published; nothing where it is not known.
@@ -45,6 +47,7 @@ impl Court<'_> {
                 let (known, members) = &mut told[*at];
                 known.people.extend(common.people);
                 known.articles.extend(common.articles);
+                known.things.extend(common.things);
                 members.extend(group);
             } else {
                 others.push(told.len());
@@ -84,9 +87,14 @@ impl Court<'_> {
         });
         let people: BTreeSet<&str> = people.collect();
         let filled = names_of(first.claim).into_iter().filter(|name| claims().all(|claim| names_of(claim).contains(name))).collect();
+        let things = claims().flat_map(|claim| claim.slots.values()).filter_map(|slot| match &slot.value {
+            SlotValue::Name(name) if name.kind != NameKind::Person => Some(name.canonical.as_str()),
+            _ => None,
+        });
+        let things: BTreeSet<&str> = things.collect();
         let articles = group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].at).collect();
         let day = first.published().map(|published| published.first);
-        (!names.is_empty() || !people.is_empty()).then_some((words, Common { names, people, filled, articles, day }))
+        (!names.is_empty() || !people.is_empty()).then_some((words, Common { names, people, filled, things, articles, day }))
     }
 }
 
@@ -94,7 +102,8 @@ impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
         let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if Interval { first: one.min(other), last: one.max(other) }.n_days() <= MONTH);
         let one_article = !self.filled.is_empty() && self.filled == other.filled && !self.articles.is_disjoint(&other.articles);
-        mostly_same(&self.names, &other.names) || one_month && (one_people(&self.people, &other.people) || one_article)
+        let elsewhere = !self.things.is_empty() && !other.things.is_empty() && self.things.is_disjoint(&other.things);
+        mostly_same(&self.names, &other.names) || one_month && (one_people(&self.people, &other.people) && !elsewhere || one_article)
     }
 }
 
