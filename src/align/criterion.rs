@@ -1,5 +1,6 @@
 //! What two claims must share to speak of the same thing.
 
+use super::one_name::{alike_around, last_word, names_one, namesakes, same_pair};
 use super::setting::{frames, likeness, narrowed_apart, times_apart};
 use crate::claim::{Claim, Modality, Phrase, SlotValue, shared};
 use crate::text::{Article, hash_of};
@@ -108,6 +109,8 @@ pub enum By {
     SameIfPresent,
     /// At least one content word is the same.
     Shares,
+    /// At least two content words are the same.
+    SharesTwo,
     /// At least this similar, from 0 to 1.
     Similar(f64),
 }
@@ -152,7 +155,7 @@ impl Criterion {
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
             Target::Narrowing => f64::from(!narrowed_apart(left, right)),
             Target::Times => f64::from(!times_apart(&left.claim.context.setting, &right.claim.context.setting)),
-            Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
+            Target::Names => alike_around(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
             Target::Published => return near(left.published(), right.published(), self.by),
@@ -165,6 +168,7 @@ impl Criterion {
             },
             Target::Words(slot) => match (left.words(slot), right.words(slot)) {
                 (Some(left), Some(right)) if self.by == By::Shares => f64::from(left.overlap(right) > 0.0),
+                (Some(left), Some(right)) if self.by == By::SharesTwo => f64::from(shared(&left.stems, &right.stems) > 1),
                 (Some(left), Some(right)) if left.stems.len().min(right.stems.len()) >= FEWEST_STEMS => {
                     left.overlap(right) * (shared(&left.stems, &right.stems) as f64 / ENOUGH_STEMS).min(1.0)
                 }
@@ -323,59 +327,13 @@ impl<'a> Placed<'a> {
     }
 }
 
-/// Tells whether two names may name one thing: the same, or the shorter stands in the longer ("National Cemetery", "Tarn National Cemetery").
-fn names_one(left: &str, right: &str) -> bool {
-    left == right || left.len().min(right.len()) >= SHORTEST_NAME && (left.contains(right) || right.contains(left))
-}
-
-/// Tells whether two pairs of names are of the same two, each in its place; an article may use the last words of a name alone.
-pub fn same_pair(left: (&str, &str), right: (&str, &str)) -> bool {
-    shortens(left.0, right.0) && shortens(left.1, right.1)
-}
-
-/// Tells whether two names are the same, or one is the end of the other: "Lind", "Ana Lind".
-fn shortens(left: &str, right: &str) -> bool {
-    let ends = |long: &str, short: &str| {
-        let cut = long.len().checked_sub(short.len());
-        let (before, end) = cut.and_then(|cut| long.split_at_checked(cut)).unwrap_or(("-", ""));
-        (before.is_empty() || before.ends_with(' ')) && end.eq_ignore_ascii_case(short)
-    };
-    ends(left, right) || ends(right, left)
-}
-
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
 /// A norm without its sign.
 pub(super) fn dimension(norm: &str) -> &str {
     norm.trim_end_matches(['+', '-'])
 }
 
-/// Tells whether two names are of two people of one family: the same last word, or the same first one where the given name is hyphenated,
-/// as in names that put the family first.
-fn namesakes(left: &str, right: &str) -> bool {
-    let (Some((left_first, left_rest)), Some((right_first, right_rest))) = (left.split_once(' '), right.split_once(' ')) else {
-        return false;
-    };
-    let last = |rest: &str| rest.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let family_first = left_rest.contains('-') || right_rest.contains('-');
-    let same_family = if family_first { left_first.eq_ignore_ascii_case(right_first) } else { last(left_rest) == last(right_rest) };
-    let given = |rest: &str, first: &str| if family_first { rest.to_lowercase() } else { format!("{first} {rest}").to_lowercase() };
-    let (left_given, right_given) = (given(left_rest, left_first), given(right_rest, right_first));
-    let family = if family_first { String::new() } else { last(left_rest) };
-    // "K. Michael Marsh" and "Michael Marsh", "Chris Lind" and "Christopher Lind" are one
-    let one_given = left_given
-        .split(' ')
-        .filter(|word| *word != family && word.len() > 2)
-        .any(|word| right_given.split(' ').any(|it| it != family && it.len() > 2 && (it.starts_with(word) || word.starts_with(it))));
-    same_family && !one_given && !left.eq_ignore_ascii_case(right)
-}
-
 /// Words beside a claim say less of the event than all words of its sentence.
 const AS_SURE: f64 = 0.8;
-/// Shorter names stand in longer ones by chance: "Al", "EU".
-const SHORTEST_NAME: usize = 4;
 /// Fewer shared content words than this are counted less.
 const ENOUGH_STEMS: f64 = 4.0;
 /// Fewer content words than this are shared by chance.

@@ -3,6 +3,7 @@
 mod candidates;
 mod criterion;
 mod fact;
+mod one_name;
 mod origin;
 mod people;
 mod sets;
@@ -10,7 +11,8 @@ mod setting;
 mod story;
 
 pub use candidates::{Side, pairs};
-pub use criterion::{By, Criterion, Placed, Target, same_pair};
+pub use criterion::{By, Criterion, Placed, Target};
+pub use one_name::same_pair;
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
 pub use sets::{find, join};

@@ -65,6 +65,7 @@ pub struct Stems {
     stemmer: StemmerBox,
     concept: ClassId,
     function_word: ClassId,
+    nationality: ClassId,
 }
 
 /// `Stemmer` has no `Debug` of its own.
@@ -83,6 +84,7 @@ impl Stems {
             stemmer: StemmerBox(Stemmer::create(Algorithm::English)),
             concept: lexicon.class_or_empty("concept"),
             function_word: lexicon.class_or_empty("function-word"),
+            nationality: lexicon.class_or_empty("nationality"),
         }
     }
 
@@ -103,9 +105,19 @@ impl Stems {
         Some(stem)
     }
 
-    /// Returns the stems of a range of tokens as a phrase.
+    /// Returns the stems of a range of tokens as a phrase; "Norwegian" counts as "Norway".
     pub fn phrase(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange, seen: &StemMemory) -> Phrase {
-        let mut stems: Vec<u64> = tokens.indices().filter_map(|at| self.stem(reading, lexicon, at, seen)).collect();
+        let mut stems: Vec<u64> = Vec::new();
+        let mut at = tokens.start();
+        while at < tokens.end() {
+            if let Some((n_tokens, country)) = lexicon.entry_at(&reading.tokens, at, self.nationality) {
+                stems.extend(country.split(' ').map(|word| hash_of(&self.stemmer.0.stem(&word.to_lowercase()))));
+                at += n_tokens.max(1);
+            } else {
+                stems.extend(self.stem(reading, lexicon, at, seen));
+                at += 1;
+            }
+        }
         stems.sort_unstable();
         stems.dedup();
         Phrase { stems }

@@ -1,4 +1,4 @@
-//! What is told once: groups of claims that agree on one word about the same people or names.
+//! What is told once: groups of claims that agree on one word, or one place, about the same people or names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 
 use super::finding::Relation;
 use super::judge::{Court, Judged};
-use crate::align::Stories;
-use crate::claim::{SlotValue, shared};
+use crate::align::{By, Stories, Target};
+use crate::claim::{Claim, SlotValue, shared};
 use crate::value::{Interval, NameKind};
 
 /// What the claims of a group of agreements have in common.
@@ -18,6 +18,12 @@ struct Common<'a> {
     names: Vec<&'a str>,
     /// The people in the claims themselves.
     people: BTreeSet<&'a str>,
+    /// The names that fill a slot of every claim.
+    filled: BTreeSet<&'a str>,
+    /// The names that fill a slot of any claim and are no people: places, organisations.
+    things: BTreeSet<&'a str>,
+    /// The articles that make the claims.
+    articles: BTreeSet<usize>,
     /// The day the first was published; nothing where it is not known.
     day: Option<Date>,
 }
@@ -29,17 +35,19 @@ impl Court<'_> {
     /// Of the groups on one word in one neighbourhood the last `MOST_TOLD` are looked at, so that cost grows with their number.
     pub(super) fn told_once<'j>(&self, groups: Vec<Vec<&'j Judged>>, stories: &Stories) -> Vec<Vec<&'j Judged>> {
         let mut told: Vec<(Common<'_>, Vec<&'j Judged>)> = Vec::new();
-        let mut places: BTreeMap<(u64, &str), Vec<usize>> = BTreeMap::new();
+        let mut places: BTreeMap<(u64, Vec<&str>), Vec<usize>> = BTreeMap::new();
         for group in groups {
-            let Some((word, common)) = self.common(&group) else {
+            let Some((words, common)) = self.common(&group) else {
                 told.push((Common::default(), group));
                 continue;
             };
             let neighbourhood = stories.neighbourhood(self.placed[group[0].pair.0].at);
-            let others = places.entry((neighbourhood, word)).or_default();
+            let others = places.entry((neighbourhood, words)).or_default();
             if let Some(at) = others.iter().rev().take(MOST_TOLD).find(|at| told[**at].0.is_like(&common)) {
                 let (known, members) = &mut told[*at];
                 known.people.extend(common.people);
+                known.articles.extend(common.articles);
+                known.things.extend(common.things);
                 members.extend(group);
             } else {
                 others.push(told.len());
@@ -49,14 +57,27 @@ impl Court<'_> {
         told.into_iter().map(|(_, group)| group).collect()
     }
 
-    /// The word of the subject, and what all claims of a group of agreements share; nothing for other groups, and where they share nothing.
-    fn common(&self, group: &[&Judged]) -> Option<(&str, Common<'_>)> {
+    /// The word or name of the subject with what else always is the same, and what all claims of a group of agreements share; nothing for
+    /// other groups, and where they share nothing.
+    fn common(&self, group: &[&Judged]) -> Option<(Vec<&str>, Common<'_>)> {
         let subject = self.check.subject.as_ref()?;
         let first = self.placed[group.first()?.pair.0];
-        let SlotValue::Term(word) = &first.claim.slots.get(subject)?.value else { return None };
+        let told = match &first.claim.slots.get(subject)?.value {
+            SlotValue::Term(word) => word.as_str(),
+            SlotValue::Name(name) => name.canonical.as_str(),
+            _ => return None,
+        };
         if group.iter().any(|it| it.relation != Relation::Agrees) {
             return None;
         }
+        let words = self.check.criteria.iter().filter_map(|criterion| match (&criterion.target, criterion.by) {
+            (Target::Slot(slot), By::Same) => match &first.claim.slots.get(slot)?.value {
+                SlotValue::Term(word) => Some(word.as_str()),
+                _ => None,
+            },
+            _ => None,
+        });
+        let words: Vec<&str> = std::iter::once(told).chain(words).collect();
         let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
         let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
         let names: Vec<&str> = names.map(SmolStr::as_str).collect();
@@ -65,16 +86,34 @@ impl Court<'_> {
             _ => None,
         });
         let people: BTreeSet<&str> = people.collect();
+        let filled = names_of(first.claim).into_iter().filter(|name| claims().all(|claim| names_of(claim).contains(name))).collect();
+        let things = claims().flat_map(|claim| claim.slots.values()).filter_map(|slot| match &slot.value {
+            SlotValue::Name(name) if name.kind != NameKind::Person => Some(name.canonical.as_str()),
+            _ => None,
+        });
+        let things: BTreeSet<&str> = things.collect();
+        let articles = group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].at).collect();
         let day = first.published().map(|published| published.first);
-        (!names.is_empty() || !people.is_empty()).then_some((word, Common { names, people, day }))
+        (!names.is_empty() || !people.is_empty()).then_some((words, Common { names, people, filled, things, articles, day }))
     }
 }
 
 impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
         let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if Interval { first: one.min(other), last: one.max(other) }.n_days() <= MONTH);
-        mostly_same(&self.names, &other.names) || one_month && one_people(&self.people, &other.people)
+        let one_article = !self.filled.is_empty() && self.filled == other.filled && !self.articles.is_disjoint(&other.articles);
+        let elsewhere = !self.things.is_empty() && !other.things.is_empty() && self.things.is_disjoint(&other.things);
+        mostly_same(&self.names, &other.names) || one_month && (one_people(&self.people, &other.people) && !elsewhere || one_article)
     }
+}
+
+/// The names that fill slots of a claim.
+fn names_of(claim: &Claim) -> BTreeSet<&str> {
+    let values = claim.slots.values().filter_map(|slot| match &slot.value {
+        SlotValue::Name(name) => Some(name.canonical.as_str()),
+        _ => None,
+    });
+    values.collect()
 }
 
 /// The people of one are among those of the other: who met whom twice in a week met two people.

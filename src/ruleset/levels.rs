@@ -35,6 +35,7 @@ pub(super) fn criterion(file: &RuleFile, written: &AlignWritten, kind: &ClaimKin
         "overlaps" => By::Overlaps,
         "same" => By::Same,
         "shares" => By::Shares,
+        "shares-two" => By::SharesTwo,
         "same-if-present" => By::SameIfPresent,
         "similar" => By::Similar(share(file, "min", written.min.as_ref(), 0.6, faults)),
         other => {

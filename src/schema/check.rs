@@ -70,7 +70,7 @@ pub struct CheckHead {
     /// other check of the kind is then held to.
     #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &SCOPES))]
     pub scope: Option<Spanned<String>>,
-    /// The slot whose value names a position; by default the first slot a level looks at.
+    /// The slot whose value names a position; by default the first slot a level looks at. "evidence" stands for all the words of the claim.
     #[schemars(with = "Option<String>")]
     pub subject: Option<Spanned<String>>,
 }

@@ -4,7 +4,7 @@ use schemars::Schema;
 use serde_json::Value;
 
 /// What `by` of an `[[align]]` may be.
-pub const COMPARISONS: [&str; 12] = [
+pub const COMPARISONS: [&str; 13] = [
     "absent",
     "different",
     "dimension",
@@ -16,6 +16,7 @@ pub const COMPARISONS: [&str; 12] = [
     "same",
     "same-if-present",
     "shares",
+    "shares-two",
     "similar",
 ];
 
