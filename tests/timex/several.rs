@@ -115,6 +115,48 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ("It took over five years.", &[("over five years", "DURATION", "P5Y", "MORE_THAN")]),
     ("He came over five years ago.", &[("over five years ago", "DATE", "2020", "MORE_THAN")]),
     ("It is expected to last six weeks.", &[("six weeks", "DURATION", "P6W", "")]),
+    ("He ran in 2008 and gave up that March.", &[("2008", "DATE", "2008", ""), ("that March", "DATE", "2008-03", "")]),
+    (
+        "He paid her in October 2016. He paid again on Oct. 7.",
+        &[("October 2016", "DATE", "2016-10", ""), ("Oct. 7", "DATE", "2016-10-07", "")],
+    ),
+    (
+        "In May 2012 he paid a fine. A year earlier, he had paid nothing.",
+        &[("May 2012", "DATE", "2012-05", ""), ("A year earlier", "DATE", "2011", "")],
+    ),
+    (
+        "He wrote on Oct. 3, 2016. \"I did it today,\" she wrote. A week later, he wrote again.",
+        &[("Oct. 3, 2016", "DATE", "2016-10-03", ""), ("today", "DATE", "2025-01-13", ""), ("A week later", "DATE", "2016-W41", "")],
+    ),
+    (
+        "She spoke on Friday about the bridge.\nUPDATE 2:52 p.m. -- She spoke again.",
+        &[("Friday", "DATE", "2025-01-10", ""), ("2:52 p.m.", "TIME", "2025-01-13T14:52", "")],
+    ),
+    (
+        "On Friday he left, and at 7 p.m. he will speak.",
+        &[("Friday", "DATE", "2025-01-10", ""), ("7 p.m.", "TIME", "2025-01-13T19:00", "")],
+    ),
+    (
+        "The sentence is set for June 28. Later in the day she left.",
+        &[("June 28", "DATE", "2025-06-28", ""), ("Later in the day", "DATE", "2025-01-13", "END")],
+    ),
+    (
+        "It came on Friday, after a 2014 ban. On the same day he left.",
+        &[("Friday", "DATE", "2025-01-10", ""), ("2014", "DATE", "2014", ""), ("the same day", "DATE", "2025-01-10", "")],
+    ),
+    (
+        "Ships leave on Monday and Tuesday nights.",
+        &[("Monday", "SET", "XXXX-WXX-1TNI", ""), ("Tuesday nights", "SET", "XXXX-WXX-2TNI", "")],
+    ),
+    ("He sailed in May 1984 and later served on land.", &[("May 1984", "DATE", "1984-05", "")]),
+    (
+        "They will make Memorial Day a holiday, and spoke about it later in the day.",
+        &[("Memorial Day", "DATE", "2025-05-26", ""), ("later in the day", "DATE", "2025-01-13", "END")],
+    ),
+    (
+        "A man of 36 was seen at about 11am on Friday near the port.",
+        &[("about 11am", "TIME", "2025-01-10T11:00", "APPROX"), ("Friday", "DATE", "2025-01-10", "")],
+    ),
 ];
 
 /// Without a date of publication, relative expressions stay symbolic.
@@ -189,4 +231,5 @@ pub(crate) const ANCHORED: &[(&str, &str, &str)] = &[
     ("It began in September 1790. The north was held from October to March.", "narrative", "1790-09 1790-10 1791-03"),
     ("They met on Friday.", "publication", "2025-01-10"),
     ("They met on Friday.", "narrative", "XXXX-WXX-5"),
+    ("It was sold in March 1790. It was unknown after 1757 until, almost 40 years later, it was shown.", "narrative", "1790-03 1757 1797"),
 ];

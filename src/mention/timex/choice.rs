@@ -134,7 +134,7 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
 }
 
 /// Returns the first day of a part in a year.
-fn start_of(part: Part, year: i32) -> Option<Date> {
+pub(super) fn start_of(part: Part, year: i32) -> Option<Date> {
     match part {
         Part::Whole => date(year, 1, 1),
         Part::LastDay => date(year, 12, 31),

@@ -31,6 +31,9 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         if scan.is(before, Role::Since) {
             return Tense::Past;
         }
+        if scan.any(start, MONTHS) && scan.is(before, Role::The) && (end..end + 2).any(|at| scan.is(at, Role::Vote)) {
+            return Tense::Ahead; // "the November elections"
+        }
         if scan.is(before, Role::Until) && (end..end + OPENING * 2).any(|at| scan.is(at, Role::Perfect)) {
             return Tense::Past; // "until Thursday, they had not called"
         }
@@ -44,31 +47,49 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
             return Tense::JustPast;
         }
     }
-    if scan.is(end, Role::Future) {
-        return Tense::Future; // "the vote on Thursday will be close"
+    if scan.is(end, Role::Future) || scan.is(start, Role::Weekday) && scan.is(end, Role::Copula) {
+        return Tense::Future; // "the vote on Thursday will be close", "Friday is the deadline"
+    }
+    let opens = start.checked_sub(2).is_some_and(|at| scan.is(at, Role::And) || scan.is_mark(at, ","));
+    if opens && scan.any(start - 1, bits(&[Role::On, Role::At])) && scan.is(end, Role::Pronoun) && scan.is(end + 1, Role::Future) {
+        return Tense::Future; // "he left, and on Thursday he will speak"
     }
     if scan.is_possessive(end) && (end + 1..end + OPENING).any(|at| scan.is(at, Role::Outcome)) {
         return Tense::Past; // "will appeal Monday's ruling"
     }
+    if is_booked(scan, start) && !scan.is_possessive(end) {
+        return Tense::Future;
+    }
     let led = start - usize::from(start > 0 && scan.is(start - 1, Role::On));
-    if led > 0 && scan.is(led - 1, Role::Copula) {
+    if led > 0 && scan.is(led - 1, Role::Copula) && !is_clock(scan, led - 1) {
         return Tense::Future; // "the deadline is Friday"
+    }
+    if led > 0 && scan.is(led - 1, Role::Leads) && scan.is(end, Role::Infinitive) {
+        return Tense::Future; // "plans on Friday to leave"
     }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
+    let led_in = start > 0 && scan.any(start - 1, bits(&[Role::In, Role::On, Role::By, Role::The]));
     let mut prospect = false;
     let before = (low..start).rev().find_map(|at| {
         prospect |= is_infinitive(scan, at);
-        tells(scan, at)
+        tells(scan, at).map(|tense| (at, tense))
     });
     let before = match before {
-        Some(Tense::Past) | None if prospect => Some(Tense::Prospect),
-        before => before,
+        // "is in a hurry to start in the fall", not "is trying to, under a May deal"
+        Some((at, Tense::Present)) if prospect && led_in && scan.is(at, Role::Copula) => Some(Tense::Future),
+        Some((at, Tense::Past)) if prospect && scan.is(at, Role::Asks) => Some(Tense::Ahead), // "asked them to come on Friday"
+        Some((_, Tense::Past)) | None if prospect => Some(Tense::Prospect),
+        before => before.map(|(_, tense)| tense),
     };
     let tense = before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown);
     let runs_to = start.checked_sub(1).is_some_and(|before| scan.is(before, Role::To));
+    // "is up for re-election in November"
+    let runs_to = runs_to || start > 1 && scan.any(start, MONTHS) && scan.is(start - 1, Role::In) && scan.is(start - 2, Role::Vote);
     if runs_to && tense == Tense::Present { Tense::Future } else { tense } // "is on a trip through Thursday"
 }
+
+const MONTHS: u128 = bits(&[Role::Month, Role::MonthShort]);
 
 /// "to resume": the word behind "to" can be a verb.
 fn is_infinitive(scan: &Scan, at: usize) -> bool {
@@ -106,6 +127,14 @@ fn leads_ahead<'a>(scan: &Scan<'a>, start: usize) -> Option<&'a str> {
 /// Returns the tense that the word at `at` tells, if it is a verb that tells one.
 pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     let sense = scan.sense(at);
+    let verb = bits(&[Role::Present, Role::PastTense, Role::Base]);
+    let passive = || {
+        let told = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.any(before, verb)));
+        told && !scan.is_mark(at - 1, ",")
+    };
+    if sense.is(Role::Trailing) && scan.entry(at, scan.words.trailing).is_some() && !passive() {
+        return None; // ", followed by"
+    }
     if sense.is(Role::Future) || sense.is(Role::Schedule) {
         return Some(Tense::Future);
     }
@@ -120,17 +149,30 @@ pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
         let before = at.checked_sub(1)?;
         return match () {
             () if scan.is(before, Role::Present) => Some(Tense::Future),
-            () if scan.is(before, Role::Participle) => Some(participle(scan, before)),
+            () if scan.is(before, Role::Participle) => tells(scan, before),
             () => None,
         };
     }
     if sense.is(Role::Present) {
-        return Some(Tense::Present);
+        return (!is_clock(scan, at)).then_some(Tense::Present);
     }
     if sense.is(Role::PastTense) || is_regular_past(scan, at) && !is_attribute(scan, at) {
         return Some(past_or_participle(scan, at));
     }
     None
+}
+
+/// "was pencilled in for October": tells whether a participle with an auxiliary puts something off to the date.
+fn is_booked(scan: &Scan, start: usize) -> bool {
+    let Some(mut at) = start.checked_sub(2).filter(|_| scan.is(start - 1, Role::For)) else { return false };
+    at -= usize::from(at > 0 && scan.is(at, Role::In));
+    let aux = bits(&[Role::Present, Role::PastTense, Role::Base]);
+    is_regular_past(scan, at) && at > 0 && scan.any(at - 1, aux)
+}
+
+/// "11am": the word behind the hour is no verb.
+fn is_clock(scan: &Scan, at: usize) -> bool {
+    scan.is(at, Role::Am) && at > 0 && scan.is_number(at - 1)
 }
 
 /// "is scheduled", "was planned for", "expected to", "due Friday" look ahead; "has planned" does not.

@@ -109,7 +109,9 @@ impl Scan<'_> {
         if !article && !clock && at.checked_sub(1).is_some_and(|before| self.is(before, Role::At)) {
             return Some(Match::new(end, Symbol::SomeNight(time)));
         }
-        ((article || clock) && !noun_follows && !self.is_hyphen(end))
+        let leading = bits(&[Role::At, Role::By, Role::Until, Role::Since, Role::From, Role::Offset]);
+        let by_it = clock && at.checked_sub(1).is_some_and(|before| self.any(before, leading)) && !self.is_capital(end); // "at midnight without"
+        ((article || clock) && (by_it || !noun_follows) && !self.is_hyphen(end))
             .then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))))
     }
 
