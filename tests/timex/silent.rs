@@ -118,4 +118,7 @@ pub(crate) const SILENT: &[&str] = &[
     "The fall was deadly.",
     "A screen of 2880 x 1800 pixels is sold.",
     "It is rare at this time of year.",
+    "It told of Easter Island and its people.",
+    "She chose the Thanksgiving Turkey herself.",
+    "He told USA TODAY's host so.",
 ];

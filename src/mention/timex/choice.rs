@@ -30,6 +30,10 @@ impl Resolver {
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
             Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
+            // "expects her to win Monday's debate", on Sunday
+            Pick::Bare if back == 6 && clause() == Tense::Prospect => 1,
+            // an article of Wednesday evening that opens with what was said on Thursday
+            Pick::Bare if back == 6 && self.dated_early == Some(true) => 1,
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,

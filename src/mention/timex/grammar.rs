@@ -328,7 +328,8 @@ impl Scan<'_> {
         let other = self.is(end, Role::As) && at > 0 && self.is(at - 1, Role::As); // "as recently as May"
         // "will soon leave", not "soon he left"
         let modal = bits(&[Role::Future, Role::Modal]);
-        let led = self.any(end, modal) || at > 0 && self.any(at - 1, modal | bits(&[Role::Infinitive]));
+        let near = |back: usize| at.checked_sub(back).is_some_and(|before| self.is(before, Role::Future));
+        let led = self.any(end, modal) || at > 0 && self.any(at - 1, modal | bits(&[Role::Infinitive])) || (2..=4).any(near);
         let told = norm == "FUTURE_REF" && self.is(at, Role::Closed) && !led;
         if end == at + 1 && (talk && norm == "PRESENT_REF" || told || other) {
             return None;

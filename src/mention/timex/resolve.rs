@@ -9,9 +9,10 @@ use super::choice::start_of;
 use super::moment::{Grain, Moment, date, holiday};
 use super::role::{Role, bits};
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
+use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Reference, Symbol, Unit, YearSymbol};
 use super::tense::{Tense, tells, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
+use crate::text::TokenKind;
 use crate::value::{Interval, Step, Timex, TimexBeside, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
@@ -37,6 +38,8 @@ pub(super) struct Resolver {
     pub(super) told: Option<Moment>,
     /// Whether quarters are those of a ball game.
     game: bool,
+    /// Whether the first weekday of the article is the one after its date, told as over: the date is that of the evening before.
+    pub(super) dated_early: Option<bool>,
     /// The sentence that is read.
     nth: usize,
     /// What the expression resolved last says, where it is a date.
@@ -58,6 +61,7 @@ impl Resolver {
             dated: None,
             told: None,
             game: false,
+            dated_early: None,
             nth: 0,
             latest: None,
         }
@@ -70,6 +74,8 @@ impl Resolver {
         self.nth = nth;
         match found.symbol {
             Symbol::NarrativeReference(_) | Symbol::SomeNight(_) if !self.narrative => None,
+            // a history that says "soon" tells what came
+            Symbol::Reference(Reference::Future) if self.narrative && found.end == found.start + 1 => None,
             Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Quarter(_)) | DateSymbol::Spoken(Unit::Quarter), None)
                 if self.is_game(scan, found) =>
             {
@@ -105,9 +111,18 @@ impl Resolver {
                         let dated = self.dated.filter(|(_, year, told)| nth - told <= 1 && self.is_past_year(*year));
                         dated.map_or(symbol, |(_, year, _)| DateSymbol::OfYear(YearSymbol::Given(year - 1), Part::Whole))
                     }
-                    DateSymbol::SpokenDay if is_note(scan, found.start) => DateSymbol::Shift(Unit::Day, 0, Anchor::Now),
+                    // "the men of '89" in a history of 1790
+                    DateSymbol::OfYear(YearSymbol::Given(year), part) if self.narrative && is_short_year(scan, found) => {
+                        let century = self.said_year.map_or(1900, |(year, _)| year.div_euclid(100) * 100);
+                        DateSymbol::OfYear(YearSymbol::Given(century + year.rem_euclid(100)), part)
+                    }
+                    DateSymbol::SpokenDay if is_note(scan, found) => DateSymbol::Shift(Unit::Day, 0, Anchor::Now),
                     _ => symbol,
                 };
+                if let DateSymbol::Weekday(weekday, Pick::Bare) = symbol {
+                    let pointed = found.start > 0 && scan.is(found.start - 1, Role::Unit); // "last week Friday"
+                    self.dated_early = self.dated_early.or_else(|| Some(self.is_tomorrow(weekday) && !pointed && is_over(clause())));
+                }
                 let moment = self.moment(symbol, previous, &clause);
                 self.said_year = moment.year.map(|year| (year, nth)).or(self.said_year);
                 if let (DateSymbol::OfYear(YearSymbol::Given(year), _), Grain::Month(month) | Grain::Day(month, _)) = (symbol, moment.grain)
@@ -226,8 +241,7 @@ impl Resolver {
         }
         if anchor == Anchor::Spoken && !self.narrative && n_units > 0 && from == self.now() {
             // nothing that is told comes after today
-            let past =
-                |told: &Moment| told.first_day() < self.published && matches!(clause(), Tense::Past | Tense::JustPast | Tense::Unknown);
+            let past = |told: &Moment| told.first_day() < self.published && is_over(clause());
             from = self.told.filter(past).or(from);
         }
         let fine = from.and_then(|from| from.shift(unit, n_units));
@@ -281,6 +295,12 @@ impl Resolver {
         self.published.filter(|_| !self.narrative).map_or(Moment::unknown(Grain::AnyDay), Moment::day)
     }
 
+    /// Tells whether a weekday is the one after the day of publication.
+    fn is_tomorrow(&self, weekday: u8) -> bool {
+        let tomorrow = self.published.filter(|_| !self.narrative).and_then(|today| today.tomorrow().ok());
+        tomorrow.is_some_and(|day| day.weekday().to_monday_one_offset().cast_unsigned() == weekday)
+    }
+
     /// Tells whether a quarter is one of a ball game: where words of one stand near, and from there on.
     fn is_game(&mut self, scan: &Scan, found: &Found) -> bool {
         let near = found.start.saturating_sub(GAME)..found.end + GAME;
@@ -290,11 +310,16 @@ impl Resolver {
 
     /// Tells whether a year lies before the one of publication.
     fn is_past_year(&self, year: i32) -> bool {
-        self.published.is_some_and(|published| year < i32::from(published.year()))
+        self.published.is_none_or(|published| year < i32::from(published.year()))
     }
 
     /// The year that was written with the same month a few sentences before: "In May 1998 … On May 3 …".
     fn year_of_dated(&self, part: Part) -> Option<i32> {
+        if let Part::Holiday(_) = part {
+            // "He lost in 2012. But after Election Day"
+            let (year, told) = self.said_year.filter(|_| !self.narrative)?;
+            return (self.nth - told <= 1 && self.is_past_year(year)).then_some(year);
+        }
         let (of, year, told) = self.dated.filter(|_| !self.narrative)?;
         let (month, near) = match part {
             Part::Day(month, _) => (month, DATED),
@@ -320,7 +345,8 @@ impl Resolver {
             YearSymbol::Open(pick) => {
                 let year = self.open_year(part, pick, clause);
                 let far = |year| Some(start_of(part, year)?.since(self.published?).ok()?.get_days().abs() > NEAR);
-                let dated = self.year_of_dated(part).filter(|_| pick == Pick::Bare && year.and_then(far).unwrap_or(true));
+                let dated =
+                    self.year_of_dated(part).filter(|_| pick == Pick::Bare && year.and_then(far).unwrap_or(true) && is_over(clause()));
                 dated.or(year)
             }
         };
@@ -356,10 +382,21 @@ fn is_told_apart(scan: &Scan, at: usize) -> bool {
     clause || word.ends_with("ed") || word.ends_with("ing")
 }
 
-/// "UPDATE 2:52 p.m.": tells whether nothing but a word for a note of the newsroom, and marks, stands before the expression.
-fn is_note(scan: &Scan, start: usize) -> bool {
-    let opens = start.saturating_sub(3) == 0 && (0..start).any(|at| scan.is(at, Role::Update));
-    opens && (0..start).all(|at| scan.is(at, Role::Update) || !scan.is_word(at))
+/// Tells whether the expression ends with a year of two digits behind an apostrophe.
+fn is_short_year(scan: &Scan, found: &Found) -> bool {
+    let quoted = |at: usize| scan.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
+    found.end > found.start + 1 && quoted(found.end - 2) && scan.digits(found.end - 1).is_some_and(|(_, n_digits)| n_digits == 2)
+}
+
+/// Tells whether a clause tells what is over, or does not say.
+fn is_over(tense: Tense) -> bool {
+    matches!(tense, Tense::Past | Tense::JustPast | Tense::Unknown)
+}
+
+/// "UPDATE 2:52 p.m.", "4:30 p.m." on a line of its own: tells whether a clock time stands over a note of the newsroom.
+fn is_note(scan: &Scan, found: &Found) -> bool {
+    let opens = found.start <= 3 && (0..found.start).all(|at| scan.is(at, Role::Update) || !scan.is_word(at));
+    opens && ((0..found.start).any(|at| scan.is(at, Role::Update)) || (found.end..found.end + 2).all(|at| !scan.is_word(at)))
 }
 
 /// How many tokens on each side may tell that a ball game is played.

@@ -41,7 +41,10 @@ impl Resolver {
         if !self.narrative {
             // "Election Day" of the year to come: nothing is told of it yet
             let to_come = matches!(symbol, DateSymbol::OfYear(_, Part::Holiday(_))) && moment.first_day() > self.published;
-            return !to_come;
+            // "the 9/11 families", "the Sept. 11 attacks": the day is a name
+            let named = matches!(symbol, DateSymbol::OfYear(YearSymbol::Given(_), Part::Day(..)))
+                && !(found.start..found.end).any(|at| scan.year(at).is_some());
+            return !to_come && !named;
         }
         let back = |n_units: i32| n_units < 0;
         let looks_back = match symbol {

@@ -29,7 +29,7 @@ const OPENING: usize = 3;
 pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
     if let Some(before) = start.checked_sub(1) {
         if scan.is(before, Role::Since) {
-            return Tense::Past;
+            return Tense::JustPast;
         }
         if scan.any(start, MONTHS) && scan.is(before, Role::The) && (end..end + 2).any(|at| scan.is(at, Role::Vote)) {
             return Tense::Ahead; // "the November elections"
@@ -43,16 +43,21 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
             None if scan.is(before, Role::Until) => return Tense::Future,
             None => {}
         }
-        if tells(scan, before) == Some(Tense::Past) {
+        let verb = before.checked_sub(usize::from(scan.is(before, Role::On))); // "fired June 8", "fired on June 8"
+        if verb.is_some_and(|verb| tells(scan, verb) == Some(Tense::Past)) {
             return Tense::JustPast;
         }
     }
-    if scan.is(end, Role::Future) || scan.is(start, Role::Weekday) && scan.is(end, Role::Copula) {
+    let subject = start.checked_sub(1).is_none_or(|before| scan.any(before, bits(&[Role::That, Role::And])) || !scan.is_word(before));
+    if scan.is(end, Role::Future) || subject && scan.is(start, Role::Weekday) && scan.is(end, Role::Copula) {
         return Tense::Future; // "the vote on Thursday will be close", "Friday is the deadline"
     }
     let opens = start.checked_sub(2).is_some_and(|at| scan.is(at, Role::And) || scan.is_mark(at, ","));
     if opens && scan.any(start - 1, bits(&[Role::On, Role::At])) && scan.is(end, Role::Pronoun) && scan.is(end + 1, Role::Future) {
         return Tense::Future; // "he left, and on Thursday he will speak"
+    }
+    if scan.is(end, Role::Outcome) && scan.any(start, MONTHS) {
+        return Tense::JustPast; // "the Feb. 13 death"
     }
     if scan.is_possessive(end) && (end + 1..end + OPENING).any(|at| scan.is(at, Role::Outcome)) {
         return Tense::Past; // "will appeal Monday's ruling"

@@ -207,7 +207,8 @@ impl Scan<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let counts = |at: usize| self.is_number(at) || self.any(at, bits(&[Role::Scale, Role::Number]));
         // "four flights a week": a noun that is counted
-        let counted = before > 0 && counts(before - 1) && self.is_word(before) && !self.is_capital(before);
+        let noun = self.is_word(before) && !self.is_capital(before) && !self.is(before, Role::Closed);
+        let counted = before > 0 && counts(before - 1) && noun;
         counts(before) || counted || self.is(before, Role::Counted) || self.is_mark(before, "%")
     }
 

@@ -1,9 +1,10 @@
-//! Names that end in a word for a time and are none: "USA Today", "High Noon", "Harbour News Sunday", "Secure Harbour Now".
+//! Names that end in a word for a time, or start with a holiday, and are no times: "USA Today", "High Noon", "Harbour News Sunday",
+//! "Secure Harbour Now", "Easter Island".
 
 use super::Match;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, Symbol};
+use crate::mention::timex::symbol::{DateSymbol, Part, Symbol};
 use crate::text::{Case, TokenKind};
 
 /// What ends names.
@@ -22,12 +23,23 @@ impl Scan<'_> {
     /// "60 Minutes", "This Week": a quoted name of capitalised words is no length and points nowhere. Nor does the one word that ends
     /// a name.
     pub(super) fn is_title(&self, at: usize, found: &Match) -> bool {
-        if found.end == at + 1 && self.case(at) == Some(Case::Capital) && self.any(at, TITLE_ENDS) && self.ends_name(at) {
+        if found.end == at + 1 && self.case(at).is_some_and(|case| case != Case::Lower) && self.any(at, TITLE_ENDS) && self.ends_name(at) {
+            return true;
+        }
+        if matches!(found.symbol, Symbol::Date(DateSymbol::OfYear(_, Part::Holiday(_)), None)) && self.names_more(at, found.end) {
             return true;
         }
         let points = matches!(found.symbol, Symbol::Length(_) | Symbol::Date(DateSymbol::Shift(..), _));
         let quoted = at.checked_sub(1).is_some_and(|before| self.is_quote(before));
         quoted && points && found.end > at + 1 && self.token(found.end - 1).is_some_and(|token| token.case == Case::Capital)
+    }
+
+    /// "Easter Island", "the Thanksgiving Turkey": tells whether a name goes on behind a holiday; not "on Christmas Lind left".
+    fn names_more(&self, at: usize, end: usize) -> bool {
+        let lead = bits(&[Role::On, Role::At, Role::By, Role::Until, Role::Since, Role::For, Role::Offset, Role::Within]);
+        let led = at.checked_sub(1).is_none_or(|before| self.any(before, lead));
+        let goes_on = bits(&[Role::Unit, Role::DayPart, Role::Weekday, Role::Month, Role::Closed]);
+        !led && self.case(end) == Some(Case::Capital) && !self.any(end, goes_on) && self.is_prose(at)
     }
 
     fn ends_name(&self, at: usize) -> bool {

@@ -232,7 +232,8 @@ impl Scan<'_> {
             return None; // "Room 2020", "page 1914"
         }
         // "Flight 1549", "Room 1650"
-        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before));
+        let small = bits(&[Role::Closed, Role::Determiner]); // "The 1898 ruling"
+        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before) && !self.any(before, small));
         let named = named && !introduced && !self.is_hyphen(end);
         let usual = (1500..=2050).contains(&year) && !named;
         let parted = year > 0
