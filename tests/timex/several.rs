@@ -193,6 +193,15 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
     ("The April 13 death of Tom Lind is not solved.", &[("April 13", "DATE", "2024-04-13", "")]),
     ("They lost 5 million in a year and pay $25,000 a year.", &[("a year", "DURATION", "P1Y", ""), ("a year", "SET", "P1Y", "")]),
     ("It came in the early morning hours.", &[("the early morning hours", "TIME", "2025-01-13TMO", "START")]),
+    ("They set the launch of the ship for May 28.", &[("May 28", "DATE", "2025-05-28", "")]),
+    ("It was thrown into doubt on May 9 when the court ruled.", &[("May 9", "DATE", "2024-05-09", "")]),
+    ("They hold a lead in Tuesday's primary.", &[("Tuesday", "DATE", "2025-01-14", "")]),
+    ("He could win the port on Friday and lose in November.", &[("Friday", "DATE", "2025-01-17", ""), ("November", "DATE", "2025-11", "")]),
+    ("They must file their December reports.", &[("December", "DATE", "2024-12", "")]),
+    (
+        "The state holds its vote on Friday, weeks before Super Tuesday.",
+        &[("Friday", "DATE", "2025-01-17", ""), ("weeks", "DURATION", "PXW", ""), ("Super Tuesday", "DATE", "2025-03-04", "")],
+    ),
 ];
 
 /// Without a date of publication, relative expressions stay symbolic.

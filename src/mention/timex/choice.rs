@@ -30,8 +30,8 @@ impl Resolver {
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
             Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
-            // "expects her to win Monday's debate", on Sunday
-            Pick::Bare if back == 6 && clause() == Tense::Prospect => 1,
+            // "holds a lead in Monday's primary", on Sunday: what was said six days ago is told with its date
+            Pick::Bare if back == 6 && matches!(clause(), Tense::Present | Tense::Prospect | Tense::Unknown) => 1,
             // an article of Wednesday evening that opens with what was said on Thursday
             Pick::Bare if back == 6 && self.dated_early == Some(true) => 1,
             Pick::Bare => -back,
@@ -129,7 +129,7 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let nearest =
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| far(*n_days))?;
     Some(match (tense, nearest.0) {
-        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::Past, n_days) if n_days > 90 => nearest.1 - 1,
         (Tense::Prospect, n_days) if n_days > 120 && matches!(part, Part::Day(..)) => nearest.1 - 1,
         (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
         (Tense::Future, n_days) if n_days < -40 => nearest.1 + 1,

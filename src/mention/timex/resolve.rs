@@ -6,13 +6,13 @@
 use jiff::civil::{Date, Weekday};
 
 use super::choice::start_of;
+use super::clue::{AMOUNT, QUALITIES, is_held_against, is_note, is_over, is_short_year, is_told_apart, plays};
 use super::moment::{Grain, Moment, date, holiday};
-use super::role::{Role, bits};
+use super::role::Role;
 use super::scan::Scan;
 use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Reference, Symbol, Unit, YearSymbol};
-use super::tense::{Tense, tells, tense};
+use super::tense::{Tense, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
-use crate::text::TokenKind;
 use crate::value::{Interval, Step, Timex, TimexBeside, TimexKind, TimexMod};
 
 /// What is known while an article is read from its first expression to its last.
@@ -303,8 +303,7 @@ impl Resolver {
 
     /// Tells whether a quarter is one of a ball game: where words of one stand near, and from there on.
     fn is_game(&mut self, scan: &Scan, found: &Found) -> bool {
-        let near = found.start.saturating_sub(GAME)..found.end + GAME;
-        self.game = self.game || self.quarter.is_none() && near.into_iter().any(|at| scan.is(at, Role::Game));
+        self.game = self.game || self.quarter.is_none() && plays(scan, found);
         self.game
     }
 
@@ -375,52 +374,11 @@ impl Resolver {
     }
 }
 
-/// Tells whether the words behind "the year" say which: "ended Sept. 30", "ending in June", "she left", "that followed".
-fn is_told_apart(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at);
-    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
-    clause || word.ends_with("ed") || word.ends_with("ing")
-}
-
-/// Tells whether the expression ends with a year of two digits behind an apostrophe.
-fn is_short_year(scan: &Scan, found: &Found) -> bool {
-    let quoted = |at: usize| scan.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
-    found.end > found.start + 1 && quoted(found.end - 2) && scan.digits(found.end - 1).is_some_and(|(_, n_digits)| n_digits == 2)
-}
-
-/// Tells whether a clause tells what is over, or does not say.
-fn is_over(tense: Tense) -> bool {
-    matches!(tense, Tense::Past | Tense::JustPast | Tense::Unknown)
-}
-
-/// "UPDATE 2:52 p.m.", "4:30 p.m." on a line of its own: tells whether a clock time stands over a note of the newsroom.
-fn is_note(scan: &Scan, found: &Found) -> bool {
-    let opens = found.start <= 3 && (0..found.start).all(|at| scan.is(at, Role::Update) || !scan.is_word(at));
-    opens && ((0..found.start).any(|at| scan.is(at, Role::Update)) || (found.end..found.end + 2).all(|at| !scan.is_word(at)))
-}
-
-/// How many tokens on each side may tell that a ball game is played.
-const GAME: usize = 20;
-
 /// Within how many days of publication a day or month without a year is news, whatever year was written with the month.
 const NEAR: i32 = 45;
 
 /// Within how many sentences a day of a month belongs to the year that was written with the month.
 const DATED: usize = 8;
-
-/// "against a shortfall of $7 million last year", "after a weak second quarter": tells whether something is held against what these
-/// words name, at most `reach` tokens behind the word that says so.
-fn is_held_against(scan: &Scan, start: usize, reach: usize) -> bool {
-    let against = bits(&[Role::From, Role::Against, Role::Offset]);
-    let low = start.saturating_sub(reach);
-    (low..start).rev().take_while(|at| tells(scan, *at).is_none()).any(|at| scan.any(at, against))
-}
-
-/// How many tokens may name an amount: "takings of $7 million, or $2 a share,".
-const AMOUNT: usize = 12;
-
-/// How many tokens may stand before a quarter: "a surprisingly weak second quarter".
-const QUALITIES: usize = 4;
 
 /// A day of the calendar; the month where it has no such day.
 fn valid(year: i32, month: u8, day: u8) -> Moment {

@@ -43,6 +43,12 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
             None if scan.is(before, Role::Until) => return Tense::Future,
             None => {}
         }
+        if scan.any(start, MONTHS) && scan.is(before, Role::Pronoun) {
+            return Tense::Ahead; // "must file their May reports": the clause says nothing of the month
+        }
+        if scan.any(start, MONTHS) && scan.is(before, Role::For) && !scan.is_possessive(end) && !scan.is_plain_noun(end) {
+            return Tense::Ahead; // "set the launch for May 28"
+        }
         let verb = before.checked_sub(usize::from(scan.is(before, Role::On))); // "fired June 8", "fired on June 8"
         if verb.is_some_and(|verb| tells(scan, verb) == Some(Tense::Past)) {
             return Tense::JustPast;
@@ -142,6 +148,9 @@ pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     }
     if sense.is(Role::Future) || sense.is(Role::Schedule) {
         return Some(Tense::Future);
+    }
+    if sense.is(Role::Modal) && scan.is_plain_noun(at + 1) && !could_not(scan, at + 2) {
+        return Some(Tense::Future); // "could win Tuesday"
     }
     if sense.is(Role::Participle) {
         return Some(participle(scan, at));

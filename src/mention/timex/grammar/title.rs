@@ -37,9 +37,9 @@ impl Scan<'_> {
     /// "Easter Island", "the Thanksgiving Turkey": tells whether a name goes on behind a holiday; not "on Christmas Lind left".
     fn names_more(&self, at: usize, end: usize) -> bool {
         let lead = bits(&[Role::On, Role::At, Role::By, Role::Until, Role::Since, Role::For, Role::Offset, Role::Within]);
-        let led = at.checked_sub(1).is_none_or(|before| self.any(before, lead));
+        let dated = at.checked_sub(1).is_none_or(|before| self.any(before, lead));
         let goes_on = bits(&[Role::Unit, Role::DayPart, Role::Weekday, Role::Month, Role::Closed]);
-        !led && self.case(end) == Some(Case::Capital) && !self.any(end, goes_on) && self.is_prose(at)
+        !dated && self.case(end) == Some(Case::Capital) && !self.any(end, goes_on) && self.is_prose(at)
     }
 
     fn ends_name(&self, at: usize) -> bool {
