@@ -172,6 +172,7 @@ fn predicate(
         "one-planned" => Predicate::OneIs(Modality::Planned),
         "one-denied" => Predicate::OneIs(Modality::Denied),
         "fits" => Predicate::Fits,
+        "narrowed" => Predicate::Narrowed,
         "near" => Predicate::Near(far(0.03, faults)),
         "known-to-both" => Predicate::KnownToBoth,
         "mentioned" => Predicate::Mentioned,
