@@ -202,6 +202,10 @@ pub(crate) const SEVERAL: &[(&str, &[Expected])] = &[
         "The state holds its vote on Friday, weeks before Super Tuesday.",
         &[("Friday", "DATE", "2025-01-17", ""), ("weeks", "DURATION", "PXW", ""), ("Super Tuesday", "DATE", "2025-03-04", "")],
     ),
+    ("They feared a coup at the convention in June.", &[("June", "DATE", "2025-06", "")]),
+    ("It had been let to the harbour until May.", &[("May", "DATE", "2024-05", "")]),
+    ("The law comes after the shooting in June.", &[("June", "DATE", "2024-06", "")]),
+    ("It will come with the December report.", &[("December", "DATE", "2024-12", "")]),
 ];
 
 /// Without a date of publication, relative expressions stay symbolic.

@@ -22,11 +22,42 @@ pub(super) enum Tense {
 /// How many tokens are looked at on each side: enough for a clause, and a bound on the time.
 const REACH: usize = 25;
 
+/// How many tokens before "until" an auxiliary says that what lasted is over.
+const PERFECT: usize = 12;
+
 /// Behind how many tokens the verb of the clause is looked for before the expression only.
 const OPENING: usize = 3;
 
-/// Returns the tense of the clause that holds the tokens `start..end`: the nearest verb before it decides, else the nearest behind it.
+/// Returns the tense of the clause that holds the tokens `start..end`: the nearest verb before it decides, else the nearest behind it;
+/// what a month belongs to goes before both.
 pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
+    let tense = of_clause(scan, start, end);
+    if scan.any(start, MONTHS) { of_month(scan, start, end, tense) } else { tense }
+}
+
+/// The same for a month: what it stands with may say more than the clause.
+fn of_month(scan: &Scan, start: usize, end: usize, tense: Tense) -> Tense {
+    let within = start > 2 && scan.is(start - 1, Role::In);
+    let noun = scan.is_word(end) && !scan.is_capital(end) && !scan.any(end, NO_SUBJECT);
+    let vote = (end..end + 3).any(|at| scan.is(at, Role::Vote));
+    if tense == Tense::Future && start > 0 && scan.is(start - 1, Role::The) && noun && !vote {
+        return Tense::Ahead; // "will come with the May report"
+    }
+    // "after the shooting in June", not "hopes to win in June"
+    let verb = || scan.any(start - 3, bits(&[Role::Infinitive, Role::Modal, Role::Future, Role::Pronoun]));
+    if within && scan.is(start - 2, Role::Outcome) && tense != Tense::Future && !verb() {
+        return Tense::JustPast;
+    }
+    // "a coup at the convention in July"
+    let convention = || scan.is(start - 2, Role::Vote) && matches!(scan.entry(start - 2, scan.words.vote), Some((_, "convention")));
+    if within && tense == Tense::Past && convention() { Tense::Ahead } else { tense }
+}
+
+/// What behind a month is no noun that it qualifies.
+const NO_SUBJECT: u128 =
+    bits(&[Role::Closed, Role::Determiner, Role::PastTense, Role::Present, Role::Future, Role::Modal, Role::Schedule, Role::Base]);
+
+fn of_clause(scan: &Scan, start: usize, end: usize) -> Tense {
     if let Some(before) = start.checked_sub(1) {
         if scan.is(before, Role::Since) {
             return Tense::JustPast;
@@ -40,7 +71,11 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         match leads_ahead(scan, start) {
             Some("nearest") => return Tense::Ahead,
             Some(_) => return Tense::Future,
-            None if scan.is(before, Role::Until) => return Tense::Future,
+            // "had been paid until May"
+            None if scan.is(before, Role::Until) => {
+                let over = (start.saturating_sub(PERFECT)..start).any(|at| scan.is(at, Role::Perfect));
+                return if over { Tense::JustPast } else { Tense::Future };
+            }
             None => {}
         }
         if scan.any(start, MONTHS) && scan.is(before, Role::Pronoun) {
