@@ -23,8 +23,7 @@ pub(super) fn narrowing(
         look.collect(sentence.start(), comma, &mut found);
     }
     let end = (own.end()..sentence.end()).find(|at| look.ends(*at)).unwrap_or(sentence.end());
-    found.extend(own.indices().filter(|at| look.norm(*at) == Some("degree")));
-    look.collect(own.end(), end, &mut found);
+    look.collect(own.start(), end, &mut found);
     found
 }
 

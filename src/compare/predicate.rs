@@ -80,6 +80,14 @@ impl Predicate {
                 let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
                 Some(if self == Self::Opposite { same_pair(left, (right.1, right.0)) } else { self.of_equality(same_pair(left, right)) })
             }
+            Target::Narrowing | Target::Times => {
+                let both = |by| Criterion { target: target.clone(), by }.holds(left, right).is_some();
+                Some(match self {
+                    Self::Missing => !both(By::Present),
+                    Self::MissingOne => !both(By::Present) && !both(By::Absent),
+                    _ => self.of_equality(both(By::Same)),
+                })
+            }
             Target::Headline => {
                 let (left, right) = (left.claim.context.setting.headline, right.claim.context.setting.headline);
                 Some(if self == Self::MissingOne { left != right } else { self.of_equality(left == right) })

@@ -98,19 +98,21 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 13] = [
+pub const TARGETS: [&str; 15] = [
     "attribution",
     "context",
     "frame",
     "headline",
     "modality",
     "names",
+    "narrowing",
     "occurrence",
     "published",
     "qualifiers",
     "setting",
     "setting.beside",
     "setting.names",
+    "setting.times",
     "time",
 ];
 
