@@ -95,4 +95,30 @@ pub(crate) const SILENT: &[&str] = &[
     "He has a quarter of the shares.",
     "One in three agreed.",
     "A day-care centre burned.",
+    // names that end in a word for a time
+    "He spoke on \"Harbour News Sunday\" about it.",
+    "“Port Talk Sunday,” she said, was no place for it.",
+    "The group Secure Harbour Now paid for the ad.",
+    "She will be a guest of “Rosa Lind Tonight” again.",
+    // ages, and times of life
+    "She said 14-year-olds make mistakes.",
+    "The home takes 12 year olds.",
+    "He had come far from his days as a clerk.",
+    // all the time
+    "The desk is open 24 hours a day.",
+    "They guard it seven days a week.",
+    "He called at all hours.",
+    // the future and the present before a noun
+    "It would hurt the future production of boats.",
+    "They started the present rancor.",
+    // what has come to be expected soon, told afterwards
+    "The trickle soon became a flood.",
+    // quarters of a game
+    "They scored a touchdown in the second quarter and one late in the third quarter.",
+    "The fall was deadly.",
+    "A screen of 2880 x 1800 pixels is sold.",
+    "It is rare at this time of year.",
+    "It told of Easter Island and its people.",
+    "She chose the Thanksgiving Turkey herself.",
+    "He told USA TODAY's host so.",
 ];

@@ -184,6 +184,7 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
             "Sales will fall in [this quarter].",
         ],
     ),
+    ("2024", &["It fell in [the early part of last year].", "It fell in [the latter part of 2024]."]),
     ("2024-H2", &["Exports grew in [the second half of 2024].", "Exports grew in [the second half of last year]."]),
     ("20", &["It was built in [the 21st century]."]),
     ("180", &["It was built in [the 1800s]."]),
@@ -240,4 +241,45 @@ pub(crate) const VALUES: &[(&str, &[&str])] = &[
     ("P10Y", &["It will cost more over [the next decade].", "He ran it for [the last decade]."]),
     ("2021-01-06", &["He sat on the [Jan. 6] committee."]),
     ("2025-05-18", &["The show runs through [May 18].", "The show will run until [May 18]."]),
+    // elections: the nearest month of that name; verbs that look ahead
+    ("2024-11", &["They said that the [November] election was lost.", "They lost the [November] elections."]),
+    ("2025-08", &["She is up for re-election in [August] and has no rival."]),
+    (
+        "2025-01-16",
+        &[
+            "They are poised to take over the port on [Thursday].",
+            "She plans on [Thursday] to bring up a bill.",
+            "He asked them to return to the house on [Thursday] for talks.",
+            "She noted that [Thursday] is the deadline.",
+        ],
+    ),
+    // the clause of a date that trails behind
+    ("2025-01-14", &["The vote will be held, followed by a second one on [Tuesday]."]),
+    // lengths
+    ("P1Y", &["There was a debate throughout [the last year].", "Sales grew throughout [the year].", "He can stay for [another year]."]),
+    ("P1D", &["He will spend [the next day or more] on it."]),
+    ("P25Y", &["He hid for [a quarter of a century].", "It hid for [a quarter century]."]),
+    ("P50Y", &["It hid for [a half century].", "It hid for [more than a half-century]."]),
+    ("PT30M", &["It took [a half hour].", "a [half-hour] talk", "[The half hour] was over."]),
+    ("PTXM", &["They were there within [minutes].", "[Minutes] after the blast they were there."]),
+    ("P2D", &["It opened the [two day] rally."]),
+    ("P40Y", &["Her following [four decades] after the show is large."]),
+    // references
+    ("PRESENT_REF", &["[Currently], boats lie idle."]),
+    ("FUTURE_REF", &["It stays for [the foreseeable future].", "He will [soon] leave.", "They may [soon] leave."]),
+    // years in two digits, of the books, and with an apostrophe
+    ("2008", &["He ran in [’08] and lost.", "It was the race of ['08]."]),
+    ("2000", &["It fell in [the 2000 fiscal year]."]),
+    ("199", &["He led it in [the 1990's]."]),
+    // the day that is spoken of
+    ("2025-01-12", &["[A day earlier], the port was shut."]),
+    ("2025-01-13", &["[Later in the day] she left."]),
+    ("2025-01-13T24:00", &["It would have ended at [midnight] without a deal."]),
+    ("2024-SU", &["It came up during the [summer] recess."]),
+    ("2025-02-01", &["On [February 1] people will pay more."]),
+    ("2025-W03-WE", &["He is heading home for [the weekend]."]),
+    // verbs: an hour of the morning, what is due to something, what is put down for a day
+    ("2025-01-10", &["They could not search, due to low light on [Friday].", "The court upheld it on [Friday]."]),
+    ("2025-06", &["The trial was pencilled in for [June].", "The studio is in a hurry to start the film in [June]."]),
+    ("P5M", &["It went on, [five months] after Lind left the port."]),
 ];

@@ -30,6 +30,10 @@ impl Resolver {
         let n_days = match pick {
             Pick::Bare if clause() == Tense::Future => (7 - back) % 7,
             Pick::Bare if (7 - back) % 7 <= 3 && clause() == Tense::Ahead => (7 - back) % 7,
+            // "holds a lead in Monday's primary", on Sunday: what was said six days ago is told with its date
+            Pick::Bare if back == 6 && matches!(clause(), Tense::Present | Tense::Prospect | Tense::Unknown) => 1,
+            // an article of Wednesday evening that opens with what was said on Thursday
+            Pick::Bare if back == 6 && self.dated_early == Some(true) => 1,
             Pick::Bare => -back,
             Pick::Last | Pick::Previous => -(if back == 0 { 7 } else { back }),
             Pick::Next | Pick::Following => 7 - back,
@@ -125,7 +129,7 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
     let nearest =
         [year - 1, year, year + 1].into_iter().filter_map(|year| Some((n_days(year)?, year))).min_by_key(|(n_days, _)| far(*n_days))?;
     Some(match (tense, nearest.0) {
-        (Tense::Past, n_days) if n_days > 150 => nearest.1 - 1,
+        (Tense::Past, n_days) if n_days > 90 => nearest.1 - 1,
         (Tense::Prospect, n_days) if n_days > 120 && matches!(part, Part::Day(..)) => nearest.1 - 1,
         (Tense::JustPast, n_days) if n_days > 6 => nearest.1 - 1,
         (Tense::Future, n_days) if n_days < -40 => nearest.1 + 1,
@@ -134,7 +138,7 @@ fn nearest(part: Part, today: Date, tense: Tense) -> Option<i32> {
 }
 
 /// Returns the first day of a part in a year.
-fn start_of(part: Part, year: i32) -> Option<Date> {
+pub(super) fn start_of(part: Part, year: i32) -> Option<Date> {
     match part {
         Part::Whole => date(year, 1, 1),
         Part::LastDay => date(year, 12, 31),

@@ -10,6 +10,7 @@ mod numeric;
 mod pointer;
 mod range;
 mod set;
+mod title;
 mod year;
 
 pub(super) use range::{carry, date_clocks};
@@ -19,6 +20,7 @@ use self::pointer::POINTERS;
 use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
+use super::tense::tells;
 use super::words::{ARTICLES, modifier};
 use crate::text::{Case, Token, TokenKind};
 use crate::value::TimexMod;
@@ -86,10 +88,27 @@ pub(super) const STARTS: u128 = POINTERS
         Role::KnownDay,
         Role::HalfName,
         Role::LongName,
+        Role::Another,
     ]);
 
-/// What ends names: "USA Today", "High Noon", "NBC Tonight".
-const TITLE_ENDS: u128 = bits(&[Role::Day, Role::Tonight, Role::DayPart, Role::Reference]);
+/// What is no noun behind an expression: function words, verbs, and words that go on a date.
+const NO_NOUN: u128 = bits(&[
+    Role::Closed,
+    Role::Determiner,
+    Role::PastTense,
+    Role::Present,
+    Role::Future,
+    Role::Modal,
+    Role::Schedule,
+    Role::Base,
+    Role::Month,
+    Role::Unit,
+    Role::Units,
+    Role::DayPart,
+    Role::Season,
+    Role::Early,
+    Role::Late,
+]);
 
 /// What can stand behind an article that starts an expression.
 const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
@@ -141,32 +160,27 @@ impl Scan<'_> {
         }
     }
 
-    /// "60 Minutes", "This Week": a quoted name of capitalised words is no length and points nowhere. Nor does the one word that ends
-    /// a name: "USA Today", "High Noon".
-    fn is_title(&self, at: usize, found: &Match) -> bool {
-        let is_quote = |back: usize| at.checked_sub(back).and_then(|it| self.token(it)).is_some_and(|token| token.kind == TokenKind::Quote);
-        let case = |at: usize| self.token(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.case);
-        if found.end == at + 1 && case(at) == Some(Case::Capital) && self.any(at, TITLE_ENDS) {
-            let before = at.checked_sub(1).and_then(case);
-            let initials = before == Some(Case::Upper) && self.word(at - 1).len() > 1;
-            if initials || before == Some(Case::Capital) && is_quote(2) {
-                return true;
-            }
-        }
-        let quoted = is_quote(1);
-        let points = matches!(found.symbol, Symbol::Length(_) | Symbol::Date(DateSymbol::Shift(..), _));
-        quoted && points && found.end > at + 1 && self.token(found.end - 1).is_some_and(|token| token.case == Case::Capital)
-    }
-
-    /// Where to go on when nothing starts here: behind a number whose digits are parted by marks ("24/7", "1-2-3"), else one token.
+    /// Where to go on when nothing starts here: behind a number whose digits are parted by marks ("24/7", "1-2-3") or that counts all
+    /// there is ("24 hours a day"), else one token.
     fn past_nothing(&self, at: usize) -> usize {
-        let mut end = at + 1;
+        let mut end = self.always(at).unwrap_or(at + 1);
         if self.is_number(at) {
             while self.glued(end) && self.glued(end + 1) && self.is_number(end + 1) && matches!(self.word(end), "/" | ":" | "." | "-") {
                 end += 2;
             }
         }
         end
+    }
+
+    /// Tells whether a noun, rather than a verb or the next phrase, stands here: a lower-case word that is no function word and has no
+    /// ending of a verb.
+    pub(super) fn is_plain_noun(&self, at: usize) -> bool {
+        let lower = self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+        let word = self.word(at);
+        lower
+            && !self.any(at, NO_NOUN)
+            && !["ed", "ing", "ly"].iter().any(|ending| word.ends_with(ending))
+            && (word.ends_with("ss") || !word.ends_with('s'))
     }
 
     /// An expression with the words that bound it.
@@ -206,6 +220,8 @@ impl Scan<'_> {
 
     fn bound_behind(&self, found: Match) -> Match {
         match self.entry(found.end, self.words.bound_behind).filter(|_| self.is(found.end, Role::BoundBehind)) {
+            // "in May 1984 and later served": what follows goes on telling
+            Some((end, _)) if self.is(found.end, Role::And) && tells(self, end).is_some() => found,
             Some((end, norm)) => Match { end, ..found }.with(modifier(norm)),
             None => found,
         }
@@ -223,6 +239,14 @@ impl Scan<'_> {
         {
             return Some(found);
         }
+        // "the early part of the year"
+        if self.any(the, bits(&[Role::Early, Role::Late]))
+            && self.is(the + 1, Role::PartNoun)
+            && self.is(the + 2, Role::Of)
+            && let Some(found) = self.core(the + 3).filter(|found| matches!(found.symbol, Symbol::Date(..)))
+        {
+            return Some(found.with(self.sense(the).stage));
+        }
         self.core(at)
     }
 
@@ -234,7 +258,14 @@ impl Scan<'_> {
         if in_between && sense.any(bits(&[Role::Mid])) {
             return None;
         }
-        let found = self.core(from)?;
+        let found = match self.core(from) {
+            Some(found) => found,
+            // "later in the day she left"
+            None if in_between && self.is(from, Role::The) && matches!(self.unit(from + 1), Some((_, Unit::Day))) => {
+                Match::date(from + 2, DateSymbol::Spoken(Unit::Day))
+            }
+            None => return None,
+        };
         let stage = sense.stage.or(if sense.is(Role::Earlier) { Some(TimexMod::Start) } else { Some(TimexMod::End) });
         match found.symbol {
             Symbol::Date(date, day_time) => {
@@ -293,13 +324,22 @@ impl Scan<'_> {
             return None; // "NOW", an organisation
         }
         let opens = at == 0 || self.token(at - 1).is_some_and(|token| token.kind == TokenKind::Quote);
-        if opens && end == at + 1 && norm == "PRESENT_REF" && self.is_mark(end, ",") {
-            return None; // "Now, he says,": where the talk has come to
+        let talk = opens && self.is_mark(end, ",") && self.is(at, Role::Closed); // "Now, he says,": where the talk has come to
+        let other = self.is(end, Role::As) && at > 0 && self.is(at - 1, Role::As); // "as recently as May"
+        // "will soon leave", not "soon he left"
+        let modal = bits(&[Role::Future, Role::Modal]);
+        let near = |back: usize| at.checked_sub(back).is_some_and(|before| self.is(before, Role::Future));
+        let led = self.any(end, modal) || at > 0 && self.any(at - 1, modal | bits(&[Role::Infinitive])) || (2..=4).any(near);
+        let told = norm == "FUTURE_REF" && self.is(at, Role::Closed) && !led;
+        if end == at + 1 && (talk && norm == "PRESENT_REF" || told || other) {
+            return None;
         }
         let noun_follows = self.is(at, Role::The)
             && (self.number(end).is_some() || self.any(end, bits(&[Role::Unit, Role::Units, Role::Vague, Role::Season, Role::Month])));
-        // "the past two years" is a length
-        (!noun_follows && !self.is_hyphen(end)).then(|| Match::new(end, Symbol::Reference(reference(norm))))
+        // "the past two years" is a length, "the future production" an adjective
+        let of_year = self.is(end, Role::Of) && self.any(end + 1, bits(&[Role::Unit, Role::DayPart])); // "at this time of year"
+        let qualifies = of_year || self.is(at, Role::The) && end == at + 2 && self.is_plain_noun(end);
+        (!noun_follows && !qualifies && !self.is_hyphen(end)).then(|| Match::new(end, Symbol::Reference(reference(norm))))
     }
 
     /// "will one day", "hopes to one day return": some day to come.

@@ -2,6 +2,7 @@
 //! when that is, from the day of publication, the tense of the clause and the date last mentioned.
 
 mod choice;
+mod clue;
 mod grammar;
 mod lead;
 mod moment;

@@ -5,11 +5,13 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::choice::start_of;
+use super::clue::{AMOUNT, QUALITIES, is_held_against, is_note, is_over, is_short_year, is_told_apart, plays};
 use super::moment::{Grain, Moment, date, holiday};
-use super::role::{Role, bits};
+use super::role::Role;
 use super::scan::Scan;
-use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
-use super::tense::{Tense, tells, tense};
+use super::symbol::{Anchor, DateSymbol, DayTime, Found, Length, Part, Pick, Recurring, Reference, Symbol, Unit, YearSymbol};
+use super::tense::{Tense, tense};
 use super::write::{reference_value, write_length, write_recurring, write_time};
 use crate::value::{Interval, Step, Timex, TimexBeside, TimexKind, TimexMod};
 
@@ -28,8 +30,18 @@ pub(super) struct Resolver {
     pub(super) compares_quarters: bool,
     /// A year far from the story, until a second date confirms that the story went there.
     pub(super) aside: Option<i32>,
-    /// The year last mentioned, in passing or not: what "that year" means.
-    pub(super) said_year: Option<i32>,
+    /// The year last mentioned, in passing or not, and the sentence that did: what "that year" means.
+    said_year: Option<(i32, usize)>,
+    /// The month last written with its year, and the sentence that did: the same month on its own is that one.
+    dated: Option<(u8, i32, usize)>,
+    /// The date last mentioned by other words than "today": what "a week later" counts from.
+    pub(super) told: Option<Moment>,
+    /// Whether quarters are those of a ball game.
+    game: bool,
+    /// Whether the first weekday of the article is the one after its date, told as over: the date is that of the evening before.
+    pub(super) dated_early: Option<bool>,
+    /// The sentence that is read.
+    nth: usize,
     /// What the expression resolved last says, where it is a date.
     pub(super) latest: Option<Moment>,
 }
@@ -46,6 +58,11 @@ impl Resolver {
             compares_quarters: false,
             aside: None,
             said_year: None,
+            dated: None,
+            told: None,
+            game: false,
+            dated_early: None,
+            nth: 0,
             latest: None,
         }
     }
@@ -54,8 +71,16 @@ impl Resolver {
     pub(super) fn resolve(&mut self, scan: &Scan, found: &Found, nth: usize) -> Option<Timex> {
         let clause = || tense(scan, found.start, found.end);
         let previous = self.latest.take();
+        self.nth = nth;
         match found.symbol {
             Symbol::NarrativeReference(_) | Symbol::SomeNight(_) if !self.narrative => None,
+            // a history that says "soon" tells what came
+            Symbol::Reference(Reference::Future) if self.narrative && found.end == found.start + 1 => None,
+            Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Quarter(_)) | DateSymbol::Spoken(Unit::Quarter), None)
+                if self.is_game(scan, found) =>
+            {
+                None
+            }
             Symbol::SomeNight(time) => Some(timex(TimexKind::Time, write_recurring(Recurring::Day, Some(time)), None)),
             Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
                 Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
@@ -81,10 +106,29 @@ impl Resolver {
                     {
                         DateSymbol::YearCompared(-1)
                     }
+                    // "In May 2012 they paid. A year earlier they had not."
+                    DateSymbol::YearCompared(-1) if !self.narrative && !self.compares_quarters && scan.is(found.end - 1, Role::Earlier) => {
+                        let dated = self.dated.filter(|(_, year, told)| nth - told <= 1 && self.is_past_year(*year));
+                        dated.map_or(symbol, |(_, year, _)| DateSymbol::OfYear(YearSymbol::Given(year - 1), Part::Whole))
+                    }
+                    // "the men of '89" in a history of 1790
+                    DateSymbol::OfYear(YearSymbol::Given(year), part) if self.narrative && is_short_year(scan, found) => {
+                        let century = self.said_year.map_or(1900, |(year, _)| year.div_euclid(100) * 100);
+                        DateSymbol::OfYear(YearSymbol::Given(century + year.rem_euclid(100)), part)
+                    }
+                    DateSymbol::SpokenDay if is_note(scan, found) => DateSymbol::Shift(Unit::Day, 0, Anchor::Now),
                     _ => symbol,
                 };
-                let moment = self.moment(symbol, previous, &clause, nth);
-                self.said_year = moment.year.or(self.said_year);
+                if let DateSymbol::Weekday(weekday, Pick::Bare) = symbol {
+                    let pointed = found.start > 0 && scan.is(found.start - 1, Role::Unit); // "last week Friday"
+                    self.dated_early = self.dated_early.or_else(|| Some(self.is_tomorrow(weekday) && !pointed && is_over(clause())));
+                }
+                let moment = self.moment(symbol, previous, &clause);
+                self.said_year = moment.year.map(|year| (year, nth)).or(self.said_year);
+                if let (DateSymbol::OfYear(YearSymbol::Given(year), _), Grain::Month(month) | Grain::Day(month, _)) = (symbol, moment.grain)
+                {
+                    self.dated = Some((month, year, nth));
+                }
                 if self.moves_story(scan, found, symbol, moment) {
                     let held_against = matches!(moment.grain, Grain::Quarter(_)) && is_held_against(scan, found.start, QUALITIES);
                     self.remember(symbol, moment, nth, held_against);
@@ -123,7 +167,7 @@ impl Resolver {
         says_more.then(|| Box::new(TimexBeside { zone, leads_to: None, step, either }))
     }
 
-    fn moment(&self, symbol: DateSymbol, previous: Option<Moment>, clause: &impl Fn() -> Tense, nth: usize) -> Moment {
+    fn moment(&self, symbol: DateSymbol, previous: Option<Moment>, clause: &impl Fn() -> Tense) -> Moment {
         match symbol {
             DateSymbol::OfYear(year, part) => self.of_year(year, part, clause),
             DateSymbol::Decade(year) => Moment::new(year, Grain::Decade),
@@ -135,15 +179,15 @@ impl Resolver {
                 Moment::new(century + i32::from(decade), Grain::Decade)
             }
             DateSymbol::Century(century) => Moment::new(century * 100, Grain::Century),
-            DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor),
+            DateSymbol::Shift(unit, n_units, anchor) => self.shifted(unit, n_units, anchor, clause),
             DateSymbol::Weekday(weekday, pick) => self.weekday(weekday, pick, previous, clause),
             DateSymbol::DayOfMonth(day) => self.day_of_month(day),
-            DateSymbol::DayOfPointed(day, n_months, anchor) => match self.shifted(Unit::Month, n_months, anchor) {
+            DateSymbol::DayOfPointed(day, n_months, anchor) => match self.shifted(Unit::Month, n_months, anchor, clause) {
                 Moment { year: Some(year), grain: Grain::Month(month) } => valid(year, month, day),
                 _ => Moment::unknown(Grain::AnyDay),
             },
             DateSymbol::Spoken(unit) => self.spoken_unit(unit, clause),
-            DateSymbol::SpokenDay => self.spoken_day_of(nth),
+            DateSymbol::SpokenDay => self.spoken_day_of(clause),
             DateSymbol::WeekOf(year, month, day) => {
                 let moment = self.of_year(year, Part::Day(month, day), clause);
                 moment.first_day().map_or(Moment::unknown(Grain::AnyWeek), Moment::week_of)
@@ -189,13 +233,25 @@ impl Resolver {
         n_days.is_some_and(|n_days| n_days > 330)
     }
 
-    fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor) -> Moment {
-        let from = self.anchor(anchor);
+    fn shifted(&self, unit: Unit, n_units: i32, anchor: Anchor, clause: &impl Fn() -> Tense) -> Moment {
+        let mut from = self.anchor(anchor);
+        if anchor == Anchor::Spoken && self.narrative && unit == Unit::Year {
+            // "unknown after 1957 until, 40 years later,": the year of the same sentence
+            from = self.said_year.filter(|(_, nth)| *nth == self.nth).map(|(year, _)| Moment::new(year, Grain::Year)).or(from);
+        }
+        if anchor == Anchor::Spoken && !self.narrative && n_units > 0 && from == self.now() {
+            // nothing that is told comes after today
+            let past = |told: &Moment| told.first_day() < self.published && is_over(clause());
+            from = self.told.filter(past).or(from);
+        }
         let fine = from.and_then(|from| from.shift(unit, n_units));
         let same_year = |day: &Moment| from.is_none_or(|from| from.year == day.year);
-        let follows =
-            |day: &Moment| if self.narrative { same_year(day) } else { anchor == Anchor::Spoken && unit == Unit::Day && n_units != 0 };
+        let coarse = from.is_some_and(|from| matches!(from.grain, Grain::Year | Grain::Decade | Grain::Century));
+        let news = anchor == Anchor::Spoken && unit == Unit::Day && !self.narrative && (n_units != 0 || coarse);
+        let follows = |day: &Moment| if self.narrative { same_year(day) } else { news };
         let fine = fine.or_else(|| self.spoken_day.filter(follows).and_then(|day| day.shift(unit, n_units)));
+        let fine = fine
+            .or_else(|| self.now().filter(|_| news && n_units != 0 && self.spoken_day.is_none()).and_then(|day| day.shift(unit, n_units)));
         fine.unwrap_or(match unit {
             Unit::Day | Unit::Weekend => Moment::unknown(Grain::AnyDay),
             Unit::Week | Unit::Fortnight => Moment::unknown(Grain::AnyWeek),
@@ -213,23 +269,63 @@ impl Resolver {
             Unit::Weekend => {
                 let Some(today) = self.now().and_then(Moment::first_day) else { return Moment::unknown(Grain::AnyWeek) };
                 let in_weekend = today.weekday().to_monday_one_offset() >= 6;
-                let n_weeks = if in_weekend || clause() == Tense::Future { 0 } else { -1 };
-                self.shifted(Unit::Weekend, n_weeks, Anchor::Now)
+                let n_weeks = if in_weekend || matches!(clause(), Tense::Future | Tense::Present) { 0 } else { -1 };
+                self.shifted(Unit::Weekend, n_weeks, Anchor::Now, clause)
             }
             Unit::Day => {
-                self.spoken_day.or(self.published.filter(|_| !self.narrative).map(Moment::day)).unwrap_or(Moment::unknown(Grain::AnyDay))
+                // "the sentencing is on June 28. Later in the day she left": nothing is told of a day to come
+                let told = |day: &Moment| {
+                    self.narrative || self.published.is_none() || day.first_day() <= self.published || clause() == Tense::Future
+                };
+                let today = self.published.filter(|_| !self.narrative).map(Moment::day);
+                self.spoken_day.filter(told).or(today).unwrap_or(Moment::unknown(Grain::AnyDay))
             }
-            _ => self.shifted(unit, 0, Anchor::Now),
+            _ => self.shifted(unit, 0, Anchor::Now, clause),
         }
     }
 
-    fn spoken_day_of(&self, nth: usize) -> Moment {
+    fn spoken_day_of(&self, clause: &impl Fn() -> Tense) -> Moment {
         if let Some((moment @ Moment { grain: Grain::Day(..), .. }, sentence)) = self.spoken
-            && (self.narrative || sentence + 1 >= nth)
+            && (self.narrative || sentence + 1 >= self.nth)
         {
-            return moment;
+            // "On Friday he left, and at 7 p.m. he will speak"
+            let over = !self.narrative && moment.first_day() < self.published && clause() == Tense::Future;
+            return self.now().filter(|_| over).unwrap_or(moment);
         }
         self.published.filter(|_| !self.narrative).map_or(Moment::unknown(Grain::AnyDay), Moment::day)
+    }
+
+    /// Tells whether a weekday is the one after the day of publication.
+    fn is_tomorrow(&self, weekday: u8) -> bool {
+        let tomorrow = self.published.filter(|_| !self.narrative).and_then(|today| today.tomorrow().ok());
+        tomorrow.is_some_and(|day| day.weekday().to_monday_one_offset().cast_unsigned() == weekday)
+    }
+
+    /// Tells whether a quarter is one of a ball game: where words of one stand near, and from there on.
+    fn is_game(&mut self, scan: &Scan, found: &Found) -> bool {
+        self.game = self.game || self.quarter.is_none() && plays(scan, found);
+        self.game
+    }
+
+    /// Tells whether a year lies before the one of publication.
+    fn is_past_year(&self, year: i32) -> bool {
+        self.published.is_none_or(|published| year < i32::from(published.year()))
+    }
+
+    /// The year that was written with the same month a few sentences before: "In May 1998 … On May 3 …".
+    fn year_of_dated(&self, part: Part) -> Option<i32> {
+        if let Part::Holiday(_) = part {
+            // "He lost in 2012. But after Election Day"
+            let (year, told) = self.said_year.filter(|_| !self.narrative)?;
+            return (self.nth - told <= 1 && self.is_past_year(year)).then_some(year);
+        }
+        let (of, year, told) = self.dated.filter(|_| !self.narrative)?;
+        let (month, near) = match part {
+            Part::Day(month, _) => (month, DATED),
+            Part::Month(month) => (month, 2),
+            _ => return None,
+        };
+        (month == of && self.nth - told <= near && self.is_past_year(year)).then_some(year)
     }
 
     fn day_of_month(&self, day: u8) -> Moment {
@@ -243,9 +339,15 @@ impl Resolver {
         let part = self.ordered(part);
         let year = match year {
             YearSymbol::Given(year) => Some(if year < 0 { year + 1 } else { year }),
-            YearSymbol::Shift(0, Anchor::Spoken) if self.narrative && self.said_year.is_some() => self.said_year,
+            YearSymbol::Shift(0, Anchor::Spoken) if self.narrative && self.said_year.is_some() => self.said_year.map(|(year, _)| year),
             YearSymbol::Shift(n_years, anchor) => self.anchor(anchor).and_then(|from| from.year).map(|year| year + n_years),
-            YearSymbol::Open(pick) => self.open_year(part, pick, clause),
+            YearSymbol::Open(pick) => {
+                let year = self.open_year(part, pick, clause);
+                let far = |year| Some(start_of(part, year)?.since(self.published?).ok()?.get_days().abs() > NEAR);
+                let dated =
+                    self.year_of_dated(part).filter(|_| pick == Pick::Bare && year.and_then(far).unwrap_or(true) && is_over(clause()));
+                dated.or(year)
+            }
         };
         let grain = match part {
             Part::Whole | Part::LastDay => Grain::Year,
@@ -272,26 +374,11 @@ impl Resolver {
     }
 }
 
-/// Tells whether the words behind "the year" say which: "ended Sept. 30", "ending in June", "she left", "that followed".
-fn is_told_apart(scan: &Scan, at: usize) -> bool {
-    let word = scan.word(at);
-    let clause = scan.any(at, bits(&[Role::Pronoun, Role::That, Role::Since, Role::Offset])) || scan.is_word(at) && scan.is_capital(at);
-    clause || word.ends_with("ed") || word.ends_with("ing")
-}
+/// Within how many days of publication a day or month without a year is news, whatever year was written with the month.
+const NEAR: i32 = 45;
 
-/// "against a shortfall of $7 million last year", "after a weak second quarter": tells whether something is held against what these
-/// words name, at most `reach` tokens behind the word that says so.
-fn is_held_against(scan: &Scan, start: usize, reach: usize) -> bool {
-    let against = bits(&[Role::From, Role::Against, Role::Offset]);
-    let low = start.saturating_sub(reach);
-    (low..start).rev().take_while(|at| tells(scan, *at).is_none()).any(|at| scan.any(at, against))
-}
-
-/// How many tokens may name an amount: "takings of $7 million, or $2 a share,".
-const AMOUNT: usize = 12;
-
-/// How many tokens may stand before a quarter: "a surprisingly weak second quarter".
-const QUALITIES: usize = 4;
+/// Within how many sentences a day of a month belongs to the year that was written with the month.
+const DATED: usize = 8;
 
 /// A day of the calendar; the month where it has no such day.
 fn valid(year: i32, month: u8, day: u8) -> Moment {

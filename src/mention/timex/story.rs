@@ -39,7 +39,12 @@ impl Resolver {
             return false;
         }
         if !self.narrative {
-            return true;
+            // "Election Day" of the year to come: nothing is told of it yet
+            let to_come = matches!(symbol, DateSymbol::OfYear(_, Part::Holiday(_))) && moment.first_day() > self.published;
+            // "the 9/11 families", "the Sept. 11 attacks": the day is a name
+            let named = matches!(symbol, DateSymbol::OfYear(YearSymbol::Given(_), Part::Day(..)))
+                && !(found.start..found.end).any(|at| scan.year(at).is_some());
+            return !to_come && !named;
         }
         let back = |n_units: i32| n_units < 0;
         let looks_back = match symbol {
@@ -82,6 +87,9 @@ impl Resolver {
             return;
         }
         self.spoken = Some((moment, nth));
+        if !matches!(symbol, DateSymbol::Shift(Unit::Day, 0, Anchor::Now)) {
+            self.told = Some(moment);
+        }
         if matches!(moment.grain, Grain::Day(..)) {
             self.spoken_day = Some(moment);
         }

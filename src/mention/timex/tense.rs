@@ -22,14 +22,48 @@ pub(super) enum Tense {
 /// How many tokens are looked at on each side: enough for a clause, and a bound on the time.
 const REACH: usize = 25;
 
+/// How many tokens before "until" an auxiliary says that what lasted is over.
+const PERFECT: usize = 12;
+
 /// Behind how many tokens the verb of the clause is looked for before the expression only.
 const OPENING: usize = 3;
 
-/// Returns the tense of the clause that holds the tokens `start..end`: the nearest verb before it decides, else the nearest behind it.
+/// Returns the tense of the clause that holds the tokens `start..end`: the nearest verb before it decides, else the nearest behind it;
+/// what a month belongs to goes before both.
 pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
+    let tense = of_clause(scan, start, end);
+    if scan.any(start, MONTHS) { of_month(scan, start, end, tense) } else { tense }
+}
+
+/// The same for a month: what it stands with may say more than the clause.
+fn of_month(scan: &Scan, start: usize, end: usize, tense: Tense) -> Tense {
+    let within = start > 2 && scan.is(start - 1, Role::In);
+    let noun = scan.is_word(end) && !scan.is_capital(end) && !scan.any(end, NO_SUBJECT);
+    let vote = (end..end + 3).any(|at| scan.is(at, Role::Vote));
+    if tense == Tense::Future && start > 0 && scan.is(start - 1, Role::The) && noun && !vote {
+        return Tense::Ahead; // "will come with the May report"
+    }
+    // "after the shooting in June", not "hopes to win in June"
+    let verb = || scan.any(start - 3, bits(&[Role::Infinitive, Role::Modal, Role::Future, Role::Pronoun]));
+    if within && scan.is(start - 2, Role::Outcome) && tense != Tense::Future && !verb() {
+        return Tense::JustPast;
+    }
+    // "a coup at the convention in July"
+    let convention = || scan.is(start - 2, Role::Vote) && matches!(scan.entry(start - 2, scan.words.vote), Some((_, "convention")));
+    if within && tense == Tense::Past && convention() { Tense::Ahead } else { tense }
+}
+
+/// What behind a month is no noun that it qualifies.
+const NO_SUBJECT: u128 =
+    bits(&[Role::Closed, Role::Determiner, Role::PastTense, Role::Present, Role::Future, Role::Modal, Role::Schedule, Role::Base]);
+
+fn of_clause(scan: &Scan, start: usize, end: usize) -> Tense {
     if let Some(before) = start.checked_sub(1) {
         if scan.is(before, Role::Since) {
-            return Tense::Past;
+            return Tense::JustPast;
+        }
+        if scan.any(start, MONTHS) && scan.is(before, Role::The) && (end..end + 2).any(|at| scan.is(at, Role::Vote)) {
+            return Tense::Ahead; // "the November elections"
         }
         if scan.is(before, Role::Until) && (end..end + OPENING * 2).any(|at| scan.is(at, Role::Perfect)) {
             return Tense::Past; // "until Thursday, they had not called"
@@ -37,38 +71,71 @@ pub(super) fn tense(scan: &Scan, start: usize, end: usize) -> Tense {
         match leads_ahead(scan, start) {
             Some("nearest") => return Tense::Ahead,
             Some(_) => return Tense::Future,
-            None if scan.is(before, Role::Until) => return Tense::Future,
+            // "had been paid until May"
+            None if scan.is(before, Role::Until) => {
+                let over = (start.saturating_sub(PERFECT)..start).any(|at| scan.is(at, Role::Perfect));
+                return if over { Tense::JustPast } else { Tense::Future };
+            }
             None => {}
         }
-        if tells(scan, before) == Some(Tense::Past) {
+        if scan.any(start, MONTHS) && scan.is(before, Role::Pronoun) {
+            return Tense::Ahead; // "must file their May reports": the clause says nothing of the month
+        }
+        if scan.any(start, MONTHS) && scan.is(before, Role::For) && !scan.is_possessive(end) && !scan.is_plain_noun(end) {
+            return Tense::Ahead; // "set the launch for May 28"
+        }
+        let verb = before.checked_sub(usize::from(scan.is(before, Role::On))); // "fired June 8", "fired on June 8"
+        if verb.is_some_and(|verb| tells(scan, verb) == Some(Tense::Past)) {
             return Tense::JustPast;
         }
     }
-    if scan.is(end, Role::Future) {
-        return Tense::Future; // "the vote on Thursday will be close"
+    let subject = start.checked_sub(1).is_none_or(|before| scan.any(before, bits(&[Role::That, Role::And])) || !scan.is_word(before));
+    if scan.is(end, Role::Future) || subject && scan.is(start, Role::Weekday) && scan.is(end, Role::Copula) {
+        return Tense::Future; // "the vote on Thursday will be close", "Friday is the deadline"
+    }
+    let opens = start.checked_sub(2).is_some_and(|at| scan.is(at, Role::And) || scan.is_mark(at, ","));
+    if opens && scan.any(start - 1, bits(&[Role::On, Role::At])) && scan.is(end, Role::Pronoun) && scan.is(end + 1, Role::Future) {
+        return Tense::Future; // "he left, and on Thursday he will speak"
+    }
+    if scan.is(end, Role::Outcome) && scan.any(start, MONTHS) {
+        return Tense::JustPast; // "the Feb. 13 death"
     }
     if scan.is_possessive(end) && (end + 1..end + OPENING).any(|at| scan.is(at, Role::Outcome)) {
         return Tense::Past; // "will appeal Monday's ruling"
     }
+    if is_booked(scan, start) && !scan.is_possessive(end) {
+        return Tense::Future;
+    }
     let led = start - usize::from(start > 0 && scan.is(start - 1, Role::On));
-    if led > 0 && scan.is(led - 1, Role::Copula) {
+    if led > 0 && scan.is(led - 1, Role::Copula) && !is_clock(scan, led - 1) {
         return Tense::Future; // "the deadline is Friday"
+    }
+    if led > 0 && scan.is(led - 1, Role::Leads) && scan.is(end, Role::Infinitive) {
+        return Tense::Future; // "plans on Friday to leave"
     }
     let low = start.saturating_sub(REACH);
     let behind = end..scan.tokens.len().min(end + REACH);
+    let led_in = start > 0 && scan.any(start - 1, bits(&[Role::In, Role::On, Role::By, Role::The]));
     let mut prospect = false;
     let before = (low..start).rev().find_map(|at| {
         prospect |= is_infinitive(scan, at);
-        tells(scan, at)
+        tells(scan, at).map(|tense| (at, tense))
     });
     let before = match before {
-        Some(Tense::Past) | None if prospect => Some(Tense::Prospect),
-        before => before,
+        // "is in a hurry to start in the fall", not "is trying to, under a May deal"
+        Some((at, Tense::Present)) if prospect && led_in && scan.is(at, Role::Copula) => Some(Tense::Future),
+        Some((at, Tense::Past)) if prospect && scan.is(at, Role::Asks) => Some(Tense::Ahead), // "asked them to come on Friday"
+        Some((_, Tense::Past)) | None if prospect => Some(Tense::Prospect),
+        before => before.map(|(_, tense)| tense),
     };
     let tense = before.or_else(|| behind.into_iter().filter(|_| start <= OPENING).find_map(|at| tells(scan, at))).unwrap_or(Tense::Unknown);
     let runs_to = start.checked_sub(1).is_some_and(|before| scan.is(before, Role::To));
+    // "is up for re-election in November"
+    let runs_to = runs_to || start > 1 && scan.any(start, MONTHS) && scan.is(start - 1, Role::In) && scan.is(start - 2, Role::Vote);
     if runs_to && tense == Tense::Present { Tense::Future } else { tense } // "is on a trip through Thursday"
 }
+
+const MONTHS: u128 = bits(&[Role::Month, Role::MonthShort]);
 
 /// "to resume": the word behind "to" can be a verb.
 fn is_infinitive(scan: &Scan, at: usize) -> bool {
@@ -106,8 +173,19 @@ fn leads_ahead<'a>(scan: &Scan<'a>, start: usize) -> Option<&'a str> {
 /// Returns the tense that the word at `at` tells, if it is a verb that tells one.
 pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
     let sense = scan.sense(at);
+    let verb = bits(&[Role::Present, Role::PastTense, Role::Base]);
+    let passive = || {
+        let told = (1..=2).any(|back| at.checked_sub(back).is_some_and(|before| scan.any(before, verb)));
+        told && !scan.is_mark(at - 1, ",")
+    };
+    if sense.is(Role::Trailing) && scan.entry(at, scan.words.trailing).is_some() && !passive() {
+        return None; // ", followed by"
+    }
     if sense.is(Role::Future) || sense.is(Role::Schedule) {
         return Some(Tense::Future);
+    }
+    if sense.is(Role::Modal) && scan.is_plain_noun(at + 1) && !could_not(scan, at + 2) {
+        return Some(Tense::Future); // "could win Tuesday"
     }
     if sense.is(Role::Participle) {
         return Some(participle(scan, at));
@@ -120,17 +198,30 @@ pub(super) fn tells(scan: &Scan, at: usize) -> Option<Tense> {
         let before = at.checked_sub(1)?;
         return match () {
             () if scan.is(before, Role::Present) => Some(Tense::Future),
-            () if scan.is(before, Role::Participle) => Some(participle(scan, before)),
+            () if scan.is(before, Role::Participle) => tells(scan, before),
             () => None,
         };
     }
     if sense.is(Role::Present) {
-        return Some(Tense::Present);
+        return (!is_clock(scan, at)).then_some(Tense::Present);
     }
     if sense.is(Role::PastTense) || is_regular_past(scan, at) && !is_attribute(scan, at) {
         return Some(past_or_participle(scan, at));
     }
     None
+}
+
+/// "was pencilled in for October": tells whether a participle with an auxiliary puts something off to the date.
+fn is_booked(scan: &Scan, start: usize) -> bool {
+    let Some(mut at) = start.checked_sub(2).filter(|_| scan.is(start - 1, Role::For)) else { return false };
+    at -= usize::from(at > 0 && scan.is(at, Role::In));
+    let aux = bits(&[Role::Present, Role::PastTense, Role::Base]);
+    is_regular_past(scan, at) && at > 0 && scan.any(at - 1, aux)
+}
+
+/// "11am": the word behind the hour is no verb.
+fn is_clock(scan: &Scan, at: usize) -> bool {
+    scan.is(at, Role::Am) && at > 0 && scan.is_number(at - 1)
 }
 
 /// "is scheduled", "was planned for", "expected to", "due Friday" look ahead; "has planned" does not.

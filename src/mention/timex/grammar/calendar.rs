@@ -43,9 +43,11 @@ impl Scan<'_> {
         if self.ordinal(from).is_some_and(|(end, _)| self.is_hyphen(end)) {
             return None;
         }
-        let in_figures = self.is_number(from) && self.year(from).is_some_and(|(end, year)| end == from + 1 && year > 0);
+        let in_figures =
+            self.is_number(from) && self.decade(from).is_none() && self.year(from).is_some_and(|(end, year)| end == from + 1 && year > 0);
         if let Some(found) = if in_figures { self.year_before(from) } else { self.either_way(from) } {
-            return Some(found);
+            let attributive = found.end == from + 1 && self.is(from, Role::Season) && self.is_plain_noun(found.end); // "the summer recess"
+            return (!attributive).then_some(found);
         }
         if let Some(found) = self.day_first(from, true) {
             return Some(found);
@@ -93,6 +95,10 @@ impl Scan<'_> {
             let (end, year) = self.year(from).filter(|_| unit == Unit::Year)?;
             return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole)));
         }
+        let led = || at.checked_sub(1).is_some_and(|before| self.is(before, Role::BeforeYear));
+        if let Some((end, year)) = self.short_year(at).filter(|(end, _)| led() && !self.is_capital(*end)) {
+            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole))); // "in '98"
+        }
         self.bare_year(at)
     }
 
@@ -128,7 +134,8 @@ impl Scan<'_> {
         let the = usize::from(self.is(end, Role::The) && self.ordinal(end + 1).is_some() && !named(end + 1));
         let of_event = || {
             // "Sept. 11 victims": the number counts nothing
-            let (value, _) = self.digits(end).filter(|(value, _)| (1..=31).contains(value) && self.is(end + 1, Role::KnownEvent))?;
+            let known = || self.is(end + 1, Role::KnownEvent) || at > 0 && self.is(at - 1, Role::On); // "on June 1 people came"
+            let (value, _) = self.digits(end).filter(|(value, _)| (1..=31).contains(value) && known())?;
             Some((end + 1, value as u8))
         };
         if let Some((end, day)) = self.day_number(end + the).or_else(of_event) {

@@ -57,8 +57,13 @@ impl Scan<'_> {
         from += usize::from(self.any(from, bits(&[Role::Early, Role::Late])));
         let part = self.day_part(from);
         from = part.map_or(from, |(end, _)| end);
-        if from == at || !self.is(from, Role::Units) || !matches!(self.units(from), Some((_, Unit::Hour))) || !self.is(from + 1, Role::Of) {
+        if from == at || !self.is(from, Role::Units) || !matches!(self.units(from), Some((_, Unit::Hour))) {
             return None;
+        }
+        if !self.is(from + 1, Role::Of) {
+            // "in the early morning hours"
+            let (_, part) = part.filter(|_| self.is(at, Role::The))?;
+            return Some(Match::new(from + 1, Symbol::Date(DateSymbol::SpokenDay, Some(day_time(part)))).with(stage));
         }
         let part = match (part, stage) {
             (Some((_, part)), _) => part,
@@ -109,7 +114,9 @@ impl Scan<'_> {
         if !article && !clock && at.checked_sub(1).is_some_and(|before| self.is(before, Role::At)) {
             return Some(Match::new(end, Symbol::SomeNight(time)));
         }
-        ((article || clock) && !noun_follows && !self.is_hyphen(end))
+        let leading = bits(&[Role::At, Role::By, Role::Until, Role::Since, Role::From, Role::Offset]);
+        let by_it = clock && at.checked_sub(1).is_some_and(|before| self.any(before, leading)) && !self.is_capital(end); // "at midnight without"
+        ((article || clock) && (by_it || !noun_follows) && !self.is_hyphen(end))
             .then(|| Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))))
     }
 
@@ -194,8 +201,18 @@ impl Scan<'_> {
     fn dated(&self, end: usize, time: DayTime) -> Match {
         match self.day_behind_time(end) {
             Some(found) => with_time(found, time),
-            None => Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time))),
+            None => self.in_pointed_part(end, time).unwrap_or(Match::new(end, Symbol::Date(DateSymbol::SpokenDay, Some(time)))),
         }
+    }
+
+    /// "6 o'clock this afternoon", "8:30 last night": the part of the day says which half of it the hour lies in.
+    fn in_pointed_part(&self, at: usize, time: DayTime) -> Option<Match> {
+        let DayTime::Clock { hour, minute, second } = time else { return None };
+        let found = if self.is(at, Role::Day) { self.named_day(at) } else { self.pointed(at) }?;
+        let Symbol::Date(date @ DateSymbol::Shift(Unit::Day, ..), Some(DayTime::Part(part))) = found.symbol else { return None };
+        let late = matches!(part, "TAF" | "TEV") || part == "TNI" && hour > 5;
+        let hour = if hour < 12 && late { hour + 12 } else { hour };
+        Some(Match { symbol: Symbol::Date(date, Some(DayTime::Clock { hour, minute, second })), ..found })
     }
 
     /// The day behind a time: "Wednesday", ", Nov. 6", "on Oct. 23", "yesterday".

@@ -14,6 +14,9 @@ impl Scan<'_> {
         if let Some(found) = self.end_of_unit(at) {
             return Some(found);
         }
+        if self.always(at).is_some() {
+            return None;
+        }
         let found = self.length(at, false)?;
         let Symbol::Length(length) = found.symbol else { return Some(found) };
         Some(self.offset(found, length).unwrap_or(found))
@@ -21,10 +24,13 @@ impl Scan<'_> {
 
     /// A length: a number or a word for one, and a unit.
     pub(super) fn length(&self, at: usize, article: bool) -> Option<Match> {
-        if let Some((end, unit)) =
-            self.units(at).filter(|(_, unit)| *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend)
-        {
-            let uncounted = at.checked_sub(1).is_some_and(|before| self.is(before, Role::Uncounted));
+        if let Some((end, unit)) = self.units(at).filter(|(_, unit)| {
+            *unit > Unit::Minute && *unit != Unit::Quarter && *unit != Unit::Weekend || *unit == Unit::Minute && self.is_led(at)
+        }) {
+            let before = at.checked_sub(1);
+            let at_all = at > 1 && self.is(at - 2, Role::At) && self.is(at - 1, Role::Determiner); // "at all hours"
+            let mine = unit == Unit::Day && before.is_some_and(|before| self.is(before, Role::Pronoun)); // "my days as a clerk"
+            let uncounted = mine || at_all || before.is_some_and(|before| self.is(before, Role::Uncounted));
             let as_many = at > 1 && self.is(at - 1, Role::Vague) && self.is(at - 2, Role::As);
             if self.is(end, Role::Old) || uncounted || as_many || unit == Unit::Year && self.year(end).is_some() {
                 return None; // "18 years old", "golden years", "the years 1955 to 1957"
@@ -34,6 +40,15 @@ impl Scan<'_> {
         if let Some((count, unit)) = self.sense(at).every.filter(|_| self.is(at, Role::LongName)) {
             let count = Some(f64::from(count)).filter(|count| *count > 0.0);
             return Some(Match::new(at + 1, Symbol::Length(Length { count, unit }))); // "weeklong"
+        }
+        if self.is(at, Role::Another) {
+            // "for another year", not "another day in the life"
+            let led = at.checked_sub(1).is_some_and(|before| self.any(before, bits(&[Role::For, Role::Over, Role::Offset])));
+            let (end, unit) = self.unit(at + 1).filter(|(_, unit)| led && *unit > Unit::Day && *unit != Unit::Quarter)?;
+            return Some(Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })));
+        }
+        if let Some(found) = self.fraction(at) {
+            return Some(found);
         }
         if self.is(at, Role::Half) && self.is(at + 1, Role::One) && !at.checked_sub(1).is_some_and(|before| self.is(before, Role::And)) {
             let (end, unit) = self.unit(at + 2)?;
@@ -58,6 +73,30 @@ impl Scan<'_> {
             return (unit == Unit::Year).then(|| Match::date(end, DateSymbol::Shift(unit, 0, Anchor::Now)));
         }
         self.counted(at)
+    }
+
+    /// "half-hour", "half century", "quarter of a century", with the article before it or without.
+    fn fraction(&self, at: usize) -> Option<Match> {
+        let from = at + usize::from(self.is(at, Role::One));
+        let count = match self.unit(from) {
+            _ if self.is(from, Role::Half) => 0.5,
+            Some((_, Unit::Quarter)) => 0.25,
+            _ => return None,
+        };
+        let of = usize::from(count < 0.5 && self.is(from + 1, Role::Of) && self.is(from + 2, Role::One)) * 2;
+        let behind = self.past_hyphen(from + 1 + of);
+        let (end, unit) = self.unit(behind)?;
+        if behind > from + 1 + of && from > at && self.is_plain_noun(end) {
+            return None; // "a half-hour talk": the article belongs to the talk
+        }
+        let fits = matches!(unit, Unit::Century) || count > 0.25 && matches!(unit, Unit::Hour | Unit::Decade);
+        fits.then(|| Match::new(end, Symbol::Length(Length { count: Some(count), unit })))
+    }
+
+    /// Tells whether what stands before or behind bare "minutes" makes them a length: "within minutes", "minutes later".
+    fn is_led(&self, at: usize) -> bool {
+        let led = at.checked_sub(1).is_some_and(|before| self.any(before, bits(&[Role::For, Role::In, Role::Within])));
+        led || self.is(at + 1, Role::Offset)
     }
 
     fn counted(&self, at: usize) -> Option<Match> {
@@ -168,7 +207,8 @@ impl Scan<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let counts = |at: usize| self.is_number(at) || self.any(at, bits(&[Role::Scale, Role::Number]));
         // "four flights a week": a noun that is counted
-        let counted = before > 0 && counts(before - 1) && self.is_word(before) && !self.is_capital(before);
+        let noun = self.is_word(before) && !self.is_capital(before) && !self.is(before, Role::Closed);
+        let counted = before > 0 && counts(before - 1) && noun;
         counts(before) || counted || self.is(before, Role::Counted) || self.is_mark(before, "%")
     }
 
@@ -188,8 +228,8 @@ impl Scan<'_> {
         let (end, norm) = self.entry(from, self.words.offset).filter(|_| self.is(from, Role::Offset))?;
         let plain = matches!(norm, "before" | "after");
         // "two days before the vote" is a length and an event
-        let clause =
-            self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
+        let clause = self.is_capital(end) && self.is_word(end)
+            || self.is_word(end) && !self.any(end, bits(&[Role::And, Role::In, Role::At, Role::On, Role::To, Role::PastTense, Role::Or]));
         if plain && (clause || self.is_number(end)) || norm == "prior" && self.is(end, Role::To) {
             return None;
         }

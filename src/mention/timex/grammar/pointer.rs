@@ -24,6 +24,12 @@ pub(super) const POINTERS: u128 = bits(&[
     Role::These,
 ]);
 
+/// What stands before "following weeks", which are weeks to come: behind anything else, "following" means after.
+const WITHIN: u128 = bits(&[Role::In, Role::Within, Role::Over, Role::Throughout]);
+
+/// Verbs that make a "that" before a date a conjunction: "said that Friday was too late".
+const FINITE: u128 = bits(&[Role::Copula, Role::PastTense, Role::Future, Role::Modal, Role::Present]);
+
 impl Scan<'_> {
     /// An expression that points, with its article.
     pub(super) fn pointed(&self, at: usize) -> Option<Match> {
@@ -60,14 +66,14 @@ impl Scan<'_> {
         let at = if doubled { from } else { at };
         from = at + 1;
         let sense = self.sense(at);
+        if sense.is(Role::Following) && !definite && !at.checked_sub(1).is_some_and(|before| self.any(before, WITHIN)) {
+            return None; // "following Tuesday's vote", "following two days of talks"
+        }
         if let Some(found) = self.pointed_length(at, from, definite) {
             return Some(found);
         }
         if sense.any(bits(&[Role::Recent, Role::These, Role::Latest])) {
             return self.latest(at, from);
-        }
-        if sense.is(Role::Following) && !definite {
-            return None; // "following Tuesday's vote"
         }
         if sense.is(Role::Same)
             && let Some(found) = self.compared(from)
@@ -98,6 +104,12 @@ impl Scan<'_> {
                 let length = Symbol::Length(Length { count: Some(1.0), unit });
                 return Some(Match::new(end, length).with(Some(TimexMod::Approx)));
             }
+            if definite && sense.any(bits(&[Role::Last, Role::Next, Role::Past])) && self.is(end, Role::BoundBehind) {
+                // "the next day or more"
+                if let Some((_, "EQUAL_OR_MORE")) = self.entry(end, self.words.bound_behind) {
+                    return Some(Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })));
+                }
+            }
             return Some(self.pointed_unit(at, end, unit, n_units, anchor, definite));
         }
         if self.is(from, Role::Period) && sense.is(Role::Same) {
@@ -111,7 +123,11 @@ impl Scan<'_> {
             (-1, Anchor::Spoken) => Pick::Previous,
             (_, Anchor::Spoken) => Pick::Following,
         };
+        let spoken_year = sense.is(Role::That) && !doubled; // "that May", of the year that is spoken of
         if let Some((end, weekday)) = self.weekday(from) {
+            if spoken_year && self.any(end, FINITE) {
+                return None; // "said that Friday was"
+            }
             if doubled && let Some(found) = self.calendar(from).filter(|found| found.end > end + 1) {
                 return Some(found);
             }
@@ -120,10 +136,15 @@ impl Scan<'_> {
         }
         if let Some((end, month)) = self.month(from).filter(|_| self.is_capital(from)) {
             let (end, part) = self.day_number(end).map_or((end, Part::Month(month)), |(end, day)| (end, Part::Day(month, day)));
-            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Open(pick), part)));
+            if spoken_year && (self.any(end, FINITE) || self.year_of_month(end).is_some()) {
+                return None; // "said that May was", "that May 2024"
+            }
+            let year = if spoken_year { YearSymbol::Shift(0, Anchor::Spoken) } else { YearSymbol::Open(pick) };
+            return Some(Match::date(end, DateSymbol::OfYear(year, part)));
         }
         if let Some((end, season)) = self.season(from) {
-            return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Open(pick), Part::Season(season))));
+            let year = if spoken_year { YearSymbol::Shift(0, Anchor::Spoken) } else { YearSymbol::Open(pick) };
+            return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
         }
         if let Some((end, part)) = self.day_part(from) {
             let n_days = if anchor == Anchor::Now && n_units == 1 { 1 } else { n_units };
@@ -193,7 +214,9 @@ impl Scan<'_> {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }));
         }
         let before = at.checked_sub(2).filter(|_| definite && self.any(at, bits(&[Role::Last, Role::Past, Role::Next])));
-        let lasts = before.is_some_and(|before| self.is(before, Role::For) || unit >= Unit::Decade && self.is(before, Role::Over));
+        let lasts = before.is_some_and(|before| {
+            self.any(before, bits(&[Role::For, Role::Throughout])) || unit >= Unit::Decade && self.is(before, Role::Over)
+        });
         if lasts && unit >= Unit::Week && unit != Unit::Quarter {
             return Match::new(end, Symbol::Length(Length { count: Some(1.0), unit })); // "for the last week", "over the next decade"
         }
@@ -231,7 +254,9 @@ impl Scan<'_> {
         }
         if self.is(from, Role::Fiscal) {
             let (end, unit) = self.unit(from + 1)?;
-            return Some(Match::date(end, DateSymbol::Spoken(unit)));
+            let lasts = from > 1 && self.is(from - 2, Role::Throughout);
+            let length = Symbol::Length(Length { count: Some(1.0), unit });
+            return Some(if lasts { Match::new(end, length) } else { Match::date(end, DateSymbol::Spoken(unit)) });
         }
         // "the first nine months", "the nine months", "the full year"
         let counted = match self.ordinal(from).filter(|(_, place)| *place == 1) {
@@ -240,7 +265,9 @@ impl Scan<'_> {
         };
         // "the seven-year deal", "the weeklong strike": the article belongs to the deal
         let found = self.length(counted, true)?;
-        let attributive = found.end >= 2 && self.is_hyphen(found.end - 2) || self.is(found.end - 1, Role::LongName);
+        let several = matches!(found.symbol, Symbol::Length(Length { count: Some(count), .. }) if count > 1.0);
+        let singular = several && self.unit(found.end - 1).is_some(); // "the two day rally"
+        let attributive = found.end >= 2 && self.is_hyphen(found.end - 2) || singular || self.is(found.end - 1, Role::LongName);
         (!attributive).then_some(found)
     }
 
@@ -266,6 +293,10 @@ impl Scan<'_> {
             self.length_or_offset(end).filter(|_| unit == Unit::Quarter)
         {
             return Some(Match::date(end, DateSymbol::QuarterCompared(n_years)));
+        }
+        let lasts = matches!(unit, Unit::Year | Unit::Month | Unit::Week) && before.is_some_and(|before| self.is(before, Role::Throughout));
+        if lasts {
+            return Some(Match::new(end, Symbol::Length(Length { count: Some(1.0), unit }))); // "throughout the year"
         }
         match unit {
             Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Month | Unit::Year => Some(Match::date(end, DateSymbol::Spoken(unit))),

@@ -4,7 +4,7 @@ use super::Match;
 use super::clock::is_day;
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{DateSymbol, DayTime, Found, Part, Pick, Symbol, YearSymbol};
+use crate::mention::timex::symbol::{DateSymbol, DayTime, Found, Part, Pick, Recurring, Symbol, YearSymbol};
 
 impl Scan<'_> {
     /// Reads what goes on a date behind a dash or a joining word: "June 3-5", "1910-45", "May to July". Returns where to go on.
@@ -96,6 +96,14 @@ pub(in super::super) fn carry(scan: &Scan, founds: &mut [Found]) {
         {
             founds[at - 1].symbol = Symbol::Date(DateSymbol::Weekday(first, Pick::Until(last)), None);
             founds[at].symbol = Symbol::Date(DateSymbol::Weekday(last, Pick::Since(first)), None);
+        }
+        // "Monday and Tuesday nights"
+        if let Symbol::Date(DateSymbol::Weekday(first, Pick::Bare), None) = founds[at - 1].symbol
+            && let Symbol::EveryDate(Recurring::Weekday(_), time) = founds[at].symbol
+            && founds[at].start == joiner + 1
+            && scan.any(joiner, bits(&[Role::And, Role::Or]))
+        {
+            founds[at - 1].symbol = Symbol::EveryDate(Recurring::Weekday(first), time);
         }
         // "from October to March": the second comes after the first
         if let Symbol::Date(DateSymbol::OfYear(YearSymbol::Open(Pick::Bare), Part::Month(first)), None) = founds[at - 1].symbol

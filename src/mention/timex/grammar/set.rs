@@ -4,9 +4,26 @@ use super::Match;
 use super::calendar::day_time;
 use crate::mention::timex::role::Role;
 use crate::mention::timex::scan::Scan;
-use crate::mention::timex::symbol::{Length, Recurring, Symbol};
+use crate::mention::timex::symbol::{Length, Recurring, Symbol, Unit};
+
+/// How many of a unit make the longer one: so many hours of every day are all of them.
+const ALL: [(u32, Unit, Unit); 5] = [
+    (24, Unit::Hour, Unit::Day),
+    (7, Unit::Day, Unit::Week),
+    (12, Unit::Month, Unit::Year),
+    (52, Unit::Week, Unit::Year),
+    (365, Unit::Day, Unit::Year),
+];
 
 impl Scan<'_> {
+    /// "24 hours a day", "seven days a week": all the time, which is no time. Returns the index behind it.
+    pub(super) fn always(&self, at: usize) -> Option<usize> {
+        let (from, count) = self.whole_number(at)?;
+        let (from, unit) = self.units(from)?;
+        let (end, longer) = self.unit(from + 1).filter(|_| self.is(from, Role::One) || self.is(from, Role::Per))?;
+        ALL.contains(&(count, unit, longer)).then_some(end)
+    }
+
     /// A set.
     pub(super) fn set(&self, at: usize) -> Option<Match> {
         let sense = self.sense(at);

@@ -163,7 +163,7 @@ impl Scan<'_> {
     }
 
     /// "'98": two digits behind an apostrophe, in the century that makes them the past or the next few years.
-    fn short_year(&self, at: usize) -> Option<(usize, i32)> {
+    pub(super) fn short_year(&self, at: usize) -> Option<(usize, i32)> {
         let quoted = self.token(at).is_some_and(|token| token.kind == TokenKind::SingleQuote);
         let (value, _) = self.digits(at + 1).filter(|(_, n_digits)| quoted && self.glued(at + 1) && *n_digits == 2)?;
         let goes_on = self.glued(at + 2) && (self.is_word(at + 2) || self.is_possessive(at + 2) || self.is_mark(at + 2, "%"));
@@ -181,7 +181,10 @@ impl Scan<'_> {
         let second = self.is(before, Role::And) && before > 1 && self.is(before - 1, Role::Season) && self.any(before - 2, words);
         let introduced = self.any(before, words) && (!self.is(before, Role::And) || second);
         let of_something = self.is(end, Role::Of) || self.is(end, Role::In);
-        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something);
+        // "the fall was deadly"
+        let subject = self.is(before, Role::The) && self.any(end, bits(&[Role::PastTense, Role::Copula]));
+        let subject = subject && !before.checked_sub(1).is_some_and(|lead| self.any(lead, words | bits(&[Role::Over, Role::Until])));
+        let doubtful = self.is(at, Role::DoubtfulSeason) && (!introduced || of_something || subject);
         (!doubtful && !self.is_capital(at)).then(|| Match::date(end, DateSymbol::OfYear(BARE, Part::Season(season))))
     }
 
@@ -197,6 +200,9 @@ impl Scan<'_> {
             return Some(Match::date(end, DateSymbol::OfYear(year, Part::Season(season))));
         }
         let YearSymbol::Given(given) = year else { return None };
+        if self.is(end, Role::Fiscal) && self.is(end + 1, Role::YearWord) {
+            return Some(Match::date(end + 2, DateSymbol::OfYear(year, Part::Whole))); // "the 2000 fiscal year"
+        }
         if self.is(end, Role::Period) || matches!(self.unit(end), Some((_, Unit::Quarter))) {
             return Some(Match::date(end + 1, DateSymbol::QuarterIn(given)));
         }
@@ -226,7 +232,8 @@ impl Scan<'_> {
             return None; // "Room 2020", "page 1914"
         }
         // "Flight 1549", "Room 1650"
-        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before));
+        let small = bits(&[Role::Closed, Role::Determiner]); // "The 1898 ruling"
+        let named = year < 1900 && before.is_some_and(|before| self.is_word(before) && self.is_capital(before) && !self.any(before, small));
         let named = named && !introduced && !self.is_hyphen(end);
         let usual = (1500..=2050).contains(&year) && !named;
         let parted = year > 0
