@@ -392,6 +392,31 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Mara Olin's lawyer said the dam held.", &["Mara Olin's lawyer"]),
     ("Mara Olin waved. Her spokesman, Paul Brand, said the dam held.", &["Paul Brand → Paul Brand"]),
     ("Paul Brand posted. \"Mara Olin, who never came, has to go,\" he said.", &["he → Paul Brand"]),
+    // a name behind the words for its office, and one that only owns the office
+    ("Paul Brand's lawyer, Mara Olin, said the dam held.", &["Paul Brand's lawyer, Mara Olin → Mara Olin"]),
+    ("The council's chair, Senator Mara Olin, a farmer, said it held.", &["The council's chair, Senator Mara Olin → Mara Olin"]),
+    ("An aide to Paul Brand, Mara Olin, said the dam held.", &["An aide to Paul Brand, Mara Olin → Mara Olin"]),
+    ("\"It held,\" said economist and singer Mara Olin.", &["economist and singer Mara Olin → Mara Olin"]),
+    ("Paul Brand waved. Brand spokesman Max Holm said the dam held.", &["Brand spokesman Max Holm → Max Holm"]),
+    ("Paul Brand waved. The Brand campaign said the dam held.", &["The Brand campaign"]),
+    ("Ann Jones waved. Jones’ campaign said the dam held.", &["Jones’ campaign"]),
+    ("Olin's lawyer said the dam held. Paul Brand, Olin's lawyer, knew Mara Olin.", &["Olin's lawyer → Paul Brand"]),
+    ("The chairman of the panel weighing the plan said the dam held.", &["The chairman of the panel"]),
+    ("Paul Brand's remarks came late. Mara Olin was quoted as saying that it held.", &["Mara Olin → Mara Olin"]),
+    // descriptions of somebody, or some body, named just before
+    ("Mara Olin waved. \"It held,\" the Ohio senator said.", &["the Ohio senator → Mara Olin"]),
+    ("Mara Olin waved. \"It held,\" the 41-year-old said.", &["the 41-year-old → Mara Olin"]),
+    ("\"Did it hold?\" Mara Olin asked. \"It held,\" the Ohio senator said.", &["Mara Olin → Mara Olin", "the Ohio senator"]),
+    ("A senator slept. Mara Olin waved. The senator said it held.", &["The senator"]),
+    ("Mara Olin waved. While Paul Brand slept, the Ohio senator said it held.", &["the Ohio senator"]),
+    ("Mara Olin waved. The FBI president said it held.", &["The FBI president"]),
+    ("Larn Foods cut 300 jobs. Some left. The company said it was sorry.", &["The company → Larn Foods"]),
+    ("Larn Foods sued Tarn Motors. Some left. The company said it was sorry.", &["The company"]),
+    ("Mara Olin met Paul Brand on Monday. The two said the dam held.", &["The two → Mara Olin and Paul Brand"]),
+    (
+        "Mara Olin and Paul Brand said: \"It held. It did not leak. It will hold.\" They said it was old.",
+        &["Mara Olin and Paul Brand → Mara Olin and Paul Brand", "They → Mara Olin and Paul Brand"],
+    ),
 ];
 
 const CLASSES: &[(&str, CueClass, bool, Tense)] = &[

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::salient::is_direct;
 use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, Lexicon, Reading, Span, TokenRange};
@@ -49,15 +50,33 @@ impl<'a> Bodies<'a> {
         bodies
     }
 
-    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who.
-    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>) -> Option<String> {
+    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who; `direct`
+    /// is what stands in quotation marks.
+    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>, direct: &[Span]) -> Option<String> {
         let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.start());
         let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.end());
         match stop.checked_sub(first)? {
             1 => self.pronoun(first, last),
-            2 => self.called(first, stop),
+            2 => self.called(first, stop).or_else(|| self.named_before(first, stop, direct)),
+            n if n <= LONGEST => self.named_before(first, stop, direct),
             _ => None,
         }
+    }
+
+    /// "the company", "the Ohio company": the only organisation named in the last sentences.
+    fn named_before(&self, first: usize, stop: usize, direct: &[Span]) -> Option<String> {
+        let norm = self.lexicon.norm(self.reading.tokens[stop - 1].word, self.words.known_as);
+        let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
+        let inside = self.named.get(behind).is_some_and(|(tokens, ..)| tokens.start() < stop);
+        if self.words.of(self.reading.tokens[first].word) & part::DEFINITE == 0 || inside || norm != Some("body") {
+            return None;
+        }
+        let sentence = self.reading.sentence_of(first);
+        let near = self.named[..behind].iter().rev().take(MEMORY);
+        let near = near.take_while(|(tokens, ..)| self.reading.sentence_of(tokens.start()) + NEAR >= sentence);
+        let mut near = near.filter(|(tokens, kind, _)| *kind == NameKind::Organisation && !is_direct(self.reading.span(*tokens), direct));
+        let (_, _, name) = near.next()?;
+        near.all(|(_, _, other)| other == name).then(|| (*name).to_owned())
     }
 
     /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
@@ -120,6 +139,15 @@ impl<'a> Bodies<'a> {
         (people && opens && alone).then(|| format!("{name} and {also}"))
     }
 }
+
+/// How many tokens the words for a body may take: "the Ohio-based company".
+const LONGEST: usize = 6;
+
+/// How many names back a body is looked for.
+const MEMORY: usize = 24;
+
+/// How many sentences back a body may be named that "the company" stands for.
+const NEAR: usize = 4;
 
 /// How many sentences back a body that spoke may be meant by a pronoun.
 const BACK: usize = 2;

@@ -25,6 +25,11 @@ impl Scene<'_> {
         let before = phrase.start().saturating_sub(1);
         // "in a statement said", but "after Lee said"
         let inside_aside = phrase.start() > floor && self.plays(before, part::PREPOSITION) && !self.plays(before, part::CLAUSE);
+        if phrase.start() > floor && self.token(before).case == Case::Lower && self.is_participle(before) {
+            // "the chairman of the panel weighing the plan said"
+            let governs = |it: &TokenRange| self.plays(it.start(), part::DETERMINER) && self.names_speaker(*it);
+            return self.one_phrase_before(before, floor).filter(governs).or(Some(phrase));
+        }
         (!inside_aside).then_some(phrase)
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
+use super::kinds::Kinds;
 use super::look::Look;
 use super::persons::full_names;
 use super::written::{is_family_first, is_upper, key, shouted, words};
@@ -64,6 +65,7 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
     let with_forms = !scan.headings.is_empty();
     let mut resolved = Resolved { named: vec![None; candidates.len()], ..Resolved::default() };
     let acronyms = settle(look, candidates, &mut resolved);
+    let heads = short_forms(look, candidates, &mut resolved);
     let (mut groups, group_of) = group(look, candidates);
     let persons = full_names(look, candidates, &mut groups, &mut resolved);
     let lower = lower_elsewhere(look, candidates, &groups);
@@ -77,7 +79,12 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
             _ => None,
         };
         if resolved.named[at].is_none() {
-            let expanded = acronyms.get(&key(look, candidate.tokens)).copied();
+            let short = || {
+                let the = candidate.n_words == 1 && look.before(candidate.tokens.start()).is_some_and(|at| look.is(at, Kinds::DEFINITE));
+                let hash = look.reading.tokens[candidate.tokens.start()].hash;
+                heads.get(&hash).copied().flatten().filter(|_| the && candidate.votes.person < TITLED)
+            };
+            let expanded = acronyms.get(&key(look, candidate.tokens)).copied().or_else(short);
             resolved.named[at] = match expanded {
                 Some(entity) => Some(Named { entity, form: NameForm::Part }),
                 None => alone(look, candidate, candidates, nth, &mut groups, &lower, &mut resolved.entities),
@@ -111,6 +118,37 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
         }
     }
     acronyms
+}
+
+/// Gives "The Times" to the one organisation of more words whose name ends so; returns such organisations by the hash of the last word, with
+/// nothing where several end in it.
+fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTreeMap<u64, Option<usize>> {
+    let mut heads: BTreeMap<u64, Option<usize>> = BTreeMap::new();
+    let (mut short, hash) = (Vec::new(), |at: usize| look.reading.tokens[at].hash);
+    for (at, candidate) in candidates.iter().enumerate() {
+        let (first, last) = (candidate.tokens.start(), candidate.tokens.end() - 1);
+        let headed = candidate.settled.is_some_and(|it| it.kind == NameKind::Organisation) && look.is(last, Kinds::ORG_HEAD);
+        let n_words = last + 1 - first - usize::from(look.is(first, Kinds::DEFINITE));
+        let Some(named) = resolved.named[at].filter(|_| headed && look.is_capital(last)) else { continue };
+        if n_words > 1 {
+            let name = &resolved.entities[named.entity].canonical;
+            let head = heads.entry(hash(last)).or_insert(Some(named.entity));
+            *head = head.filter(|it| ends_alike(&resolved.entities[*it].canonical, name));
+        } else if last > first {
+            short.push((at, hash(last)));
+        }
+    }
+    for (at, hash) in short {
+        if let Some(entity) = heads.get(&hash).copied().flatten() {
+            resolved.named[at] = Some(Named { entity, form: NameForm::Part });
+        }
+    }
+    heads
+}
+
+/// "The New York Times" and "New York Times": tells whether one name is the end of the other.
+fn ends_alike(left: &str, right: &str) -> bool {
+    left.ends_with(right) || right.ends_with(left)
 }
 
 fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>>) {

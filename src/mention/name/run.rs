@@ -65,6 +65,7 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         at = match () {
             () if look.is_mark(at + 1, "&") && look.is_capital(at + 2) => at + 2,
             () if look.is_hyphen(at + 1) && look.is_capital(at + 2) => at + 2,
+            () if joins_everyday(look, at, end) => at + 2,
             () if look.token(at + 1).is_some_and(|token| token.space_before) => at + 1,
             () => break,
         };
@@ -80,6 +81,16 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         () => NameKind::Event,
     };
     Some((extended(look, taken, head + 1, end), kind))
+}
+
+/// "Food and Drug Administration", "Housing and Urban Development": tells whether "and" behind `at` stands between two everyday words.
+fn joins_everyday(look: Look, at: usize, end: usize) -> bool {
+    let everyday = |at: usize| {
+        let kinds = look.kinds(at);
+        let named = kinds.any(Kinds::SURNAME.or(Kinds::GIVEN).or(Kinds::KNOWN)) || look.office(at).is_some();
+        look.is_capital(at) && kinds.any(Kinds::COMMON) && !named
+    };
+    at + 2 < end && look.is_lower(at + 1) && look.is(at + 1, Kinds::AND) && everyday(at) && everyday(at + 2)
 }
 
 /// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji".
@@ -210,7 +221,7 @@ fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
         return at + n_tokens;
     }
     for _ in 0..LONGEST {
-        at += 1;
+        at += if joins_everyday(look, at, end) { 2 } else { 1 };
         let goes_on = at < end && look.is_capital(at) && !is_taken(taken, at) && look.token(at).is_some_and(|token| token.space_before);
         if !goes_on || look.office(at).is_some() {
             break;

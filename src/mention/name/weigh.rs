@@ -62,7 +62,9 @@ fn shape(look: Look, capital: usize, stop: usize) -> i32 {
             && text.bytes().skip(LONG_PREFIX).any(|byte| byte.is_ascii_uppercase())
             && !text.contains(['\'', '’']);
         let plural = token.case == Case::Capital && text.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2; // "Apple IDs"
-        against += 6 * i32::from(figures) + 2 * i32::from(inner) + 3 * i32::from(plural);
+        // "AshLee Holm": one capital inside the first of two words is as good a given name where the next is no everyday word
+        let given = inner && at == capital && stop == capital + 2 && !look.is(at + 1, Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::HEAD));
+        against += 6 * i32::from(figures) + 2 * i32::from(inner && !given) + 3 * i32::from(plural);
         if !look.is(at, Kinds::SUFFIX) {
             last = at;
         }
