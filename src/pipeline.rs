@@ -164,7 +164,7 @@ fn persons(mentions: &[Mention]) -> Vec<String> {
     let mut names: Vec<String> = mentions
         .iter()
         .filter_map(|mention| match &mention.value {
-            MentionValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.clone()),
+            MentionValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.to_string()),
             _ => None,
         })
         .collect();

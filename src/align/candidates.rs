@@ -119,7 +119,7 @@ fn held_against_facts(claims: &[Placed<'_>], first: &Criterion) -> Vec<(u32, u32
 
 /// Orders the claims under a key by what they say, so that the same value stands side by side in a window.
 fn rank(claim: Placed<'_>, subject: Option<&str>) -> u64 {
-    match subject.and_then(|subject| claim.claim.slots.get(subject)).map(|slot| &slot.value) {
+    match subject.and_then(|subject| claim.value(subject)) {
         Some(SlotValue::Name(name)) => hash_of(&name.canonical),
         Some(SlotValue::Phrase(phrase)) => phrase.stems.iter().fold(0, |hash, stem| hash ^ stem),
         Some(SlotValue::Quantity(quantity)) => quantity.low.to_bits(),
@@ -143,10 +143,7 @@ struct Scored {
 /// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others, and so are two sentences
 /// that differ in one number only.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
-    let same = subject.is_none_or(|subject| {
-        let value = |claim: &Placed<'_>| claim.claim.slots.get(subject).map(|slot| slot.value.clone());
-        value(&left) == value(&right)
-    });
+    let same = subject.is_none_or(|subject| left.value(subject) == right.value(subject));
     let same = same || frames(&left.claim.context.setting, &right.claim.context.setting) >= 1.0;
     let mut sum = if same { 1.0 } else { 0.0 };
     for criterion in criteria {

@@ -252,7 +252,12 @@ impl Criterion {
     }
 }
 
-impl Placed<'_> {
+impl<'a> Placed<'a> {
+    /// Returns what a slot says.
+    pub fn value(&self, slot: &str) -> Option<&'a SlotValue> {
+        self.claim.slots.get(slot).map(|slot| &slot.value)
+    }
+
     /// Returns the days the claim speaks of: the first date of its sentence, else the day of publication.
     pub fn time(&self) -> Option<Interval> {
         self.claim.context.dates.first().copied().or(self.published())
@@ -265,7 +270,7 @@ impl Placed<'_> {
 
     /// Returns the name in a slot.
     fn name(&self, slot: &str) -> Option<&str> {
-        match &self.claim.slots.get(slot)?.value {
+        match self.value(slot)? {
             SlotValue::Name(name) => Some(&name.canonical),
             _ => None,
         }
@@ -278,7 +283,7 @@ impl Placed<'_> {
 
     /// Tells whether the name in `slot` of `other`, where it has one, is mentioned in the sentence of this claim.
     pub fn mentions_of(&self, slot: &str, other: Placed<'_>) -> bool {
-        match other.claim.slots.get(slot).map(|slot| &slot.value) {
+        match other.value(slot) {
             Some(SlotValue::Name(name)) => self.claim.context.names.iter().any(|it| names_one(it, &name.canonical)),
             _ => true,
         }
@@ -385,7 +390,7 @@ fn share<T: Ord>(left: &[T], right: &[T]) -> f64 {
 }
 
 /// The share of the fewer names that stand on the other side.
-fn alike_names(left: &[String], right: &[String]) -> f64 {
+fn alike_names<T: Ord>(left: &[T], right: &[T]) -> f64 {
     let n_least = left.len().min(right.len());
     if n_least == 0 { 0.0 } else { shared(left, right) as f64 / n_least as f64 }
 }

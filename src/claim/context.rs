@@ -1,5 +1,7 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
+use smol_str::SmolStr;
+
 use super::frame::Frame;
 use super::lists::ListWords;
 use super::phrase::{StemMemory, Stems};
@@ -252,9 +254,9 @@ impl ContextWords {
     }
 
     /// Returns the country that the town or region named by all of `tokens` lies in, where the lexicon has it.
-    pub(super) fn country_around(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Option<String> {
+    pub(super) fn country_around(&self, reading: &Reading<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Option<SmolStr> {
         let (n_tokens, country) = lexicon.entry_at(&reading.tokens, tokens.start(), self.place_in)?;
-        (n_tokens == tokens.len()).then(|| country.to_owned())
+        (n_tokens == tokens.len()).then(|| country.into())
     }
 
     /// Returns the weekday a word names, counted from Monday, which is 1.

@@ -25,8 +25,8 @@ impl Scan<'_, '_> {
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
                 Some(known) if *known == name.canonical => Some(name),
-                Some(known) if Some(known) == name.country.as_ref() => {
-                    name.canonical.clone_from(known); // "Seoul" speaks as South Korea
+                Some(known) if Some(known.as_str()) == name.country.as_deref() => {
+                    name.canonical = known.into(); // "Seoul" speaks as South Korea
                     Some(name)
                 }
                 _ => None,

@@ -114,8 +114,8 @@ impl<'a> Scan<'a, '_> {
         let all = self.reading.sentences[sentence].tokens;
         let Some((event, norm)) = self.event_beside(under, all) else { return };
         let name = |mention: &Mention| match &mention.value {
-            MentionValue::Name(Name { country: Some(country), .. }) => Some(country.clone()),
-            MentionValue::Name(name) => Some(name.canonical.clone()),
+            MentionValue::Name(Name { country: Some(country), .. }) => Some(country.to_string()),
+            MentionValue::Name(name) => Some(name.canonical.to_string()),
             _ => None,
         };
         let mut names: Vec<String> = members.iter().filter_map(name).collect();

@@ -110,14 +110,18 @@ pub(super) struct NeedIndex {
     free: Vec<u32>,
     /// All patterns, ordered by kind.
     chains: Vec<Chain>,
+    /// The needs of all patterns, each with its reach.
+    links: Vec<(u32, usize)>,
 }
 
 #[derive(Debug)]
 struct Chain {
     kind: u16,
     pattern: u16,
-    /// The needs, each with its reach.
-    needs: Vec<(u32, usize)>,
+    /// Where its needs stand in `NeedIndex::links`, in order.
+    links: std::ops::Range<u32>,
+    /// Its second rarest need, or its only one: looked at first.
+    guard: Option<u32>,
     lead: usize,
 }
 
@@ -152,25 +156,27 @@ impl NeedIndex {
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
-                let needs: Vec<(u32, usize)> = pattern
-                    .needs
-                    .units
-                    .iter()
-                    .map(|need| {
-                        let id = *known.entry(&need.unit).or_insert_with(|| {
-                            wanted.push(&need.unit);
-                            wanted.len() as u32 - 1
-                        });
-                        (id, need.reach)
-                    })
-                    .collect();
+                let units = &pattern.needs.units;
+                let from = index.links.len();
+                for need in units {
+                    let id = *known.entry(&need.unit).or_insert_with(|| {
+                        wanted.push(&need.unit);
+                        wanted.len() as u32 - 1
+                    });
+                    index.links.push((id, need.reach));
+                }
                 index.rarest_of.resize(wanted.len(), Vec::new());
+                let mut by_rarity: Vec<usize> = (0..units.len()).collect();
+                by_rarity.sort_by_key(|at| units[*at].rarity);
+                let need = |at: &usize| index.links[from + at].0;
+                let guard = by_rarity.get(1).or(by_rarity.first()).map(need);
                 let nth = index.chains.len() as u32;
-                match (0..needs.len()).min_by_key(|at| pattern.needs.units[*at].rarity) {
-                    Some(rarest) => index.rarest_of[needs[rarest].0 as usize].push(nth),
+                match by_rarity.first().map(need) {
+                    Some(rarest) => index.rarest_of[rarest as usize].push(nth),
                     None => index.free.push(nth),
                 }
-                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, needs, lead: pattern.needs.lead });
+                let links = from as u32..index.links.len() as u32;
+                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, links, guard, lead: pattern.needs.lead });
             }
         }
         index.list(&wanted, lexicon);
@@ -212,7 +218,7 @@ impl NeedIndex {
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let width = width(shape.units().len());
-        self.candidates(sighted, due, |chain, places| chain.starts(places, width));
+        self.candidates(sighted, due, |chain, places| chain.starts(&self.links, places, width));
     }
 
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
@@ -269,11 +275,15 @@ impl NeedIndex {
 
 impl Chain {
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, places: &[u64], width: usize) -> Option<Starts> {
-        let Some((last, _)) = self.needs.last() else { return Some(Starts::All) };
+    fn starts(&self, links: &[(u32, usize)], places: &[u64], width: usize) -> Option<Starts> {
+        let Some(guard) = self.guard else { return Some(Starts::All) };
+        if places[guard as usize] == 0 {
+            return None;
+        }
+        let (last, others) = links.get(self.links.start as usize..self.links.end as usize)?.split_last()?;
         // from the last need back: only first needs from which all others are reached are left
-        let mut reaching = places[*last as usize];
-        for (need, reach) in self.needs.iter().rev().skip(1) {
+        let mut reaching = places[last.0 as usize];
+        for (need, reach) in others.iter().rev() {
             if reaching == 0 {
                 return None;
             }

@@ -41,8 +41,8 @@ impl Claim {
     /// Replaces canonical names: `names` gives the new name of each that changes.
     pub fn rename(&mut self, names: &BTreeMap<String, String>) {
         for name in &mut self.context.names {
-            if let Some(new) = names.get(name) {
-                name.clone_from(new);
+            if let Some(new) = names.get(name.as_str()) {
+                *name = new.into();
             }
         }
         if let Some(new) = self.said_by.as_ref().and_then(|said_by| names.get(said_by)) {
@@ -52,9 +52,9 @@ impl Claim {
         self.context.names.dedup();
         for slot in self.slots.values_mut() {
             if let SlotValue::Name(name) = &mut slot.value
-                && let Some(new) = names.get(&name.canonical)
+                && let Some(new) = names.get(name.canonical.as_str())
             {
-                name.canonical.clone_from(new);
+                name.canonical = new.into();
             }
         }
     }
@@ -101,7 +101,7 @@ impl Slot {
     /// | words | the words |
     pub fn written(&self, text: &str) -> String {
         match &self.value {
-            SlotValue::Name(name) => name.canonical.clone(),
+            SlotValue::Name(name) => name.canonical.to_string(),
             SlotValue::Set(names) => names.join(", "),
             SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             SlotValue::Quantity(quantity) => quantity.to_string(),
@@ -148,7 +148,7 @@ pub struct Context {
     /// Stems of the content words of the sentence, sorted, without repeats.
     pub words: Vec<u64>,
     /// Canonical names in the sentence, sorted, without repeats.
-    pub names: Vec<String>,
+    pub names: Vec<SmolStr>,
     /// Norms of the qualifiers in the claim or right beside it ("only", "official"), sorted.
     pub qualifiers: Vec<String>,
     /// The dates of the sentence that could be resolved, in order.

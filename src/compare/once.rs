@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use super::finding::Relation;
 use super::judge::{Court, Judged};
@@ -58,7 +59,7 @@ impl Court<'_> {
         }
         let claims = || group.iter().flat_map(|it| [it.pair.0, it.pair.1]).map(|at| self.placed[at].claim);
         let names = first.claim.context.names.iter().filter(|name| claims().all(|claim| claim.context.names.contains(name)));
-        let names: Vec<&str> = names.map(String::as_str).collect();
+        let names: Vec<&str> = names.map(SmolStr::as_str).collect();
         let people = claims().flat_map(|claim| claim.slots.values()).filter_map(|slot| match &slot.value {
             SlotValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.as_str()),
             _ => None,

@@ -39,7 +39,7 @@ pub(super) fn lines(reader: &mut dyn BufRead, name: &str, faults: &mut Vec<Diagn
         for (nth, line) in read.into_iter().enumerate() {
             match line {
                 None => {}
-                Some(Line::Article(written)) => drafts.push(written.draft(&told.place(n_lines + nth + 1, lines[nth]), faults)),
+                Some(Line::Article(written)) => drafts.push(written.draft(|| told.place(n_lines + nth + 1, lines[nth]), faults)),
                 Some(Line::Broken(message, column)) => {
                     let words = String::from_utf8_lossy(lines[nth]);
                     told.fault(faults, n_lines + nth + 1, &words, column, &message);
@@ -67,7 +67,7 @@ pub(super) fn document(text: &str, name: &str, furniture: &FurnitureWords, fault
         let ended = Document(&mut articles).deserialize(&mut deserializer);
         for (nth, article) in articles.into_iter().enumerate() {
             match article {
-                Ok(written) => drafts.push(Written::draft(written, &Diagnostic::new("bad-date", name, ""), faults)),
+                Ok(written) => drafts.push(written.draft(|| Diagnostic::new("bad-date", name, ""), faults)),
                 Err(message) => faults.push(fault(name, &format!("article {}: {message}", nth + 1))),
             }
         }
@@ -168,15 +168,15 @@ struct Written {
 }
 
 impl Written {
-    /// `place` is where to point when something about the article is to be said.
-    fn draft(self, place: &Diagnostic, faults: &mut Vec<Diagnostic>) -> Draft {
+    /// `place` gives where to point when something about the article is to be said.
+    fn draft(self, place: impl Fn() -> Diagnostic, faults: &mut Vec<Diagnostic>) -> Draft {
         for (key, words) in self.bad_dates {
-            let mut fault = place.clone().help(super::config::DATE_HELP);
+            let mut fault = place().help(super::config::DATE_HELP);
             fault.message = format!("`{key}` is no date: `{words}`");
             faults.push(fault);
         }
         if self.broken {
-            let mut note = place.clone().note().help("save the file as UTF-8");
+            let mut note = place().note().help("save the file as UTF-8");
             (note.code, note.message) = ("broken-text", "the line is not valid UTF-8; what is broken is read as `\u{fffd}`".to_owned());
             faults.push(note);
         }

@@ -126,5 +126,7 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
 
 /// Returns the ten highest hexadecimal digits of a hash.
 fn short_id(hash: u64) -> String {
-    (0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])).collect()
+    let mut id = String::with_capacity(10);
+    id.extend((0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])));
+    id
 }

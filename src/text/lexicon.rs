@@ -6,7 +6,7 @@
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
 
-/// A word some lexicon has. Ids are given in order of insertion and mean nothing outside their `Lexicon`.
+/// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
 
@@ -29,6 +29,8 @@ impl WordId {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     class_names: Vec<String>,
+    /// The places of the names in `class_names`.
+    class_index: hashbrown::HashMap<String, ClassId>,
     /// Open-addressing table of word indices, each with the upper half of the word's hash; its length is a power of two, index 0 marks a
     /// free place.
     table: Vec<(u32, u32)>,
@@ -67,7 +69,7 @@ struct Phrase {
 impl Lexicon {
     /// Returns the class with this name, if a lexicon of this name was loaded.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.class_names.iter().position(|it| it == name).map(|at| ClassId(at as u16))
+        self.class_index.get(name).copied()
     }
 
     /// Returns the class with this name, or one that no word belongs to.
@@ -158,7 +160,7 @@ impl Lexicon {
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
 
-    /// Returns every word, in order of insertion; the first is `WordId::UNKNOWN`.
+    /// Returns every word, shorter ones first; the first of all is `WordId::UNKNOWN`.
     pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..self.words.len().max(1) as u32).map(WordId)
     }
@@ -237,6 +239,7 @@ impl Lexicon {
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
     class_names: Vec<String>,
+    class_index: hashbrown::HashMap<String, ClassId>,
     words: Vec<Word>,
     index: hashbrown::HashMap<Box<str>, u32>,
     phrases: Vec<(u32, Phrase)>,
@@ -246,11 +249,10 @@ pub struct LexiconBuilder {
 impl LexiconBuilder {
     /// Returns the class with this name, new or known.
     pub fn class(&mut self, name: &str) -> ClassId {
-        let at = self.class_names.iter().position(|it| it == name).unwrap_or_else(|| {
+        *self.class_index.entry_ref(name).or_insert_with(|| {
             self.class_names.push(name.to_owned());
-            self.class_names.len() - 1
-        });
-        ClassId(at as u16)
+            ClassId(self.class_names.len() as u16 - 1)
+        })
     }
 
     /// Adds `form`, one or more words or marks, to `class` with the normal form `norm`.
@@ -298,8 +300,22 @@ impl LexiconBuilder {
         index
     }
 
+    /// Numbers the words anew, shorter ones first: these are the most used, and what is known about them then lies together in every table
+    /// that has a place for each word.
+    fn shortest_first(&mut self) {
+        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
+        order.sort_by_key(|index| self.words[*index as usize].lower.len());
+        let mut places = vec![0; order.len()];
+        for (place, index) in order.iter().enumerate() {
+            places[*index as usize] = place as u32;
+        }
+        self.words = order.iter().map(|index| std::mem::take(&mut self.words[*index as usize])).collect();
+        self.phrases.iter_mut().for_each(|(index, _)| *index = places[*index as usize]);
+    }
+
     /// Compiles what was added.
     pub fn build(mut self) -> Lexicon {
+        self.shortest_first();
         self.phrases.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.rest.len().cmp(&left.1.rest.len())));
         for (at, (index, _)) in self.phrases.iter().enumerate() {
             let word = &mut self.words[*index as usize];
@@ -332,7 +348,8 @@ impl LexiconBuilder {
             let (n_forms, longest) = &mut extents[usize::from(class.0)];
             (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
         }
-        Lexicon { class_names: self.class_names, table, words: self.words, classes, phrases, phrase_keys, forms: self.forms, extents }
+        let Self { class_names, class_index, words, forms, .. } = self;
+        Lexicon { class_names, class_index, table, words, classes, phrases, phrase_keys, forms, extents }
     }
 }
 

@@ -1,16 +1,18 @@
 //! Names of people, places, organisations and groups.
 
+use smol_str::SmolStr;
+
 /// A name, resolved within its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// What is named.
     pub kind: NameKind,
     /// The fullest form of the name in the article, without titles; two mentions with one canonical form name one thing.
-    pub canonical: String,
+    pub canonical: SmolStr,
     /// How the words name it.
     pub form: NameForm,
     /// The country that a country, a nationality or a capital stands for: "South Korea" for "Seoul"; absent for all other names.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
 }
 
 /// How words name a thing.

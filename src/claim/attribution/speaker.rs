@@ -73,7 +73,7 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     if also.len() > 1 && !relative && range.indices().any(|at| scene.plays(at, part::JOIN)) {
         return Some(also.iter().map(|(_, name)| name.canonical.as_str()).collect::<Vec<_>>().join(" and "));
     }
-    best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical).clone())
+    best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical).to_string())
 }
 
 /// "the ministry and the Harbour Bank": tells whether a name with its own article is joined to what stands before. Without one it may be

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
@@ -17,9 +19,9 @@ use crate::value::{NameForm, NameKind, PersonName};
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
     pub(super) kind: NameKind,
-    pub(super) canonical: String,
+    pub(super) canonical: SmolStr,
     pub(super) gender: Option<Gender>,
-    pub(super) country: Option<String>,
+    pub(super) country: Option<SmolStr>,
 }
 
 /// One accepted name.
@@ -104,8 +106,8 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(settled) = candidate.settled else { continue };
         let entity = *known.entry((settled.kind, key(look, candidate.tokens))).or_insert_with(|| {
-            let canonical = settled.norm.map_or_else(|| words(look, candidate.tokens), str::to_owned);
-            resolved.entities.push(Entity { kind: settled.kind, canonical, gender: None, country: settled.country.map(str::to_owned) });
+            let canonical = settled.norm.map_or_else(|| words(look, candidate.tokens), SmolStr::from);
+            resolved.entities.push(Entity { kind: settled.kind, canonical, gender: None, country: settled.country.map(SmolStr::from) });
             resolved.entities.len() - 1
         });
         if settled.norm.is_none() && !shouted(look, candidate.tokens) && is_upper(&resolved.entities[entity].canonical) {

@@ -1,5 +1,7 @@
 //! A name as it is written: its key, its last word, its text.
 
+use smol_str::SmolStr;
+
 use super::kinds::Kinds;
 use super::look::Look;
 use crate::text::{Case, TokenKind, TokenRange};
@@ -41,12 +43,12 @@ pub(super) fn folded(look: Look, tokens: TokenRange) -> String {
 }
 
 /// Returns the words under the tokens, with single spaces for line ends.
-pub(super) fn words(look: Look, tokens: TokenRange) -> String {
+pub(super) fn words(look: Look, tokens: TokenRange) -> SmolStr {
     let written = look.reading.span(tokens).of(look.reading.text());
     if written.contains(['\n', '\r', '\t', '\u{a0}']) {
-        written.split_whitespace().collect::<Vec<_>>().join(" ")
+        written.split_whitespace().collect::<Vec<_>>().join(" ").into()
     } else {
-        written.to_owned()
+        written.into()
     }
 }
 
