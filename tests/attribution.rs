@@ -403,6 +403,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Olin's lawyer said the dam held. Paul Brand, Olin's lawyer, knew Mara Olin.", &["Olin's lawyer → Paul Brand"]),
     ("The chairman of the panel weighing the plan said the dam held.", &["The chairman of the panel"]),
     ("Paul Brand's remarks came late. Mara Olin was quoted as saying that it held.", &["Mara Olin → Mara Olin"]),
+    ("Paul Brand said it held. It was late. \"It did,\" she said.", &["Paul Brand → Paul Brand", "she"]),
     // descriptions of somebody, or some body, named just before
     ("Mara Olin waved. \"It held,\" the Ohio senator said.", &["the Ohio senator → Mara Olin"]),
     ("Mara Olin waved. \"It held,\" the 41-year-old said.", &["the 41-year-old → Mara Olin"]),

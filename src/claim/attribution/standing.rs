@@ -129,7 +129,14 @@ impl<'a> Standing<'a> {
                         article.genders.entry(named.name).or_insert(norm.starts_with("she"));
                     }
                 }
-                NameForm::Full | NameForm::Part => article.introduce(named),
+                NameForm::Full | NameForm::Part => {
+                    let given = reading.tokens[mention.tokens.start()].word;
+                    let [female, male] = words.given.map(|class| lexicon.is(given, class));
+                    if mention.tokens.len() > 1 && female != male {
+                        article.genders.entry(named.name).or_insert(female);
+                    }
+                    article.introduce(named);
+                }
                 NameForm::Description => {}
             }
         }

@@ -64,8 +64,9 @@ fn before(look: Look, title: &Title, persons: &[TokenRange]) -> Option<usize> {
         at = owner;
     }
     let before = look.before(at)?;
-    if look.is_mark(before, ",") || look.is(before, Kinds::IS) {
-        return ending(before);
+    let acts = look.is_lower(title.stop) && look.is(title.stop, Kinds::VERB.or(Kinds::ACT)) && !look.is(title.stop, Kinds::WHO);
+    if look.is_mark(before, ",") && !acts || look.is(before, Kinds::IS) {
+        return ending(before); // not "in Salem, the mayor said"
     }
     None
 }

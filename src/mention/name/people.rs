@@ -11,6 +11,7 @@ use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::persons::full_names;
+use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
 use crate::text::{Case, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
@@ -214,7 +215,8 @@ fn alone(
     let entity = *group.entity.get_or_insert_with(|| {
         let kind = kind_of(group.votes, group.n_words);
         let canonical = words(look, candidates[group.first].tokens);
-        let gender = group.gender.filter(|_| kind == NameKind::Person);
+        let first = candidates[group.first].tokens.start();
+        let gender = group.gender.or_else(|| given_gender(look.kinds(first))).filter(|_| kind == NameKind::Person);
         entities.push(Entity { kind, canonical, gender, country: None });
         entities.len() - 1
     });

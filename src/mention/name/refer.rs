@@ -221,7 +221,8 @@ impl<'a> Reader<'a, '_> {
         near.clear();
         near.extend(recent.filter(fits));
         if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
-            near.retain(|recent| gender_of(recent.entity).is_some() || recent.entity == NOBODY); // fewer women are in the news: a known one is meant
+            let sayer = |recent: &Recent| recent.place.subject && pronoun.subject && recent.sentence < pronoun.sentence;
+            near.retain(|recent| gender_of(recent.entity).is_some() || recent.entity == NOBODY || sayer(recent)); // fewer women are in the news: a known one is meant, or who was the subject
         }
     }
 
@@ -296,7 +297,8 @@ fn may_be(description: &Title, held: &Title) -> bool {
     let named = short == long
         || long.strip_suffix(&**short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
         || long.strip_prefix(&**short).is_some_and(|rest| rest.starts_with(" of "));
-    of && status && named
+    let party = description.party.is_none() || held.party.is_none() || description.party == held.party;
+    of && status && named && party
 }
 
 /// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".

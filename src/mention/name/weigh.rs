@@ -163,7 +163,9 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
     let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
     for next in next..next + 5 {
         if next < end && look.is(next, Kinds::OFFICE) && look.is_lower(next) {
-            votes.person += 3;
+            let behind = look.office(next).map_or(next + 1, |(n_tokens, ..)| next + n_tokens);
+            let acts = look.is_lower(behind) && look.is(behind, Kinds::VERB.or(Kinds::ACT)) && !look.is(behind, Kinds::WHO);
+            votes.person += if acts { 0 } else { 3 }; // "in Salem, the mayor said"
             return;
         }
         if !(look.is(next, passes) || look.is_possessive(next) || look.is_mark(next, "-")) {
@@ -175,7 +177,7 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
 /// How many letters may stand before a capital inside a family name: "Mc", "De", "La".
 const LONG_PREFIX: usize = 3;
 
-fn given_gender(kinds: Kinds) -> Option<Gender> {
+pub(super) fn given_gender(kinds: Kinds) -> Option<Gender> {
     match (kinds.any(Kinds::MALE), kinds.any(Kinds::FEMALE), kinds.any(Kinds::UNISEX)) {
         (true, false, false) => Some(Gender::Male),
         (false, true, false) => Some(Gender::Female),
