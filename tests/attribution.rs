@@ -404,9 +404,13 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("The chairman of the panel weighing the plan said the dam held.", &["The chairman of the panel"]),
     ("Paul Brand's remarks came late. Mara Olin was quoted as saying that it held.", &["Mara Olin → Mara Olin"]),
     ("Paul Brand said it held. It was late. \"It did,\" she said.", &["Paul Brand → Paul Brand", "she"]),
+    ("Minister of Northern Services Mara Olin said it held.", &["Minister of Northern Services Mara Olin → Mara Olin"]),
+    ("In 2007 Mr. Olin was quoted as saying it held.", &["Mr. Olin → Olin"]),
+    ("Mara Olin met Paul Brand. It was late, two of the officials said.", &["two of the officials"]),
     // descriptions of somebody, or some body, named just before
     ("Mara Olin waved. \"It held,\" the Ohio senator said.", &["the Ohio senator → Mara Olin"]),
     ("Mara Olin waved. \"It held,\" the 41-year-old said.", &["the 41-year-old → Mara Olin"]),
+    ("Mara Olin waved. \"It held,\" said the 41-year-old.", &["the 41-year-old → Mara Olin"]),
     ("\"Did it hold?\" Mara Olin asked. \"It held,\" the Ohio senator said.", &["Mara Olin → Mara Olin", "the Ohio senator"]),
     ("A senator slept. Mara Olin waved. The senator said it held.", &["The senator"]),
     ("Mara Olin waved. While Paul Brand slept, the Ohio senator said it held.", &["the Ohio senator"]),

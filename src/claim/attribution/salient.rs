@@ -71,13 +71,14 @@ impl Standing<'_> {
         self.reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
-    /// Tells whether the noun at `at` was used shortly before with "a" or a number: somebody without a name is meant.
+    /// Tells whether the noun at `at`, or its plural, was used shortly before with "a" or a number: somebody without a name is meant.
     fn is_new(&self, first: usize, at: usize) -> bool {
-        let hash = self.reading.tokens[at].hash;
+        let word = |at: usize| self.reading.tokens[at].span.of(self.reading.text()).as_bytes();
+        let noun = word(at);
+        let rest = |at: usize| word(at).get(..noun.len()).filter(|it| it.eq_ignore_ascii_case(noun)).map(|_| &word(at)[noun.len()..]);
+        let same = |at: usize| rest(at).is_some_and(|rest| matches!(rest, b"" | b"s"));
         let open = |at: usize| self.plays(at, part::DETERMINER) && !self.plays(at, part::DEFINITE);
-        (first.saturating_sub(WINDOW)..first)
-            .rev()
-            .any(|it| self.reading.tokens[it].hash == hash && (it.saturating_sub(MODIFIERS)..it).any(open))
+        (first.saturating_sub(WINDOW)..first).rev().any(|it| same(it) && (it.saturating_sub(MODIFIERS)..it).any(open))
     }
 }
 

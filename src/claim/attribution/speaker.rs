@@ -94,7 +94,10 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let possesses = end < range.end() && (scene.token(end).kind == TokenKind::Possessive || apostrophe(end));
     let near = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };
     let from = (near..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(near); // "an aide to Lind, Ann Lee"
-    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at);
+    // "Minister of Northern Affairs Ann Lee": what stands right before the name is governed in its place
+    let shields = |it: &&Mention| it.tokens.end() == start && it.tokens.start() > range.start() && name.kind == NameKind::Person;
+    let shield = names_in(range, scene).map(|(mention, _)| mention).find(shields).map(|it| it.tokens.start() - 1);
+    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield;
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
     let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);

@@ -202,6 +202,10 @@ impl<'a> Standing<'a> {
             return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
+        let some = end == first + 1 && self.plays(end, part::OF); // "two of the officials"
+        if some {
+            return None;
+        }
         self.plural(first, first, end, last).or_else(|| self.owned(first, end)).or_else(|| self.described(first, end))
     }
 

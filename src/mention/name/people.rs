@@ -82,10 +82,14 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
             _ => None,
         };
         if resolved.named[at].is_none() {
+            let start = candidate.tokens.start();
             let short = || {
-                let the = candidate.n_words == 1 && look.before(candidate.tokens.start()).is_some_and(|at| look.is(at, Kinds::DEFINITE));
-                let hash = look.reading.tokens[candidate.tokens.start()].hash;
-                heads.get(&hash).copied().flatten().filter(|_| the && candidate.votes.person < TITLED)
+                let (hash, alone) = (look.reading.tokens[start].hash, candidate.n_words == 1 && candidate.votes.person < TITLED);
+                let the = look.before(start).is_some_and(|at| look.is(at, Kinds::DEFINITE));
+                let last = || heads.last.get(&hash).copied().flatten().filter(|_| the);
+                let first =
+                    || heads.first.get(&hash).copied().flatten().filter(|(_, from)| candidate.weight > Weight::Common && *from < start);
+                last().or_else(first).map(|(entity, _)| entity).filter(|_| alone && groups[nth].votes.person < TITLED)
             };
             let expanded = acronyms.get(&key(look, candidate.tokens)).copied().or_else(short);
             resolved.named[at] = match expanded {
@@ -123,26 +127,41 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
     acronyms
 }
 
-/// Gives "The Times" to the one organisation of more words whose name ends so; returns such organisations by the hash of the last word, with
-/// nothing where several end in it.
-fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTreeMap<u64, Option<usize>> {
-    let mut heads: BTreeMap<u64, Option<usize>> = BTreeMap::new();
+/// Organisations of several words by the hash of the last word, "The Times", and of a first word that is no other name, "Norvale" of
+/// "Norvale Mining Corp": the entity and the token where it first stands, or nothing where several have the word.
+#[derive(Default)]
+struct Heads {
+    first: BTreeMap<u64, Option<(usize, usize)>>,
+    last: BTreeMap<u64, Option<(usize, usize)>>,
+}
+
+/// Collects organisations by the words they are called by, and gives "The Times" to the one whose name ends so.
+fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> Heads {
+    let mut heads = Heads::default();
     let (mut short, hash) = (Vec::new(), |at: usize| look.reading.tokens[at].hash);
+    let other = Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::GIVEN).or(Kinds::FAMILY_FIRST).or(Kinds::ANY_OFFICE).or(Kinds::STARTER);
     for (at, candidate) in candidates.iter().enumerate() {
         let (first, last) = (candidate.tokens.start(), candidate.tokens.end() - 1);
         let headed = candidate.settled.is_some_and(|it| it.kind == NameKind::Organisation) && look.is(last, Kinds::ORG_HEAD);
         let n_words = last + 1 - first - usize::from(look.is(first, Kinds::DEFINITE));
         let Some(named) = resolved.named[at].filter(|_| headed && look.is_capital(last)) else { continue };
-        if n_words > 1 {
-            let name = &resolved.entities[named.entity].canonical;
-            let head = heads.entry(hash(last)).or_insert(Some(named.entity));
-            *head = head.filter(|it| ends_alike(&resolved.entities[*it].canonical, name));
-        } else if last > first {
-            short.push((at, hash(last)));
+        if n_words < 2 {
+            if last > first {
+                short.push((at, hash(last)));
+            }
+            continue;
+        }
+        let name = &resolved.entities[named.entity].canonical;
+        let same = |known: &(usize, usize)| ends_alike(&resolved.entities[known.0].canonical, name);
+        let by_last = heads.last.entry(hash(last)).or_insert(Some((named.entity, first)));
+        *by_last = by_last.filter(same);
+        if !look.is(first, other.or(Kinds::DEFINITE).or(Kinds::HEAD)) {
+            let by_first = heads.first.entry(hash(first)).or_insert(Some((named.entity, first)));
+            *by_first = by_first.filter(same);
         }
     }
     for (at, hash) in short {
-        if let Some(entity) = heads.get(&hash).copied().flatten() {
+        if let Some((entity, _)) = heads.last.get(&hash).copied().flatten() {
             resolved.named[at] = Some(Named { entity, form: NameForm::Part });
         }
     }

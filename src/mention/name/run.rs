@@ -48,6 +48,9 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     if let Some(stop) = prefixed(look, taken, from, end) {
         return Some((stop, NameKind::Place));
     }
+    if let Some(stop) = branch(look, taken, from, end) {
+        return Some((stop, NameKind::Organisation));
+    }
     if let Some(stop) = vessel(look, taken, from, end) {
         return Some((stop, NameKind::Event));
     }
@@ -103,6 +106,17 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
     (named && !(look.is_capital(stop + 1) && look.token(stop + 1).is_some_and(|token| token.space_before))).then_some(stop + 1)
 }
 
+/// Returns the end of "Air France", "Team USA": a word for what a body does before the country it does it for.
+fn branch(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
+    let (n_tokens, _) = look.entry(from, Kinds::BRANCH)?;
+    let (at, spaced) = (from + n_tokens, |at: usize| look.token(at).is_some_and(|token| token.space_before));
+    if at >= end || !look.is_capital(at) || !look.is(at, Kinds::COUNTRY) || !spaced(at) || is_taken(taken, at) {
+        return None;
+    }
+    let (n_tokens, kind, _) = look.known(at)?;
+    (kind.any(Kinds::COUNTRY) && at + n_tokens <= end).then_some(at + n_tokens)
+}
+
 /// Returns the end of the ship that starts at `from`: "USS Cole", "HMS Queen Elizabeth", or "Halden" behind "the frigate".
 fn vessel(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
     let prefix = look.is(from, Kinds::VESSEL_PREFIX) && look.token(from)?.case == Case::Upper;
@@ -124,7 +138,7 @@ fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: 
         let part = stop + 1;
         let kinds = look.kinds(part);
         let joins = if look.is_capital(part) {
-            !kinds.any(Kinds::KNOWN) && look.known(at).is_none()
+            !kinds.any(Kinds::KNOWN) && (look.known(at).is_none() || n_words > 1 && look.is(from, Kinds::GIVEN)) // "Anne London-Holm"
         } else {
             let asian = look.is(from, Kinds::FAMILY_FIRST) && n_words == 2;
             let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND) && (asian || !kinds.any(Kinds::COMMON));

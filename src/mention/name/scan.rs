@@ -81,7 +81,8 @@ impl<'a> Scanner<'a, '_> {
         let look = self.look;
         let given = !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && look.is(at + 1, Kinds::GIVEN);
         let spaced = look.token(at + 1).is_some_and(|token| token.space_before);
-        if given && spaced && at + 2 < end && look.is_capital(at + 1) && look.is_capital(at + 2) && !look.is(at + 2, Kinds::KNOWN) {
+        let last = if look.is_hyphen(at + 2) { at + 4 } else { at + 2 }; // "Resident Marie-Claire Holm"
+        if given && spaced && last < end && look.is_capital(at + 1) && look.is_capital(last) && !look.is(last, Kinds::KNOWN) {
             at + 1
         } else {
             at
@@ -162,6 +163,10 @@ impl<'a> Scanner<'a, '_> {
         let next = over_particles(look, look.over_line_end(at + 1), end);
         let capital_next = look.is_capital(next) && next < end;
         if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
+            return at + 1;
+        }
+        if initial && capital_next && kinds.any(Kinds::CALLED) && !look.is(next, Kinds::HEAD.or(Kinds::ANY_OFFICE).or(Kinds::KNOWN)) {
+            self.title(at + 1, None); // "Neighbour Ann Holm"
             return at + 1;
         }
         if self.is_family(at, next, end) {
@@ -389,7 +394,9 @@ fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
     let mut last_is_stop = false;
     for at in sentence.tokens.indices() {
         let token = &look.reading.tokens[at];
-        last_is_stop = token.kind == TokenKind::Mark && look.text(at) == ".";
+        if !matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
+            last_is_stop = token.kind == TokenKind::Mark && look.text(at) == "."; // also in `said: "No."`
+        }
         if token.kind == TokenKind::Word && token.span.len() > 3 {
             n_long += 1;
             n_capital += usize::from(token.case != Case::Lower);

@@ -161,11 +161,14 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
     }
     // "Iwaya, the Japanese foreign minister,"
     let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
+    let first = next;
     for next in next..next + 5 {
-        if next < end && look.is(next, Kinds::OFFICE) && look.is_lower(next) {
-            let behind = look.office(next).map_or(next + 1, |(n_tokens, ..)| next + n_tokens);
+        let office = if next < end && look.is_lower(next) { look.office(next).filter(|(_, _, plural)| !plural) } else { None };
+        if let Some((n_tokens, ..)) = office {
+            let behind = next + n_tokens;
             let acts = look.is_lower(behind) && look.is(behind, Kinds::VERB.or(Kinds::ACT)) && !look.is(behind, Kinds::WHO);
-            votes.person += if acts { 0 } else { 3 }; // "in Salem, the mayor said"
+            let told = look.is(first, Kinds::INDEFINITE) && !look.is_possessive(first + 1);
+            votes.person += if acts { 0 } else { 3 + 2 * i32::from(told) }; // "in Salem, the mayor said"
             return;
         }
         if !(look.is(next, passes) || look.is_possessive(next) || look.is_mark(next, "-")) {
