@@ -540,7 +540,7 @@ fn json_by(articles: &[Article], rules: &Ruleset) -> String {
         origins: &found.origins,
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
-        n_undecided: found.comparison.n_undecided,
+        n_undecided: found.comparison.n_undecided(),
         n_suppressed: 0,
         checks: &rules.checks,
         notes: Vec::new(),

@@ -271,7 +271,7 @@ fn run_from(story: &[Article], first_line: usize, write: impl Fn(&Report<'_>) ->
         origins: &found.origins,
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
-        n_undecided: found.comparison.n_undecided,
+        n_undecided: found.comparison.n_undecided(),
         n_suppressed: 0,
         checks: &rules.checks,
         notes: Vec::new(),

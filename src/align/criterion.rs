@@ -1,6 +1,6 @@
 //! What two claims must share to speak of the same thing.
 
-use super::setting::{frames, likeness};
+use super::setting::{frames, likeness, narrowed_apart, times_apart};
 use crate::claim::{Claim, Modality, Phrase, SlotValue, shared};
 use crate::text::{Article, hash_of};
 use crate::value::{Interval, Range};
@@ -25,6 +25,8 @@ pub enum Target {
     Modality,
     /// The names around the claim.
     Names,
+    /// What narrows the number of the claim to a part: "in the harbour district", "seriously".
+    Narrowing,
     /// What the number of a slot counts: `number.of`.
     Of(String),
     /// The day the article was published.
@@ -49,6 +51,8 @@ pub enum Target {
     Slot(String),
     /// The time the claim speaks of: the first date of its sentence, else the day of publication.
     Time,
+    /// The dates of the claim's sentence: `setting.times`.
+    Times,
     /// The content words of a slot, whatever their order: `content.words`.
     Words(String),
 }
@@ -64,6 +68,8 @@ impl std::fmt::Display for Target {
             Self::Published => out.write_str("the day of publication"),
             Self::Qualifiers => out.write_str("the qualifiers"),
             Self::Capitals => out.write_str("the capitalised words around"),
+            Self::Narrowing => out.write_str("what narrows the number to a part"),
+            Self::Times => out.write_str("the dates of the sentence"),
             Self::Setting => out.write_str("the event"),
             Self::Beside => out.write_str("the words beside it"),
             Self::Occurrence => out.write_str("the event or the words beside it"),
@@ -144,6 +150,8 @@ impl Criterion {
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
             Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
+            Target::Narrowing => f64::from(!narrowed_apart(left, right)),
+            Target::Times => f64::from(!times_apart(&left.claim.context.setting, &right.claim.context.setting)),
             Target::Names => alike_names(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),
             Target::Modality => f64::from(asserted(left.claim.modality) == asserted(right.claim.modality)),
@@ -184,6 +192,8 @@ impl Criterion {
             Target::Pair(one, other) => claim.pair(one, other).is_some(),
             Target::Of(slot) => claim.counted(slot).is_some(),
             Target::Names => !claim.claim.context.names.is_empty(),
+            Target::Narrowing => !claim.claim.context.setting.narrowing.is_empty(),
+            Target::Times => !claim.claim.context.setting.times.is_empty(),
             Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
             Target::Published => claim.published().is_some(),
             Target::Time => claim.time().is_some(),
@@ -247,7 +257,13 @@ impl Criterion {
                 keys.push(names.map(|name| hash_of(&last_word(name).to_lowercase())).fold(0, |hash, name| hash ^ name));
             }
             Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
-            Target::Headline | Target::Modality | Target::Published | Target::Qualifiers | Target::Time => keys.push(0),
+            Target::Headline
+            | Target::Modality
+            | Target::Narrowing
+            | Target::Published
+            | Target::Qualifiers
+            | Target::Time
+            | Target::Times => keys.push(0),
         }
     }
 }

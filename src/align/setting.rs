@@ -48,6 +48,24 @@ fn times_clash(left: &Setting, right: &Setting) -> bool {
     !left.times.is_empty() && !right.times.is_empty() && left.times.iter().all(|one| right.times.iter().all(|other| clash(one, other)))
 }
 
+/// Tells whether both sentences give times, and none of one is, or lies in, a time of the other.
+pub(super) fn times_apart(left: &Setting, right: &Setting) -> bool {
+    let apart = |one: &String, other: &String| match (Interval::of_value(one), Interval::of_value(other)) {
+        (Some(one), Some(other)) => !one.overlaps(other),
+        (None, None) => one != other,
+        _ => named_apart(one, other),
+    };
+    !left.times.is_empty() && !right.times.is_empty() && left.times.iter().all(|one| right.times.iter().all(|other| apart(one, other)))
+}
+
+/// Tells whether words narrow the number of one claim to a part that the sentence of the other does not speak of.
+pub(super) fn narrowed_apart(left: Placed<'_>, right: Placed<'_>) -> bool {
+    let beyond = |one: Placed<'_>, other: Placed<'_>| {
+        one.claim.context.setting.narrowing.iter().any(|word| other.claim.context.words.binary_search(word).is_err())
+    };
+    beyond(left, right) || beyond(right, left)
+}
+
 fn near(left: Interval, right: Interval) -> bool {
     let days = |from: Interval, to: Interval| to.first.since(from.last).map_or(i32::MAX, |span| span.get_days());
     days(left, right).max(days(right, left)) <= FAR

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::frame::Frame;
 use super::lists::ListWords;
+use super::narrowing::narrowing;
 use super::phrase::{StemMemory, Stems};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
@@ -41,6 +42,8 @@ pub struct ContextWords {
     place_in: ClassId,
     /// "not", "refused to": what turns the verb behind it round.
     negation: ClassId,
+    /// "in", "seriously": what narrows a number to a part.
+    narrowing: ClassId,
     /// For lines that hold nothing but a date.
     pub(super) date_lines: DateLineWords,
 }
@@ -73,6 +76,14 @@ impl SentenceContext {
         context.setting.figures = self.figures.iter().filter(|(span, _)| !own_span.overlaps(*span)).map(|(_, hash)| *hash).collect();
         context.setting.figures.sort_unstable();
         context
+    }
+
+    /// Returns the stems of the content words among these tokens, sorted.
+    fn stems_at(&self, tokens: &[usize]) -> Vec<u64> {
+        let mut stems: Vec<u64> = self.stems.iter().filter(|(at, _)| tokens.contains(at)).map(|(_, stem)| *stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
     }
 
     /// Returns the stems of the words beside `head`, without its own, sorted: what happened, or a number.
@@ -119,6 +130,9 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
             let setting = &mut claim.context.setting;
             setting.frame = Some(Frame::around(reading, reading.sentences[claim.sentence].tokens, number));
             setting.open = words.leaves_out(reading, lexicon, under(number).start());
+            let (all, own) = (reading.sentences[claim.sentence].tokens, under(claim.evidence[0]));
+            let narrowing = narrowing(reading, lexicon, words.narrowing, mentions, all, own);
+            setting.narrowing = sentence.stems_at(&narrowing);
         }
         let (terms, numbers) = (|it: &&Slot| matches!(it.value, SlotValue::Term(_)), |it: &&Slot| is_number(&it.value));
         if let Some(head) = claim.slots.values().find(terms).or_else(|| claim.slots.values().find(numbers)).map(|slot| under(slot.span)) {
@@ -155,6 +169,7 @@ impl ContextWords {
             turns: TurnWords::new(lexicon),
             place_in: class("place-in"),
             negation: class("negation"),
+            narrowing: class("narrowing"),
             date_lines,
         }
     }
@@ -186,8 +201,7 @@ impl ContextWords {
                     }
                 }
                 MentionValue::Quantity(quantity) => {
-                    let unit = quantity.unit.as_deref().unwrap_or_default();
-                    figures.push((mention.span, hash_of(unit) ^ quantity.low.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+                    figures.push((mention.span, figure(quantity)));
                 }
             }
         }
@@ -319,6 +333,11 @@ const N_HEAD: usize = 12;
 const N_LEAD: usize = 4;
 /// A converted measure is exact to this part of itself at best.
 const ROUGHLY: f64 = 0.01;
+
+/// Returns what stands for a number among the figures of a sentence: the same for numbers with one unit and one low end.
+pub(crate) fn figure(quantity: &Quantity) -> u64 {
+    hash_of(quantity.unit.as_deref().unwrap_or_default()) ^ quantity.low.to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
 
 fn is_number(value: &SlotValue) -> bool {
     matches!(value, SlotValue::Quantity(_)) || matches!(value, SlotValue::Timex(timex) if timex.kind == TimexKind::Duration)

@@ -11,6 +11,7 @@ mod finders;
 mod frame;
 mod kind;
 mod lists;
+mod narrowing;
 mod needs;
 mod pattern;
 mod phrase;
@@ -26,6 +27,7 @@ mod wording;
 mod writer;
 
 pub use attribution::{Attribution, AttributionWords, CueClass, Directness, Speaker, Tense, attributions, name_speakers};
+pub(crate) use context::figure;
 pub use context::{ContextWords, surround};
 pub use derived::{Derivation, Operand, Operation};
 pub use difference::{Change, changes, turns};

@@ -176,6 +176,8 @@ pub struct Setting {
     pub headline: bool,
     /// The words around the number of the claim; absent where it has none.
     pub frame: Option<Frame>,
+    /// Stems of the words that narrow that number to a part, sorted: "in the harbour district", "seriously"; empty where none do.
+    pub narrowing: Vec<u64>,
     /// That number in the unit measures of its kind are compared in; absent where it has none, or needs no other.
     pub scaled: Option<Quantity>,
     /// Whether the bound of that number leaves the number itself out: "more than 50", not "at least 50".

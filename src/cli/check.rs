@@ -163,7 +163,7 @@ pub(super) fn report_of<'a>(found: &'a Crosscheck<'_>, loaded: &'a Loaded) -> Re
         origins: &found.origins,
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
-        n_undecided: found.comparison.n_undecided,
+        n_undecided: found.comparison.n_undecided(),
         n_suppressed: 0,
         checks: &loaded.rules.checks,
         notes: loaded.notes.clone(),

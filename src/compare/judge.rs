@@ -29,8 +29,15 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// Claims that a check compares across articles and that neither another article nor a fact of the desk speaks of.
     pub uncorroborated: Vec<ClaimRef>,
-    /// Pairs of claims that speak of the same thing and could not be decided.
-    pub n_undecided: usize,
+    /// Pairs of claims that speak of the same thing and could not be decided, by the check that was asked; checks without one have no entry.
+    pub undecided: BTreeMap<String, usize>,
+}
+
+impl Comparison {
+    /// Returns how many pairs of claims speak of the same thing and could not be decided by some check.
+    pub fn n_undecided(&self) -> usize {
+        self.undecided.values().sum()
+    }
 }
 
 /// Compares the claims of `articles` by every check.
@@ -49,7 +56,7 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
     let mut comparison = Comparison::default();
     for part in parts {
         comparison.findings.extend(part.findings);
-        comparison.n_undecided += part.n_undecided;
+        comparison.undecided.extend(part.undecided);
     }
     let compared: BTreeSet<&str> =
         checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
@@ -175,7 +182,7 @@ impl Court<'_> {
         for pair in pairs(self.placed, &self.check.criteria, self.check.subject.as_deref(), stories, side, self.check.with.is_some()) {
             match self.level(pair) {
                 Some(it) if it.relation != Relation::Undecided => judged.push(it),
-                _ => comparison.n_undecided += 1,
+                _ => *comparison.undecided.entry(self.check.id.clone()).or_default() += 1,
             }
         }
         self.leave_out_borne_out(&mut judged);

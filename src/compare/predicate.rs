@@ -2,7 +2,7 @@
 
 use super::check::{Against, Day};
 use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames, same_pair};
-use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, turns};
+use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, figure, turns};
 use crate::value::{Bound, Name, NameKind, Quantity, Range, Timex, TimexKind};
 
 /// What must hold between two claims.
@@ -33,6 +33,9 @@ pub enum Predicate {
     Missing,
     /// Exactly one has a value.
     MissingOne,
+    /// The lower of two numbers is a part: words narrow it that the sentence of the other lacks ("12 people in the harbour district"), both
+    /// are narrowed to different parts, or that sentence gives the lower number too ("41, 12 of them children").
+    Narrowed,
     /// The numbers that are named lie no further apart than this share of the greater one, and both can be true.
     Near(f64),
     /// Exactly one is stated with this modality.
@@ -76,6 +79,14 @@ impl Predicate {
             Target::Pair(one, other) => {
                 let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
                 Some(if self == Self::Opposite { same_pair(left, (right.1, right.0)) } else { self.of_equality(same_pair(left, right)) })
+            }
+            Target::Narrowing | Target::Times => {
+                let both = |by| Criterion { target: target.clone(), by }.holds(left, right).is_some();
+                Some(match self {
+                    Self::Missing => !both(By::Present),
+                    Self::MissingOne => !both(By::Present) && !both(By::Absent),
+                    _ => self.of_equality(both(By::Same)),
+                })
             }
             Target::Headline => {
                 let (left, right) = (left.claim.context.setting.headline, right.claim.context.setting.headline);
@@ -169,6 +180,7 @@ impl Predicate {
         }
         let written = || Some((as_written(one, left_set.open)?, as_written(other, right_set.open)?));
         match self {
+            Self::Narrowed => Some(narrowed(left, right, one, other)),
             Self::Excludes if beyond(one, other, left_set.open) || beyond(other, one, right_set.open) => Some(true),
             Self::Excludes => written().map(|(one, other)| excludes(one, other)),
             Self::Fits | Self::Overlaps if (left_set.open || right_set.open) && frames(left_set, right_set) >= SAME_SENTENCE => {
@@ -289,6 +301,15 @@ impl Predicate {
             _ => self.of_equality(same),
         }
     }
+}
+
+fn narrowed(left: Placed<'_>, right: Placed<'_>, one: &SlotValue, other: &SlotValue) -> bool {
+    let (SlotValue::Quantity(one), SlotValue::Quantity(other)) = (one, other) else { return false };
+    let (low, lower, higher) = if one.low <= other.low { (one, left, right) } else { (other, right, left) };
+    let (part, whole) = (&lower.claim.context.setting, &higher.claim.context);
+    let among = if whole.setting.narrowing.is_empty() { &whole.words } else { &whole.setting.narrowing };
+    let narrowed = part.narrowing.iter().any(|word| among.binary_search(word).is_err());
+    one.low.total_cmp(&other.low).is_ne() && (narrowed || whole.setting.figures.binary_search(&figure(low)).is_ok())
 }
 
 /// A range of numbers with what its ends leave out.

@@ -178,6 +178,7 @@ fn asked(condition: &Condition) -> String {
         Predicate::Similar(least) => format!("is similar, {least} or more"),
         Predicate::Apart(tolerance) => format!("differs by more than {} %", number_text(tolerance * 100.0)),
         Predicate::Exceeds => "is greater in the first".into(),
+        Predicate::Narrowed => "is a part in one: words narrow the lower that the other lacks".into(),
         Predicate::Near(tolerance) => format!("names numbers that differ by {} % at most", number_text(tolerance * 100.0)),
         Predicate::Excludes => "leaves no number true of both".into(),
         Predicate::Opposite => "is the opposite".into(),

@@ -46,7 +46,8 @@ pub enum Case {
         /// Slot values by name, one map a claim.
         claims: Vec<BTreeMap<String, String>>,
     },
-    /// One or two texts and the relation the check finds; nothing where it must stay silent.
+    /// One or two texts and the relation the check finds; nothing where it must stay silent. `Undecided` makes no finding either, but the
+    /// claims must have been lined up.
     Relation {
         /// The texts with their publication dates.
         texts: Vec<(String, Option<Date>)>,

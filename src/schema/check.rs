@@ -166,7 +166,7 @@ pub struct CheckExample {
     /// The publication date of `b`, where it differs.
     #[schemars(with = "Option<String>")]
     pub date_b: Option<Spanned<String>>,
-    /// The relation found; "none" where the check must stay silent.
+    /// The relation found; "none" where the check must stay silent, "undecided" where it must stay silent though the two speak of one thing.
     #[schemars(with = "String", transform = |it: &mut schemars::Schema| one_of(it, &EXAMPLE_RELATIONS))]
     pub relation: Spanned<String>,
     /// Why the example fails today; it is run, and must fail.

@@ -23,7 +23,7 @@ pub const COMPARISONS: [&str; 12] = [
 pub const DERIVED_TYPES: [&str; 7] = ["count", "date", "duration", "measure", "money", "percent", "quantity"];
 
 /// What `relation` of an example of a check may be.
-pub const EXAMPLE_RELATIONS: [&str; 6] = ["none", "agrees", "refines", "compatible", "tension", "contradicts"];
+pub const EXAMPLE_RELATIONS: [&str; 7] = ["none", "undecided", "agrees", "refines", "compatible", "tension", "contradicts"];
 
 /// What `from` of a kind of claim may be.
 pub const FINDERS: [&str; 8] = ["attributions", "date-lines", "dates", "lists", "names", "offices", "steps", "sums"];
@@ -32,7 +32,7 @@ pub const FINDERS: [&str; 8] = ["attributions", "date-lines", "dates", "lists", 
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 28] = [
+pub const PREDICATES: [&str; 29] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -48,6 +48,7 @@ pub const PREDICATES: [&str; 28] = [
     "mentioned",
     "missing",
     "missing-one",
+    "narrowed",
     "near",
     "one-asserted",
     "one-attempted",
@@ -97,19 +98,21 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 13] = [
+pub const TARGETS: [&str; 15] = [
     "attribution",
     "context",
     "frame",
     "headline",
     "modality",
     "names",
+    "narrowing",
     "occurrence",
     "published",
     "qualifiers",
     "setting",
     "setting.beside",
     "setting.names",
+    "setting.times",
     "time",
 ];
 

@@ -58,7 +58,7 @@ pub(crate) fn run(story: &[Article], write: impl Fn(&Report<'_>) -> String) -> S
         origins: &found.origins,
         findings: &found.comparison.findings,
         uncorroborated: &found.comparison.uncorroborated,
-        n_undecided: found.comparison.n_undecided,
+        n_undecided: found.comparison.n_undecided(),
         n_suppressed: 0,
         checks: &rules.checks,
         notes: Vec::new(),
