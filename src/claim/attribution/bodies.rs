@@ -17,7 +17,7 @@ pub(super) struct Bodies<'a> {
     named: Vec<(TokenRange, NameKind, &'a str)>,
     organisations: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
-    /// From the hash of the last word of an organisation's name to the first place and the name; no name where several end so.
+    /// From the hash of a head of an organisation's name, "bank", to the first place and the name; no name where several have it.
     heads: BTreeMap<u64, (usize, Option<&'a str>)>,
 }
 
@@ -40,11 +40,15 @@ impl<'a> Bodies<'a> {
             bodies.named.push((mention.tokens, name.kind, &name.canonical));
             let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.organisations };
             alike.insert(&name.canonical);
-            let last = &reading.tokens[mention.tokens.end() - 1];
-            let headed = name.kind == NameKind::Organisation && mention.tokens.len() > 1 && lexicon.is(last.word, words.organisation_head);
-            if headed && name.form == NameForm::Full {
-                let head = bodies.heads.entry(last.hash).or_insert((mention.tokens.start(), Some(&name.canonical)));
-                head.1 = head.1.filter(|known| *known == name.canonical);
+            if name.kind != NameKind::Organisation || mention.tokens.len() < 2 || name.form != NameForm::Full {
+                continue;
+            }
+            // "the bank" is Larn Bank, or the Bank of Larn
+            for token in &reading.tokens[mention.tokens.indices()] {
+                if token.case != Case::Lower && lexicon.is(token.word, words.organisation_head) {
+                    let head = bodies.heads.entry(token.hash).or_insert((mention.tokens.start(), Some(&name.canonical)));
+                    head.1 = head.1.filter(|known| *known == name.canonical);
+                }
             }
         }
         bodies
@@ -79,7 +83,7 @@ impl<'a> Bodies<'a> {
         near.all(|(_, _, other)| other == name).then(|| (*name).to_owned())
     }
 
-    /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
+    /// "the bank": the one organisation named so far, and in the article, whose name has the word for a head.
     fn called(&self, first: usize, end: usize) -> Option<String> {
         let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
         if self.words.of(the.word) & part::DEFINITE == 0 {

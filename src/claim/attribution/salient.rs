@@ -17,8 +17,7 @@ impl Standing<'_> {
     /// Where the sentence of the speaker names somebody in front of the speaker, it must be the same person. `direct` is what stands in
     /// quotation marks, `asked` who asked last: whoever answers is another.
     pub(super) fn salient(&self, speaker: Span, direct: &[Span], asked: &str) -> Option<String> {
-        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.start());
-        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.end());
+        let (first, stop) = self.tokens(speaker);
         if stop < first + 2 || !self.plays(first, part::DEFINITE) || !self.is_person(first, stop) || self.is_new(first, stop - 1) {
             return None;
         }
@@ -37,8 +36,8 @@ impl Standing<'_> {
         while let Some(named) = near.next_if(|named| of(named) == nearest) {
             before = Some(named.name);
         }
-        let introduced = self.introduced(stop - 1);
-        let before = before.filter(|name| introduced.is_none_or(|all| all.iter().any(|it| it.name == *name)));
+        let introduced = self.introduced(stop - 1, first);
+        let before = before.filter(|name| introduced.as_ref().is_none_or(|all| all.contains(name)));
         let name = before.filter(|name| *name != asked && !several && beside.is_none_or(|beside| beside == *name))?;
         Some(name.to_owned())
     }

@@ -11,7 +11,7 @@ use super::salient::direct;
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass, Speaker};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
-use crate::text::{Case, Lexicon, Reading, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Gives speakers without a canonical name one, where the article lets somebody fit.
@@ -23,7 +23,7 @@ use crate::value::{NameForm, NameKind};
 /// | "Lind's lawyer" | the one person who is given that office of that owner |
 /// | "the Texas senator" | whom the sentence before starts with, where nobody was introduced so |
 /// | "he", "she" | the last speaker of that gender, at most some sentences back |
-/// | "the bank" | the one organisation whose name ends so |
+/// | "the bank" | the one organisation whose name has that head |
 /// | "the company" | the one organisation named in the last sentences |
 /// | "it", "they" | the organisation, or the two people, that spoke last or that the sentence before starts with |
 /// | "both" | the two people named last, where the paragraph before names just two |
@@ -56,7 +56,10 @@ pub fn name_speakers(
         if speaker.name.is_none() {
             let salient = || article.salient(speaker.span, &direct, &asked);
             let name = article.name(speaker, &last).filter(|name| !name.is_empty());
-            speaker.name = name.or_else(|| bodies.name(speaker.span, latest.as_ref(), &direct)).or_else(salient);
+            speaker.name = name
+                .or_else(|| bodies.name(speaker.span, latest.as_ref(), &direct))
+                .or_else(salient)
+                .or_else(|| article.told_later(speaker.span));
         }
         if let Some(name) = &speaker.name {
             latest = Some((speaker.span.start().max(end.saturating_sub(1)), name.clone()));
@@ -181,9 +184,42 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Returns those introduced by the noun at `at`; nothing where nobody was.
-    pub(super) fn introduced(&self, at: usize) -> Option<&[Named<'a>]> {
-        self.called.get(self.key(at)).map(Vec::as_slice)
+    /// Returns those introduced before token `first` by the noun at `at`; nothing where nobody was.
+    pub(super) fn introduced(&self, at: usize, first: usize) -> Option<Vec<&'a str>> {
+        let called = self.called.get(self.key(at))?;
+        let before: Vec<&str> = called.iter().filter(|it| it.tokens.start() < first).map(|it| it.name).collect();
+        (!before.is_empty()).then_some(before)
+    }
+
+    /// "the inspector general": the only one whom the article, further on, gives that office. A noun that many are called by counts only
+    /// where nobody was named before.
+    fn told_later(&self, speaker: Span) -> Option<String> {
+        let (first, end) = self.tokens(speaker);
+        let norm = (first + 1..end).find_map(|at| {
+            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
+            (at + n_tokens == end).then_some(norm)
+        })?;
+        let loose = self.lexicon.norm(self.reading.tokens[end - 1].word, self.words.known_as) == Some("person");
+        let nobody = self.named.first().is_none_or(|named| named.tokens.start() > first);
+        if !self.plays(first, part::DEFINITE) || loose && !nobody {
+            return None;
+        }
+        let from = self.mentions.partition_point(|it| it.tokens.end() <= first);
+        let mut names = self.mentions[from..].iter().take_while(|it| it.tokens.start() < end).filter_map(|it| match &it.value {
+            MentionValue::Name(name) => Some(name.country.as_ref().unwrap_or(&name.canonical).as_str()),
+            _ => None,
+        });
+        let of = names.next();
+        let mut held = self.offices.iter().filter(|it| it.office == norm && it.status != Status::Former);
+        let fits = |it: &OfficeMention| of.is_none() || it.of.as_deref() == of;
+        let first = held.next().filter(|it| fits(it))?;
+        held.all(|it| it.person == first.person).then(|| first.person.clone())
+    }
+
+    /// Returns the first token of a speaker's words and the one behind the last.
+    pub(super) fn tokens(&self, speaker: Span) -> (usize, usize) {
+        let at = |byte: usize| self.reading.tokens.partition_point(|token| token.span.start() < byte);
+        (at(speaker.start()), at(speaker.end()))
     }
 
     /// Returns the norm of the office a noun is, or the noun.
@@ -193,8 +229,7 @@ impl<'a> Standing<'a> {
     }
 
     fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
-        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.start());
-        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.end());
+        let (first, stop) = self.tokens(speaker.span);
         if stop == first || stop > first + LONGEST {
             return None;
         }

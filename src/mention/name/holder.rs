@@ -58,7 +58,10 @@ fn before(look: Look, title: &Title, persons: &[TokenRange]) -> Option<usize> {
     if title.determiner == Determiner::Owner {
         // "Kim, Japan's foreign minister": back over the owner
         let mut owner = look.before(at)?;
-        while look.is_capital(owner.checked_sub(1)?) || look.is(owner - 1, Kinds::DEFINITE) {
+        while look.is_capital(owner.checked_sub(1)?)
+            || look.is(owner - 1, Kinds::DEFINITE)
+            || look.is_mark(owner - 1, ".") && look.is_capital(owner)
+        {
             owner -= 1;
         }
         at = owner;
