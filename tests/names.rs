@@ -155,6 +155,7 @@ const MEANT: &[Row] = &[
     ("Kevin said Melanie was late. She waved.", &["She → Melanie"]),
     ("Kim Tanner met Ann Cole. She waved.", &["She → Kim Tanner"]),
     ("Paul Reed waved. John Pell and aides pressed him.", &["him → Paul Reed"]),
+    ("Paul Reed waved. It was a plan, John Pell has said, to hurt him.", &[]),
     ("Paul Reed met John Pell and his wife.", &["his → John Pell"]),
     ("Secretary of State Paul Reed praised John Pell in his report.", &["his → Paul Reed"]),
     ("President Ann Cole sat. “The president is late,” said Paul Reed. He yawned.", &["The president → Ann Cole", "He → Paul Reed"]),

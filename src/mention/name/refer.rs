@@ -264,7 +264,7 @@ impl<'a> Reader<'a, '_> {
             // nobody does to himself what "him" is said of: "Ann said Reed called him"
             let doer = if acts { Some(last.entity) } else { subject(0).map(|recent| recent.entity) }.unwrap_or(usize::MAX);
             let others = || near.iter().filter(|recent| recent.entity != doer);
-            let here = others().next()?.sentence == pronoun.sentence;
+            let here = !joined || others().next()?.sentence == pronoun.sentence;
             let mut others = others().filter(|recent| !here || recent.sentence == pronoun.sentence);
             let other = others.next()?.entity;
             return others.all(|recent| recent.entity == other).then_some(other);
