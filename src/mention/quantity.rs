@@ -32,6 +32,8 @@ pub struct QuantityWords {
     none: ClassId,
     /// "to", "and", "-": between the ends of a range; the norm of "between" and "from" is "open".
     range: ClassId,
+    /// "rose", "cut": words before how far something went.
+    trend: ClassId,
     /// Words that follow a number and are not what it counts: "of", "in", "were".
     not_counted: ClassId,
     /// Plural nouns without an "s", and words that stand for people counted: "people", "dead", "injured".
@@ -66,6 +68,7 @@ impl QuantityWords {
             vague: class("quantity-vague"),
             none: class("quantity-none"),
             range: class("quantity-range"),
+            trend: class("trend"),
             not_counted: class("function-word"),
             counted: class("counted-noun"),
             label: class("number-label"),
@@ -147,7 +150,7 @@ impl Finder<'_, '_> {
         if number.end > limit {
             return None;
         }
-        let number = self.ranged(number, start, limit, opened > 0);
+        let number = self.ranged(number, start, limit, opened > 0, self.is_step(at, start));
         if opened > 0 && number.low >= number.high {
             return None; // "from 38 percent" opens no range; the number is read by itself
         }
@@ -235,8 +238,18 @@ impl Finder<'_, '_> {
         Some(Number { end: behind + 1 + n_tokens, low: value, high: value, unit: Some(unit), bound: None, of: None })
     }
 
+    /// Tells whether the number at `at` says how far something went: "rose 12", "by 12".
+    fn is_step(&self, at: usize, start: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before >= start).map(|before| self.reading.tokens[before].word);
+        before.is_some_and(|word| {
+            self.lexicon.norm(word, self.words.range).is_some_and(|norm| norm == "step") || self.lexicon.is(word, self.words.trend)
+        })
+    }
+
     /// Reads on to the second end of a range: "40 to 50", "between $140 million and $150 million".
-    fn ranged(&self, first: Number, start: usize, limit: usize, opened: bool) -> Number {
+    ///
+    /// Behind a verb such as "rose" or behind "by", what is far more than the first number is where it led: "rose by 300,000 to 2.1 million".
+    fn ranged(&self, first: Number, start: usize, limit: usize, opened: bool, step: bool) -> Number {
         let Some((n_tokens, norm)) = self.entry_or_mark(first.end, self.words.range).filter(|_| first.end < limit) else { return first };
         let joins = match norm {
             "to" => true,
@@ -253,6 +266,9 @@ impl Finder<'_, '_> {
         }
         // "3 to 5 million" is three million to five million
         let scale = if first.unit.is_none() && first.high < 1000.0 && second.high >= 1e6 { scale_of(second.high) } else { 1.0 };
+        if step && second.high > FAR_MORE * first.low * scale {
+            return first;
+        }
         Number {
             end: second.end,
             low: first.low * scale,
@@ -354,3 +370,5 @@ fn stricter(before: Option<Bound>, next: Bound) -> Bound {
 fn scale_of(number: f64) -> f64 {
     [1e12, 1e9, 1e6].into_iter().find(|scale| number >= *scale).unwrap_or(1.0)
 }
+/// The ends of a range are nearer to each other than this, where the number may be a step.
+const FAR_MORE: f64 = 3.0;

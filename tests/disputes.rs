@@ -1,0 +1,56 @@
+//! Sentences that look like a dispute and are none, and some that are: `tests/disputes`, one trial each.
+//!
+//! An editor who meets two false alarms stops reading. Each line holds two sentences parted by " | ", of two articles of one story, or one
+//! article by itself; a day of publication may stand before each.
+
+use std::fs;
+use std::path::Path;
+
+use crosscheck::compare::Relation;
+use crosscheck::pipeline::crosscheck;
+use crosscheck::ruleset::{Ruleset, shipped};
+use crosscheck::text::{Article, DateOrigin, Published};
+use jiff::civil::Date;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let rules: &'static Ruleset = Box::leak(Box::new(Ruleset::compile(&shipped()).expect("the shipped rules compile")));
+    let pages = [("silent", false), ("silent_alone", false), ("disputed", true), ("disputed_alone", true)];
+    let trials = pages.into_iter().flat_map(|(page, disputed)| {
+        lines(page).into_iter().map(move |line| Trial::test(format!("{page}: {line}"), move || judged(&line, disputed, rules)))
+    });
+    let trials = trials.collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn lines(page: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/disputes").join(page).with_extension("txt");
+    let text = fs::read_to_string(path).expect("the page can be read");
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+fn judged(line: &str, disputed: bool, rules: &Ruleset) -> Result<(), Failed> {
+    let articles: Vec<Article> = line.split(" | ").zip(["a", "b"]).map(|(text, id)| article(text, id)).collect();
+    let result = crosscheck(&articles, rules, &|| ());
+    let disputes = result.comparison.findings.iter().filter(|it| matches!(it.relation, Relation::Contradicts | Relation::Tension));
+    let told: Vec<String> = disputes.map(|it| format!("{}: {}", it.check, it.message)).collect();
+    match (disputed, told.is_empty()) {
+        (true, true) => Err("no dispute was found".into()),
+        (false, false) => Err(told.join("\n").into()),
+        _ => Ok(()),
+    }
+}
+
+fn article(text: &str, id: &str) -> Article {
+    let dated = text.split_once(": ").and_then(|(day, text)| Some((day.parse::<Date>().ok()?, text)));
+    let (date, text) = dated.unwrap_or((jiff::civil::date(2026, 3, 12), text));
+    Article {
+        id: id.to_owned(),
+        path: id.to_owned(),
+        outlet: Some(id.to_uppercase()),
+        story: Some("one".to_owned()),
+        published: Some(Published { date, time: None, origin: DateOrigin::Given }),
+        text: text.to_owned(),
+        ..Article::default()
+    }
+}
