@@ -104,6 +104,20 @@ const NAMED: &[Row] = &[
     ),
     ("Paul Reed thanked his fellow Democrats.", &["P Paul Reed", "P his → Paul Reed", "G Democrats"]),
     ("Baker Paul Reed met Mayor Ann Cole. It rained.", &["P Paul Reed", "P Ann Cole"]),
+    ("Mayor Bill de Groot sat.", &["P Bill de Groot"]),
+    ("Health Canada called Air France. Team Canada won.", &["O Health Canada", "O Air France", "O Team Canada"]),
+    ("Justice Anne London-Holm sat.", &["P Anne London-Holm"]),
+    ("Resident Marie-Claire Holm slept. Neighbour Ola Brakka left.", &["P Marie-Claire Holm", "P Ola Brakka"]),
+    ("Larn Motors closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn → Larn Motors"]),
+    ("Larn Motors and Larn Foods closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn Foods", "P Larn"]),
+    ("A man fell in Larnmouth, police say.", &["L Larnmouth"]),
+    ("Foreign Affairs Minister Jean-Luc Martin said: “We all act.”", &["P Jean-Luc Martin"]),
+    ("Oslo Const. Paul Reed met Coun. Ann Cole.", &["L Oslo", "P Paul Reed", "P Ann Cole"]),
+    ("Larry King sat. King slept. The King sang.", &["P Larry King", "P King → Larry King"]),
+    ("AshLee Holm, a nurse, met Paul Reed and Justice Ann Cole.", &["P AshLee Holm", "P Paul Reed", "P Ann Cole"]),
+    ("The Food and Energy Board called the Office of Water and Energy.", &["O Food and Energy Board", "O Office of Water and Energy"]),
+    ("It was in The Oslo Times. The Times is old.", &["O The Oslo Times", "O Times → The Oslo Times"]),
+    ("The Oslo Times and the Bergen Times met. The Times is old.", &["O Oslo Times", "O Bergen Times"]),
 ];
 
 /// Text, and what its pronouns and descriptions stand for.
@@ -134,6 +148,16 @@ const MEANT: &[Row] = &[
     ("Ann Holm said Paul Reed waved as John Pell lost his hat.", &["his → John Pell"]),
     ("Paul Reed spoke. “Ann Cole, who never came, lies,” he said.", &["who → Ann Cole", "he → Paul Reed"]),
     ("Peter Holm left early. Ruth Berg stayed with her dog.", &["her → Ruth Berg"]),
+    ("Paul Reed sat. The FBI director said he was late.", &[]),
+    ("Libertarian nominee Paul Reed sat. The Republican nominee snored.", &[]),
+    ("Libertarian nominee Paul Reed sat. The nominee snored.", &["The nominee → Paul Reed"]),
+    ("Paul Reed sat in Brakka, the mayor said. The mayor snored.", &[]),
+    ("Kevin said Melanie was late. She waved.", &["She → Melanie"]),
+    ("Kim Tanner met Ann Cole. She waved.", &["She → Kim Tanner"]),
+    ("Paul Reed waved. John Pell and aides pressed him.", &["him → Paul Reed"]),
+    ("Paul Reed waved. It was a plan, John Pell has said, to hurt him.", &[]),
+    ("Paul Reed met John Pell and his wife.", &["his → John Pell"]),
+    ("Secretary of State Paul Reed praised John Pell in his report.", &["his → Paul Reed"]),
     ("President Ann Cole sat. “The president is late,” said Paul Reed. He yawned.", &["The president → Ann Cole", "He → Paul Reed"]),
 ];
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::salient::is_direct;
 use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, Lexicon, Reading, Span, TokenRange};
@@ -16,7 +17,7 @@ pub(super) struct Bodies<'a> {
     named: Vec<(TokenRange, NameKind, &'a str)>,
     organisations: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
-    /// From the hash of the last word of an organisation's name to the first place and the name; no name where several end so.
+    /// From the hash of a head of an organisation's name, "bank", to the first place and the name; no name where several have it.
     heads: BTreeMap<u64, (usize, Option<&'a str>)>,
 }
 
@@ -39,28 +40,50 @@ impl<'a> Bodies<'a> {
             bodies.named.push((mention.tokens, name.kind, &name.canonical));
             let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.organisations };
             alike.insert(&name.canonical);
-            let last = &reading.tokens[mention.tokens.end() - 1];
-            let headed = name.kind == NameKind::Organisation && mention.tokens.len() > 1 && lexicon.is(last.word, words.organisation_head);
-            if headed && name.form == NameForm::Full {
-                let head = bodies.heads.entry(last.hash).or_insert((mention.tokens.start(), Some(&name.canonical)));
-                head.1 = head.1.filter(|known| *known == name.canonical);
+            if name.kind != NameKind::Organisation || mention.tokens.len() < 2 || name.form != NameForm::Full {
+                continue;
+            }
+            // "the bank" is Larn Bank, or the Bank of Larn
+            for token in &reading.tokens[mention.tokens.indices()] {
+                if token.case != Case::Lower && lexicon.is(token.word, words.organisation_head) {
+                    let head = bodies.heads.entry(token.hash).or_insert((mention.tokens.start(), Some(&name.canonical)));
+                    head.1 = head.1.filter(|known| *known == name.canonical);
+                }
             }
         }
         bodies
     }
 
-    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who.
-    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>) -> Option<String> {
+    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who; `direct`
+    /// is what stands in quotation marks.
+    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>, direct: &[Span]) -> Option<String> {
         let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.start());
         let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.end());
         match stop.checked_sub(first)? {
             1 => self.pronoun(first, last),
-            2 => self.called(first, stop),
+            2 => self.called(first, stop).or_else(|| self.named_before(first, stop, direct)),
+            n if n <= LONGEST => self.named_before(first, stop, direct),
             _ => None,
         }
     }
 
-    /// "the bank": the one organisation named so far, and in the article, whose name ends in the word.
+    /// "the company", "the Ohio company": the only organisation named in the last sentences.
+    fn named_before(&self, first: usize, stop: usize, direct: &[Span]) -> Option<String> {
+        let norm = self.lexicon.norm(self.reading.tokens[stop - 1].word, self.words.known_as);
+        let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
+        let inside = self.named.get(behind).is_some_and(|(tokens, ..)| tokens.start() < stop);
+        if self.words.of(self.reading.tokens[first].word) & part::DEFINITE == 0 || inside || norm != Some("body") {
+            return None;
+        }
+        let sentence = self.reading.sentence_of(first);
+        let near = self.named[..behind].iter().rev().take(MEMORY);
+        let near = near.take_while(|(tokens, ..)| self.reading.sentence_of(tokens.start()) + NEAR >= sentence);
+        let mut near = near.filter(|(tokens, kind, _)| *kind == NameKind::Organisation && !is_direct(self.reading.span(*tokens), direct));
+        let (_, _, name) = near.next()?;
+        near.all(|(_, _, other)| other == name).then(|| (*name).to_owned())
+    }
+
+    /// "the bank": the one organisation named so far, and in the article, whose name has the word for a head.
     fn called(&self, first: usize, end: usize) -> Option<String> {
         let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
         if self.words.of(the.word) & part::DEFINITE == 0 {
@@ -120,6 +143,15 @@ impl<'a> Bodies<'a> {
         (people && opens && alone).then(|| format!("{name} and {also}"))
     }
 }
+
+/// How many tokens the words for a body may take: "the Ohio-based company".
+const LONGEST: usize = 6;
+
+/// How many names back a body is looked for.
+const MEMORY: usize = 24;
+
+/// How many sentences back a body may be named that "the company" stands for.
+const NEAR: usize = 4;
 
 /// How many sentences back a body that spoke may be meant by a pronoun.
 const BACK: usize = 2;

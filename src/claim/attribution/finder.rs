@@ -241,19 +241,20 @@ impl Finder<'_> {
         let early = cue.form == Form::Ing && cue.head <= unit.tokens.start() + 2;
         let ceiling = if opens || early { unit.tokens.end() } else { cue.head };
         let issuer = (cue.form == Form::Ing && self.last.is_none()).then(|| self.scene.first_subject(unit, ceiling)).flatten();
-        if issuer.is_some() {
-            return issuer;
-        }
         let scene = self.scene;
         let start = unit.tokens.start();
         let joint = cue.head.checked_sub(1).filter(|at| *at > start && cue.form != Form::Ing && scene.plays(*at, part::JOIN));
         let joined = || joint.and_then(|joint| scene.joined_subject(joint, start));
-        let governed = if cue.infinitive { scene.joined_subject(cue.head, start) } else { None }; // "was prompted to say"
+        let before = cue.head.checked_sub(1).filter(|at| *at > start && cue.form == Form::Ing);
+        let apart = part::JOIN | part::CONTRAST;
+        let quoted = before.is_some_and(|at| scene.plays(at, part::CLAUSE) && !scene.plays(at, apart)); // "was quoted as saying"
+        let governed = if cue.infinitive || quoted { scene.joined_subject(cue.head, start) } else { None }; // "was prompted to say"
         let last = self.last.filter(|it| cue.form != Form::Ing || !scene.plays(it.start(), part::RELATIVE));
         let aside = || scene.phrase_before(cue.head, start).filter(|it| scene.names_speaker(*it));
         let ahead = || others.iter().take(3).find_map(|it| scene.subject(it.head, cue.end).filter(|it| scene.names_speaker(*it)));
         let before = || self.speaker_before(unit);
-        let found = governed.or(last).or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
+        let found =
+            governed.or(issuer).or(last).or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
         found.or_else(|| if opens || early { ahead().or_else(before) } else { None })
     }
 

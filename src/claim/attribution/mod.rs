@@ -14,6 +14,7 @@ mod label;
 mod leftover;
 mod phrase;
 mod quoted;
+mod salient;
 mod scene;
 mod speaker;
 mod standing;

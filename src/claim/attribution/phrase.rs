@@ -25,6 +25,15 @@ impl Scene<'_> {
         let before = phrase.start().saturating_sub(1);
         // "in a statement said", but "after Lee said"
         let inside_aside = phrase.start() > floor && self.plays(before, part::PREPOSITION) && !self.plays(before, part::CLAUSE);
+        let dated = inside_aside && self.token(phrase.start()).kind == TokenKind::Number && phrase.len() > 1;
+        if dated && (self.is_capital(phrase.start() + 1) || self.plays(phrase.start() + 1, part::DETERMINER)) {
+            return Some(TokenRange::new(phrase.start() + 1, phrase.end())); // "in 2007 Mr. Lee said"
+        }
+        if phrase.start() > floor && self.token(before).case == Case::Lower && self.is_participle(before) {
+            // "the chairman of the panel weighing the plan said"
+            let governs = |it: &TokenRange| self.plays(it.start(), part::DETERMINER) && self.names_speaker(*it);
+            return self.one_phrase_before(before, floor).filter(governs).or(Some(phrase));
+        }
         (!inside_aside).then_some(phrase)
     }
 
@@ -258,6 +267,9 @@ impl Scene<'_> {
                 let leads = at == start && (self.is_capital(at) || self.plays(at, part::PAST)) && !self.plays(at, part::CLAUSE); // "said Will Lee"
                 if leads {
                     return true;
+                }
+                if at > start && self.byte(at - 1) == b'-' && !token.space_before {
+                    return true; // "the 20-year-old"
                 }
                 let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
                 let trails = at > start && self.plays(at, part::ADVERB);

@@ -6,17 +6,42 @@ use crate::mention::{Mention, MentionValue};
 use crate::text::{TokenKind, TokenRange};
 use crate::value::{Name, NameForm, NameKind};
 
-/// "the chief engineer, Ann Lee,": takes in the name of a person that stands behind a speaker without one, between commas.
+/// Takes in the name of a person that stands behind a speaker whose words have none at their head: "the chief engineer, Ann Lee,",
+/// "Lind's lawyer, former judge Ann Lee,", "the actor and director Ann Lee".
 pub(super) fn apposed(range: TokenRange, scene: &Scene) -> TokenRange {
-    if scene.names_person(range) || !scene.plays(range.end(), part::COMMA) {
+    let comma = scene.plays(range.end(), part::COMMA);
+    let joined = !comma && scene.plays(range.end(), part::JOIN);
+    if !(comma || joined) || scene.plays(range.start(), part::PRONOUN | part::RELATIVE) && range.len() == 1 || heads_person(range, scene) {
         return range;
     }
-    let mut end = range.end() + 1;
-    while scene.plays(end, part::PERSON) && scene.is_capital(end) {
+    let start = range.end() + 1;
+    let Some(name) = (start..start + TITLE).find(|at| scene.plays(*at, part::PERSON) || !scene.is_title_word(*at, joined)) else {
+        return range;
+    };
+    let mut end = name;
+    while scene.plays(end, part::PERSON) && (scene.is_capital(end) || scene.parts(end) & part::PERSON != 0 && end > name) {
         end += 1;
     }
     let closes = scene.plays(end, part::COMMA | part::STOP | part::SEMICOLON) || scene.token(end).kind == TokenKind::LineEnd;
-    if end > range.end() + 2 && closes { TokenRange::new(range.start(), end) } else { range }
+    let named = scene.is_capital(name) && (end > name + 1 || name > start);
+    let titled = joined && name > start && scene.token(end).kind != TokenKind::Possessive;
+    if named && (comma && closes || titled) { TokenRange::new(range.start(), end) } else { range }
+}
+
+/// Tells whether the name of a person heads the words.
+fn heads_person(range: TokenRange, scene: &Scene) -> bool {
+    scene.names_person(range) && names_in(range, scene).any(|(mention, name)| rank(mention, name, range, scene) == Some(0))
+}
+
+/// Returns the names that share a word with the range, in order.
+fn names_in<'a>(range: TokenRange, scene: &Scene<'a>) -> impl Iterator<Item = (&'a Mention, &'a Name)> + use<'a> {
+    let span = scene.reading.span(range);
+    let first = scene.mentions.partition_point(|it| it.span.start() + WIDEST < span.start());
+    let here = scene.mentions[first..].iter().take_while(move |it| it.span.start() < span.end()).filter(move |it| it.span.overlaps(span));
+    here.filter_map(|mention| match &mention.value {
+        MentionValue::Name(name) => Some((mention, name)),
+        _ => None,
+    })
 }
 
 /// Returns the canonical name of the speaker: of the mention that heads the words, a person rather than another; several people joined
@@ -27,13 +52,9 @@ pub(super) fn apposed(range: TokenRange, scene: &Scene) -> TokenRange {
 pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     let relative = scene.parts(range.start()) & (part::RELATIVE | part::THAT) != 0;
     let range = if relative { TokenRange::new(range.start().saturating_sub(2), range.start()) } else { range };
-    let span = scene.reading.span(range);
-    let first = scene.mentions.partition_point(|it| it.span.start() + WIDEST < span.start());
-    let here = scene.mentions[first..].iter().take_while(|it| it.span.start() < span.end()).filter(|it| it.span.overlaps(span));
     let mut best: Option<(u32, &Name)> = None;
     let mut also: Vec<(u32, &Name)> = Vec::new();
-    for mention in here {
-        let MentionValue::Name(name) = &mention.value else { continue };
+    for (mention, name) in names_in(range, scene) {
         let Some(rank) = rank(mention, name, range, scene) else { continue };
         let alone = rank == 0 || rank == 1 && (also.is_empty() || is_joined(mention, scene));
         if alone && !also.iter().any(|(_, it)| it.canonical == name.canonical) {
@@ -69,21 +90,47 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     if name.form == NameForm::Pronoun && range.len() > 1 && !scene.is_joined_pronoun(start) {
         return None; // "her spokesman", but "she and Lee"
     }
-    let possesses = end < range.end() && scene.token(end).kind == TokenKind::Possessive;
-    let from = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };
-    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at);
+    let apostrophe = |at: usize| !scene.token(at).space_before && matches!(scene.word(at), "’" | "'"); // "Jones’ campaign"
+    let possesses = end < range.end() && (scene.token(end).kind == TokenKind::Possessive || apostrophe(end));
+    let near = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };
+    let from = (near..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(near); // "an aide to Lind, Ann Lee"
+    // "Minister of Northern Affairs Ann Lee": what stands right before the name is governed in its place
+    let shields = |it: &&Mention| it.tokens.end() == start && it.tokens.start() > range.start() && name.kind == NameKind::Person;
+    let shield = names_in(range, scene).map(|(mention, _)| mention).find(shields).map(|it| it.tokens.start() - 1);
+    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield;
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
     let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);
+    let serves = !heads && name.form != NameForm::Pronoun && is_served(end, range, scene);
     match (possesses || behind, name.kind) {
-        (false, NameKind::Person) => Some(0),
+        (false, NameKind::Person) => (!serves).then_some(0),
         (false, _) => heads.then_some(1), // not "Senate aides"
         (true, NameKind::Organisation) => Some(2),
         (true, _) => None,
     }
 }
 
+/// "Lind campaign chairman Ann Lee", "a Lind spokesman": tells whether the name that ends at `end` stands before a noun of the range that
+/// others are called by.
+fn is_served(end: usize, range: TokenRange, scene: &Scene) -> bool {
+    let noun = |at: &usize| scene.plays(*at, part::BODY);
+    let words = (end..range.end()).take_while(|at| scene.token(*at).kind == TokenKind::Word && !scene.plays(*at, part::PREPOSITION));
+    words.take(TITLE).any(|at| noun(&at))
+}
+
 impl Scene<'_> {
+    /// Tells whether a word may stand between a comma and the name it leads: "Representative", "former", the marks of "Gov.". Behind "and"
+    /// it must be a word for a person or his like: no verb, no determiner.
+    fn is_title_word(&self, at: usize, joined: bool) -> bool {
+        let token = self.token(at);
+        let closed = part::PREPOSITION | part::CLAUSE | part::DETERMINER | part::PRONOUN | part::TIME | part::COMMA | part::STOP;
+        match token.kind {
+            TokenKind::Word => !self.plays(at, closed & !part::STOP) && !self.is_verbal(at) && (joined || !self.plays(at, part::CUE)),
+            TokenKind::Mark => !token.space_before && matches!(self.byte(at), b'.' | b'-'),
+            _ => false,
+        }
+    }
+
     /// Tells whether a preposition is part of an office: "secretary of state", "chief of staff".
     fn is_in_office(&self, preposition: usize) -> bool {
         (preposition.saturating_sub(3)..preposition).any(|at| {
@@ -95,3 +142,6 @@ impl Scene<'_> {
 
 /// How many bytes before the speaker's words a mention that reaches into them may start.
 const WIDEST: usize = 200;
+
+/// How many tokens a title before a name may take: "former deputy finance minister".
+const TITLE: usize = 8;

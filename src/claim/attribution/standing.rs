@@ -7,10 +7,11 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::Bodies;
+use super::salient::direct;
 use super::words::{AttributionWords, part};
-use super::{Attribution, Speaker};
+use super::{Attribution, CueClass, Speaker};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
-use crate::text::{Case, Lexicon, Reading, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Gives speakers without a canonical name one, where the article lets somebody fit.
@@ -19,8 +20,11 @@ use crate::value::{NameForm, NameKind};
 /// | --- | --- |
 /// | "the two ministers", "both diplomats" | the two who hold such an office, joined by "and" |
 /// | "the economist" | the one introduced as "economist Ann Lee" or "Ann Lee, an economist" |
+/// | "Lind's lawyer" | the one person who is given that office of that owner |
+/// | "the Texas senator" | whom the sentence before starts with, where nobody was introduced so |
 /// | "he", "she" | the last speaker of that gender, at most some sentences back |
-/// | "the bank" | the one organisation whose name ends so |
+/// | "the bank" | the one organisation whose name has that head |
+/// | "the company" | the one organisation named in the last sentences |
 /// | "it", "they" | the organisation, or the two people, that spoke last or that the sentence before starts with |
 /// | "both" | the two people named last, where the paragraph before names just two |
 ///
@@ -41,16 +45,29 @@ pub fn name_speakers(
     order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
     let article = Standing::new(reading, lexicon, words, mentions, offices);
     let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions));
+    let direct = direct(attributions);
+    let mut asked = String::new();
     let mut last: Vec<(usize, String)> = Vec::new();
     let mut latest: Option<(usize, String)> = None;
     for nth in order {
+        let asks = attributions[nth].class == CueClass::Question;
+        let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
         if speaker.name.is_none() {
-            speaker.name =
-                article.name(speaker, &last).filter(|name| !name.is_empty()).or_else(|| bodies.name(speaker.span, latest.as_ref()));
+            let salient = || article.salient(speaker.span, &direct, &asked);
+            let name = article.name(speaker, &last).filter(|name| !name.is_empty());
+            speaker.name = name
+                .or_else(|| bodies.name(speaker.span, latest.as_ref(), &direct))
+                .or_else(salient)
+                .or_else(|| article.told_later(speaker.span));
         }
         if let Some(name) = &speaker.name {
-            latest = Some((speaker.span.start(), name.clone()));
+            latest = Some((speaker.span.start().max(end.saturating_sub(1)), name.clone()));
+            if asks {
+                asked.clone_from(name);
+            } else {
+                asked.clear();
+            }
         }
         if let Some(name) = speaker.name.as_ref().filter(|name| article.people.contains(name.as_str())) {
             last.push((speaker.span.start(), name.clone()));
@@ -60,18 +77,20 @@ pub fn name_speakers(
 
 /// Somebody named in one place.
 #[derive(Clone, Copy)]
-struct Named<'a> {
-    name: &'a str,
-    tokens: TokenRange,
+pub(super) struct Named<'a> {
+    pub(super) name: &'a str,
+    pub(super) tokens: TokenRange,
 }
 
 /// What an article says of its people.
-struct Standing<'a> {
-    reading: &'a Reading<'a>,
-    lexicon: &'a Lexicon,
-    words: &'a AttributionWords,
+pub(super) struct Standing<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: &'a AttributionWords,
+    pub(super) mentions: &'a [Mention],
+    offices: &'a [OfficeMention],
     /// People where they are named, in order.
-    named: Vec<Named<'a>>,
+    pub(super) named: Vec<Named<'a>>,
     people: BTreeSet<&'a str>,
     /// Whether a person is a woman, as the article's pronouns tell.
     genders: BTreeMap<&'a str, bool>,
@@ -87,8 +106,17 @@ impl<'a> Standing<'a> {
         mentions: &'a [Mention],
         offices: &'a [OfficeMention],
     ) -> Self {
-        let mut article =
-            Self { reading, lexicon, words, named: Vec::new(), people: BTreeSet::new(), genders: BTreeMap::new(), called: BTreeMap::new() };
+        let mut article = Self {
+            reading,
+            lexicon,
+            words,
+            mentions,
+            offices,
+            named: Vec::new(),
+            people: BTreeSet::new(),
+            genders: BTreeMap::new(),
+            called: BTreeMap::new(),
+        };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
             if name.kind != NameKind::Person {
@@ -104,7 +132,14 @@ impl<'a> Standing<'a> {
                         article.genders.entry(named.name).or_insert(norm.starts_with("she"));
                     }
                 }
-                NameForm::Full | NameForm::Part => article.introduce(named),
+                NameForm::Full | NameForm::Part => {
+                    let given = reading.tokens[mention.tokens.start()].word;
+                    let [female, male] = words.given.map(|class| lexicon.is(given, class));
+                    if mention.tokens.len() > 1 && female != male {
+                        article.genders.entry(named.name).or_insert(female);
+                    }
+                    article.introduce(named);
+                }
                 NameForm::Description => {}
             }
         }
@@ -149,6 +184,44 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// Returns those introduced before token `first` by the noun at `at`; nothing where nobody was.
+    pub(super) fn introduced(&self, at: usize, first: usize) -> Option<Vec<&'a str>> {
+        let called = self.called.get(self.key(at))?;
+        let before: Vec<&str> = called.iter().filter(|it| it.tokens.start() < first).map(|it| it.name).collect();
+        (!before.is_empty()).then_some(before)
+    }
+
+    /// "the inspector general": the only one whom the article, further on, gives that office. A noun that many are called by counts only
+    /// where nobody was named before.
+    fn told_later(&self, speaker: Span) -> Option<String> {
+        let (first, end) = self.tokens(speaker);
+        let norm = (first + 1..end).find_map(|at| {
+            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
+            (at + n_tokens == end).then_some(norm)
+        })?;
+        let loose = self.lexicon.norm(self.reading.tokens[end - 1].word, self.words.known_as) == Some("person");
+        let nobody = self.named.first().is_none_or(|named| named.tokens.start() > first);
+        if !self.plays(first, part::DEFINITE) || loose && !nobody {
+            return None;
+        }
+        let from = self.mentions.partition_point(|it| it.tokens.end() <= first);
+        let mut names = self.mentions[from..].iter().take_while(|it| it.tokens.start() < end).filter_map(|it| match &it.value {
+            MentionValue::Name(name) => Some(name.country.as_ref().unwrap_or(&name.canonical).as_str()),
+            _ => None,
+        });
+        let of = names.next();
+        let mut held = self.offices.iter().filter(|it| it.office == norm && it.status != Status::Former);
+        let fits = |it: &OfficeMention| of.is_none() || it.of.as_deref() == of;
+        let first = held.next().filter(|it| fits(it))?;
+        held.all(|it| it.person == first.person).then(|| first.person.clone())
+    }
+
+    /// Returns the first token of a speaker's words and the one behind the last.
+    pub(super) fn tokens(&self, speaker: Span) -> (usize, usize) {
+        let at = |byte: usize| self.reading.tokens.partition_point(|token| token.span.start() < byte);
+        (at(speaker.start()), at(speaker.end()))
+    }
+
     /// Returns the norm of the office a noun is, or the noun.
     fn key(&self, at: usize) -> &'a str {
         let token = &self.reading.tokens[at];
@@ -156,8 +229,7 @@ impl<'a> Standing<'a> {
     }
 
     fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
-        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.start());
-        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.span.end());
+        let (first, stop) = self.tokens(speaker.span);
         if stop == first || stop > first + LONGEST {
             return None;
         }
@@ -165,7 +237,11 @@ impl<'a> Standing<'a> {
             return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
-        self.plural(first, first, end, last).or_else(|| self.described(first, end))
+        let some = end == first + 1 && self.plays(end, part::OF); // "two of the officials"
+        if some {
+            return None;
+        }
+        self.plural(first, first, end, last).or_else(|| self.owned(first, end)).or_else(|| self.described(first, end))
     }
 
     /// "he", "she": the last speaker of the gender.
@@ -195,8 +271,10 @@ impl<'a> Standing<'a> {
                 [first, second] => (first.name, second.name),
                 _ => self.last_two(first)?,
             }
-        } else if end == first + 1 && self.plays(first, part::COUNT) && !self.plays(first, part::PRONOUN) {
-            self.last_two(first)?
+        } else if self.plays(end - 1, part::PAIR) && (end == first + 1 || end == first + 2 && self.plays(first, part::DEFINITE))
+            || end > first + 1 && self.plays(first, part::PAIR) && self.plays(end - 1, part::PLURAL)
+        {
+            self.last_two(first)? // "both", "the two", "both men"
         } else {
             return None;
         };
@@ -214,6 +292,20 @@ impl<'a> Standing<'a> {
         let first = *names.first()?;
         let second = *names.iter().find(|name| **name != first)?;
         names.iter().all(|name| *name == first || *name == second).then_some((first, second))
+    }
+
+    /// "Lind's lawyer": the one person whom the article, before or behind, gives that office of that owner.
+    fn owned(&self, first: usize, end: usize) -> Option<String> {
+        let mark = (first + 1..end).rev().find(|at| self.reading.tokens[*at].kind == TokenKind::Possessive)?;
+        let norm = (mark + 1..end).find_map(|at| {
+            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
+            (at + n_tokens == end).then_some(norm)
+        })?;
+        let owner = self.reading.tokens[mark - 1].span.of(self.reading.text());
+        let of = |office: &&OfficeMention| office.of.as_deref().and_then(|of| of.rsplit(' ').next()) == Some(owner);
+        let mut held = self.offices.iter().filter(|it| it.office == norm && it.status != Status::Former).filter(of);
+        let person = &held.next()?.person;
+        held.all(|it| it.person == *person).then(|| person.clone())
     }
 
     /// "the economist": the one called so, or of several the one named last.
@@ -246,7 +338,7 @@ impl<'a> Standing<'a> {
         token.kind == TokenKind::Mark && token.span.of(self.reading.text()) == mark
     }
 
-    fn plays(&self, at: usize, parts: u64) -> bool {
+    pub(super) fn plays(&self, at: usize, parts: u64) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && self.words.of(token.word) & parts != 0)
     }
 

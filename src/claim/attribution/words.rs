@@ -34,6 +34,10 @@ pub struct AttributionWords {
     pub(super) speaker_pronoun: ClassId,
     /// The last words of organisations' names: "bank".
     pub(super) organisation_head: ClassId,
+    /// Given names of women, and of men.
+    pub(super) given: [ClassId; 2],
+    /// "senator", "company": nouns that somebody named before is called by, of several kinds.
+    pub(super) known_as: ClassId,
 }
 
 impl AttributionWords {
@@ -58,6 +62,8 @@ impl AttributionWords {
             pronoun: lexicon.class_or_empty("pronoun"),
             speaker_pronoun: lexicon.class_or_empty("speaker-pronoun"),
             organisation_head: lexicon.class_or_empty("organisation-head"),
+            given: ["first-name-female", "first-name-male"].map(|name| lexicon.class_or_empty(name)),
+            known_as: lexicon.class_or_empty("speaker-known"),
         }
     }
 

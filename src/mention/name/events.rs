@@ -59,6 +59,12 @@ pub(super) fn relatives<'a>(look: Look, events: &[Event]) -> Vec<Event<'a>> {
 
 /// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
 fn preposition_before(look: Look, start: usize, first: usize) -> bool {
+    // "Secretary of State Ann Lee": the preposition of an office governs nothing behind it
+    let in_office = |back: &usize| {
+        let at = start.checked_sub(*back).filter(|at| *at >= first && look.is(*at, Kinds::ANY_OFFICE));
+        at.is_some_and(|at| look.office(at).is_some_and(|(n_tokens, ..)| n_tokens == *back))
+    };
+    let start = (3..=5).find(in_office).map_or(start, |back| start - back);
     let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
     let from = start.saturating_sub(6).max(first);
     for at in (from..start).rev() {

@@ -58,14 +58,18 @@ fn before(look: Look, title: &Title, persons: &[TokenRange]) -> Option<usize> {
     if title.determiner == Determiner::Owner {
         // "Kim, Japan's foreign minister": back over the owner
         let mut owner = look.before(at)?;
-        while look.is_capital(owner.checked_sub(1)?) || look.is(owner - 1, Kinds::DEFINITE) {
+        while look.is_capital(owner.checked_sub(1)?)
+            || look.is(owner - 1, Kinds::DEFINITE)
+            || look.is_mark(owner - 1, ".") && look.is_capital(owner)
+        {
             owner -= 1;
         }
         at = owner;
     }
     let before = look.before(at)?;
-    if look.is_mark(before, ",") || look.is(before, Kinds::IS) {
-        return ending(before);
+    let acts = look.is_lower(title.stop) && look.is(title.stop, Kinds::VERB.or(Kinds::ACT)) && !look.is(title.stop, Kinds::WHO);
+    if look.is_mark(before, ",") && !acts || look.is(before, Kinds::IS) {
+        return ending(before); // not "in Salem, the mayor said"
     }
     None
 }

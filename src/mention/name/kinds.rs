@@ -111,6 +111,12 @@ impl Kinds {
     /// The letters before the names of ships: USS.
     pub(crate) const VESSEL_PREFIX: Self = Self(1 << 53);
 
+    /// Nouns that somebody is called by before the name, at the start of a sentence: "Neighbour Ann Holm".
+    pub(crate) const CALLED: Self = Self(1 << 56);
+
+    /// Words that make an organisation of the country behind them: "Air France".
+    pub(crate) const BRANCH: Self = Self(1 << 55);
+
     /// Nouns for relatives.
     pub(crate) const KIN: Self = Self(1 << 54);
 

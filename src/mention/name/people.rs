@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
+use super::kinds::Kinds;
 use super::look::Look;
 use super::persons::full_names;
+use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
 use crate::text::{Case, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
@@ -66,6 +68,7 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
     let with_forms = !scan.headings.is_empty();
     let mut resolved = Resolved { named: vec![None; candidates.len()], ..Resolved::default() };
     let acronyms = settle(look, candidates, &mut resolved);
+    let heads = short_forms(look, candidates, &mut resolved);
     let (mut groups, group_of) = group(look, candidates);
     let persons = full_names(look, candidates, &mut groups, &mut resolved);
     let lower = lower_elsewhere(look, candidates, &groups);
@@ -79,7 +82,16 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
             _ => None,
         };
         if resolved.named[at].is_none() {
-            let expanded = acronyms.get(&key(look, candidate.tokens)).copied();
+            let start = candidate.tokens.start();
+            let short = || {
+                let (hash, alone) = (look.reading.tokens[start].hash, candidate.n_words == 1 && candidate.votes.person < TITLED);
+                let the = look.before(start).is_some_and(|at| look.is(at, Kinds::DEFINITE));
+                let last = || heads.last.get(&hash).copied().flatten().filter(|_| the);
+                let first =
+                    || heads.first.get(&hash).copied().flatten().filter(|(_, from)| candidate.weight > Weight::Common && *from < start);
+                last().or_else(first).map(|(entity, _)| entity).filter(|_| alone && groups[nth].votes.person < TITLED)
+            };
+            let expanded = acronyms.get(&key(look, candidate.tokens)).copied().or_else(short);
             resolved.named[at] = match expanded {
                 Some(entity) => Some(Named { entity, form: NameForm::Part }),
                 None => alone(look, candidate, candidates, nth, &mut groups, &lower, &mut resolved.entities),
@@ -113,6 +125,52 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
         }
     }
     acronyms
+}
+
+/// Organisations of several words by the hash of the last word, "The Times", and of a first word that is no other name, "Norvale" of
+/// "Norvale Mining Corp": the entity and the token where it first stands, or nothing where several have the word.
+#[derive(Default)]
+struct Heads {
+    first: BTreeMap<u64, Option<(usize, usize)>>,
+    last: BTreeMap<u64, Option<(usize, usize)>>,
+}
+
+/// Collects organisations by the words they are called by, and gives "The Times" to the one whose name ends so.
+fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> Heads {
+    let mut heads = Heads::default();
+    let (mut short, hash) = (Vec::new(), |at: usize| look.reading.tokens[at].hash);
+    let other = Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::GIVEN).or(Kinds::FAMILY_FIRST).or(Kinds::ANY_OFFICE).or(Kinds::STARTER);
+    for (at, candidate) in candidates.iter().enumerate() {
+        let (first, last) = (candidate.tokens.start(), candidate.tokens.end() - 1);
+        let headed = candidate.settled.is_some_and(|it| it.kind == NameKind::Organisation) && look.is(last, Kinds::ORG_HEAD);
+        let n_words = last + 1 - first - usize::from(look.is(first, Kinds::DEFINITE));
+        let Some(named) = resolved.named[at].filter(|_| headed && look.is_capital(last)) else { continue };
+        if n_words < 2 {
+            if last > first {
+                short.push((at, hash(last)));
+            }
+            continue;
+        }
+        let name = &resolved.entities[named.entity].canonical;
+        let same = |known: &(usize, usize)| ends_alike(&resolved.entities[known.0].canonical, name);
+        let by_last = heads.last.entry(hash(last)).or_insert(Some((named.entity, first)));
+        *by_last = by_last.filter(same);
+        if !look.is(first, other.or(Kinds::DEFINITE).or(Kinds::HEAD)) {
+            let by_first = heads.first.entry(hash(first)).or_insert(Some((named.entity, first)));
+            *by_first = by_first.filter(same);
+        }
+    }
+    for (at, hash) in short {
+        if let Some((entity, _)) = heads.last.get(&hash).copied().flatten() {
+            resolved.named[at] = Some(Named { entity, form: NameForm::Part });
+        }
+    }
+    heads
+}
+
+/// "The New York Times" and "New York Times": tells whether one name is the end of the other.
+fn ends_alike(left: &str, right: &str) -> bool {
+    left.ends_with(right) || right.ends_with(left)
 }
 
 fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>>) {
@@ -176,7 +234,8 @@ fn alone(
     let entity = *group.entity.get_or_insert_with(|| {
         let kind = kind_of(group.votes, group.n_words);
         let canonical = words(look, candidates[group.first].tokens);
-        let gender = group.gender.filter(|_| kind == NameKind::Person);
+        let first = candidates[group.first].tokens.start();
+        let gender = group.gender.or_else(|| given_gender(look.kinds(first))).filter(|_| kind == NameKind::Person);
         entities.push(Entity { kind, canonical, gender, country: None });
         entities.len() - 1
     });

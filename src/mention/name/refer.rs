@@ -86,7 +86,10 @@ impl<'a> Reader<'a, '_> {
                 None
             }
             What::Description(title) => {
-                let entity = self.described(&title, event.sentence)?;
+                let Some(entity) = self.described(&title, event.sentence) else {
+                    self.unnamed(&title, event.sentence);
+                    return None;
+                };
                 let start = match title.determiner {
                     Determiner::Definite(at) => at,
                     _ => title.office.start(),
@@ -108,6 +111,19 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// "Oslo's mayor said he": remembers that somebody without a name is the subject, so that a pronoun behind means nobody else.
+    fn unnamed(&mut self, title: &Title, sentence: usize) {
+        let start = match title.determiner {
+            Determiner::Definite(at) => at,
+            Determiner::Owner => title.tokens.start(),
+            _ => return,
+        };
+        let acts = self.look.is_lower(title.stop) && self.look.is(title.stop, Kinds::VERB.or(Kinds::ACT));
+        if acts && title.of.is_some() && !title.plural && !self.is_quoted(start) {
+            self.name(NOBODY, title.stop, sentence, Place { subject: true, ..Place::default() });
+        }
+    }
+
     /// Tells whether a token stands within quotation marks.
     fn is_quoted(&self, at: usize) -> bool {
         let behind = self.quotations.partition_point(|quotation| quotation.tokens.end() <= at);
@@ -124,7 +140,7 @@ impl<'a> Reader<'a, '_> {
     /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
     fn last_office(&self, sentence: usize, but: &[usize]) -> Option<Cow<'a, str>> {
         let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
-        let mut near = near.filter(|recent| !but.contains(&recent.entity));
+        let mut near = near.filter(|recent| !but.contains(&recent.entity) && recent.entity != NOBODY);
         near.find_map(|recent| {
             let mut held =
                 self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
@@ -165,7 +181,7 @@ impl<'a> Reader<'a, '_> {
         self.back(1, pronoun, &mut near);
         let meant = self.among(&mut near, pronoun, ahead);
         self.near = near;
-        meant
+        meant.filter(|entity| *entity != NOBODY)
     }
 
     fn among(&mut self, near: &mut Vec<Recent>, pronoun: Pronoun, ahead: Option<usize>) -> Option<usize> {
@@ -181,8 +197,9 @@ impl<'a> Reader<'a, '_> {
         }
         match only(near) {
             Some(entity) => {
-                let it = &mut self.entities[entity];
-                it.gender = it.gender.or(Some(pronoun.gender));
+                if let Some(it) = self.entities.get_mut(entity) {
+                    it.gender = it.gender.or(Some(pronoun.gender));
+                }
                 Some(entity)
             }
             None if near.is_empty() => {
@@ -198,13 +215,14 @@ impl<'a> Reader<'a, '_> {
 
     /// Collects those of the last `n_sentences` a pronoun may stand for, last named first.
     fn back(&self, n_sentences: usize, pronoun: Pronoun, near: &mut Vec<Recent>) {
-        let gender_of = |entity: usize| self.entities[entity].gender;
+        let gender_of = |entity: usize| self.entities.get(entity).and_then(|it| it.gender);
         let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
         let recent = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
         near.clear();
         near.extend(recent.filter(fits));
         if pronoun.gender == Gender::Female && near.iter().any(|recent| gender_of(recent.entity).is_some()) {
-            near.retain(|recent| gender_of(recent.entity).is_some()); // fewer women are in the news: a known one is meant
+            let sayer = |recent: &Recent| recent.place.subject && pronoun.subject && recent.sentence < pronoun.sentence;
+            near.retain(|recent| gender_of(recent.entity).is_some() || recent.entity == NOBODY || sayer(recent)); // fewer women are in the news: a known one is meant, or who was the subject
         }
     }
 
@@ -214,6 +232,12 @@ impl<'a> Reader<'a, '_> {
         let comma =
             (low..end).rev().find(|at| !self.look.is_capital(*at) && !self.look.is_mark(*at, ".")).filter(|at| self.look.is_mark(*at, ","));
         comma.and_then(|at| self.look.before(at)).is_some_and(|at| self.look.is_lower(at) && self.look.is(at, Kinds::ANY_OFFICE))
+    }
+
+    /// Tells whether the token, an adverb passed over, is a verb that people are the subject of.
+    fn acts(&self, at: usize) -> bool {
+        let at = at + usize::from(self.look.is_lower(at) && self.look.text(at).ends_with("ly"));
+        self.look.is_lower(at) && (self.look.is(at, Kinds::VERB.or(Kinds::ACT)) || self.look.text(at).ends_with("ed"))
     }
 
     /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
@@ -229,13 +253,19 @@ impl<'a> Reader<'a, '_> {
         }
         // "Lee's lawyer, Ann Berg, said her": the name between commas is the subject
         let apposed = behind == last.end + 1 && self.is_apposed(last.end);
-        let acts = self.look.is_lower(behind)
-            && (behind == last.end || apposed)
-            && (self.look.is(behind, Kinds::VERB.or(Kinds::ACT)) || self.look.text(behind).ends_with("ed"));
+        let acts = (behind == last.end || apposed) && self.acts(behind);
+        // "Lind and aides pressed him": several do it to another
+        let joined = self.look.is(behind, Kinds::AND) && behind == last.end && !last.place.possessive;
+        if joined && !pronoun.subject && !pronoun.object && pronoun.at == behind + 1 {
+            return Some(last.entity); // "met Lind and his wife"
+        }
+        let acts = acts || joined && pronoun.object && (behind + 1..pronoun.at).take(WORDS).any(|at| self.acts(at));
         if pronoun.object {
             // nobody does to himself what "him" is said of: "Ann said Reed called him"
             let doer = if acts { Some(last.entity) } else { subject(0).map(|recent| recent.entity) }.unwrap_or(usize::MAX);
-            let mut others = near.iter().filter(|recent| recent.sentence == pronoun.sentence && recent.entity != doer);
+            let others = || near.iter().filter(|recent| recent.entity != doer);
+            let here = !joined || others().next()?.sentence == pronoun.sentence;
+            let mut others = others().filter(|recent| !here || recent.sentence == pronoun.sentence);
             let other = others.next()?.entity;
             return others.all(|recent| recent.entity == other).then_some(other);
         }
@@ -267,7 +297,8 @@ fn may_be(description: &Title, held: &Title) -> bool {
     let named = short == long
         || long.strip_suffix(&**short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
         || long.strip_prefix(&**short).is_some_and(|rest| rest.starts_with(" of "));
-    of && status && named
+    let party = description.party.is_none() || held.party.is_none() || description.party == held.party;
+    of && status && named && party
 }
 
 /// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".
@@ -281,6 +312,9 @@ pub(crate) const COUNTERPART: &str = "counterpart";
 
 /// A vice president is no president: norms of offices that start so are other offices.
 const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
+
+/// Stands for somebody without a name among those a pronoun may mean.
+const NOBODY: usize = usize::MAX;
 
 /// How many sentences back a pronoun without anyone near looks.
 const BACK: usize = 5;

@@ -48,6 +48,9 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     if let Some(stop) = prefixed(look, taken, from, end) {
         return Some((stop, NameKind::Place));
     }
+    if let Some(stop) = branch(look, taken, from, end) {
+        return Some((stop, NameKind::Organisation));
+    }
     if let Some(stop) = vessel(look, taken, from, end) {
         return Some((stop, NameKind::Event));
     }
@@ -65,6 +68,7 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         at = match () {
             () if look.is_mark(at + 1, "&") && look.is_capital(at + 2) => at + 2,
             () if look.is_hyphen(at + 1) && look.is_capital(at + 2) => at + 2,
+            () if joins_everyday(look, at, end) => at + 2,
             () if look.token(at + 1).is_some_and(|token| token.space_before) => at + 1,
             () => break,
         };
@@ -82,6 +86,16 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     Some((extended(look, taken, head + 1, end), kind))
 }
 
+/// "Food and Drug Administration", "Housing and Urban Development": tells whether "and" behind `at` stands between two everyday words.
+fn joins_everyday(look: Look, at: usize, end: usize) -> bool {
+    let everyday = |at: usize| {
+        let kinds = look.kinds(at);
+        let named = kinds.any(Kinds::SURNAME.or(Kinds::GIVEN).or(Kinds::KNOWN)) || look.office(at).is_some();
+        look.is_capital(at) && kinds.any(Kinds::COMMON) && !named
+    };
+    at + 2 < end && look.is_lower(at + 1) && look.is(at + 1, Kinds::AND) && everyday(at) && everyday(at + 2)
+}
+
 /// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji".
 fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
     let (n_tokens, _) = look.entry(from, Kinds::PLACE_PREFIX)?;
@@ -90,6 +104,17 @@ fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize
     let named =
         stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
     (named && !(look.is_capital(stop + 1) && look.token(stop + 1).is_some_and(|token| token.space_before))).then_some(stop + 1)
+}
+
+/// Returns the end of "Air France", "Team USA": a word for what a body does before the country it does it for.
+fn branch(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
+    let (n_tokens, _) = look.entry(from, Kinds::BRANCH)?;
+    let (at, spaced) = (from + n_tokens, |at: usize| look.token(at).is_some_and(|token| token.space_before));
+    if at >= end || !look.is_capital(at) || !look.is(at, Kinds::COUNTRY) || !spaced(at) || is_taken(taken, at) {
+        return None;
+    }
+    let (n_tokens, kind, _) = look.known(at)?;
+    (kind.any(Kinds::COUNTRY) && at + n_tokens <= end).then_some(at + n_tokens)
 }
 
 /// Returns the end of the ship that starts at `from`: "USS Cole", "HMS Queen Elizabeth", or "Halden" behind "the frigate".
@@ -113,7 +138,7 @@ fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: 
         let part = stop + 1;
         let kinds = look.kinds(part);
         let joins = if look.is_capital(part) {
-            !kinds.any(Kinds::KNOWN) && look.known(at).is_none()
+            !kinds.any(Kinds::KNOWN) && (look.known(at).is_none() || n_words > 1 && look.is(from, Kinds::GIVEN)) // "Anne London-Holm"
         } else {
             let asian = look.is(from, Kinds::FAMILY_FIRST) && n_words == 2;
             let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND) && (asian || !kinds.any(Kinds::COMMON));
@@ -210,7 +235,7 @@ fn extended(look: Look, taken: &[bool], stop: usize, end: usize) -> usize {
         return at + n_tokens;
     }
     for _ in 0..LONGEST {
-        at += 1;
+        at += if joins_everyday(look, at, end) { 2 } else { 1 };
         let goes_on = at < end && look.is_capital(at) && !is_taken(taken, at) && look.token(at).is_some_and(|token| token.space_before);
         if !goes_on || look.office(at).is_some() {
             break;

@@ -10,8 +10,16 @@ use crate::value::NameKind;
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
-    let mut scanner =
-        Scanner { look, taken, scan: Scan::default(), quoted: Quoted::default(), sentence: 0, title_end: usize::MAX, title_gender: None };
+    let mut scanner = Scanner {
+        look,
+        taken,
+        scan: Scan::default(),
+        quoted: Quoted::default(),
+        sentence: 0,
+        title_end: usize::MAX,
+        title_gender: None,
+        families: Vec::new(),
+    };
     let mut paragraph = u32::MAX;
     for (nth, sentence) in look.reading.sentences.iter().enumerate() {
         if sentence.paragraph != paragraph {
@@ -42,6 +50,8 @@ struct Scanner<'a, 'taken> {
     /// The token behind the last office or form of address.
     title_end: usize,
     title_gender: Option<Gender>,
+    /// Offices that ended a name so far, as hashes: "King" behind "Larry King".
+    families: Vec<u64>,
 }
 
 impl<'a> Scanner<'a, '_> {
@@ -71,7 +81,8 @@ impl<'a> Scanner<'a, '_> {
         let look = self.look;
         let given = !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && look.is(at + 1, Kinds::GIVEN);
         let spaced = look.token(at + 1).is_some_and(|token| token.space_before);
-        if given && spaced && at + 2 < end && look.is_capital(at + 1) && look.is_capital(at + 2) && !look.is(at + 2, Kinds::KNOWN) {
+        let last = if look.is_hyphen(at + 2) { at + 4 } else { at + 2 }; // "Resident Marie-Claire Holm"
+        if given && spaced && last < end && look.is_capital(at + 1) && look.is_capital(last) && !look.is(last, Kinds::KNOWN) {
             at + 1
         } else {
             at
@@ -154,6 +165,13 @@ impl<'a> Scanner<'a, '_> {
         if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
             return at + 1;
         }
+        if initial && capital_next && kinds.any(Kinds::CALLED) && !look.is(next, Kinds::HEAD.or(Kinds::ANY_OFFICE).or(Kinds::KNOWN)) {
+            self.title(at + 1, None); // "Neighbour Ann Holm"
+            return at + 1;
+        }
+        if self.is_family(at, next, end) {
+            return self.name(at, at, end, Weight::Sure);
+        }
         if let Some(stop) = self.titled(at, end) {
             return stop;
         }
@@ -195,6 +213,14 @@ impl<'a> Scanner<'a, '_> {
         self.name(at, at, end, weight)
     }
 
+    /// "King said" behind "Larry King": tells whether an office alone is the family name of somebody named before.
+    fn is_family(&self, at: usize, next: usize, end: usize) -> bool {
+        let look = self.look;
+        let office = look.is(at, Kinds::ANY_OFFICE) && !self.families.is_empty() && self.families.contains(&look.reading.tokens[at].hash);
+        let determined = || look.before(at).is_some_and(|before| look.is(before, Kinds::DEFINITE.or(Kinds::INDEFINITE)));
+        office && !(look.is_capital(next) && next < end) && !determined()
+    }
+
     /// Steps over an office or a form of address before a name.
     fn titled(&mut self, at: usize, end: usize) -> Option<usize> {
         let look = self.look;
@@ -218,7 +244,8 @@ impl<'a> Scanner<'a, '_> {
         if look.is_capital(stop) && look.is(stop, Kinds::STARTER) && n_tokens == 1 {
             return None; // "Justice Against Torture Act"
         }
-        let named = look.is(stop, Kinds::HEAD_SURNAME) || look.is(stop, Kinds::GIVEN) && look.is_capital(stop + 1); // "Editor Bill Lind"
+        let named =
+            look.is(stop, Kinds::HEAD_SURNAME) || look.is(stop, Kinds::GIVEN) && look.is_capital(over_particles(look, stop + 1, end)); // "Editor Bill Lind"
         if look.is_capital(stop) && look.is(stop, Kinds::HEAD) && !named {
             return None; // "Justice Department"
         }
@@ -328,6 +355,10 @@ impl<'a> Scanner<'a, '_> {
             candidate.gender = self.title_gender;
         }
         weigh(self.look, &mut candidate, titled, capital, end);
+        let last = run.stop - 1;
+        if run.n_words > 1 && self.look.is(last, Kinds::ANY_OFFICE) && self.families.len() < FAMILIES {
+            self.families.push(self.look.reading.tokens[last].hash);
+        }
         self.scan.candidates.push(candidate);
         run.stop
     }
@@ -363,7 +394,9 @@ fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
     let mut last_is_stop = false;
     for at in sentence.tokens.indices() {
         let token = &look.reading.tokens[at];
-        last_is_stop = token.kind == TokenKind::Mark && look.text(at) == ".";
+        if !matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
+            last_is_stop = token.kind == TokenKind::Mark && look.text(at) == "."; // also in `said: "No."`
+        }
         if token.kind == TokenKind::Word && token.span.len() > 3 {
             n_long += 1;
             n_capital += usize::from(token.case != Case::Lower);
@@ -388,3 +421,6 @@ fn is_small(look: Look, at: usize) -> bool {
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.
 const MAX_WORDS: usize = 6;
+
+/// How many family names that are offices are remembered.
+const FAMILIES: usize = 16;

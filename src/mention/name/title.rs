@@ -25,6 +25,8 @@ pub(crate) struct Title<'a> {
     pub(crate) stop: usize,
     /// Whether "of …" follows with words that could not be read.
     pub(crate) of_unknown: bool,
+    /// The hash of a party's name before the office: "Republican nominee".
+    pub(crate) party: Option<u64>,
 }
 
 /// Whether an office is held at the time of writing.
@@ -85,6 +87,7 @@ pub(crate) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Opti
         plural,
         stop,
         of_unknown: false,
+        party: None,
     };
     if look.is_hyphen(stop) {
         if stop + 1 < end && status(look, stop + 1) == Some(Status::Elect) {
@@ -155,6 +158,9 @@ fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> u
         } else if kinds.any(Kinds::RANK) {
             if matches!(look.words.norm(look.lexicon, token.word, Kinds::RANK), Some("deputy")) {
                 title.norm = Cow::Owned(format!("deputy {}", title.norm));
+            }
+            if look.is_capital(before) {
+                title.party = title.party.or(Some(token.hash));
             }
             title.office = TokenRange::new(before, title.office.end());
             start = before;

@@ -62,7 +62,9 @@ fn shape(look: Look, capital: usize, stop: usize) -> i32 {
             && text.bytes().skip(LONG_PREFIX).any(|byte| byte.is_ascii_uppercase())
             && !text.contains(['\'', '’']);
         let plural = token.case == Case::Capital && text.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2; // "Apple IDs"
-        against += 6 * i32::from(figures) + 2 * i32::from(inner) + 3 * i32::from(plural);
+        // "AshLee Holm": one capital inside the first of two words is as good a given name where the next is no everyday word
+        let given = inner && at == capital && stop == capital + 2 && !look.is(at + 1, Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::HEAD));
+        against += 6 * i32::from(figures) + 2 * i32::from(inner && !given) + 3 * i32::from(plural);
         if !look.is(at, Kinds::SUFFIX) {
             last = at;
         }
@@ -159,9 +161,14 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
     }
     // "Iwaya, the Japanese foreign minister,"
     let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
+    let first = next;
     for next in next..next + 5 {
-        if next < end && look.is(next, Kinds::OFFICE) && look.is_lower(next) {
-            votes.person += 3;
+        let office = if next < end && look.is_lower(next) { look.office(next).filter(|(_, _, plural)| !plural) } else { None };
+        if let Some((n_tokens, ..)) = office {
+            let behind = next + n_tokens;
+            let acts = look.is_lower(behind) && look.is(behind, Kinds::VERB.or(Kinds::ACT)) && !look.is(behind, Kinds::WHO);
+            let told = look.is(first, Kinds::INDEFINITE) && !look.is_possessive(first + 1);
+            votes.person += if acts { 0 } else { 3 + 2 * i32::from(told) }; // "in Salem, the mayor said"
             return;
         }
         if !(look.is(next, passes) || look.is_possessive(next) || look.is_mark(next, "-")) {
@@ -173,7 +180,7 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
 /// How many letters may stand before a capital inside a family name: "Mc", "De", "La".
 const LONG_PREFIX: usize = 3;
 
-fn given_gender(kinds: Kinds) -> Option<Gender> {
+pub(super) fn given_gender(kinds: Kinds) -> Option<Gender> {
     match (kinds.any(Kinds::MALE), kinds.any(Kinds::FEMALE), kinds.any(Kinds::UNISEX)) {
         (true, false, false) => Some(Gender::Male),
         (false, true, false) => Some(Gender::Female),

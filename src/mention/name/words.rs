@@ -86,7 +86,7 @@ fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> 
     CLASSES.iter().position(|(_, it)| *it == kind).map(|nth| classes[nth])
 }
 
-const CLASSES: [(&str, Kinds); 32] = [
+const CLASSES: [(&str, Kinds); 34] = [
     ("country", Kinds::COUNTRY),
     ("nationality", Kinds::NATIONALITY),
     ("capital", Kinds::CAPITAL),
@@ -119,6 +119,8 @@ const CLASSES: [(&str, Kinds); 32] = [
     ("nickname", Kinds::NICKNAME),
     ("name-vessel", Kinds::VESSEL),
     ("name-kin", Kinds::KIN),
+    ("organisation-branch", Kinds::BRANCH),
+    ("name-called", Kinds::CALLED),
 ];
 
 /// Norms that make a kind of their own within their class.
