@@ -1,6 +1,6 @@
 //! Claims that no pattern finds: who said what, who holds which office, how names are spelled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::Directness;
 use super::extract::Scan;
@@ -50,7 +50,7 @@ impl Scan<'_, '_> {
     /// `alone` is the last or first word of the name where the article uses it by itself ("Lind said"), `office` the first office of the person.
     pub(super) fn people(&mut self, kind: &ClaimKind, offices: &[OfficeMention]) {
         let alone = names_alone(self.reading.text(), self.mentions);
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         let mentions = self.mentions;
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
@@ -129,8 +129,8 @@ impl Scan<'_, '_> {
 }
 
 /// The first place of each single word that stands for a person with a longer name, by the name and the word.
-fn names_alone<'a>(text: &'a str, mentions: &'a [Mention]) -> BTreeMap<(&'a str, &'a str), Span> {
-    let mut alone = BTreeMap::new();
+fn names_alone<'a>(text: &'a str, mentions: &'a [Mention]) -> HashMap<(&'a str, &'a str), Span> {
+    let mut alone = HashMap::new();
     for mention in mentions {
         let words = mention.span.of(text);
         if let MentionValue::Name(name) = &mention.value

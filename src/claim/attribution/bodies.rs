@@ -1,6 +1,6 @@
 //! Speakers that are organisations or pairs of people: "the bank", "it", "they", read off the names before them where only one fits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::salient::is_direct;
 use super::words::{AttributionWords, part};
@@ -15,10 +15,10 @@ pub(super) struct Bodies<'a> {
     words: &'a AttributionWords,
     /// Names of organisations and people, in order.
     named: Vec<(TokenRange, NameKind, &'a str)>,
-    organisations: BTreeSet<&'a str>,
-    people: BTreeSet<&'a str>,
+    organisations: HashSet<&'a str>,
+    people: HashSet<&'a str>,
     /// From the hash of a head of an organisation's name, "bank", to the first place and the name; no name where several have it.
-    heads: BTreeMap<u64, (usize, Option<&'a str>)>,
+    heads: HashMap<u64, (usize, Option<&'a str>)>,
 }
 
 impl<'a> Bodies<'a> {
@@ -28,9 +28,9 @@ impl<'a> Bodies<'a> {
             lexicon,
             words,
             named: Vec::new(),
-            organisations: BTreeSet::new(),
-            people: BTreeSet::new(),
-            heads: BTreeMap::new(),
+            organisations: HashSet::new(),
+            people: HashSet::new(),
+            heads: HashMap::new(),
         };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };

@@ -4,7 +4,8 @@
 //! compare by it only where the words hold a name as well.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+
+use hashbrown::{HashMap, HashSet};
 
 use super::bodies::Bodies;
 use super::salient::direct;
@@ -91,11 +92,11 @@ pub(super) struct Standing<'a> {
     offices: &'a [OfficeMention],
     /// People where they are named, in order.
     pub(super) named: Vec<Named<'a>>,
-    people: BTreeSet<&'a str>,
+    people: HashSet<&'a str>,
     /// Whether a person is a woman, as the article's pronouns tell.
-    genders: BTreeMap<&'a str, bool>,
+    genders: HashMap<&'a str, bool>,
     /// From the norm of an office, or from a noun, to those introduced by it, in order.
-    called: BTreeMap<&'a str, Vec<Named<'a>>>,
+    called: HashMap<&'a str, Vec<Named<'a>>>,
 }
 
 impl<'a> Standing<'a> {
@@ -113,9 +114,9 @@ impl<'a> Standing<'a> {
             mentions,
             offices,
             named: Vec::new(),
-            people: BTreeSet::new(),
-            genders: BTreeMap::new(),
-            called: BTreeMap::new(),
+            people: HashSet::new(),
+            genders: HashMap::new(),
+            called: HashMap::new(),
         };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
@@ -105,9 +106,9 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
 }
 
 /// Answers for names that a lexicon or a head settles; returns the initials that stand behind them in brackets.
-fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTreeMap<u64, usize> {
-    let mut known: BTreeMap<(NameKind, u64), usize> = BTreeMap::new();
-    let mut acronyms = BTreeMap::new();
+fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> HashMap<u64, usize> {
+    let mut known: HashMap<(NameKind, u64), usize> = HashMap::new();
+    let mut acronyms = HashMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(settled) = candidate.settled else { continue };
         let entity = *known.entry((settled.kind, key(look, candidate.tokens))).or_insert_with(|| {
@@ -131,8 +132,8 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> BTre
 /// "Norvale Mining Corp": the entity and the token where it first stands, or nothing where several have the word.
 #[derive(Default)]
 struct Heads {
-    first: BTreeMap<u64, Option<(usize, usize)>>,
-    last: BTreeMap<u64, Option<(usize, usize)>>,
+    first: HashMap<u64, Option<(usize, usize)>>,
+    last: HashMap<u64, Option<(usize, usize)>>,
 }
 
 /// Collects organisations by the words they are called by, and gives "The Times" to the one whose name ends so.
@@ -174,7 +175,7 @@ fn ends_alike(left: &str, right: &str) -> bool {
 }
 
 fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>>) {
-    let mut index: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut index: HashMap<u64, usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut group_of = vec![None; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.settled.is_none()) {
@@ -259,7 +260,7 @@ fn kind_of(votes: Votes, n_words: usize) -> NameKind {
 /// Tells, for each group of one word, whether the article has the word in lower case as well.
 fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Vec<bool> {
     let mut found = vec![false; groups.len()];
-    let mut wanted: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut wanted: HashMap<u64, usize> = HashMap::new();
     let mut bits = [0_u64; 64]; // a word not in these bits is not wanted: spares the look-up
     for (nth, group) in groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0) {
         let hash = look.reading.tokens[candidates[group.first].tokens.start()].hash;

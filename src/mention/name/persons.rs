@@ -1,6 +1,6 @@
 //! The people of one article: full names joined where they are one, and parts of names resolved to them.
 
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
 
 use super::candidate::Candidate;
 use super::candidate::Weight;
@@ -15,16 +15,16 @@ use crate::value::{NameForm, NameKind, PersonName};
 #[derive(Default)]
 pub(super) struct Persons {
     /// Folded family name, or first name, to the groups of full names that have it.
-    family: BTreeMap<String, Vec<usize>>,
-    given: BTreeMap<String, Vec<usize>>,
+    family: HashMap<String, Vec<usize>>,
+    given: HashMap<String, Vec<usize>>,
     /// The group that gives the canonical form, for each entity.
-    fullest: BTreeMap<usize, usize>,
+    fullest: HashMap<usize, usize>,
 }
 
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
     let mut persons = Persons::default();
-    let mut blocks: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
     for nth in 0..groups.len() {
         if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
             continue;

@@ -96,7 +96,7 @@ impl<'a> Scan<'a> {
     /// Returns a whole number below a million in digits or words, and the index behind it.
     pub(super) fn whole_number(&self, at: usize) -> Option<(usize, u32)> {
         let (end, value) = self.number(at).filter(|(_, value)| value.fract() == 0.0 && (0.0..1e6).contains(value))?;
-        Some((end, format!("{value}").parse().ok()?))
+        Some((end, u32::try_from(value as i64).ok()?))
     }
 
     /// Returns a place in an order, and the index behind it.
