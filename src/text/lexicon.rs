@@ -35,8 +35,10 @@ pub struct Lexicon {
     /// free place.
     table: Vec<(u32, u32)>,
     words: Vec<Word>,
-    /// For each word, the classes of the entries that are the word alone, and of all that start with it.
-    classes: Vec<(ClassSet, ClassSet)>,
+    /// For each word, the classes of the entries that are the word alone.
+    alone: Vec<ClassSet>,
+    /// For each word, the classes of all entries that start with it.
+    starting: Vec<ClassSet>,
     phrases: Vec<Phrase>,
     /// For each phrase its class and half the hash of its second word: most of the phrases of a word are ruled out by these.
     phrase_keys: Vec<(ClassId, u32)>,
@@ -94,7 +96,7 @@ impl Lexicon {
 
     /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let may_have = self.words.iter().zip(&self.classes).filter(move |(_, (alone, _))| alone.may_have(class));
+        let may_have = self.words.iter().zip(&self.alone).filter(move |(_, alone)| alone.may_have(class));
         let words = may_have
             .flat_map(move |(word, _)| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
         let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
@@ -149,13 +151,13 @@ impl Lexicon {
 
     /// Tells whether the word, standing alone, belongs to the class.
     pub fn is(&self, word: WordId, class: ClassId) -> bool {
-        let may = self.classes.get(word.index()).is_some_and(|(alone, _)| alone.may_have(class));
+        let may = self.alone.get(word.index()).is_some_and(|alone| alone.may_have(class));
         may && (class.bit() < LAST_BIT || self.norm(word, class).is_some())
     }
 
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
-        self.classes.get(word.index()).filter(|(alone, _)| alone.may_have(class))?;
+        self.alone.get(word.index()).filter(|alone| alone.may_have(class))?;
         let word = &self.words[word.index()];
         word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
@@ -174,12 +176,12 @@ impl Lexicon {
     /// Tells whether an entry of the class may be the word or start with it: surely not, where the answer is no.
     #[inline]
     pub fn may_start_one(&self, word: WordId, class: ClassId) -> bool {
-        self.classes.get(word.index()).is_some_and(|(_, starting)| starting.may_have(class))
+        self.starting.get(word.index()).is_some_and(|starting| starting.may_have(class))
     }
 
     /// Tells whether an entry of one of the classes may be the word or start with it: surely not, where the answer is no.
     pub fn may_start(&self, word: WordId, classes: &ClassSet) -> bool {
-        self.classes.get(word.index()).is_some_and(|(_, starting)| starting.meets(classes))
+        self.starting.get(word.index()).is_some_and(|starting| starting.meets(classes))
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
@@ -341,7 +343,7 @@ impl LexiconBuilder {
             phrases[word.phrases.0 as usize..word.phrases.1 as usize].iter().for_each(|phrase| starting.insert(phrase.class));
             (alone, starting)
         });
-        let classes = classes.collect();
+        let (alone, starting) = classes.collect();
         let phrase_keys = phrases.iter().map(|phrase| (phrase.class, phrase.rest.first().map_or(0, |second| *second as u32))).collect();
         let mut extents = vec![(0, 0); self.class_names.len()];
         for (class, form) in &self.forms {
@@ -349,7 +351,7 @@ impl LexiconBuilder {
             (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
         }
         let Self { class_names, class_index, words, forms, .. } = self;
-        Lexicon { class_names, class_index, table, words, classes, phrases, phrase_keys, forms, extents }
+        Lexicon { class_names, class_index, table, words, alone, starting, phrases, phrase_keys, forms, extents }
     }
 }
 
