@@ -80,7 +80,8 @@ impl SentenceContext {
 
     /// Returns the stems of the content words among these tokens, sorted.
     fn stems_at(&self, tokens: &[usize]) -> Vec<u64> {
-        let mut stems: Vec<u64> = self.stems.iter().filter(|(at, _)| tokens.contains(at)).map(|(_, stem)| *stem).collect();
+        let stem = |token: &usize| self.stems.binary_search_by_key(token, |(at, _)| *at).ok().map(|nth| self.stems[nth].1);
+        let mut stems: Vec<u64> = tokens.iter().filter_map(stem).collect();
         stems.sort_unstable();
         stems.dedup();
         stems

@@ -18,11 +18,12 @@ pub(super) fn narrowing(
     let look = Look { reading, lexicon, class, mentions };
     let mut found = Vec::new();
     // "In Tarn, 12 people were killed"
-    let comma = (sentence.start()..own.start()).find(|at| look.ends(*at));
-    if let Some(comma) = comma.filter(|comma| look.norm(sentence.start()) == Some("place") && comma - sentence.start() <= FRONTED) {
+    let comma = (sentence.start()..own.start()).take(FRONTED).find(|at| look.ends(*at));
+    if let Some(comma) = comma.filter(|_| look.norm(sentence.start()) == Some("place")) {
         look.collect(sentence.start(), comma, &mut found);
     }
-    let end = (own.end()..sentence.end()).find(|at| look.ends(*at)).unwrap_or(sentence.end());
+    let farthest = sentence.end().min(own.end() + BEHIND);
+    let end = (own.end()..farthest).find(|at| look.ends(*at)).unwrap_or(farthest);
     look.collect(own.start(), end, &mut found);
     found
 }
@@ -78,5 +79,7 @@ impl<'a> Look<'a> {
     }
 }
 
-/// In tokens: a place in front of the clause is no longer than this.
-const FRONTED: usize = 8;
+/// In tokens: a place in front of the clause, with its comma, is no longer than this.
+const FRONTED: usize = 9;
+/// In tokens: what narrows a number stands no further behind it, however long the sentence is.
+const BEHIND: usize = 24;
