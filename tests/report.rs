@@ -26,6 +26,16 @@ fn a_dispute_shows_each_article_with_its_words_underlined() {
 }
 
 #[test]
+fn a_dispute_says_what_would_settle_it_and_an_agreement_does_not() {
+    let told = |second: &str| {
+        let story = [article("Harbour Post", "2025-03-04", "The swing bridge is closed."), article("Larn Courier", "2025-03-04", second)];
+        full(&story).contains("to settle it: the harbour office, and the hour it speaks of")
+    };
+    assert!(told("The swing bridge is open."));
+    assert!(!told("The swing bridge is closed."));
+}
+
+#[test]
 fn agreements_stand_in_few_lines_under_their_check() {
     let story = [
         article("Harbour Post", "2025-03-04", "The swing bridge is closed."),

@@ -17,6 +17,8 @@ pub struct Check {
     pub about: String,
     /// The documentation that `explain` prints.
     pub docs: String,
+    /// What would settle a dispute; absent where the rule does not say.
+    pub settle: Option<String>,
     /// The file the check was read from.
     pub path: String,
     /// What readers see; `{positions}` lists the values, `{slot}` the words of a slot.

@@ -49,6 +49,9 @@ pub fn check_page(check: &Check, text: &str, look: &Look) -> String {
     };
     page.list("Levels, the first that holds decides", entries(&file, "level").map(level));
     page.list("Message", [(String::new(), check.message.clone())]);
+    if let Some(settle) = &check.settle {
+        page.list("What would settle a dispute", [(String::new(), settle.clone())]);
+    }
     let example = |it: &toml::Value| {
         let (left, right) = (word(it, "a"), word(it, "b"));
         let texts = if right.is_empty() { format!("“{left}”") } else { format!("“{left}” / “{right}”") };

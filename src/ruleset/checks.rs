@@ -156,6 +156,7 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
         with,
         about: head.about.clone(),
         docs: head.docs.clone(),
+        settle: head.settle.clone(),
         path: file.path.clone(),
         message: head.message.get_ref().clone(),
         scope,

@@ -63,6 +63,8 @@ pub struct CheckHead {
     pub about: String,
     /// What it finds and why it matters.
     pub docs: String,
+    /// What would settle a dispute, as a reporter would ask for it: shown with contradictions and tensions.
+    pub settle: Option<String>,
     /// What readers of the report see; `{positions}` lists the values.
     #[schemars(with = "String")]
     pub message: Spanned<String>,

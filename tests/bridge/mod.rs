@@ -49,6 +49,7 @@ claim = "bridge-state"
 about = "Articles differ on whether a bridge is open."
 docs = "A bridge is open or closed, not both."
 message = "the bridge: {positions}"
+settle = "the harbour office, and the hour it speaks of"
 
 [[align]]
 slot = "bridge"
