@@ -104,39 +104,36 @@ impl SentenceContext {
 pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, mentions: &[Mention], claims: &mut [Claim]) {
     let seen = StemMemory::default();
     let mut contexts: Vec<Option<SentenceContext>> = vec![None; reading.sentences.len()];
-    let under = |span: Span| {
-        let from = reading.tokens.partition_point(|token| token.span.start() < span.start());
-        let to = reading.tokens.partition_point(|token| token.span.end() <= span.end());
-        TokenRange::new(from, to.max(from))
-    };
     for claim in claims {
         let mut kept = claim.gaps.clone();
         for slot in claim.slots.values_mut() {
             match &mut slot.value {
-                SlotValue::Phrase(phrase) => *phrase = words.stems.phrase(reading, lexicon, under(slot.span), &seen),
+                SlotValue::Phrase(phrase) => *phrase = words.stems.phrase(reading, lexicon, reading.tokens_under(slot.span), &seen),
                 SlotValue::Wording(wording) => {
                     // a quotation may stand in pieces, which are the evidence; a slot of a pattern is one
                     let pieces: Vec<Span> = claim.evidence.iter().copied().filter(|piece| slot.span.contains(*piece)).collect();
                     *wording = Wording::read(reading, if pieces.is_empty() { std::slice::from_ref(&slot.span) } else { &pieces });
                     wording.weigh(reading, lexicon, words.turns, mentions);
-                    wording.stems = words.stems.phrase(reading, lexicon, under(slot.span), &seen);
+                    wording.stems = words.stems.phrase(reading, lexicon, reading.tokens_under(slot.span), &seen);
                 }
                 _ => continue,
             }
-            kept.push(under(slot.span));
+            kept.push(reading.tokens_under(slot.span));
         }
         let sentence = contexts[claim.sentence].get_or_insert_with(|| words.sentence(reading, lexicon, claim.sentence, mentions, &seen));
-        claim.context = sentence.apart_from(under(claim.evidence[0]), claim.evidence[0], &kept);
+        claim.context = sentence.apart_from(reading.tokens_under(claim.evidence[0]), claim.evidence[0], &kept);
         if let Some(number) = claim.slots.values().find(|slot| is_number(&slot.value)).map(|slot| slot.span) {
             let setting = &mut claim.context.setting;
             setting.frame = Some(Frame::around(reading, reading.sentences[claim.sentence].tokens, number));
-            setting.open = words.leaves_out(reading, lexicon, under(number).start());
-            let (all, own) = (reading.sentences[claim.sentence].tokens, under(claim.evidence[0]));
+            setting.open = words.leaves_out(reading, lexicon, reading.tokens_under(number).start());
+            let (all, own) = (reading.sentences[claim.sentence].tokens, reading.tokens_under(claim.evidence[0]));
             let narrowing = narrowing(reading, lexicon, words.narrowing, mentions, all, own);
             setting.narrowing = sentence.stems_at(&narrowing);
         }
         let (terms, numbers) = (|it: &&Slot| matches!(it.value, SlotValue::Term(_)), |it: &&Slot| is_number(&it.value));
-        if let Some(head) = claim.slots.values().find(terms).or_else(|| claim.slots.values().find(numbers)).map(|slot| under(slot.span)) {
+        if let Some(head) =
+            claim.slots.values().find(terms).or_else(|| claim.slots.values().find(numbers)).map(|slot| reading.tokens_under(slot.span))
+        {
             claim.context.setting.beside = sentence.beside(head);
         }
         claim.context.setting.scaled = claim.slots.values().find_map(|slot| words.rescaled(lexicon, &slot.value));

@@ -157,7 +157,7 @@ impl Scan<'_, '_> {
     fn head(&self, kind: &ClaimKind, slots: &Slots, claim: TokenRange) -> TokenRange {
         let is_head = |slot: &SlotKind| !slot.optional && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_));
         let slot = kind.slots.iter().find(|(_, slot)| is_head(slot)).and_then(|(name, _)| slots.get(name));
-        slot.map_or(claim, |slot| self.tokens_under(slot.span))
+        slot.map_or(claim, |slot| self.reading.tokens_under(slot.span))
     }
 
     /// Takes function words off the end: "their twinning in" is "their twinning".
@@ -225,12 +225,6 @@ impl Scan<'_, '_> {
     fn stands_by(&self, lexicon: &str, tokens: TokenRange) -> bool {
         let class = self.lexicon.class_or_empty(lexicon);
         (tokens.start()..=tokens.end()).any(|at| self.lexicon.entry_at(&self.reading.tokens, at, class).is_some())
-    }
-
-    pub(super) fn tokens_under(&self, span: Span) -> TokenRange {
-        let from = self.reading.tokens.partition_point(|token| token.span.start() < span.start());
-        let to = self.reading.tokens.partition_point(|token| token.span.end() <= span.end());
-        TokenRange::new(from, to.max(from))
     }
 
     /// Returns the innermost attribution whose content holds `span`. Attributions are ordered by the start of their content; nests

@@ -39,7 +39,7 @@ impl Scan<'_, '_> {
             "directness",
             Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(attribution.directness.as_str().into()) },
         );
-        let tokens = self.tokens_under(*first);
+        let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
         self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
@@ -112,7 +112,7 @@ impl Scan<'_, '_> {
         if let Some(of) = &office.of {
             slots.insert("of", term(office.office_span, of));
         }
-        let sentence = self.reading.sentence_of(self.tokens_under(office.span).start());
+        let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
         self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 

@@ -22,8 +22,8 @@ impl Frame {
             let words = tokens.filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive));
             words.map(|token| token.hash).collect::<Vec<u64>>()
         };
-        let from = reading.tokens.partition_point(|token| token.span.start() < number.start());
-        let to = reading.tokens.partition_point(|token| token.span.start() < number.end());
+        let from = reading.token_from(number.start());
+        let to = reading.token_from(number.end());
         let mut before = hashes(sentence.start(), from.max(sentence.start()));
         before.drain(..before.len().saturating_sub(WIDEST));
         let mut behind = hashes(to, sentence.end());

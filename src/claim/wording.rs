@@ -75,7 +75,7 @@ impl Wording {
     pub fn weigh(&mut self, reading: &Reading<'_>, lexicon: &Lexicon, words: TurnWords, mentions: &[Mention]) {
         self.turns.clear();
         let Some(first) = self.spans.first() else { return };
-        let mut at = reading.tokens.partition_point(|token| token.span.start() < first.start());
+        let mut at = reading.token_from(first.start());
         let mut next = mentions.partition_point(|mention| mention.span.end() <= first.start());
         for (span, hash) in self.spans.iter().zip(&self.words) {
             while reading.tokens[at].span != *span {
@@ -165,7 +165,7 @@ const N_RUN: usize = 4;
 /// Returns the words and numbers of `pieces`, which must be ordered, without bracketed insertions.
 pub(super) fn spoken<'a>(reading: &'a Reading<'_>, pieces: &'a [Span]) -> impl Iterator<Item = &'a Token> {
     pieces.iter().flat_map(move |piece| {
-        let from = reading.tokens.partition_point(|token| token.span.start() < piece.start());
+        let from = reading.token_from(piece.start());
         let mut brackets = 0_u32;
         reading.tokens[from..].iter().take_while(|token| token.span.end() <= piece.end()).filter(move |token| {
             if token.kind == TokenKind::Mark {

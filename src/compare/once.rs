@@ -100,7 +100,8 @@ impl Court<'_> {
 
 impl Common<'_> {
     fn is_like(&self, other: &Self) -> bool {
-        let one_month = matches!((self.day, other.day), (Some(one), Some(other)) if Interval { first: one.min(other), last: one.max(other) }.n_days() <= MONTH);
+        let near = |(one, other): (Date, Date)| Interval { first: one.min(other), last: one.max(other) }.n_days() <= MONTH;
+        let one_month = self.day.zip(other.day).is_some_and(near);
         let one_article = !self.filled.is_empty() && self.filled == other.filled && !self.articles.is_disjoint(&other.articles);
         let elsewhere = !self.things.is_empty() && !other.things.is_empty() && self.things.is_disjoint(&other.things);
         mostly_same(&self.names, &other.names) || one_month && (one_people(&self.people, &other.people) && !elsewhere || one_article)

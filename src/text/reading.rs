@@ -50,6 +50,18 @@ impl<'article> Reading<'article> {
         }
     }
 
+    /// Returns the index of the first token that starts at a byte or behind it.
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start() < byte)
+    }
+
+    /// Returns the tokens that lie wholly under a span; an empty range where none does.
+    pub fn tokens_under(&self, span: Span) -> TokenRange {
+        let from = self.token_from(span.start());
+        let to = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        TokenRange::new(from, to.max(from))
+    }
+
     /// Returns the index of the sentence that holds the token; tokens between sentences belong to the one before.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.start() <= token).saturating_sub(1)

@@ -57,8 +57,8 @@ impl<'a> Bodies<'a> {
     /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who; `direct`
     /// is what stands in quotation marks.
     pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>, direct: &[Span]) -> Option<String> {
-        let first = self.reading.tokens.partition_point(|token| token.span.start() < speaker.start());
-        let stop = self.reading.tokens.partition_point(|token| token.span.start() < speaker.end());
+        let first = self.reading.token_from(speaker.start());
+        let stop = self.reading.token_from(speaker.end());
         match stop.checked_sub(first)? {
             1 => self.pronoun(first, last),
             2 => self.called(first, stop).or_else(|| self.named_before(first, stop, direct)),
@@ -103,7 +103,7 @@ impl<'a> Bodies<'a> {
         };
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
-            let said = self.reading.sentence_of(self.reading.tokens.partition_point(|token| token.span.start() < *start));
+            let said = self.reading.sentence_of(self.reading.token_from(*start));
             let fits = if one { self.organisations.contains(name.as_str()) } else { self.is_pair(name) };
             if said + if one { BACK } else { 1 } >= sentence {
                 return fits.then(|| name.clone()).or_else(|| if said + 1 < sentence { self.subject(sentence, one) } else { None });

@@ -145,7 +145,7 @@ impl<'a> Standing<'a> {
             }
         }
         for office in offices.iter().filter(|office| office.status != Status::Former) {
-            let at = reading.tokens.partition_point(|token| token.span.start() < office.person_span.start());
+            let at = reading.token_from(office.person_span.start());
             let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
             article.call(&office.office, named);
             if let Some((_, head)) = office.office.rsplit_once(' ') {
@@ -219,8 +219,7 @@ impl<'a> Standing<'a> {
 
     /// Returns the first token of a speaker's words and the one behind the last.
     pub(super) fn tokens(&self, speaker: Span) -> (usize, usize) {
-        let at = |byte: usize| self.reading.tokens.partition_point(|token| token.span.start() < byte);
-        (at(speaker.start()), at(speaker.end()))
+        (self.reading.token_from(speaker.start()), self.reading.token_from(speaker.end()))
     }
 
     /// Returns the norm of the office a noun is, or the noun.
@@ -252,7 +251,7 @@ impl<'a> Standing<'a> {
         let fits = |name: &str| self.genders.get(name).is_none_or(|it| *it == female);
         let sentence = self.reading.sentence_of(at);
         let near = last.iter().rev().take(MEMORY).find(|(_, name)| fits(name))?;
-        let said = self.reading.tokens.partition_point(|token| token.span.start() < near.0);
+        let said = self.reading.token_from(near.0);
         (self.reading.sentence_of(said) + BACK >= sentence).then(|| near.1.clone())
     }
 
