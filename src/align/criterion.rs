@@ -1,7 +1,7 @@
 //! What two claims must share to speak of the same thing.
 
 use super::one_name::{alike_around, last_word, names_one, namesakes, same_pair};
-use super::setting::{frames, likeness, narrowed_apart, times_apart};
+use super::setting::{frames, likeness, narrowed_within, times_apart};
 use crate::claim::{Claim, Modality, Phrase, SlotValue, shared};
 use crate::text::{Article, hash_of};
 use crate::value::{Interval, Range};
@@ -153,7 +153,7 @@ impl Criterion {
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
             Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
-            Target::Narrowing => f64::from(!narrowed_apart(left, right)),
+            Target::Narrowing => f64::from(!narrowed_within(left, right) && !narrowed_within(right, left)),
             Target::Times => f64::from(!times_apart(&left.claim.context.setting, &right.claim.context.setting)),
             Target::Names => alike_around(&left.claim.context.names, &right.claim.context.names),
             Target::Qualifiers => f64::from(left.claim.context.qualifiers == right.claim.context.qualifiers),

@@ -16,5 +16,5 @@ pub use one_name::same_pair;
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};
 pub use sets::{find, join};
-pub use setting::{SAME_SENTENCE, frames};
+pub use setting::{SAME_SENTENCE, frames, narrowed_within};
 pub use story::Stories;

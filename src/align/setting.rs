@@ -58,12 +58,12 @@ pub(super) fn times_apart(left: &Setting, right: &Setting) -> bool {
     !left.times.is_empty() && !right.times.is_empty() && left.times.iter().all(|one| right.times.iter().all(|other| apart(one, other)))
 }
 
-/// Tells whether words narrow the number of one claim to a part that the sentence of the other does not speak of.
-pub(super) fn narrowed_apart(left: Placed<'_>, right: Placed<'_>) -> bool {
-    let beyond = |one: Placed<'_>, other: Placed<'_>| {
-        one.claim.context.setting.narrowing.iter().any(|word| other.claim.context.words.binary_search(word).is_err())
-    };
-    beyond(left, right) || beyond(right, left)
+/// Tells whether words narrow the number of `part` to less than that of `whole`: words that narrow the other not, or, where nothing narrows
+/// it, that its sentence lacks.
+pub fn narrowed_within(part: Placed<'_>, whole: Placed<'_>) -> bool {
+    let (part, whole) = (&part.claim.context.setting, &whole.claim.context);
+    let among = if whole.setting.narrowing.is_empty() { &whole.words } else { &whole.setting.narrowing };
+    part.narrowing.iter().any(|word| among.binary_search(word).is_err())
 }
 
 fn near(left: Interval, right: Interval) -> bool {

@@ -1,6 +1,7 @@
 //! What lined-up claims mean for each other: comparison levels, positions and findings.
 
 mod check;
+mod clock;
 mod finding;
 mod judge;
 mod message;

@@ -1,7 +1,8 @@
 //! What a comparison level asks of two claims.
 
 use super::check::{Against, Day};
-use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames, same_pair};
+use super::clock::other_hour;
+use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames, narrowed_within, same_pair};
 use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, figure, turns};
 use crate::value::{Bound, Name, NameKind, Quantity, Range, Timex, TimexKind};
 
@@ -38,6 +39,8 @@ pub enum Predicate {
     Narrowed,
     /// The numbers that are named lie no further apart than this share of the greater one, and both can be true.
     Near(f64),
+    /// Both are times of day, and no clock could show both.
+    OtherHour,
     /// Exactly one is stated with this modality.
     OneIs(Modality),
     /// Norms that differ in nothing but their sign: "approve+", "approve-".
@@ -286,6 +289,9 @@ impl Predicate {
         if (left.kind == TimexKind::Duration) != (right.kind == TimexKind::Duration) {
             return None;
         }
+        if self == Self::OtherHour {
+            return other_hour(left, right);
+        }
         let same = left.value == right.value && left.modifier == right.modifier;
         Some(self.of_ranges(same, Range::of_timex(left)?, Range::of_timex(right)?))
     }
@@ -306,10 +312,8 @@ impl Predicate {
 fn narrowed(left: Placed<'_>, right: Placed<'_>, one: &SlotValue, other: &SlotValue) -> bool {
     let (SlotValue::Quantity(one), SlotValue::Quantity(other)) = (one, other) else { return false };
     let (low, lower, higher) = if one.low <= other.low { (one, left, right) } else { (other, right, left) };
-    let (part, whole) = (&lower.claim.context.setting, &higher.claim.context);
-    let among = if whole.setting.narrowing.is_empty() { &whole.words } else { &whole.setting.narrowing };
-    let narrowed = part.narrowing.iter().any(|word| among.binary_search(word).is_err());
-    one.low.total_cmp(&other.low).is_ne() && (narrowed || whole.setting.figures.binary_search(&figure(low)).is_ok())
+    let told_too = higher.claim.context.setting.figures.binary_search(&figure(low)).is_ok();
+    one.low.total_cmp(&other.low).is_ne() && (told_too || narrowed_within(lower, higher))
 }
 
 /// A range of numbers with what its ends leave out.

@@ -172,6 +172,7 @@ fn asked(condition: &Condition) -> String {
         Predicate::Mentioned => "is named in the sentence of the other".to_owned(),
         Predicate::Missing => "is missing".to_owned(),
         Predicate::MissingOne => "is missing in one".to_owned(),
+        Predicate::OtherHour => "is another time of day".to_owned(),
         Predicate::Overlaps => "overlaps".to_owned(),
         Predicate::Rounds => "is the other, rounded".to_owned(),
         Predicate::Same => "is the same".to_owned(),

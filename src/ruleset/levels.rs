@@ -179,6 +179,7 @@ fn predicate(
         "mentioned" => Predicate::Mentioned,
         "missing" => Predicate::Missing,
         "missing-one" => Predicate::MissingOne,
+        "other-hour" => Predicate::OtherHour,
         "overlaps" => Predicate::Overlaps,
         "rounds" => Predicate::Rounds,
         "same" => Predicate::Same,
@@ -256,7 +257,7 @@ pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
         Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],
         Finder::Offices => &["holder", "office", "of", "status"],
-        Finder::Steps => &["span", "way"],
+        Finder::Steps => &["date", "from", "since", "span", "way"],
         Finder::Sums => &["number", "parts", "whole"],
         Finder::Patterns(_) => &[],
     };

@@ -33,7 +33,7 @@ pub const FINDERS: [&str; 8] = ["attributions", "date-lines", "dates", "lists", 
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 29] = [
+pub const PREDICATES: [&str; 30] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -57,6 +57,7 @@ pub const PREDICATES: [&str; 29] = [
     "one-denied",
     "one-planned",
     "opposite",
+    "other-hour",
     "otherwise",
     "overlaps",
     "rounds",
