@@ -48,6 +48,8 @@ pub enum Target {
     Pair(String, String),
     /// The capitalised words around the claim: `setting.names`.
     Capitals,
+    /// The other numbers of the claim's sentence: `setting.figures`.
+    Figures,
     /// A slot.
     Slot(String),
     /// The time the claim speaks of: the first date of its sentence, else the day of publication.
@@ -76,6 +78,7 @@ impl std::fmt::Display for Target {
             Self::Occurrence => out.write_str("the event or the words beside it"),
             Self::Pair(one, other) => write!(out, "`{one}` and `{other}`"),
             Self::Headline => out.write_str("the headline"),
+            Self::Figures => out.write_str("the other numbers of the sentence"),
             Self::Frame => out.write_str("the words around the number"),
             Self::Slot(slot) => write!(out, "`{slot}`"),
             Self::Time => out.write_str("the time spoken of"),
@@ -151,6 +154,7 @@ impl Criterion {
                 _ => 0.0,
             },
             Target::Capitals => share(&left.claim.context.setting.names, &right.claim.context.setting.names),
+            Target::Figures => share(&left.claim.context.setting.figures, &right.claim.context.setting.figures),
             Target::Headline => f64::from(left.claim.context.setting.headline == right.claim.context.setting.headline),
             Target::Frame => frames(&left.claim.context.setting, &right.claim.context.setting),
             Target::Narrowing => f64::from(!narrowed_within(left, right) && !narrowed_within(right, left)),
@@ -196,6 +200,7 @@ impl Criterion {
             Target::Pair(one, other) => claim.pair(one, other).is_some(),
             Target::Of(slot) => claim.counted(slot).is_some(),
             Target::Names => !claim.claim.context.names.is_empty(),
+            Target::Figures => !claim.claim.context.setting.figures.is_empty(),
             Target::Narrowing => !claim.claim.context.setting.narrowing.is_empty(),
             Target::Times => !claim.claim.context.setting.times.is_empty(),
             Target::Qualifiers => !claim.claim.context.qualifiers.is_empty(),
@@ -261,7 +266,8 @@ impl Criterion {
                 keys.push(names.map(|name| hash_of(&last_word(name).to_lowercase())).fold(0, |hash, name| hash ^ name));
             }
             Target::Words(slot) => keys.extend(claim.words(slot).iter().flat_map(|phrase| &phrase.stems)),
-            Target::Headline
+            Target::Figures
+            | Target::Headline
             | Target::Modality
             | Target::Narrowing
             | Target::Published

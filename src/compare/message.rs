@@ -115,6 +115,7 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
         Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
         Target::Beside
         | Target::Capitals
+        | Target::Figures
         | Target::Narrowing
         | Target::Times
         | Target::Occurrence

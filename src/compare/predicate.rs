@@ -83,7 +83,7 @@ impl Predicate {
                 let (Some(left), Some(right)) = (left.pair(one, other), right.pair(one, other)) else { return Some(self == Self::Missing) };
                 Some(if self == Self::Opposite { same_pair(left, (right.1, right.0)) } else { self.of_equality(same_pair(left, right)) })
             }
-            Target::Narrowing | Target::Times => {
+            Target::Figures | Target::Narrowing | Target::Times => {
                 let both = |by| Criterion { target: target.clone(), by }.holds(left, right).is_some();
                 Some(match self {
                     Self::Missing => !both(By::Present),

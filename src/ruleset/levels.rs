@@ -232,6 +232,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
         "setting" => Some(Target::Setting),
         "occurrence" => Some(Target::Occurrence),
         "setting.beside" => Some(Target::Beside),
+        "setting.figures" => Some(Target::Figures),
         "setting.names" => Some(Target::Capitals),
         "setting.times" => Some(Target::Times),
         "modality" => Some(Target::Modality),

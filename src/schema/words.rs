@@ -100,7 +100,7 @@ pub const SLOT_TYPES: [&str; 20] = [
 ];
 
 /// What may stand for a slot in `[[align]]` and `[[level]]`.
-pub const TARGETS: [&str; 15] = [
+pub const TARGETS: [&str; 16] = [
     "attribution",
     "context",
     "frame",
@@ -113,6 +113,7 @@ pub const TARGETS: [&str; 15] = [
     "qualifiers",
     "setting",
     "setting.beside",
+    "setting.figures",
     "setting.names",
     "setting.times",
     "time",
