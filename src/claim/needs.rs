@@ -130,8 +130,9 @@ struct Chain {
 pub(super) struct Sighted {
     /// For each need the units that meet it: one bit for each `width` of them.
     places: Vec<u64>,
-    /// The needs that are met anywhere.
+    /// The needs that are met anywhere, and behind them one place more.
     touched: Vec<u32>,
+    n_touched: usize,
 }
 
 impl Sighted {
@@ -139,9 +140,9 @@ impl Sighted {
     fn note(&mut self, met: &[u32], bit: u64) {
         for need in met {
             let places = &mut self.places[*need as usize];
-            if *places == 0 {
-                self.touched.push(*need);
-            }
+            // written always, kept where it is the first of its need: whether it is cannot be foreseen
+            self.touched[self.n_touched] = *need;
+            self.n_touched += usize::from(*places == 0);
             *places |= bit;
         }
     }
@@ -230,6 +231,7 @@ impl NeedIndex {
     /// Notes where needs are met.
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
         sighted.places.resize(self.rarest_of.len(), 0);
+        sighted.touched.resize(self.rarest_of.len() + 1, 0);
         let width = width(shape.units().len());
         let (mut bit, mut n_left) = (1, width);
         for unit in shape.units() {
@@ -259,7 +261,7 @@ impl NeedIndex {
     /// Writes the patterns whose rarest need is met and that `starts` lets start, and forgets what was noted.
     fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u64]) -> Option<Starts>) {
         due.clear();
-        let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[*need as usize]);
+        let rarest = sighted.touched[..sighted.n_touched].iter().flat_map(|need| &self.rarest_of[*need as usize]);
         for nth in self.free.iter().chain(rarest) {
             let chain = &self.chains[*nth as usize];
             if let Some(starts) = starts(chain, &sighted.places) {
@@ -267,9 +269,10 @@ impl NeedIndex {
             }
         }
         due.sort_unstable_by_key(|it| (it.kind, it.pattern));
-        for need in sighted.touched.drain(..) {
-            sighted.places[need as usize] = 0;
+        for need in &sighted.touched[..sighted.n_touched] {
+            sighted.places[*need as usize] = 0;
         }
+        sighted.n_touched = 0;
     }
 }
 

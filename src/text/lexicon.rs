@@ -5,6 +5,7 @@
 
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
+use super::word_table::WordTable;
 
 /// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,9 +32,7 @@ pub struct Lexicon {
     class_names: Vec<String>,
     /// The places of the names in `class_names`.
     class_index: hashbrown::HashMap<String, ClassId>,
-    /// Open-addressing table of word indices, each with the upper half of the word's hash; its length is a power of two, index 0 marks a
-    /// free place.
-    table: Vec<(u32, u32)>,
+    table: WordTable,
     words: Vec<Word>,
     /// For each word, the classes of the entries that are the word alone.
     alone: Vec<ClassSet>,
@@ -105,26 +104,13 @@ impl Lexicon {
 
     /// Returns the entry of a lower-cased word.
     pub fn word(&self, lower: &str) -> WordId {
-        self.word_of_hash(word_hash(lower.as_bytes()))
+        self.word_of_hash(lower.len(), word_hash(lower.as_bytes()))
     }
 
-    /// Returns the entry of the word with this hash: the upper half and the place in the table stand for the word.
-    pub(super) fn word_of_hash(&self, hash: u64) -> WordId {
-        if self.table.is_empty() {
-            return WordId::UNKNOWN;
-        }
-        let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
-        loop {
-            let (upper, index) = self.table[place];
-            if index == 0 {
-                return WordId::UNKNOWN;
-            }
-            if upper == (hash >> 32) as u32 {
-                return WordId(index);
-            }
-            place = (place + 1) & mask;
-        }
+    /// Returns the entry of the word of so many bytes, lower-cased, with this hash.
+    #[inline]
+    pub(super) fn word_of_hash(&self, n_bytes: usize, hash: u64) -> WordId {
+        WordId(self.table.index(n_bytes, hash))
     }
 
     /// Returns the hash of a known word, as tokens have it.
@@ -326,16 +312,8 @@ impl LexiconBuilder {
             }
             word.phrases.1 = at as u32 + 1;
         }
-        let mut table = vec![(0, 0); (self.words.len() * 2).next_power_of_two()];
-        let mask = table.len() - 1;
-        for (index, word) in self.words.iter_mut().enumerate().skip(1) {
-            word.norms.sort();
-            let mut place = word.hash as usize & mask;
-            while table[place].1 != 0 {
-                place = (place + 1) & mask;
-            }
-            table[place] = ((word.hash >> 32) as u32, index as u32);
-        }
+        self.words.iter_mut().for_each(|word| word.norms.sort());
+        let table = WordTable::new(self.words.iter().skip(1).map(|word| (word.lower.len(), word.hash)));
         let phrases: Vec<Phrase> = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
         let classes = self.words.iter().map(|word| {
             let alone = ClassSet::of(word.norms.iter().map(|(class, _)| *class));

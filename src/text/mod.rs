@@ -14,6 +14,7 @@ mod reading;
 mod sentence;
 mod span;
 mod token;
+mod word_table;
 
 pub use article::{Article, DateOrder, DateOrigin, Fact, Published, TimeAnchor};
 pub use class::{ClassId, ClassSet, WordSet};

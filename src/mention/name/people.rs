@@ -287,16 +287,16 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
 fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
     for (candidate, named) in candidates.iter().zip(&resolved.named) {
         let Some(named) = named.filter(|_| candidate.settled.is_none()) else { continue };
-        let hashes = |tokens: TokenRange| tokens.indices().map(|at| look.reading.tokens[at].hash).collect::<Vec<u64>>();
         let tokens = candidate.tokens;
         let family = if is_family_first(look, tokens, candidate.n_words) { tokens.start() } else { tokens.end() - 1 };
         let person = resolved.entities[named.entity].kind == NameKind::Person && candidate.n_words > 1 && look.is_capital(family);
         let family = person.then(|| TokenRange::new(family, family + 1));
-        for hashes in [tokens].into_iter().chain(family).map(hashes) {
-            let Some(first) = hashes.first() else { continue };
-            let forms = resolved.forms.entry(*first).or_default();
-            if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
-                forms.push((hashes, named.entity));
+        for tokens in [tokens].into_iter().chain(family) {
+            let hashes = || tokens.indices().map(|at| look.reading.tokens[at].hash);
+            let Some(first) = hashes().next() else { continue };
+            let forms = resolved.forms.entry(first).or_default();
+            if forms.len() < BLOCK && !forms.iter().any(|(known, _)| known.iter().copied().eq(hashes())) {
+                forms.push((hashes().collect(), named.entity));
             }
         }
     }
