@@ -171,7 +171,8 @@ impl Escapes {
     fn next(&self, from: usize, to: usize) -> Option<usize> {
         let bits = self.bits.get(from / 64..to.div_ceil(64))?;
         let mut behind = u64::MAX << (from % 64);
-        let (nth, here) = bits.iter().map(|bits| bits & std::mem::replace(&mut behind, u64::MAX)).enumerate().find(|(_, here)| *here != 0)?;
+        let (nth, here) =
+            bits.iter().map(|bits| bits & std::mem::replace(&mut behind, u64::MAX)).enumerate().find(|(_, here)| *here != 0)?;
         let at = (from / 64 + nth) * 64 + here.trailing_zeros() as usize;
         (at < to).then_some(at)
     }

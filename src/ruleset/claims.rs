@@ -133,7 +133,14 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
         let message = format!("claim kind `{}` has no {missing}", head.id.get_ref());
         faults.push(file, "no-example", message, head.id.span(), "add one `[[example]]` with claims and one with `claims = []`");
     }
-    ClaimKind { id: head.id.get_ref().as_str().into(), about: head.about.clone(), docs: head.docs.clone(), path: file.path.clone(), slots, finder }
+    ClaimKind {
+        id: head.id.get_ref().as_str().into(),
+        about: head.about.clone(),
+        docs: head.docs.clone(),
+        path: file.path.clone(),
+        slots,
+        finder,
+    }
 }
 
 fn unused_slots(file: &RuleFile, written: &ClaimFile, slots: &BTreeMap<String, SlotKind>, faults: &mut Faults) {

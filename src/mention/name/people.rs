@@ -14,7 +14,7 @@ use super::look::Look;
 use super::persons::full_names;
 use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, HashBits, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// Somebody or something that the article names.
@@ -260,19 +260,15 @@ fn kind_of(votes: Votes, n_words: usize) -> NameKind {
 /// Tells, for each group of one word, whether the article has the word in lower case as well.
 fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Vec<bool> {
     let mut found = vec![false; groups.len()];
-    let mut wanted: HashMap<u64, usize> = HashMap::new();
-    let mut bits = [0_u64; 64]; // a word not in these bits is not wanted: spares the look-up
-    for (nth, group) in groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0) {
-        let hash = look.reading.tokens[candidates[group.first].tokens.start()].hash;
-        wanted.insert(hash, nth);
-        bits[hash as usize >> 6 & 63] |= 1 << (hash & 63);
-    }
+    let unsure = groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
+    let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
+    let wanted: HashMap<u64, usize> = unsure.map(|(nth, group)| (hash(group), nth)).collect();
     if wanted.is_empty() {
         return found;
     }
+    let bits = HashBits::of(wanted.keys().copied());
     for token in &look.reading.tokens {
-        let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
-        if bit
+        if bits.may_have(token.hash)
             && token.kind == TokenKind::Word
             && token.case == Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
