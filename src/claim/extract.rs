@@ -130,12 +130,12 @@ impl Scan<'_, '_> {
             let under = &shape.units()[units.clone()];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
                 let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
-                let Some(slot_kind) = kind.slots.get(name) else {
+                let Some(slot_kind) = kind.slots.get(name.as_str()) else {
                     gaps.push(tokens);
                     continue;
                 };
                 if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
-                    slots.insert(name, slot);
+                    slots.insert(name.clone(), slot);
                 }
             }
         }
@@ -149,7 +149,7 @@ impl Scan<'_, '_> {
         if whole {
             let modality =
                 self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, self.head(kind, &slots, tokens));
-            self.push(kind, &pattern.id, vec![span], sentence, slots, modality, gaps);
+            self.push(kind, pattern.id.clone(), vec![span], sentence, slots, modality, gaps);
         }
     }
 
@@ -239,7 +239,7 @@ impl Scan<'_, '_> {
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,
-        pattern: &str,
+        pattern: impl Into<SmolStr>,
         evidence: Vec<Span>,
         sentence: usize,
         slots: Slots,
@@ -250,7 +250,7 @@ impl Scan<'_, '_> {
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
         let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
         self.claims.push(Claim {
-            kind: kind.id.as_str().into(),
+            kind: kind.id.clone(),
             pattern: pattern.into(),
             evidence,
             sentence,
