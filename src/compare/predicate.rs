@@ -402,9 +402,14 @@ fn lies_in(inner: &Name, outer: &Name) -> bool {
     inner.country.as_ref() == Some(&outer.canonical)
 }
 
-/// Two whole names of people that share no word: a shared family name may be one person under two forms.
+/// Two whole names of people that share no word, nor two words spelled nearly alike: a shared family name may be one person under two
+/// forms, and "Heidar" and "Heydar" are one name.
 fn different_people(left: &Name, right: &Name) -> bool {
     let whole = |name: &Name| name.kind == NameKind::Person && name.canonical.contains([' ', '-']);
-    let shares = left.canonical.split([' ', '-']).any(|word| right.canonical.split([' ', '-']).any(|it| it.eq_ignore_ascii_case(word)));
-    whole(left) && whole(right) && !shares
+    let alike = |one: &str, other: &str| strsim::normalized_damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase()) >= ONE_NAME;
+    let shares = || left.canonical.split([' ', '-']).any(|word| right.canonical.split([' ', '-']).any(|it| alike(it, word)));
+    whole(left) && whole(right) && !shares()
 }
+
+/// Words of names that are alike to this degree may be two spellings of one.
+const ONE_NAME: f64 = 0.75;
