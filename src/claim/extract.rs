@@ -1,5 +1,6 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
+use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::Attribution;
@@ -149,7 +150,7 @@ impl Scan<'_, '_> {
         if whole {
             let modality =
                 self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, self.head(kind, &slots, tokens));
-            self.push(kind, pattern.id.clone(), vec![span], sentence, slots, modality, gaps);
+            self.push(kind, pattern.id.clone(), [span], sentence, slots, modality, gaps);
         }
     }
 
@@ -240,12 +241,13 @@ impl Scan<'_, '_> {
         &mut self,
         kind: &ClaimKind,
         pattern: impl Into<SmolStr>,
-        evidence: Vec<Span>,
+        evidence: impl Into<SmallVec<[Span; 1]>>,
         sentence: usize,
         slots: Slots,
         modality: Modality,
         gaps: Vec<TokenRange>,
     ) {
+        let evidence = evidence.into();
         let attribution = self.attribution_of(evidence[0]);
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
         let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));

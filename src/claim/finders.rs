@@ -42,7 +42,7 @@ impl Scan<'_, '_> {
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "attribution", attribution.content.clone(), sentence, slots, modality, Vec::new());
+        self.push(kind, "attribution", attribution.content.as_slice(), sentence, slots, modality, Vec::new());
     }
 
     /// One claim for each way in which the article writes the whole name of a person.
@@ -69,7 +69,7 @@ impl Scan<'_, '_> {
                 slots.insert("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
             }
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, "name", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -95,7 +95,7 @@ impl Scan<'_, '_> {
                 ("calendar", term(mention.span, interval.first.weekday().to_monday_one_offset())),
             ]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "date", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, "date", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -113,7 +113,7 @@ impl Scan<'_, '_> {
             slots.insert("of", term(office.office_span, of));
         }
         let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
-        self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());
+        self.push(kind, "office", [office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 
     /// Returns the last name of these words: of "Trump campaign chief Paul Brand" it is the head.

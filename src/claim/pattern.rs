@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::needs::{Needs, Starts};
@@ -138,7 +139,7 @@ pub(super) struct PatternMatch {
     /// The units of the whole match.
     pub(super) units: Range<usize>,
     /// The units of each slot that took part, by its number.
-    pub(super) slots: Vec<(usize, Range<usize>)>,
+    pub(super) slots: SmallVec<[(usize, Range<usize>); 4]>,
 }
 
 impl Pattern {
