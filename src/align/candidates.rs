@@ -7,6 +7,7 @@ use super::setting::frames;
 use super::story::Stories;
 use crate::claim::{Modality, SlotValue};
 use crate::text::hash_of;
+use crate::value::{Bound, Quantity};
 
 /// Which claims are lined up with which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,13 +144,24 @@ struct Scored {
 /// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others, and so are two sentences
 /// that differ in one number only.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
-    let same = subject.is_none_or(|subject| left.value(subject) == right.value(subject));
+    let same = subject.is_none_or(|subject| says_same(left.value(subject), right.value(subject)));
     let same = same || frames(&left.claim.context.setting, &right.claim.context.setting) >= 1.0;
     let mut sum = if same { 1.0 } else { 0.0 };
     for criterion in criteria {
         sum += criterion.holds(left, right)?;
     }
     Some(sum / criteria.len() as f64)
+}
+
+/// Tells whether two claims say the same; of exact numbers, whatever they count: "two men" and "two".
+fn says_same(left: Option<&SlotValue>, right: Option<&SlotValue>) -> bool {
+    let number = |it: &Quantity| (it.low, it.high);
+    match (left, right) {
+        (Some(SlotValue::Quantity(one)), Some(SlotValue::Quantity(other))) if one.bound == Bound::Exact && other.bound == Bound::Exact => {
+            number(one) == number(other) && one.unit == other.unit
+        }
+        _ => left == right,
+    }
 }
 
 /// Keeps the best pairs so that a claim stands in one pair for each pair of articles, and in one more with what was only tried: who
