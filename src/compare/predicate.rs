@@ -245,7 +245,9 @@ impl Predicate {
                 if self == Self::Rounds {
                     return Some(rounds(left.low, right.low) && rounds(left.high, right.high));
                 }
-                let same = left == right;
+                // "two men" and "two" are one number; the noun is compared where a check asks for it
+                let same = (left.low, left.high, left.bound) == (right.low, right.high, right.bound)
+                    && (left.of == right.of || left.of.is_none() || right.of.is_none());
                 Some(self.of_ranges(same, Range::of_quantity(left), Range::of_quantity(right)))
             }
             (SlotValue::Timex(left), SlotValue::Timex(right)) => self.of_timexes(left, right),
