@@ -9,6 +9,7 @@ mod kept;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 pub use kept::Kept;
 
@@ -137,7 +138,7 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
         let n_names = names.len();
         let told = facts.iter().filter(|(fact, _)| names.iter().any(|(at, _)| stories.related(*at, *fact))).cloned().collect::<Vec<_>>();
         names.extend(told);
-        let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(str::to_owned));
+        let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(SmolStr::from));
         // facts keep their names, which stand for all stories: articles take them over
         let in_fact = |name: &String| names[n_names..].iter().any(|(_, names)| names.contains(name));
         let one: BTreeMap<String, String> = people

@@ -347,7 +347,7 @@ fn held(rules: &Ruleset, text: &str) -> Vec<String> {
 
 fn clusters(rules: &Ruleset, names: &[&str]) -> Vec<String> {
     let nickname = rules.lexicon.class_or_empty("nickname");
-    let given = |word: &str| rules.lexicon.norm(rules.lexicon.word(word), nickname).map(str::to_owned);
+    let given = |word: &str| rules.lexicon.norm(rules.lexicon.word(word), nickname).map(Into::into);
     let articles: Vec<(usize, Vec<String>)> = names.iter().enumerate().map(|(nth, name)| (nth, vec![(*name).to_owned()])).collect();
     let joined = |person: crosscheck::align::Person| person.forms.into_iter().map(|form| form.name).collect::<Vec<_>>().join(" = ");
     let mut clusters: Vec<String> = people(&articles, given).into_iter().map(joined).collect();

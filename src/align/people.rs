@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use crate::value::{PersonName, SameName};
 
 /// One person of one or more articles.
@@ -31,7 +33,7 @@ pub struct PersonForm {
 /// `names` holds, for each article, its index and its canonical names of people. `given` returns the full form of a short given name
 /// ("bill" gives "william"). A family name alone joins a full name only where a single person has it; otherwise it stays apart. The
 /// order of the articles changes nothing. Names are compared inside blocks of like-sounding words, never all with all.
-pub fn people(names: &[(usize, Vec<String>)], given: impl Fn(&str) -> Option<String>) -> Vec<Person> {
+pub fn people(names: &[(usize, Vec<String>)], given: impl Fn(&str) -> Option<SmolStr>) -> Vec<Person> {
     let mut forms: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (article, names) in names {
         for name in names {
@@ -76,7 +78,7 @@ struct Clusters<'a> {
     people: Vec<Cluster<'a>>,
     blocks: BTreeMap<u64, Vec<usize>>,
     /// People by each of their words, for family names that stand alone.
-    words: BTreeMap<String, Vec<usize>>,
+    words: BTreeMap<SmolStr, Vec<usize>>,
 }
 
 struct Cluster<'a> {

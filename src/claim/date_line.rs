@@ -31,7 +31,7 @@ impl Scan<'_, '_> {
             let apart = (published.date - date).get_days().abs();
             slots.insert("given", timex(if apart <= 1 { date } else { published.date }));
         }
-        self.push(kind, "date-line", vec![span], at, slots, Modality::Asserted, Vec::new());
+        self.push(kind, "date-line", [span], at, slots, Modality::Asserted, Vec::new());
     }
 }
 

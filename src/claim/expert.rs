@@ -110,7 +110,7 @@ impl Reader<'_> {
         let named = inner.strip_prefix("?<").or_else(|| inner.strip_prefix("?P<")).and_then(|it| it.split_once('>'));
         if let Some((name, rest)) = named {
             if writer.declared(name) {
-                writer.slots.push(name.to_owned());
+                writer.slots.push(name.into());
                 writer.regex.push('(');
             }
             self.rest = rest;

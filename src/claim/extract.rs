@@ -1,5 +1,6 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
+use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::Attribution;
@@ -130,12 +131,12 @@ impl Scan<'_, '_> {
             let under = &shape.units()[units.clone()];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
                 let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
-                let Some(slot_kind) = kind.slots.get(name) else {
+                let Some(slot_kind) = kind.slots.get(name.as_str()) else {
                     gaps.push(tokens);
                     continue;
                 };
                 if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
-                    slots.insert(name, slot);
+                    slots.insert(name.clone(), slot);
                 }
             }
         }
@@ -149,7 +150,7 @@ impl Scan<'_, '_> {
         if whole {
             let modality =
                 self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, self.head(kind, &slots, tokens));
-            self.push(kind, &pattern.id, vec![span], sentence, slots, modality, gaps);
+            self.push(kind, pattern.id.clone(), [span], sentence, slots, modality, gaps);
         }
     }
 
@@ -239,18 +240,19 @@ impl Scan<'_, '_> {
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,
-        pattern: &str,
-        evidence: Vec<Span>,
+        pattern: impl Into<SmolStr>,
+        evidence: impl Into<SmallVec<[Span; 1]>>,
         sentence: usize,
         slots: Slots,
         modality: Modality,
         gaps: Vec<TokenRange>,
     ) {
+        let evidence = evidence.into();
         let attribution = self.attribution_of(evidence[0]);
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
         let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
         self.claims.push(Claim {
-            kind: kind.id.as_str().into(),
+            kind: kind.id.clone(),
             pattern: pattern.into(),
             evidence,
             sentence,

@@ -1,6 +1,7 @@
 //! Claims that no pattern finds: who said what, who holds which office, how names are spelled.
 
 use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
 
 use super::extract::Scan;
 use super::kind::ClaimKind;
@@ -26,10 +27,10 @@ impl Scan<'_, '_> {
 
     /// Returns the pieces of what was said, cut where a direct quotation was broken off and goes on with a new sentence: “…,” she said. “…”
     /// Each statement has at least `SHORTEST_SAID` words, so that a short sentence stays with the one before, or the one behind where it is the first.
-    fn statements<'a>(&self, attribution: &'a Attribution) -> Vec<&'a [Span]> {
+    fn statements<'a>(&self, attribution: &'a Attribution) -> SmallVec<[&'a [Span]; 1]> {
         let is_long = |pieces: &[Span]| spoken(self.reading, pieces).nth(SHORTEST_SAID - 1).is_some();
         let pieces = attribution.content.as_slice();
-        let mut statements: Vec<&[Span]> = Vec::new();
+        let mut statements = SmallVec::new();
         let mut start = 0;
         for at in 1..pieces.len() {
             let (before, behind) = (self.reading.tokens_under(pieces[at - 1]), self.reading.tokens_under(pieces[at]));
@@ -72,7 +73,7 @@ impl Scan<'_, '_> {
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "attribution", pieces.to_vec(), sentence, slots, modality, Vec::new());
+        self.push(kind, "attribution", pieces, sentence, slots, modality, Vec::new());
     }
 
     /// One claim for each way in which the article writes the whole name of a person.
@@ -99,7 +100,7 @@ impl Scan<'_, '_> {
                 slots.insert("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
             }
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "name", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, "name", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -125,7 +126,7 @@ impl Scan<'_, '_> {
                 ("calendar", term(mention.span, interval.first.weekday().to_monday_one_offset())),
             ]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "date", vec![mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, "date", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -143,7 +144,7 @@ impl Scan<'_, '_> {
             slots.insert("of", term(office.office_span, of));
         }
         let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
-        self.push(kind, "office", vec![office.span], sentence, slots, Modality::Asserted, Vec::new());
+        self.push(kind, "office", [office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 
     /// Returns the last name of these words: of "Trump campaign chief Paul Brand" it is the head.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::derived::Derivation;
 use super::pattern::{Pattern, SlotType};
 
@@ -9,7 +11,7 @@ use super::pattern::{Pattern, SlotType};
 #[derive(Debug)]
 pub struct ClaimKind {
     /// The kebab-case id: "first-since".
-    pub id: String,
+    pub id: SmolStr,
     /// One sentence a reporter understands.
     pub about: String,
     /// The documentation that `explain` prints.

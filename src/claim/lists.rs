@@ -134,7 +134,7 @@ impl<'a> Scan<'a, '_> {
         }
         let tokens = TokenRange::new(under.start().min(event.start()), under.end().max(event.end()));
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, event);
-        self.push(kind, "list", vec![self.reading.span(tokens)], sentence, slots, modality, Vec::new());
+        self.push(kind, "list", [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
     }
 
     /// The event word nearest behind a list, else the nearest before it.

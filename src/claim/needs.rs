@@ -5,7 +5,7 @@
 
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
-use crate::text::{ClassId, Lexicon, Token, hash_of_two};
+use crate::text::{ClassId, HashBits, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,15 +99,19 @@ pub(super) struct NeedIndex {
     by_word: Vec<(u32, u32, bool)>,
     /// The same for the first two words of entries, by the hash of both: "in a" opens more entries than anybody means.
     by_pair: hashbrown::HashMap<u64, Vec<u32>>,
+    /// The keys of `by_pair` and of `by_hash`.
+    hashes: HashBits,
     met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
     by_hash: hashbrown::HashMap<u64, Vec<u32>>,
     /// The same for placeholders.
     by_placeholder: [Vec<u32>; N_PLACEHOLDERS],
-    /// For each need, the patterns of which it is the rarest.
-    rarest_of: Vec<Vec<u32>>,
-    /// Patterns without a need: tried on every sentence.
-    free: Vec<u32>,
+    /// For each need, the patterns of which it is the rarest: a range of `guarded`.
+    rarest_of: Vec<(u32, u32)>,
+    /// Patterns, each behind its second rarest need, or its only one: looked at first.
+    guarded: Vec<(u32, u32)>,
+    /// The need of patterns without one, which every sentence meets.
+    always: u32,
     /// All patterns, ordered by kind.
     chains: Vec<Chain>,
     /// The needs of all patterns, each with its reach.
@@ -120,8 +124,6 @@ struct Chain {
     pattern: u16,
     /// Where its needs stand in `NeedIndex::links`, in order.
     links: std::ops::Range<u32>,
-    /// Its second rarest need, or its only one: looked at first.
-    guard: Option<u32>,
     lead: usize,
 }
 
@@ -130,8 +132,9 @@ struct Chain {
 pub(super) struct Sighted {
     /// For each need the units that meet it: one bit for each `width` of them.
     places: Vec<u64>,
-    /// The needs that are met anywhere.
+    /// The needs that are met anywhere, and behind them one place more.
     touched: Vec<u32>,
+    n_touched: usize,
 }
 
 impl Sighted {
@@ -139,9 +142,9 @@ impl Sighted {
     fn note(&mut self, met: &[u32], bit: u64) {
         for need in met {
             let places = &mut self.places[*need as usize];
-            if *places == 0 {
-                self.touched.push(*need);
-            }
+            // written always, kept where it is the first of its need: whether it is cannot be foreseen
+            self.touched[self.n_touched] = *need;
+            self.n_touched += usize::from(*places == 0);
             *places |= bit;
         }
     }
@@ -153,6 +156,7 @@ impl NeedIndex {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
         let mut known: hashbrown::HashMap<&Wanted, u32> = hashbrown::HashMap::new();
+        let (mut rarest_of, mut free): (Vec<Vec<(u32, u32)>>, Vec<u32>) = Default::default();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
@@ -165,19 +169,25 @@ impl NeedIndex {
                     });
                     index.links.push((id, need.reach));
                 }
-                index.rarest_of.resize(wanted.len(), Vec::new());
+                rarest_of.resize(wanted.len(), Vec::new());
                 let mut by_rarity: Vec<usize> = (0..units.len()).collect();
                 by_rarity.sort_by_key(|at| units[*at].rarity);
                 let need = |at: &usize| index.links[from + at].0;
-                let guard = by_rarity.get(1).or(by_rarity.first()).map(need);
                 let nth = index.chains.len() as u32;
                 match by_rarity.first().map(need) {
-                    Some(rarest) => index.rarest_of[rarest as usize].push(nth),
-                    None => index.free.push(nth),
+                    Some(rarest) => rarest_of[rarest as usize].push((by_rarity.get(1).map_or(rarest, need), nth)),
+                    None => free.push(nth),
                 }
                 let links = from as u32..index.links.len() as u32;
-                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, links, guard, lead: pattern.needs.lead });
+                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, links, lead: pattern.needs.lead });
             }
+        }
+        index.always = wanted.len() as u32;
+        rarest_of.push(free.into_iter().map(|nth| (index.always, nth)).collect());
+        for guarded in rarest_of {
+            let from = index.guarded.len() as u32;
+            index.guarded.extend(guarded);
+            index.rarest_of.push((from, index.guarded.len() as u32));
         }
         index.list(&wanted, lexicon);
         index
@@ -212,25 +222,32 @@ impl NeedIndex {
             }
             self.by_word.push((from, self.met.len() as u32, opens));
         }
+        let hashes: Vec<u64> = self.by_pair.keys().chain(self.by_hash.keys()).copied().collect();
+        self.hashes = HashBits::of(hashes.into_iter());
     }
 
     /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let width = width(shape.units().len());
-        self.candidates(sighted, due, |chain, places| chain.starts(&self.links, places, width));
+        self.candidates(sighted, due, |guard, chain, places| match places[guard as usize] {
+            0 => None,
+            _ => chain.starts(&self.links, places, width),
+        });
     }
 
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
     pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        self.candidates(sighted, near, |_, _| Some(Starts::All));
+        self.candidates(sighted, near, |_, _, _| Some(Starts::All));
     }
 
     /// Notes where needs are met.
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
         sighted.places.resize(self.rarest_of.len(), 0);
+        sighted.touched.resize(self.rarest_of.len() + 1, 0);
         let width = width(shape.units().len());
+        sighted.note(&[self.always], 1);
         let (mut bit, mut n_left) = (1, width);
         for unit in shape.units() {
             if n_left == 0 {
@@ -245,42 +262,46 @@ impl NeedIndex {
             if token.word.is_known() {
                 let (from, to, opens) = self.by_word[token.word.index()];
                 sighted.note(&self.met[from as usize..to as usize], bit);
-                let next = tokens.get(unit.tokens.start() + 1).filter(|_| opens);
-                if let Some(met) = next.and_then(|next| self.by_pair.get(&hash_of_two(token.hash, next.hash))) {
+                let pair = tokens.get(unit.tokens.start() + 1).filter(|_| opens).map(|next| hash_of_two(token.hash, next.hash));
+                if let Some(met) = pair.filter(|pair| self.hashes.may_have(*pair)).and_then(|pair| self.by_pair.get(&pair)) {
                     sighted.note(met, bit);
                 }
             }
-            if !token.word.is_known() || token.hash != unit.hash {
-                sighted.note(self.by_hash.get(&unit.hash).map(Vec::as_slice).unwrap_or_default(), bit);
+            if (!token.word.is_known() || token.hash != unit.hash)
+                && self.hashes.may_have(unit.hash)
+                && let Some(met) = self.by_hash.get(&unit.hash)
+            {
+                sighted.note(met, bit);
             }
         }
     }
 
-    /// Writes the patterns whose rarest need is met and that `starts` lets start, and forgets what was noted.
-    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u64]) -> Option<Starts>) {
+    /// Writes the patterns whose rarest need is met and that `starts`, told their guards, lets start; forgets what was noted.
+    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(u32, &Chain, &[u64]) -> Option<Starts>) {
         due.clear();
-        let rarest = sighted.touched.iter().flat_map(|need| &self.rarest_of[*need as usize]);
-        for nth in self.free.iter().chain(rarest) {
-            let chain = &self.chains[*nth as usize];
-            if let Some(starts) = starts(chain, &sighted.places) {
-                due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
+        for need in &sighted.touched[..sighted.n_touched] {
+            let (from, to) = self.rarest_of[*need as usize];
+            for (guard, nth) in &self.guarded[from as usize..to as usize] {
+                let chain = &self.chains[*nth as usize];
+                if let Some(starts) = starts(*guard, chain, &sighted.places) {
+                    due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
+                }
             }
         }
         due.sort_unstable_by_key(|it| (it.kind, it.pattern));
-        for need in sighted.touched.drain(..) {
-            sighted.places[need as usize] = 0;
+        for need in &sighted.touched[..sighted.n_touched] {
+            sighted.places[*need as usize] = 0;
         }
+        sighted.n_touched = 0;
     }
 }
 
 impl Chain {
     /// Returns where a match may start; nothing where none can.
     fn starts(&self, links: &[(u32, usize)], places: &[u64], width: usize) -> Option<Starts> {
-        let Some(guard) = self.guard else { return Some(Starts::All) };
-        if places[guard as usize] == 0 {
-            return None;
-        }
-        let (last, others) = links.get(self.links.start as usize..self.links.end as usize)?.split_last()?;
+        let Some((last, others)) = links.get(self.links.start as usize..self.links.end as usize)?.split_last() else {
+            return Some(Starts::All); // a pattern without a need
+        };
         // from the last need back: only first needs from which all others are reached are left
         let mut reaching = places[last.0 as usize];
         for (need, reach) in others.iter().rev() {
@@ -297,7 +318,6 @@ impl Chain {
     }
 }
 
-/// Bits for the few hundred words of patterns that no lexicon has.
 /// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.
 fn before(bits: u64, reach: usize, width: usize) -> u64 {
     if width > 1 {

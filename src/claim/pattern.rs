@@ -16,6 +16,8 @@ use std::ops::Range;
 
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::needs::{Needs, Starts};
 use super::program::{Compiler, Machine, Program, Sight};
@@ -93,14 +95,14 @@ impl SlotType {
 #[derive(Debug)]
 pub struct Pattern {
     /// The id within its claim kind.
-    pub id: String,
+    pub id: SmolStr,
     /// The form it was written in.
     pub written: String,
     /// What every match holds.
     pub(super) needs: Needs,
     finder: Finder,
     /// The names of the slots, in order of their start.
-    slots: Vec<String>,
+    slots: Vec<SmolStr>,
 }
 
 /// What finds the matches.
@@ -137,7 +139,7 @@ pub(super) struct PatternMatch {
     /// The units of the whole match.
     pub(super) units: Range<usize>,
     /// The units of each slot that took part, by its number.
-    pub(super) slots: Vec<(usize, Range<usize>)>,
+    pub(super) slots: SmallVec<[(usize, Range<usize>); 4]>,
 }
 
 impl Pattern {
@@ -162,7 +164,7 @@ impl Pattern {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self { id: id.to_owned(), written: written.to_owned(), needs, finder: Finder::Units(program), slots })
+        Ok(Self { id: id.into(), written: written.to_owned(), needs, finder: Finder::Units(program), slots })
     }
 
     /// Compiles a regular expression over shapes; `slot_type` as in `compile`.
@@ -182,7 +184,7 @@ impl Pattern {
         }
         let regex = regex_of(&writer.regex).map_err(|fault| vec![fault])?;
         let (needs, slots) = (writer.needs, writer.slots);
-        Ok(Self { id: id.to_owned(), written: written.to_owned(), needs, finder: Finder::Letters(Box::new(regex)), slots })
+        Ok(Self { id: id.into(), written: written.to_owned(), needs, finder: Finder::Letters(Box::new(regex)), slots })
     }
 
     /// Tells whether the pattern needs a word or mention that most sentences lack.
@@ -197,7 +199,7 @@ impl Pattern {
 
     /// Returns the names of the slots that a match may fill.
     pub fn slots(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().map(String::as_str).filter(|name| *name != GAP)
+        self.slots.iter().map(SmolStr::as_str).filter(|name| *name != GAP)
     }
 
     /// Returns the matches that start at one of `starts`, leftmost first, never overlapping.
@@ -246,7 +248,7 @@ impl Pattern {
     }
 
     /// Returns the name of the slot a match reports by number.
-    pub(super) fn slot(&self, nth: usize) -> &str {
+    pub(super) fn slot(&self, nth: usize) -> &SmolStr {
         &self.slots[nth]
     }
 }

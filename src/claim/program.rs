@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::needs::{ANYWHERE, Need, Needs, Rank, Starts, Wanted};
 use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
@@ -38,7 +40,7 @@ enum Step {
 
 /// What patterns are compiled with.
 pub(super) struct Compiler<'a> {
-    pub(super) slots: Vec<String>,
+    pub(super) slots: Vec<SmolStr>,
     pub(super) needs: Needs,
     pub(super) faults: Vec<PatternFault>,
     program: Program,
@@ -221,7 +223,7 @@ impl<'a> Compiler<'a> {
 
     fn open(&mut self, name: &str) {
         self.program.steps.push(Step::Edge(2 * self.slots.len() as u32));
-        self.slots.push(name.to_owned());
+        self.slots.push(name.into());
     }
 
     fn close(&mut self) {

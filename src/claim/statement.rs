@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::frame::Frame;
@@ -19,7 +20,7 @@ pub struct Claim {
     /// The id of the pattern that found it.
     pub pattern: SmolStr,
     /// The words of the claim, ordered; never empty.
-    pub evidence: Vec<Span>,
+    pub evidence: SmallVec<[Span; 1]>,
     /// The index of the sentence the claim starts in.
     pub sentence: usize,
     /// The slots that were filled, by name.

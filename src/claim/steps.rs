@@ -24,7 +24,7 @@ impl Scan<'_, '_> {
             let sentence = self.reading.sentence_of(mention.tokens.start());
             let modality =
                 self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], mention.tokens, mention.tokens);
-            self.push(kind, "step", vec![mention.span], sentence, slots, modality, Vec::new());
+            self.push(kind, "step", [mention.span], sentence, slots, modality, Vec::new());
         }
     }
 }

@@ -61,7 +61,7 @@ impl Scan<'_, '_> {
         let slots = Slots::from_iter([("number", Slot { span, value: SlotValue::Quantity(number) }), ("parts", of)]);
         let tokens = TokenRange::new(first, whole.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, sentence, tokens, tokens);
-        self.push(kind, "share", vec![span], at, slots, modality, Vec::new());
+        self.push(kind, "share", [span], at, slots, modality, Vec::new());
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -199,7 +199,7 @@ impl Scan<'_, '_> {
         }
         let tokens = TokenRange::new(all[0].tokens.start(), last.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "list", vec![self.reading.span(tokens)], sentence, slots, modality, Vec::new());
+        self.push(kind, "list", [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
     }
 }
 

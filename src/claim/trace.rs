@@ -2,6 +2,8 @@
 //!
 //! Extraction is in `extract`; this looks on and decides nothing.
 
+use smol_str::SmolStr;
+
 use super::extract::ClaimKinds;
 use super::kind::Finder;
 use super::needs::Sighted;
@@ -28,15 +30,15 @@ pub struct SentenceTrace {
 #[derive(Clone, Debug)]
 pub struct PatternTrace {
     /// The id of the claim kind.
-    pub kind: String,
+    pub kind: SmolStr,
     /// The id of the pattern.
-    pub pattern: String,
+    pub pattern: SmolStr,
     /// The pattern as written.
     pub written: String,
     /// The words it matched; nothing where it did not.
     pub words: Option<Span>,
     /// The words in each slot that took part, in order of the pattern.
-    pub slots: Vec<(String, Span)>,
+    pub slots: Vec<(SmolStr, Span)>,
     /// Of a pattern that did not match: the words that its longest beginning matches, and what of it is left.
     pub stopped: Option<(Span, String)>,
 }
@@ -77,7 +79,7 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
             }
             trace.matched.extend(matches.iter().map(|found| {
                 let slots = found.slots.iter().filter(|(nth, _)| pattern.slot(*nth) != GAP);
-                told(words(&found.units), slots.filter_map(|(nth, units)| Some((pattern.slot(*nth).to_owned(), words(units)?))).collect())
+                told(words(&found.units), slots.filter_map(|(nth, units)| Some((pattern.slot(*nth).clone(), words(units)?))).collect())
             }));
         }
         traces.push(trace);

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use smol_str::SmolStr;
+
 use super::needs::{ANYWHERE, Need, Needs, Rank, Wanted};
 use super::pattern::{PatternFault, SlotType};
 use super::shape;
@@ -11,7 +13,7 @@ use crate::text::{Lexicon, hash_of};
 pub(super) struct Writer<'a> {
     pub(super) regex: String,
     /// By capture group.
-    pub(super) slots: Vec<String>,
+    pub(super) slots: Vec<SmolStr>,
     pub(super) needs: Needs,
     pub(super) faults: Vec<PatternFault>,
     slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
@@ -68,7 +70,7 @@ impl<'a> Writer<'a> {
             self.faults.push(PatternFault::UnknownSlot(name.to_owned()));
             return;
         };
-        self.slots.push(name.to_owned());
+        self.slots.push(name.into());
         self.regex.push('(');
         match &slot_type {
             SlotType::Lexicon(name) | SlotType::Pole(name) => match self.lexicon.class(name) {

@@ -57,10 +57,12 @@ impl Draft {
         let metadata = self.shown.published.filter(|published| published.origin == DateOrigin::Metadata);
         let mut published = given.into_iter().flatten().next().or(metadata);
         let mut shown_title = None;
-        if published.is_none() || title.is_none() {
+        if published.is_some() && title.is_none() {
+            shown_title = furniture.headline(&self.text).map(|span| span.of(&self.text).to_owned());
+        } else if published.is_none() {
             let masthead = furniture.masthead(&self.text);
             shown_title = masthead.title.map(|span| span.of(&self.text).to_owned());
-            published = published.or_else(|| self.dated(&masthead, url.as_deref(), retrieved, furniture));
+            published = self.dated(&masthead, url.as_deref(), retrieved, furniture);
         }
         let outlet = self.known.outlet.or(told.outlet).or(self.shown.outlet);
         let of_outlet = outlet.as_deref().and_then(|outlet| file.configs.iter().find_map(|config| config.date_order(outlet)));

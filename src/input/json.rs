@@ -34,7 +34,9 @@ pub(super) fn lines(reader: &mut dyn BufRead, name: &str, faults: &mut Vec<Diagn
             break;
         }
         let bytes = if n_lines == 0 { block.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&block) } else { &block };
-        let lines: Vec<&[u8]> = bytes.strip_suffix(b"\n").unwrap_or(bytes).split(|byte| *byte == b'\n').collect();
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let ends = memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len()));
+        let lines: Vec<&[u8]> = ends.scan(0, |start, end| Some(&bytes[std::mem::replace(start, end + 1)..end])).collect();
         let read: Vec<Option<Line>> = lines.par_iter().map(|line| line_of(line)).collect();
         for (nth, line) in read.into_iter().enumerate() {
             match line {

@@ -1,6 +1,7 @@
 //! The stable JSON forms of `crosscheck check` (DESIGN.md, section 6): one object, or one line for each thing in it.
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::forms::{ArticleForm, PlaceForm, Places, SCHEMA_VERSION, claim_ids, indented, one_line};
 use super::{Report, SpeakerRow, Statistics, speakers};
@@ -134,7 +135,7 @@ struct SpeakerForm<'a> {
 struct Clerk<'a> {
     report: &'a Report<'a>,
     places: Vec<Places<'a>>,
-    ids: Vec<Vec<String>>,
+    ids: Vec<Vec<SmolStr>>,
 }
 
 impl<'a> Clerk<'a> {
@@ -209,6 +210,6 @@ impl<'a> Clerk<'a> {
     }
 
     fn id(&self, at: ClaimRef) -> String {
-        self.ids[at.article][at.claim].clone()
+        self.ids[at.article][at.claim].to_string()
     }
 }

@@ -1,8 +1,7 @@
 //! The pieces the stable JSON forms share (DESIGN.md, section 6). Positions are Unicode code points, half open.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::Extracted;
 use crate::text::{Article, CodePoints, DateOrigin, Span, hash_of};
@@ -97,16 +96,17 @@ impl<'text> Places<'text> {
 /// Returns the id of each claim of an article: a short hash of article, kind and evidence, unique within the article.
 ///
 /// Offsets take no part: a claim keeps its id when words are added elsewhere. Claims with the same words are numbered in order.
-pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
-    let mut n_same: BTreeMap<u64, u32> = BTreeMap::new();
+pub fn claim_ids(article: &Extracted<'_>) -> Vec<SmolStr> {
+    let mut n_same: hashbrown::HashMap<u64, u32> = hashbrown::HashMap::with_capacity(article.claims.len());
     let mut said = String::new();
+    said.push_str(&article.reading.article.id);
+    said.push('\u{1e}');
+    let n_article = said.len();
     article
         .claims
         .iter()
         .map(|claim| {
-            said.clear();
-            said.push_str(&article.reading.article.id);
-            said.push('\u{1e}');
+            said.truncate(n_article);
             said.push_str(&claim.kind);
             for (nth, span) in claim.evidence.iter().enumerate() {
                 said.push(if nth == 0 { '\u{1e}' } else { '\u{1f}' });
@@ -125,8 +125,6 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<String> {
 }
 
 /// Returns the ten highest hexadecimal digits of a hash.
-fn short_id(hash: u64) -> String {
-    let mut id = String::with_capacity(10);
-    id.extend((0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])));
-    id
+fn short_id(hash: u64) -> SmolStr {
+    (0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])).collect()
 }

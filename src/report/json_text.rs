@@ -81,10 +81,10 @@ impl JsonText {
     pub(super) fn piece(&mut self, text: &str, words: Span, escapes: &Escapes) {
         self.text.push('"');
         let mut from = words.start();
-        for at in escapes.within(words) {
-            self.text.push_str(Span::new(from, *at).of(text));
-            self.escape(text.as_bytes()[*at]);
-            from = *at + 1;
+        while let Some(at) = escapes.next(from, words.end()) {
+            self.text.push_str(Span::new(from, at).of(text));
+            self.escape(text.as_bytes()[at]);
+            from = at + 1;
         }
         self.text.push_str(Span::new(from, words.end()).of(text));
         self.text.push('"');
@@ -149,28 +149,32 @@ impl JsonText {
 /// Where a text needs escapes: found once, while its words are written many times.
 #[derive(Debug)]
 pub(super) struct Escapes {
-    /// Byte offsets, ordered.
-    at: Vec<usize>,
+    /// One bit a byte, the first lowest.
+    bits: Vec<u64>,
 }
 
 impl Escapes {
     /// Finds the escapes of `text`.
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut at = Vec::new();
+        let mut bits = vec![0_u64; text.len().div_ceil(64)];
         let mut from = 0;
         while let Some(n_plain) = n_plain(&bytes[from..]) {
-            at.push(from + n_plain);
-            from += n_plain + 1;
+            from += n_plain;
+            bits[from / 64] |= 1 << (from % 64);
+            from += 1;
         }
-        Self { at }
+        Self { bits }
     }
 
-    /// Returns those of some words of the text.
-    fn within(&self, words: Span) -> &[usize] {
-        let from = self.at.partition_point(|at| *at < words.start());
-        let n_here = self.at[from..].iter().take_while(|at| **at < words.end()).count();
-        &self.at[from..from + n_here]
+    /// Returns the first in the bytes `from..to` of the text.
+    fn next(&self, from: usize, to: usize) -> Option<usize> {
+        let bits = self.bits.get(from / 64..to.div_ceil(64))?;
+        let mut behind = u64::MAX << (from % 64);
+        let (nth, here) =
+            bits.iter().map(|bits| bits & std::mem::replace(&mut behind, u64::MAX)).enumerate().find(|(_, here)| *here != 0)?;
+        let at = (from / 64 + nth) * 64 + here.trailing_zeros() as usize;
+        (at < to).then_some(at)
     }
 }
 

@@ -153,7 +153,7 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
     });
     Some(Check {
         id: head.id.get_ref().clone(),
-        kind: kind.id.clone(),
+        kind: kind.id.to_string(),
         with,
         about: head.about.clone(),
         docs: head.docs.clone(),

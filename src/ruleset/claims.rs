@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use super::RuleFile;
 use super::patterns::{Around, patterns};
@@ -28,7 +29,7 @@ pub(super) fn kinds(
     let compiled: Vec<_> = written.claims.par_iter().map(compile).collect();
     for ((file, written), (kind, found)) in written.claims.iter().zip(compiled) {
         faults.found.extend(found.found);
-        let id = kind.id.clone();
+        let id = kind.id.to_string();
         match kinds.get(&id) {
             Some(old) if same_folder(&old.path, &kind.path) => {
                 let message = format!("a kind of claim `{id}` stands in {} already", old.path);
@@ -60,7 +61,7 @@ pub(super) fn extend(
             continue;
         };
         add(file, extension, kind, lexicon, faults);
-        extended.push(Extended { id: kind.id.clone(), old: kind.path.clone(), new: file.path.clone() });
+        extended.push(Extended { id: kind.id.to_string(), old: kind.path.clone(), new: file.path.clone() });
     }
 }
 
@@ -87,8 +88,8 @@ fn add(file: &RuleFile, written: &ClaimExtension, kind: &mut ClaimKind, lexicon:
         }
     }
     kind.slots.extend(slots(file, &written.slot, &kind.slots, lexicon, faults));
-    let taken: Vec<String> = own.iter().map(|it| it.id.clone()).collect();
-    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let taken: Vec<SmolStr> = own.iter().map(|it| it.id.clone()).collect();
+    let taken: Vec<&str> = taken.iter().map(SmolStr::as_str).collect();
     own.extend(patterns(file, &written.pattern, Around { slots: &kind.slots, lexicon, taken: &taken }, faults));
 }
 
@@ -132,7 +133,14 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
         let message = format!("claim kind `{}` has no {missing}", head.id.get_ref());
         faults.push(file, "no-example", message, head.id.span(), "add one `[[example]]` with claims and one with `claims = []`");
     }
-    ClaimKind { id: head.id.get_ref().clone(), about: head.about.clone(), docs: head.docs.clone(), path: file.path.clone(), slots, finder }
+    ClaimKind {
+        id: head.id.get_ref().as_str().into(),
+        about: head.about.clone(),
+        docs: head.docs.clone(),
+        path: file.path.clone(),
+        slots,
+        finder,
+    }
 }
 
 fn unused_slots(file: &RuleFile, written: &ClaimFile, slots: &BTreeMap<String, SlotKind>, faults: &mut Faults) {

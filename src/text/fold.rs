@@ -130,6 +130,11 @@ impl Folded {
         }
     }
 
+    /// Returns how many bytes the lower-cased word takes.
+    pub(super) fn len(&self) -> usize {
+        self.n_bytes
+    }
+
     /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
     pub(super) fn hash(&self) -> u64 {
         super::lexicon::padded_hash(self.n_bytes, self.lower.as_chunks::<8>().0)

@@ -3,8 +3,11 @@
 //! Words come from the TOML files under `rules/lexicon`; none stand in code. A class is one lexicon ("month", "cue-statement");
 //! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
 
+use smol_str::SmolStr;
+
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
+use super::word_table::WordTable;
 
 /// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,41 +34,39 @@ pub struct Lexicon {
     class_names: Vec<String>,
     /// The places of the names in `class_names`.
     class_index: hashbrown::HashMap<String, ClassId>,
-    /// Open-addressing table of word indices, each with the upper half of the word's hash; its length is a power of two, index 0 marks a
-    /// free place.
-    table: Vec<(u32, u32)>,
+    table: WordTable,
     words: Vec<Word>,
     /// For each word, the classes of the entries that are the word alone.
     alone: Vec<ClassSet>,
     /// For each word, the classes of all entries that start with it.
     starting: Vec<ClassSet>,
     phrases: Vec<Phrase>,
-    /// For each phrase its class and half the hash of its second word: most of the phrases of a word are ruled out by these.
-    phrase_keys: Vec<(ClassId, u32)>,
+    /// For each phrase its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
+    phrase_keys: Vec<u64>,
     /// Every form as it was added, its tokens parted by single spaces.
-    forms: Vec<(ClassId, Box<str>)>,
+    forms: Vec<(ClassId, SmolStr)>,
     /// For each class how many forms it has, and how many tokens the longest takes.
     extents: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Word {
-    lower: Box<str>,
+    lower: SmolStr,
     hash: u64,
     /// The classes of the word standing alone, ordered, with the norm in each.
-    norms: Vec<(ClassId, Box<str>)>,
-    /// Phrases that start with this word, longest first: a range of `Lexicon::phrases`.
+    norms: Vec<(ClassId, SmolStr)>,
+    /// Phrases that start with this word, ordered by class, the longest of each first: a range of `Lexicon::phrases`.
     phrases: (u32, u32),
 }
 
 #[derive(Clone, Debug)]
 struct Phrase {
     /// The whole entry, as the lexicon has it.
-    form: Box<str>,
+    form: SmolStr,
     /// Hashes of the words, marks included, after the first word.
     rest: Vec<u64>,
     class: ClassId,
-    norm: Box<str>,
+    norm: SmolStr,
 }
 
 impl Lexicon {
@@ -105,26 +106,13 @@ impl Lexicon {
 
     /// Returns the entry of a lower-cased word.
     pub fn word(&self, lower: &str) -> WordId {
-        self.word_of_hash(word_hash(lower.as_bytes()))
+        self.word_of_hash(lower.len(), word_hash(lower.as_bytes()))
     }
 
-    /// Returns the entry of the word with this hash: the upper half and the place in the table stand for the word.
-    pub(super) fn word_of_hash(&self, hash: u64) -> WordId {
-        if self.table.is_empty() {
-            return WordId::UNKNOWN;
-        }
-        let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
-        loop {
-            let (upper, index) = self.table[place];
-            if index == 0 {
-                return WordId::UNKNOWN;
-            }
-            if upper == (hash >> 32) as u32 {
-                return WordId(index);
-            }
-            place = (place + 1) & mask;
-        }
+    /// Returns the entry of the word of so many bytes, lower-cased, with this hash.
+    #[inline]
+    pub(super) fn word_of_hash(&self, n_bytes: usize, hash: u64) -> WordId {
+        WordId(self.table.index(n_bytes, hash))
     }
 
     /// Returns the hash of a known word, as tokens have it.
@@ -213,9 +201,12 @@ impl Lexicon {
         class: ClassId,
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let (from, to) = self.words.get(word.index()).map_or((0, 0), |word| word.phrases);
-        let key = tokens.get(at + 1).map(|next| (class, next.hash as u32));
-        let keys = self.phrase_keys[from as usize..to as usize].iter().zip(from as usize..);
-        let near = keys.filter(move |(it, _)| Some(**it) == key).map(|(_, nth)| &self.phrases[nth]);
+        let to = if at + 1 < tokens.len() { to as usize } else { from as usize };
+        let key = phrase_key(class, tokens.get(at + 1).map_or(0, |next| next.hash));
+        let keys = &self.phrase_keys[from as usize..to];
+        let first = keys.partition_point(|it| *it >> 32 < key >> 32);
+        let of_class = keys[first..].iter().take_while(move |it| **it >> 32 == key >> 32).zip(from as usize + first..);
+        let near = of_class.filter(move |(it, _)| **it == key).map(|(_, nth)| &self.phrases[nth]);
         near.filter(move |phrase| Self::matches(phrase, tokens, at + 1))
     }
 
@@ -243,9 +234,10 @@ pub struct LexiconBuilder {
     class_names: Vec<String>,
     class_index: hashbrown::HashMap<String, ClassId>,
     words: Vec<Word>,
-    index: hashbrown::HashMap<Box<str>, u32>,
+    /// The place of each word in `words`, by its hash.
+    index: hashbrown::HashMap<u64, u32>,
     phrases: Vec<(u32, Phrase)>,
-    forms: Vec<(ClassId, Box<str>)>,
+    forms: Vec<(ClassId, SmolStr)>,
 }
 
 impl LexiconBuilder {
@@ -293,13 +285,11 @@ impl LexiconBuilder {
         if self.words.is_empty() {
             self.words.push(Word::default()); // index 0 is `WordId::UNKNOWN`
         }
-        if let Some(index) = self.index.get(lower) {
-            return *index;
-        }
-        let index = self.words.len() as u32;
-        self.words.push(Word { lower: lower.into(), hash: word_hash(lower.as_bytes()), ..Word::default() });
-        self.index.insert(lower.into(), index);
-        index
+        let hash = word_hash(lower.as_bytes());
+        *self.index.entry(hash).or_insert_with(|| {
+            self.words.push(Word { lower: lower.into(), hash, ..Word::default() });
+            self.words.len() as u32 - 1
+        })
     }
 
     /// Numbers the words anew, shorter ones first: these are the most used, and what is known about them then lies together in every table
@@ -318,7 +308,7 @@ impl LexiconBuilder {
     /// Compiles what was added.
     pub fn build(mut self) -> Lexicon {
         self.shortest_first();
-        self.phrases.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.rest.len().cmp(&left.1.rest.len())));
+        self.phrases.sort_by_key(|(word, phrase)| (*word, phrase.class, std::cmp::Reverse(phrase.rest.len())));
         for (at, (index, _)) in self.phrases.iter().enumerate() {
             let word = &mut self.words[*index as usize];
             if word.phrases == (0, 0) {
@@ -326,16 +316,8 @@ impl LexiconBuilder {
             }
             word.phrases.1 = at as u32 + 1;
         }
-        let mut table = vec![(0, 0); (self.words.len() * 2).next_power_of_two()];
-        let mask = table.len() - 1;
-        for (index, word) in self.words.iter_mut().enumerate().skip(1) {
-            word.norms.sort();
-            let mut place = word.hash as usize & mask;
-            while table[place].1 != 0 {
-                place = (place + 1) & mask;
-            }
-            table[place] = ((word.hash >> 32) as u32, index as u32);
-        }
+        self.words.iter_mut().for_each(|word| word.norms.sort());
+        let table = WordTable::new(self.words.iter().skip(1).map(|word| (word.lower.len(), word.hash)));
         let phrases: Vec<Phrase> = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
         let classes = self.words.iter().map(|word| {
             let alone = ClassSet::of(word.norms.iter().map(|(class, _)| *class));
@@ -344,7 +326,7 @@ impl LexiconBuilder {
             (alone, starting)
         });
         let (alone, starting) = classes.collect();
-        let phrase_keys = phrases.iter().map(|phrase| (phrase.class, phrase.rest.first().map_or(0, |second| *second as u32))).collect();
+        let phrase_keys = phrases.iter().map(|phrase| phrase_key(phrase.class, phrase.rest.first().copied().unwrap_or(0))).collect();
         let mut extents = vec![(0, 0); self.class_names.len()];
         for (class, form) in &self.forms {
             let (n_forms, longest) = &mut extents[usize::from(class.0)];
@@ -353,6 +335,11 @@ impl LexiconBuilder {
         let Self { class_names, class_index, words, forms, .. } = self;
         Lexicon { class_names, class_index, table, words, alone, starting, phrases, phrase_keys, forms, extents }
     }
+}
+
+/// Returns the class of a phrase, and below it half the hash of its second word.
+fn phrase_key(class: ClassId, second: u64) -> u64 {
+    u64::from(class.0) << 32 | second & u64::from(u32::MAX)
 }
 
 /// Returns a word or phrase as sentences are searched for it: lower case, one space between its tokens; nothing where it holds no token.

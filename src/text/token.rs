@@ -145,7 +145,7 @@ impl Scanner<'_> {
         if let Some((kind, short)) = plain {
             self.at += short.len();
             let (span, hash) = (Span::new(start, self.at), short.hash());
-            return Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(hash), hash };
+            return Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash };
         }
         let first = self.char_at(start).expect("the cursor is on a character");
         let kind = if first.is_ascii_digit() {
@@ -165,11 +165,11 @@ impl Scanner<'_> {
     fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
         if let Some(short) = Short::fold(self.bytes, span.start(), span.len()) {
             let hash = short.hash();
-            return (lexicon.word_of_hash(hash), hash, short.case());
+            return (lexicon.word_of_hash(short.len(), hash), hash, short.case());
         }
         self.folded.fold(&self.bytes[span.start()..span.end()], span.of(self.text));
         let hash = self.folded.hash();
-        (lexicon.word_of_hash(hash), hash, self.folded.case())
+        (lexicon.word_of_hash(self.folded.len(), hash), hash, self.folded.case())
     }
 
     fn number(&mut self) {

@@ -2,17 +2,19 @@
 //!
 //! Only the letters are looked at. Who is who among several people of one family name is decided where their articles are known.
 
+use smol_str::SmolStr;
+
 /// A person's name in comparable pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonName {
     /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
-    pub words: Vec<String>,
+    pub words: Vec<SmolStr>,
     /// How each word sounds, see `sound`.
-    sounds: Vec<String>,
+    sounds: Vec<SmolStr>,
     /// "jr", "sr", "iii"; absent for most.
-    pub suffix: Option<String>,
+    pub suffix: Option<SmolStr>,
     /// The full form of the first word where it is a short form: "william" for "Bill".
-    pub given: Option<String>,
+    pub given: Option<SmolStr>,
 }
 
 /// Why two forms of a name are one.
@@ -40,11 +42,12 @@ pub enum SameName {
 
 impl PersonName {
     /// Takes a name apart; `given` gives the full form of a short given name ("bill" gives "william").
-    pub fn new(name: &str, given: impl Fn(&str) -> Option<String>) -> Self {
-        let mut words = Vec::new();
+    pub fn new(name: &str, given: impl Fn(&str) -> Option<SmolStr>) -> Self {
+        let mut words: Vec<SmolStr> = Vec::new();
         let mut suffix = None;
+        let mut word = String::new();
         for written in name.split(|letter: char| letter.is_whitespace() || letter == ',') {
-            let mut word = String::with_capacity(written.len());
+            word.clear();
             for piece in written.split(['-', '‐', '‑', '–']) {
                 let from = word.len();
                 piece.chars().for_each(|letter| fold(letter, &mut word));
@@ -53,13 +56,14 @@ impl PersonName {
                 }
             }
             if SUFFIXES.contains(&word.as_str()) && !words.is_empty() {
-                suffix = Some(word);
+                suffix = Some(word.as_str().into());
             } else if !(word.is_empty() || PARTICLES.contains(&word.as_str()) && written.starts_with(char::is_lowercase)) {
-                words.push(word);
+                words.push(word.as_str().into());
             }
         }
         let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
-        let sounds = words.iter().map(|word| sound(word)).collect();
+        let mut heard = word;
+        let sounds = words.iter().map(|word| sound_into(word, &mut heard).into()).collect();
         Self { words, sounds, suffix, given }
     }
 
@@ -69,7 +73,7 @@ impl PersonName {
     /// Keys are hashes: two names that share one may still be two people's, which `same` tells.
     pub fn blocks(&self) -> [u64; 3] {
         let in_order = |seed, word: &str, n_letters| word.chars().take(n_letters).fold(seed, |key, letter| spread(key ^ u64::from(letter)));
-        let (first, last) = (self.sounds.first().map_or("", String::as_str), self.sounds.last().map_or("", String::as_str));
+        let (first, last) = (self.sounds.first().map_or("", SmolStr::as_str), self.sounds.last().map_or("", SmolStr::as_str));
         let letters = self.sounds.iter().flat_map(|sound| sound.chars());
         let all = letters.fold(1, |key: u64, letter| key.wrapping_add(spread(u64::from(letter))));
         [in_order(0, last, usize::MAX), all, in_order(in_order(2, first, usize::MAX), last, 4)]
@@ -128,7 +132,7 @@ fn same_family(left: &PersonName, right: &PersonName) -> Option<SameName> {
 }
 
 /// "W." fits "Walker" and fits nothing at all, and never fits "H.".
-fn middles_fit(left: &[String], right: &[String]) -> bool {
+fn middles_fit(left: &[SmolStr], right: &[SmolStr]) -> bool {
     let (left, right) = (&left[1..left.len() - 1], &right[1..right.len() - 1]);
     if left.is_empty() || right.is_empty() {
         return left.len().max(right.len()) <= 2;
@@ -145,28 +149,28 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// "Tae-yul Cho", "Cho Tae Yul": the last word goes first, or the other way about.
-fn reordered(left: &[String], right: &[String]) -> bool {
+fn reordered(left: &[SmolStr], right: &[SmolStr]) -> bool {
     let rotated = |by: usize| letters(&left[by..]).chain(letters(&left[..by])).eq(letters(right));
     rotated(1) || rotated(left.len() - 1)
 }
 
-fn letters(words: &[String]) -> impl Iterator<Item = u8> {
+fn letters(words: &[SmolStr]) -> impl Iterator<Item = u8> {
     words.iter().flat_map(|word| word.bytes())
 }
 
 /// Given names behind one family name, as in Korean and Chinese: equal in sound, and long enough for that to mean something.
-fn transcribed_given(left: &[String], right: &[String]) -> Option<SameName> {
+fn transcribed_given(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
     let long = letters(left).nth(3).is_some();
     (long && letters(left).eq(letters(right))).then_some(SameName::Romanisation)
 }
 
-fn transcribed(left: &[String], right: &[String]) -> Option<SameName> {
+fn transcribed(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
     let long = letters(left).nth(7).is_some();
     let alike = long && (letters(left).eq(letters(right)) || reordered(left, right));
     alike.then_some(SameName::Romanisation)
 }
 
-fn misspelt(left: &[String], right: &[String]) -> Option<SameName> {
+fn misspelt(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
     if left.len() != right.len() {
         return None;
     }
@@ -184,8 +188,15 @@ fn misspelt(left: &[String], right: &[String]) -> Option<SameName> {
 /// | `gaddafi`, `qaddafi`, `kadafi` | `katafi` |
 /// | `dmitry`, `dmitri` | `tmitri` |
 pub fn sound(word: &str) -> String {
-    let bytes = word.as_bytes();
     let mut sound = String::with_capacity(word.len());
+    sound_into(word, &mut sound);
+    sound
+}
+
+/// Does the same in the place of what `sound` holds.
+fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
+    let bytes = word.as_bytes();
+    sound.clear();
     let mut at = 0;
     while at < bytes.len() {
         let rest = &bytes[at..];

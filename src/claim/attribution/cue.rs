@@ -55,12 +55,10 @@ impl<'a> Scene<'a> {
     }
 
     fn cue(&self, at: usize, unit: Unit) -> Option<Cue<'a>> {
-        let token = self.token(at);
-        let opens_phrase = self.lexicon.may_start(token.word, &self.words.any_phrase);
-        if !(opens_phrase || self.parts(at) & part::CUE != 0) || self.quotation_at(at).is_some() {
+        if !self.plays(at, part::PHRASE | part::CUE) {
             return None;
         }
-        let phrase = self.words.phrases.iter().find_map(|(class, part)| {
+        let phrase = self.words.phrases.iter().filter(|_| self.plays(at, part::PHRASE)).find_map(|(class, part)| {
             let entry = self.lexicon.entry_at(&self.reading.tokens, at, *class)?;
             Some((entry, *part))
         });

@@ -63,7 +63,7 @@ impl Finder<'_> {
         let mut rest = cues;
         for at in unit.tokens.indices() {
             let scene = self.scene;
-            if scene.lexicon.may_start(scene.token(at).word, &scene.words.verbless) && scene.quotation_at(at).is_none() {
+            if scene.plays(at, part::VERBLESS) {
                 self.according(at, unit, bounds, first);
                 self.in_words_of(at, unit);
             }

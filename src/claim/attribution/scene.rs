@@ -213,7 +213,7 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
         for at in mention.tokens.indices() {
             if whole && reading.tokens[at].kind == TokenKind::Word {
-                parts[at] = 0;
+                parts[at] &= part::OPENING;
             }
             parts[at] |= match name.kind {
                 NameKind::Person => part::PERSON,

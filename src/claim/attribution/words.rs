@@ -16,10 +16,6 @@ pub struct AttributionWords {
     pub(super) time: ClassId,
     /// "point out", "call for": verbs of several words, with the part each class plays.
     pub(super) phrases: [(ClassId, u64); 4],
-    /// The same classes, for one look at a word.
-    pub(super) any_phrase: ClassSet,
-    /// What speaks without a verb, "according to" and "words", for one look at a word.
-    pub(super) verbless: ClassSet,
     /// Labels before a colon that name no speaker.
     pub(super) label: ClassId,
     /// "words" in "in Lee's words".
@@ -45,15 +41,19 @@ impl AttributionWords {
     pub fn new(lexicon: &Lexicon) -> Self {
         let classes: Vec<(ClassId, u64)> = CLASSES.iter().map(|(name, part)| (lexicon.class_or_empty(name), *part)).collect();
         let part_in = |class, norm| classes.iter().find(|(it, _)| *it == class).map_or(0, |(_, part)| part | norm_part(*part, norm));
-        let parts = |word| lexicon.norms(word).fold(0, |parts, (class, norm)| parts | part_in(class, norm));
         let phrases = PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part));
+        let any_phrase = ClassSet::of(phrases.iter().map(|(class, _)| *class));
+        let verbless = ClassSet::of(["cue-according", "cue-own-words"].map(|name| lexicon.class_or_empty(name)));
+        let opens = |word, classes, part| if lexicon.may_start(word, classes) { part } else { 0 };
+        let parts = |word| {
+            let opens = opens(word, &any_phrase, part::PHRASE) | opens(word, &verbless, part::VERBLESS);
+            lexicon.norms(word).fold(opens, |parts, (class, norm)| parts | part_in(class, norm))
+        };
         Self {
             known: lexicon.words().map(parts).collect(),
             classes,
             according: lexicon.class_or_empty("cue-according"),
             time: lexicon.class_or_empty("cue-time"),
-            any_phrase: ClassSet::of(phrases.iter().map(|(class, _)| *class)),
-            verbless: ClassSet::of(["cue-according", "cue-own-words"].map(|name| lexicon.class_or_empty(name))),
             phrases,
             label: lexicon.class_or_empty("speaker-none"),
             own_words: lexicon.class_or_empty("cue-own-words"),
@@ -95,7 +95,7 @@ impl AttributionWords {
         }
         let mut parts = self.of(token.word);
         let word = &text[token.span.start()..token.span.end()];
-        if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY) == 0 {
+        if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY | part::OPENING) == 0 {
             match word {
                 [.., b'l', b'y'] => parts |= part::ADVERB,
                 [.., b'e', b'd'] => parts |= part::PAST,
@@ -211,6 +211,12 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const NOMINATIVE: u64 = 1 << 52;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
+    /// The first word of a verb of several words: "point" in "point out".
+    pub(in crate::claim::attribution) const PHRASE: u64 = 1 << 55;
+    /// The first word of what speaks without a verb: "according to", "words".
+    pub(in crate::claim::attribution) const VERBLESS: u64 = 1 << 56;
+    /// What a word may open says nothing of what it is.
+    pub(in crate::claim::attribution) const OPENING: u64 = PHRASE | VERBLESS;
     /// Verbs of thinking that may follow what is thought.
     pub(in crate::claim::attribution) const FRONTING: u64 = 1 << 41;
     /// Prepositions that may stand inside a noun phrase.

@@ -14,7 +14,7 @@ use super::look::Look;
 use super::persons::full_names;
 use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, HashBits, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// Somebody or something that the article names.
@@ -260,19 +260,15 @@ fn kind_of(votes: Votes, n_words: usize) -> NameKind {
 /// Tells, for each group of one word, whether the article has the word in lower case as well.
 fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Vec<bool> {
     let mut found = vec![false; groups.len()];
-    let mut wanted: HashMap<u64, usize> = HashMap::new();
-    let mut bits = [0_u64; 64]; // a word not in these bits is not wanted: spares the look-up
-    for (nth, group) in groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0) {
-        let hash = look.reading.tokens[candidates[group.first].tokens.start()].hash;
-        wanted.insert(hash, nth);
-        bits[hash as usize >> 6 & 63] |= 1 << (hash & 63);
-    }
+    let unsure = groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
+    let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
+    let wanted: HashMap<u64, usize> = unsure.map(|(nth, group)| (hash(group), nth)).collect();
     if wanted.is_empty() {
         return found;
     }
+    let bits = HashBits::of(wanted.keys().copied());
     for token in &look.reading.tokens {
-        let bit = bits[token.hash as usize >> 6 & 63] & (1 << (token.hash & 63)) != 0;
-        if bit
+        if bits.may_have(token.hash)
             && token.kind == TokenKind::Word
             && token.case == Case::Lower
             && let Some(nth) = wanted.get(&token.hash)
@@ -287,16 +283,16 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
 fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
     for (candidate, named) in candidates.iter().zip(&resolved.named) {
         let Some(named) = named.filter(|_| candidate.settled.is_none()) else { continue };
-        let hashes = |tokens: TokenRange| tokens.indices().map(|at| look.reading.tokens[at].hash).collect::<Vec<u64>>();
         let tokens = candidate.tokens;
         let family = if is_family_first(look, tokens, candidate.n_words) { tokens.start() } else { tokens.end() - 1 };
         let person = resolved.entities[named.entity].kind == NameKind::Person && candidate.n_words > 1 && look.is_capital(family);
         let family = person.then(|| TokenRange::new(family, family + 1));
-        for hashes in [tokens].into_iter().chain(family).map(hashes) {
-            let Some(first) = hashes.first() else { continue };
-            let forms = resolved.forms.entry(*first).or_default();
-            if forms.len() < BLOCK && forms.iter().all(|(known, _)| *known != hashes) {
-                forms.push((hashes, named.entity));
+        for tokens in [tokens].into_iter().chain(family) {
+            let hashes = || tokens.indices().map(|at| look.reading.tokens[at].hash);
+            let Some(first) = hashes().next() else { continue };
+            let forms = resolved.forms.entry(first).or_default();
+            if forms.len() < BLOCK && !forms.iter().any(|(known, _)| known.iter().copied().eq(hashes())) {
+                forms.push((hashes().collect(), named.entity));
             }
         }
     }

@@ -1,6 +1,8 @@
 //! The people of one article: full names joined where they are one, and parts of names resolved to them.
 
 use hashbrown::HashMap;
+use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::candidate::Candidate;
 use super::candidate::Weight;
@@ -15,33 +17,39 @@ use crate::value::{NameForm, NameKind, PersonName};
 #[derive(Default)]
 pub(super) struct Persons {
     /// Folded family name, or first name, to the groups of full names that have it.
-    family: HashMap<String, Vec<usize>>,
-    given: HashMap<String, Vec<usize>>,
+    family: HashMap<SmolStr, Nths>,
+    given: HashMap<SmolStr, Nths>,
     /// The group that gives the canonical form, for each entity.
     fullest: HashMap<usize, usize>,
 }
 
+/// Groups by their indices, in order: mostly one or two.
+type Nths = SmallVec<[u32; 4]>;
+
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
     let mut persons = Persons::default();
-    let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut blocks: HashMap<u64, Nths> = HashMap::new();
     for nth in 0..groups.len() {
         if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
             continue;
         }
         let tokens = candidates[groups[nth].first].tokens;
-        let name = PersonName::new(&words(look, tokens), |given| nickname(look, given));
+        let written = words(look, tokens);
+        let name = PersonName::new(&written, |given| nickname(look, given));
         let keys = name.blocks();
-        let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).copied().find(|other| {
-            let other = &groups[*other];
-            let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-            genders_fit
-                && other.name.as_ref().is_some_and(|other| {
-                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
-                })
-        });
+        let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).map(|nth| *nth as usize).find(
+            |other| {
+                let other = &groups[*other];
+                let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
+                genders_fit
+                    && other.name.as_ref().is_some_and(|other| {
+                        other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                    })
+            },
+        );
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
-            resolved.entities.push(Entity { kind: NameKind::Person, canonical: words(look, tokens), gender: None, country: None });
+            resolved.entities.push(Entity { kind: NameKind::Person, canonical: written.clone(), gender: None, country: None });
             resolved.entities.len() - 1
         });
         let it = &mut resolved.entities[entity];
@@ -49,10 +57,10 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
         let fullest = *persons.fullest.entry(entity).or_insert(nth);
         if fullest != nth && fuller(&name, &groups[fullest]) {
             persons.fullest.insert(entity, nth);
-            it.canonical = words(look, tokens);
+            it.canonical = written;
         }
         for key in keys {
-            blocks.entry(key).or_default().push(nth);
+            blocks.entry(key).or_default().push(nth as u32);
         }
         persons.learn(look, tokens, &name, nth);
         groups[nth].name = Some(name);
@@ -65,13 +73,13 @@ impl Persons {
     fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
         let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
         if is_family_first(look, tokens, name.words.len()) {
-            self.family.entry(first.clone()).or_default().push(nth);
+            self.family.entry(first.clone()).or_default().push(nth as u32);
         } else {
-            self.family.entry(last.clone()).or_default().push(nth);
-            self.given.entry(first.clone()).or_default().push(nth);
+            self.family.entry(last.clone()).or_default().push(nth as u32);
+            self.given.entry(first.clone()).or_default().push(nth as u32);
             if look.is(tokens.start(), Kinds::GIVEN) && name.words.len() > 2 {
                 // "Vargas" may be short for "Mario Vargas Llosa"; the last name comes first
-                self.family.entry(name.words[1].clone()).or_default().push(nth);
+                self.family.entry(name.words[1].clone()).or_default().push(nth as u32);
             }
         }
     }
@@ -102,26 +110,21 @@ impl Persons {
         }
         let given = look.is(candidate.tokens.start(), Kinds::GIVEN) || candidate.gender.is_some() || candidate.votes.person >= TITLED;
         let first_so_called = groups[called].first_token;
-        let fits = |nth: &&usize| {
-            let group = &groups[**nth];
+        let fits = |nth: &usize| {
+            let group = &groups[*nth];
             let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
             let office = titled && candidate.gender.is_none();
             if (junior || group.kin) && first_so_called < group.first_token || group.kin && office {
                 return false; // "Trump" is not the "Donald Trump Jr.", nor the wife, who comes in later; "President Reed" is no daughter
             }
-            let entity = groups[**nth].entity.map(|entity| &entities[entity]);
+            let entity = groups[*nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
         };
         let all = self.family.get(word).or_else(|| self.given.get(word).filter(|_| given))?;
-        let best = all
-            .iter()
-            .filter(fits)
-            .take(BLOCK)
-            .max_by_key(|nth| {
-                let group = &groups[**nth];
-                (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))
-            })
-            .copied()?;
+        let best = all.iter().map(|nth| *nth as usize).filter(fits).take(BLOCK).max_by_key(|nth| {
+            let group = &groups[*nth];
+            (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))
+        })?;
         groups[best].entity.map(|entity| Named { entity, form: NameForm::Part })
     }
 }
@@ -129,15 +132,15 @@ impl Persons {
 /// More words make a form fuller; with as many words, initials count less, and the first form stays.
 fn fuller(name: &PersonName, than: &Group) -> bool {
     let Some(other) = &than.name else { return false };
-    let letters = |name: &PersonName| name.words.iter().map(String::len).sum::<usize>();
+    let letters = |name: &PersonName| name.words.iter().map(SmolStr::len).sum::<usize>();
     letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
 }
 
 /// Tells whether `part` is the end of `whole`: "Vargas Llosa".
-fn is_tail(part: &[String], whole: &[String]) -> bool {
+fn is_tail(part: &[SmolStr], whole: &[SmolStr]) -> bool {
     part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
 }
 
-fn nickname(look: Look, word: &str) -> Option<String> {
-    look.words.norm(look.lexicon, look.lexicon.word(word), Kinds::NICKNAME).map(str::to_owned)
+fn nickname(look: Look, word: &str) -> Option<SmolStr> {
+    look.words.norm(look.lexicon, look.lexicon.word(word), Kinds::NICKNAME).map(SmolStr::from)
 }

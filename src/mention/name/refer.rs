@@ -33,7 +33,7 @@ pub(super) fn refer<'a>(
     }));
     events.extend(titles);
     events.extend(relatives(look, &events));
-    events.sort_by_key(|event| event.tokens);
+    events.sort_by_cached_key(|event| event.tokens);
     let mut reader =
         Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let ahead = subjects_ahead(&events);

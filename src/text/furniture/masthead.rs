@@ -19,17 +19,7 @@ impl FurnitureWords {
     /// Reads the lines above and below the running text.
     pub fn masthead(&self, text: &str) -> Masthead {
         let lines = lines(text);
-        let mut kinds = self.line_kinds(&lines);
-        // few lines are asked for: the text between head and foot is not looked through
-        let is_player = |line: &Line| self.phrases.inline(line.whole).first().is_some_and(|found| found.kind == Some(Furniture::Player));
-        Self::mark_players(&lines, &mut kinds, &is_player);
-        let Some((first, last)) = Self::body(&lines, &kinds, &is_player) else { return Masthead::default() };
-        self.mark_edges(&lines, &mut kinds, Some((first, last)));
-        let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
-        let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
-            let line = &lines[at];
-            Span::new(line.span.end() - line.words.len(), line.span.end())
-        });
+        let Some(Page { first, last, title }) = self.page(&lines) else { return Masthead::default() };
         let below = (last + 1..lines.len()).rev().take(MOST_LINES);
         let mut date_lines = Vec::new();
         for at in (first.saturating_sub(MOST_LINES)..first).chain(below) {
@@ -37,6 +27,31 @@ impl FurnitureWords {
             date_lines.extend(self.date_lines.read(words).or_else(|| self.date_lines.read_beside(words).map(|(line, _)| line)));
         }
         Masthead { title, date_lines, place_line: self.place_line(lines[first].words) }
+    }
+
+    /// Returns the headline alone, as `masthead` does: looks no further than the first lines of running text.
+    pub fn headline(&self, text: &str) -> Option<Span> {
+        let lines = lines(text);
+        let body = lines.iter().position(Line::is_running_text)?;
+        // two lines more, since what follows a line may tell that it is the headline of a film
+        let head = self.page(&lines[..(body + 3).min(lines.len())]);
+        head.or_else(|| self.page(&lines)).and_then(|page| page.title)
+    }
+
+    /// Finds the running text of a page, and its headline; nothing where there is no running text.
+    fn page(&self, lines: &[Line]) -> Option<Page> {
+        let mut kinds = self.line_kinds(lines);
+        // few lines are asked for: the text between head and foot is not looked through
+        let is_player = |line: &Line| self.phrases.inline(line.whole).first().is_some_and(|found| found.kind == Some(Furniture::Player));
+        Self::mark_players(lines, &mut kinds, &is_player);
+        let (first, last) = Self::body(lines, &kinds, &is_player)?;
+        self.mark_edges(lines, &mut kinds, Some((first, last)));
+        let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
+        let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
+            let line = &lines[at];
+            Span::new(line.span.end() - line.words.len(), line.span.end())
+        });
+        Some(Page { first, last, title })
     }
 
     /// Reads the day of a line such as "NAIROBI, Kenya, Aug. 7 (AP) — The …": behind a place in capitals, in front of a dash.
@@ -56,6 +71,13 @@ impl FurnitureWords {
     pub fn is_label(&self, words: &str) -> bool {
         lines(words).iter().any(|line| self.line_kinds(std::slice::from_ref(line)) != [None] || self.edge(line).is_some())
     }
+}
+
+/// Where the lines of running text start and end, by their indices, and the headline above them.
+struct Page {
+    first: usize,
+    last: usize,
+    title: Option<Span>,
 }
 
 /// A page has no longer head or foot than this.
