@@ -65,6 +65,17 @@ fn what_an_article_says_again_joins_what_it_agrees_on_with_another() {
 }
 
 #[test]
+fn one_claim_may_bear_out_several_of_another_kind() {
+    let trip = "Ana Lind is on a four-day trip through Thursday.";
+    let days = "Ana Lind is to meet the mayor of Larn on Tuesday. Ana Lind will visit the old mill of Larn on Wednesday.";
+    let articles = [article("a", "trip", Some("2026-03-09T09:00"), trip), article("b", "trip", Some("2026-03-09T09:00"), days)];
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let findings = result.comparison.findings.iter().filter(|finding| finding.check == "trip-covers");
+    let n_claims: Vec<usize> = findings.map(|finding| finding.positions.iter().map(|it| it.claims.len()).sum()).collect();
+    assert_eq!(n_claims, [3], "the trip and both days in one finding");
+}
+
+#[test]
 fn a_toll_of_the_morning_and_one_of_the_evening_are_no_contradiction() {
     let texts = ["Twelve people died in the flood at Larn.", "Seventeen people died in the flood at Larn."];
     for (time, relation) in [("2026-03-02T18:00", Relation::Refines), ("2026-03-02T09:20", Relation::Contradicts)] {

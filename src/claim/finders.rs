@@ -10,7 +10,7 @@ use super::slots::Slots;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::{Wording, spoken};
 use super::{Attribution, Directness};
-use crate::mention::{Mention, MentionValue, OfficeMention};
+use crate::mention::{Mention, MentionValue, OfficeMention, Status};
 use crate::text::{Span, TokenKind};
 use crate::value::{Name, NameForm, NameKind, TimexKind};
 
@@ -140,6 +140,9 @@ impl Scan<'_, '_> {
         ]);
         let Some(name) = holder else { return };
         slots.insert("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
+        if office.status == Status::Former {
+            slots.insert("past", term(office.office_span, "past"));
+        }
         if let Some(of) = &office.of {
             slots.insert("of", term(office.office_span, of));
         }

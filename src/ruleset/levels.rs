@@ -255,7 +255,7 @@ pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
         Finder::Dates => &["date", "weekday", "calendar"],
         Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],
-        Finder::Offices => &["holder", "office", "of", "status"],
+        Finder::Offices => &["holder", "office", "of", "past", "status"],
         Finder::Steps => &["span", "way"],
         Finder::Sums => &["number", "parts", "whole"],
         Finder::Patterns(_) => &[],
