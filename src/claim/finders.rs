@@ -67,6 +67,9 @@ impl Scan<'_, '_> {
             "directness",
             Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(attribution.directness.as_str().into()) },
         );
+        if attribution.directness != Directness::Indirect {
+            slots.insert("quoted", Slot { span: first.cover(*last), value: SlotValue::Term("quoted".into()) });
+        }
         if pieces.len() == attribution.content.len() {
             slots.insert("whole", Slot { span: first.cover(*last), value: SlotValue::Term("whole".into()) });
         }

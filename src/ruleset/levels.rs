@@ -250,7 +250,7 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
 /// Tells whether claims of the kind may have the slot; the built-in finders fill slots of their own.
 pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
-        Finder::Attributions => &["speaker", "content", "directness", "whole"],
+        Finder::Attributions => &["speaker", "content", "directness", "quoted", "whole"],
         Finder::DateLines => &["date", "given"],
         Finder::Dates => &["date", "weekday", "calendar"],
         Finder::Lists => &["members", "event", "only"],
