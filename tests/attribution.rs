@@ -297,6 +297,12 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["He and the mayor | agreed | that the wall would hold | indirect"],
     ),
     (
+        "who learns something from somebody passes it on",
+        "The Tarn Herald learned on Monday from a diplomat who sat in on the talks that the wall would hold.",
+        &["a diplomat | learned | that the wall would hold | indirect"],
+    ),
+    ("experience tells nothing", "Lind learned from experience that walls fall.", &["Lind | learned | that walls fall | indirect"]),
+    (
         "two offices that open the sentence speak together",
         "The mayor and the bishop said the wall would hold.",
         &["The mayor and the bishop | said | the wall would hold | indirect"],

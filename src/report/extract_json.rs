@@ -80,11 +80,11 @@ impl Writer<'_> {
     }
 
     fn place(&mut self, span: Span) {
-        let place = self.at.place(span);
+        let (start, end) = self.at.ends(span);
         self.json.raw("\"start\":");
-        self.json.count(place.start);
+        self.json.count(start);
         self.json.raw(",\"end\":");
-        self.json.count(place.end);
+        self.json.count(end);
         self.json.raw(",\"text\":");
         self.json.piece(self.text, span, &self.escapes);
     }

@@ -84,8 +84,15 @@ impl<'text> Places<'text> {
         Self { points: CodePoints::new(text), text }
     }
 
+    /// Returns where a span starts and ends.
+    #[inline]
+    pub(super) fn ends(&self, span: Span) -> (usize, usize) {
+        (self.points.at(span.start()), self.points.at(span.end()))
+    }
+
     pub(super) fn place(&self, span: Span) -> PlaceForm<'text> {
-        PlaceForm { start: self.points.at(span.start()), end: self.points.at(span.end()), text: span.of(self.text) }
+        let (start, end) = self.ends(span);
+        PlaceForm { start, end, text: span.of(self.text) }
     }
 
     pub(super) fn places(&self, spans: &[Span]) -> Vec<PlaceForm<'text>> {

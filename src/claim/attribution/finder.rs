@@ -98,9 +98,14 @@ impl Finder<'_> {
             self.heard = subject.or(self.heard);
             return; // "the deal announced by Lee"
         }
-        let speaker = if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) };
+        let informant = self.informant(cue, unit);
+        let speaker = informant.or_else(|| match cue.passive {
+            true => self.agent(cue, unit),
+            false => subject.or_else(|| self.matrix(cue, others, unit)),
+        });
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
-        let pieces = match self.scene.behind(cue, unit) {
+        let told = informant.and_then(|it| (it.end()..unit.tokens.end()).take(ASIDE).find(|at| self.scene.plays(*at, part::THAT)));
+        let pieces = match told.map_or_else(|| self.scene.behind(cue, unit), Behind::Clause) {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => {
                 let mut pieces = self.quoted(cue, nth, bounds);
@@ -272,6 +277,20 @@ impl Finder<'_> {
         (!phrase.is_empty()).then_some(phrase)
     }
 
+    /// "The paper learned from a diplomat that …": returns whom the subject has it from.
+    fn informant(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
+        let scene = self.scene;
+        if cue.parts & part::HEARING == 0 {
+            return None;
+        }
+        let mut near = (cue.end..unit.tokens.end()).take_while(|at| !scene.plays(*at, part::CLAUSE | part::COMMA)).take(SHORT_ASIDE);
+        let from = near.find(|at| scene.plays(*at, part::FROM))?;
+        let phrase = scene.phrase_behind(from + 1, unit.tokens.end());
+        // nobody learns from "experience" what experience says
+        let somebody = part::BODY | part::PERSON | part::NAMED | part::PLACE | part::PRONOUN;
+        phrase.indices().any(|at| scene.plays(at, somebody)).then_some(phrase)
+    }
+
     /// Returns the first quotation from `nth` on that no content holds. Steps over claimed ones are remembered, so that many pieces over
     /// the same quotations cost little more than one.
     fn next_unclaimed(&mut self, nth: usize) -> usize {
@@ -322,3 +341,9 @@ const DEPTH: usize = 3;
 
 /// How many tokens on the name or opinion that a verb gives its object must open its quotation mark.
 const NAME: usize = 16;
+
+/// How many tokens may stand between whom somebody has heard it from and "that".
+const ASIDE: usize = 16;
+
+/// How many tokens may stand between "heard" and "from".
+const SHORT_ASIDE: usize = 4;

@@ -124,6 +124,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::PREPOSITION, "to") => part::TO | part::INSIDE,
         (part::PREPOSITION, "by") => part::BY | part::INSIDE,
         (part::PREPOSITION, "of") => part::OF | part::INSIDE,
+        (part::PREPOSITION, "from") => part::FROM | part::INSIDE,
         (part::PREPOSITION, "inside") => part::INSIDE,
         (part::PREPOSITION, "with") => part::WITH | part::INSIDE,
         (part::BODY, "plural") => part::PLURAL,
@@ -211,6 +212,9 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const NOMINATIVE: u64 = 1 << 52;
     /// Verbs that name their object.
     pub(in crate::claim::attribution) const NAMING: u64 = 1 << 40;
+    pub(in crate::claim::attribution) const FROM: u64 = 1 << 57;
+    /// Verbs whose source stands behind "from".
+    pub(in crate::claim::attribution) const HEARING: u64 = 1 << 58;
     /// The first word of a verb of several words: "point" in "point out".
     pub(in crate::claim::attribution) const PHRASE: u64 = 1 << 55;
     /// The first word of what speaks without a verb: "according to", "words".
@@ -250,7 +254,7 @@ const PHRASES: [(&str, u64); 4] = [
     ("cue-phrase-quoting", part::QUOTING),
 ];
 
-const CLASSES: [(&str, u64); 26] = [
+const CLASSES: [(&str, u64); 27] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),
     ("cue-telling", part::TELLING),
@@ -265,6 +269,7 @@ const CLASSES: [(&str, u64); 26] = [
     ("cue-bare", part::BARE),
     ("cue-naming", part::NAMING),
     ("cue-fronting", part::FRONTING),
+    ("cue-hearing", part::HEARING),
     ("cue-resuming", part::RESUMING),
     ("speaker-verb", part::STRONG),
     ("cue-noun", part::NOUN),

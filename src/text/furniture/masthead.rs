@@ -1,7 +1,7 @@
 //! What the lines above and below the running text say about an article: its headline and its date lines.
 
 use super::line::{Line, lines};
-use super::{Furniture, FurnitureWords};
+use super::{Furniture, FurnitureWords, PLAYER_HEAD};
 use crate::text::{DateLine, Span};
 
 /// The headline and the date lines of an article's text.
@@ -41,8 +41,10 @@ impl FurnitureWords {
     /// Finds the running text of a page, and its headline; nothing where there is no running text.
     fn page(&self, lines: &[Line]) -> Option<Page> {
         let mut kinds = self.line_kinds(lines);
-        // few lines are asked for: the text between head and foot is not looked through
-        let is_player = |line: &Line| self.phrases.inline(line.whole).first().is_some_and(|found| found.kind == Some(Furniture::Player));
+        let is_player = |line: &Line| {
+            let head = line.whole.get(..line.whole.floor_char_boundary(PLAYER_HEAD)).unwrap_or(line.whole);
+            self.phrases.inline(head).first().is_some_and(|found| found.kind == Some(Furniture::Player))
+        };
         Self::mark_players(lines, &mut kinds, &is_player);
         let (first, last) = Self::body(lines, &kinds, &is_player)?;
         self.mark_edges(lines, &mut kinds, Some((first, last)));

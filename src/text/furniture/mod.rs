@@ -63,7 +63,8 @@ impl FurnitureWords {
         let inline = self.phrases.inline(text);
         let is_player = |line: &Line| {
             let from = inline.partition_point(|found| found.start < line.span.start());
-            inline.get(from).is_some_and(|found| found.start < line.span.end() && found.kind == Some(Furniture::Player))
+            let head = line.span.end().min(line.span.start() + PLAYER_HEAD);
+            inline.get(from).is_some_and(|found| found.end <= head && found.kind == Some(Furniture::Player))
         };
         Self::mark_players(&lines, &mut kinds, &is_player);
         let body = Self::body(&lines, &kinds, &is_player);
@@ -115,7 +116,7 @@ impl FurnitureWords {
 
     /// Marks clock times alone on a line, and the headline of a film between the article and its player.
     ///
-    /// `is_player` tells whether the first phrase in a line is one of a player.
+    /// `is_player` tells whether the first phrase in a line, near its start, is one of a player.
     fn mark_players(lines: &[Line], kinds: &mut [Option<Furniture>], is_player: &dyn Fn(&Line) -> bool) {
         for at in 0..lines.len() {
             if kinds[at].is_none() && shapes::is_clock(lines[at].words) {
@@ -183,6 +184,9 @@ impl FurnitureWords {
         }
     }
 }
+
+/// In bytes: what names a player stands near the start of its line; a paragraph is text, whatever it mentions further on.
+const PLAYER_HEAD: usize = 200;
 
 /// A box of links to other stories rarely has more.
 const MOST_LINKS: usize = 8;
