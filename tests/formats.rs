@@ -23,6 +23,19 @@ fn markdown_shows_sentences_with_their_words_in_bold() {
 }
 
 #[test]
+fn every_form_that_tells_the_reasoning_says_what_would_settle_a_dispute() {
+    for shown in [
+        run(&story(), report::check_json),
+        run(&story(), |report| report::full(report, &look())),
+        run(&story(), |report| report::html(report, &look())),
+        run(&story(), |report| report::markdown(report, &look())),
+    ] {
+        // the apostrophe may be escaped
+        assert_eq!(shown.matches("and the hour of it").count(), 1, "{shown}");
+    }
+}
+
+#[test]
 fn markdown_of_any_article_holds_no_markup_of_the_article() {
     let shown = run(&hostile(), |report| report::markdown(report, &look()));
     let ours = ["<strong>", "</strong>", "<!-- -->"];

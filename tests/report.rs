@@ -106,6 +106,7 @@ fn the_json_form_of_check_keeps_its_fields() {
             position("open", "larn", 4, 24, "swing bridge is open"),
         ],
         "why": ["lined up by `bridge`", "closed and open: level `other-state`, contradicts"],
+        "settle": "the harbour office, and the hour it speaks of",
     });
     assert_eq!(found["findings"], serde_json::json!([finding]));
     let article = serde_json::json!({

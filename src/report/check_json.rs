@@ -98,6 +98,9 @@ struct FindingForm<'a> {
     with_fact: bool,
     positions: Vec<PositionForm<'a>>,
     why: &'a [String],
+    /// What would settle the dispute; absent where nothing is disputed or the rule does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settle: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +189,7 @@ impl<'a> Clerk<'a> {
                 })
                 .collect(),
             why: &finding.why,
+            settle: self.report.settle(finding),
         }
     }
 

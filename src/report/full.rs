@@ -119,8 +119,7 @@ fn told(report: &Report<'_>, lines: &Lines, finding: &Finding, more: Option<Stri
         message = message.line(Level::NOTE.with_name("origins").message(origins));
     }
     message = message.line(Level::NOTE.with_name("why").message(why(finding)));
-    let disputed = matches!(finding.relation, Relation::Contradicts | Relation::Tension);
-    if let Some(settle) = report.check(finding).and_then(|check| check.settle.as_ref()).filter(|_| disputed) {
+    if let Some(settle) = report.settle(finding) {
         message = message.line(Level::HELP.with_name("to settle it").message(super::clean(settle)));
     }
     if let Some(more) = more {

@@ -105,6 +105,9 @@ fn entry(out: &mut String, report: &Report<'_>, lines: &Lines, finding: &Finding
     if let Some(origins) = origins(report, finding) {
         put(out, format_args!("- {}\n", escaped(&origins)));
     }
+    if let Some(settle) = report.settle(finding) {
+        put(out, format_args!("- To settle it: {}\n", escaped(&clean(settle))));
+    }
     put(out, format_args!("- {}\n\n", code(&format!("crosscheck explain {} {}", finding.id, look.paths))));
 }
 

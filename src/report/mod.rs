@@ -60,7 +60,7 @@ pub use trace::trace_text;
 
 use crate::align::Origins;
 use crate::claim::{Attribution, Claim};
-use crate::compare::{Check, ClaimRef, Finding};
+use crate::compare::{Check, ClaimRef, Finding, Relation};
 use crate::mention::Mention;
 use crate::text::Reading;
 
@@ -124,5 +124,11 @@ impl<'a> Report<'a> {
     /// Returns the check of a finding.
     pub fn check(&self, finding: &Finding) -> Option<&'a Check> {
         self.checks.iter().find(|check| check.id == finding.check)
+    }
+
+    /// Returns what would settle a dispute, as a reporter would ask for it; nothing where nothing is disputed or the rule does not say.
+    pub fn settle(&self, finding: &Finding) -> Option<&'a str> {
+        let disputed = matches!(finding.relation, Relation::Contradicts | Relation::Tension);
+        self.check(finding).filter(|_| disputed)?.settle.as_deref()
     }
 }

@@ -99,10 +99,8 @@ impl Finder<'_> {
             return; // "the deal announced by Lee"
         }
         let informant = self.informant(cue, unit);
-        let speaker = informant.or_else(|| match cue.passive {
-            true => self.agent(cue, unit),
-            false => subject.or_else(|| self.matrix(cue, others, unit)),
-        });
+        let speaker =
+            informant.or_else(|| if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) });
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let told = informant.and_then(|it| (it.end()..unit.tokens.end()).take(ASIDE).find(|at| self.scene.plays(*at, part::THAT)));
         let pieces = match told.map_or_else(|| self.scene.behind(cue, unit), Behind::Clause) {

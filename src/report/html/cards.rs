@@ -43,6 +43,8 @@ struct Card<'a> {
     why: Vec<Vec<String>>,
     arithmetic: Vec<String>,
     origins: String,
+    /// What would settle the dispute; empty where nothing is disputed or the rule does not say.
+    settle: String,
 }
 
 #[derive(Serialize)]
@@ -145,6 +147,7 @@ fn card<'a>(report: &Report<'a>, lines: &Lines, outlets: &[String], finding: &'a
         why: finding.why.iter().map(|step| coded(&shorten(step, LONGEST_STEP))).collect(),
         arithmetic: if open { arithmetics(report, finding, letter) } else { Vec::new() },
         origins: origins(report, finding).unwrap_or_default(),
+        settle: report.settle(finding).map(clean).unwrap_or_default(),
     }
 }
 
