@@ -42,6 +42,40 @@ fn a_later_version_of_one_page_is_a_revision_and_no_contradiction() {
 }
 
 #[test]
+fn a_quotation_that_is_broken_off_and_goes_on_is_two_statements() {
+    let whole = "“The ferry will run again by the end of May. Nobody in Larn will have to walk around the lake,” Mayor Ana Lind said.";
+    let broken = "“The ferry will run again by the end of May,” Mayor Ana Lind said. “Nobody in Larn will have to walk around the lake.”";
+    let one_of_it = "“Nobody in Larn will have to walk around the lake,” Mayor Ana Lind told a crowd.";
+    let articles = |first| [article("a", "ferry", None, first), article("b", "ferry", None, one_of_it)];
+    assert_eq!(found(&articles(whole), "quote-words"), [(Relation::Refines, 2)], "a piece of one statement");
+    assert_eq!(found(&articles(broken), "quote-words"), [(Relation::Agrees, 1)], "the second statement, word for word");
+}
+
+#[test]
+fn what_an_article_says_again_joins_what_it_agrees_on_with_another() {
+    let once = "Mayor Ana Lind visited the town of Tarn with aid.";
+    let again = "Mayor Ana Lind visited the town of Tarn. The mayor, Ana Lind, paid her visit to the town of Tarn with aid.";
+    let articles = [article("a", "town", None, once), article("b", "town", None, again)];
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let findings = result.comparison.findings.iter().filter(|finding| finding.check == "event-reported");
+    let places: Vec<usize> = findings.flat_map(|finding| finding.positions.iter().map(|it| it.claims.len())).collect();
+    assert_eq!(places, [3], "one finding with three places");
+    let alone = crosscheck(&articles[1..], &RULES, &|| ());
+    assert!(alone.comparison.findings.iter().all(|finding| finding.check != "event-reported"), "nothing is told of one article");
+}
+
+#[test]
+fn one_claim_may_bear_out_several_of_another_kind() {
+    let trip = "Ana Lind is on a four-day trip through Thursday.";
+    let days = "Ana Lind is to meet the mayor of Larn on Tuesday. Ana Lind will visit the old mill of Larn on Wednesday.";
+    let articles = [article("a", "trip", Some("2026-03-09T09:00"), trip), article("b", "trip", Some("2026-03-09T09:00"), days)];
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let findings = result.comparison.findings.iter().filter(|finding| finding.check == "trip-covers");
+    let n_claims: Vec<usize> = findings.map(|finding| finding.positions.iter().map(|it| it.claims.len()).sum()).collect();
+    assert_eq!(n_claims, [3], "the trip and both days in one finding");
+}
+
+#[test]
 fn a_toll_of_the_morning_and_one_of_the_evening_are_no_contradiction() {
     let texts = ["Twelve people died in the flood at Larn.", "Seventeen people died in the flood at Larn."];
     for (time, relation) in [("2026-03-02T18:00", Relation::Refines), ("2026-03-02T09:20", Relation::Contradicts)] {

@@ -56,7 +56,7 @@ pub fn pairs(
             scored.push(Scored { articles: (one.at, other.at), tried, score, pair: (left as usize, right as usize) });
         }
     }
-    one_to_one(scored, side)
+    one_to_one(scored, side, of_two_kinds)
 }
 
 /// Pairs of claims of articles that share a key of the first criterion, and what the others always share, within one neighbourhood of articles.
@@ -166,7 +166,9 @@ fn says_same(left: Option<&SlotValue>, right: Option<&SlotValue>) -> bool {
 
 /// Keeps the best pairs so that a claim stands in one pair for each pair of articles, and in one more with what was only tried: who
 /// writes "imposed" and "tried to impose" differs from one who writes "imposed".
-fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
+///
+/// Of two kinds, a claim may be the best partner of several: one trip covers several days.
+fn one_to_one(mut scored: Vec<Scored>, side: Side, of_two_kinds: bool) -> Vec<(usize, usize)> {
     scored.sort_by(|left, right| {
         left.articles.cmp(&right.articles).then(right.score.total_cmp(&left.score)).then(left.pair.cmp(&right.pair))
     });
@@ -175,7 +177,9 @@ fn one_to_one(mut scored: Vec<Scored>, side: Side) -> Vec<(usize, usize)> {
         let mut taken: BTreeSet<(usize, bool)> = BTreeSet::new();
         for it in block {
             let (left, right) = it.pair;
-            if side != Side::Within && (taken.contains(&(left, it.tried)) || taken.contains(&(right, it.tried))) {
+            let (left_taken, right_taken) = (taken.contains(&(left, it.tried)), taken.contains(&(right, it.tried)));
+            let is_second = if of_two_kinds { left_taken && right_taken } else { left_taken || right_taken };
+            if side != Side::Within && is_second {
                 continue;
             }
             taken.extend([(left, it.tried), (right, it.tried)]);

@@ -1,26 +1,54 @@
 //! Claims that no pattern finds: who said what, who holds which office, how names are spelled.
 
 use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
 
-use super::Directness;
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::phrase::Phrase;
 use super::slots::Slots;
 use super::statement::{Modality, Slot, SlotValue};
 use super::wording::{Wording, spoken};
-use crate::mention::{Mention, MentionValue, OfficeMention};
+use super::{Attribution, Directness};
+use crate::mention::{Mention, MentionValue, OfficeMention, Status};
 use crate::text::{Span, TokenKind};
 use crate::value::{Name, NameForm, NameKind, TimexKind};
 
 impl Scan<'_, '_> {
     pub(super) fn said(&mut self, kind: &ClaimKind, nth: usize) {
         let attribution = &self.attributions[nth];
-        let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else { return };
-        let is_long = spoken(self.reading, &attribution.content).nth(SHORTEST_SAID - 1).is_some();
-        if !is_long || (attribution.directness == Directness::Indirect && attribution.speaker.is_none()) {
+        if attribution.directness == Directness::Indirect && attribution.speaker.is_none() {
             return;
         }
+        for statement in self.statements(attribution) {
+            self.statement(kind, attribution, statement);
+        }
+    }
+
+    /// Returns the pieces of what was said, cut where a direct quotation was broken off and goes on with a new sentence: “…,” she said. “…”
+    /// Each statement has at least `SHORTEST_SAID` words, so that a short sentence stays with the one before, or the one behind where it is the first.
+    fn statements<'a>(&self, attribution: &'a Attribution) -> SmallVec<[&'a [Span]; 1]> {
+        let is_long = |pieces: &[Span]| spoken(self.reading, pieces).nth(SHORTEST_SAID - 1).is_some();
+        let pieces = attribution.content.as_slice();
+        let mut statements = SmallVec::new();
+        let mut start = 0;
+        for at in 1..pieces.len() {
+            let (before, behind) = (self.reading.tokens_under(pieces[at - 1]), self.reading.tokens_under(pieces[at]));
+            let one_sentence = self.reading.sentence_of(before.end().saturating_sub(1)) == self.reading.sentence_of(behind.start());
+            let goes_on = attribution.directness != Directness::Direct || one_sentence;
+            if !goes_on && is_long(&pieces[start..at]) && is_long(&pieces[at..]) {
+                statements.push(&pieces[start..at]);
+                start = at;
+            }
+        }
+        if is_long(&pieces[start..]) {
+            statements.push(&pieces[start..]);
+        }
+        statements
+    }
+
+    fn statement(&mut self, kind: &ClaimKind, attribution: &Attribution, pieces: &[Span]) {
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let mut slots = Slots::default();
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
@@ -39,10 +67,16 @@ impl Scan<'_, '_> {
             "directness",
             Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(attribution.directness.as_str().into()) },
         );
+        if attribution.directness != Directness::Indirect {
+            slots.insert("quoted", Slot { span: first.cover(*last), value: SlotValue::Term("quoted".into()) });
+        }
+        if pieces.len() == attribution.content.len() {
+            slots.insert("whole", Slot { span: first.cover(*last), value: SlotValue::Term("whole".into()) });
+        }
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "attribution", attribution.content.as_slice(), sentence, slots, modality, Vec::new());
+        self.push(kind, "attribution", pieces, sentence, slots, modality, Vec::new());
     }
 
     /// One claim for each way in which the article writes the whole name of a person.
@@ -109,6 +143,9 @@ impl Scan<'_, '_> {
         ]);
         let Some(name) = holder else { return };
         slots.insert("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
+        if office.status == Status::Former {
+            slots.insert("past", term(office.office_span, "past"));
+        }
         if let Some(of) = &office.of {
             slots.insert("of", term(office.office_span, of));
         }

@@ -88,6 +88,7 @@ impl Wording {
             let turn = match lexicon.norm(token.word, words.turn) {
                 Some("no") => (Turn::Negation, 0),
                 Some(norm) => (Turn::Modality, hash_of(norm)),
+                None if token.kind == TokenKind::Number && beside_colon(reading.text(), *span) => (Turn::Plain, 0),
                 None if token.kind == TokenKind::Number => (Turn::Number, *hash),
                 None => match lexicon.norm(token.word, words.number) {
                     Some(norm) => (Turn::Number, hash_of(norm)),
@@ -178,6 +179,12 @@ pub(super) fn spoken<'a>(reading: &'a Reading<'_>, pieces: &'a [Span]) -> impl I
             brackets == 0 && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)
         })
     })
+}
+
+/// Tells whether digits are part of a time of the day: "6:41pm" and "18:41" are one time in other figures.
+fn beside_colon(text: &str, span: Span) -> bool {
+    let (before, behind) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
+    before.ends_with(':') || behind.starts_with(':') || span.of(text).contains(':')
 }
 
 /// Returns what two forms of one name share: the letters of its last word, so that "I.R.S." is "IRS" and "Ann Lee" may be "Lee".

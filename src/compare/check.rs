@@ -51,6 +51,8 @@ pub enum Scope {
     Claim,
     /// Claims of articles against those of the desk's facts; of a kind with such a check no other is held against facts.
     Fact,
+    /// Claims of two articles; what one of them says again, in agreement with itself, joins the finding.
+    Repeats,
     /// Two claims of one article.
     Within,
 }
@@ -58,7 +60,7 @@ pub enum Scope {
 impl Scope {
     /// Tells whether claims of two articles are lined up.
     pub fn is_across(self) -> bool {
-        matches!(self, Self::Across | Self::Both)
+        matches!(self, Self::Across | Self::Both | Self::Repeats)
     }
 }
 

@@ -125,7 +125,7 @@ fn judged(articles: &[(&Article, &[Claim])], check: &Check, asks_facts: bool, st
         court.judge(Side::Fact, stories, &mut comparison);
     }
     match check.scope {
-        Scope::Both => court.judge_both(stories, &mut comparison),
+        Scope::Both | Scope::Repeats => court.judge_both(stories, &mut comparison),
         Scope::Within => court.judge(Side::Within, stories, &mut comparison),
         _ => {}
     }
@@ -161,10 +161,13 @@ impl Court<'_> {
         self.tell(side, judged, stories, comparison);
     }
 
-    /// Judges pairs of claims of two articles, then those of one. What an article says twice, and agrees on with another, is told once.
+    /// Judges pairs of claims of two articles, then those of one. What an article says twice, and agrees on with another, is told once;
+    /// of `Repeats` nothing else is told of one article.
     fn judge_both(&self, stories: &Stories, comparison: &mut Comparison) {
         let mut across = self.judged(Side::Across, stories, comparison);
-        let within = self.judged(Side::Within, stories, comparison);
+        let tells_within = self.check.scope == Scope::Both;
+        let mut untold = Comparison::default();
+        let within = self.judged(Side::Within, stories, if tells_within { &mut *comparison } else { &mut untold });
         let agrees = |it: &&Judged| it.relation == Relation::Agrees && !self.check.levels[it.level].apart;
         let mut root: Vec<usize> = (0..self.placed.len()).collect();
         across.iter().filter(agrees).chain(within.iter().filter(agrees)).for_each(|it| join(&mut root, it.pair.0, it.pair.1));
@@ -173,7 +176,9 @@ impl Court<'_> {
             within.into_iter().partition(|it| agrees(&it) && told.contains(&find(&mut root, it.pair.0)));
         across.extend(repeated);
         self.tell(Side::Across, across, stories, comparison);
-        self.tell(Side::Within, within, stories, comparison);
+        if tells_within {
+            self.tell(Side::Within, within, stories, comparison);
+        }
     }
 
     /// Judges all pairs of one side; those that cannot be decided are counted.

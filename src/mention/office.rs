@@ -1,5 +1,7 @@
 //! Who holds which office, as the words around names say: "Japanese Foreign Minister Takeshi Iwaya", "acting president Choi Sang-mok".
 
+use std::borrow::Cow;
+
 use super::name::{COUNTERPART, Kinds, Look, NameWords, Status, holders, title};
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
@@ -12,7 +14,8 @@ pub struct OfficeMention {
     pub person: String,
     /// The normal form of the office, rank and field included, status not: "foreign minister", "deputy prime minister".
     pub office: String,
-    /// The usual name of the country, or the organisation or person the office belongs to; absent where the words do not say.
+    /// The usual name of the country, or the organisation or person the office belongs to, of a former holder also as the sentence gives it
+    /// for the same office before; absent where the words do not say.
     pub of: Option<String>,
     /// Whether the office is held at the time the words speak of.
     pub status: Status,
@@ -34,6 +37,7 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
     let mut found = Vec::new();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
+        let mut belongs: Option<(Cow<'_, str>, Cow<'_, str>)> = None;
         while at < end {
             let title = if look.is(at, Kinds::ANY_OFFICE) { title(look, at, first, end) } else { None };
             let Some(title) = title else {
@@ -41,6 +45,11 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
                 continue;
             };
             at = title.office.end();
+            if let Some(of) = &title.of {
+                belongs = Some((title.norm.clone(), of.clone()));
+            }
+            // "the first Tarnish mayor since then-mayor Lind": Lind was mayor of Tarn
+            let known = belongs.as_ref().filter(|it| title.status == Status::Former && it.0 == title.norm).map(|it| it.1.clone());
             let office_span = reading.span(title.tokens);
             for nth in holders(look, &title, &persons) {
                 let person_span = reading.span(persons[nth]);
@@ -54,7 +63,7 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
                 found.push(OfficeMention {
                     person: names[nth].to_owned(),
                     office,
-                    of: title.of.as_deref().map(str::to_owned),
+                    of: title.of.as_deref().map(str::to_owned).or_else(|| known.as_deref().map(str::to_owned)),
                     status: title.status,
                     span: person_span.cover(office_span),
                     person_span,

@@ -252,12 +252,12 @@ fn target(file: &RuleFile, written: &Spanned<String>, kind: &ClaimKind, faults: 
 /// Tells whether claims of the kind may have the slot; the built-in finders fill slots of their own.
 pub(super) fn has_slot(kind: &ClaimKind, slot: &str) -> bool {
     let built_in: &[&str] = match kind.finder {
-        Finder::Attributions => &["speaker", "content", "directness"],
+        Finder::Attributions => &["speaker", "content", "directness", "quoted", "whole"],
         Finder::DateLines => &["date", "given"],
         Finder::Dates => &["date", "weekday", "calendar"],
         Finder::Lists => &["members", "event", "only"],
         Finder::Names => &["person", "form", "alone", "office"],
-        Finder::Offices => &["holder", "office", "of", "status"],
+        Finder::Offices => &["holder", "office", "of", "past", "status"],
         Finder::Steps => &["date", "from", "since", "span", "way"],
         Finder::Sums => &["number", "parts", "whole"],
         Finder::Patterns(_) => &[],

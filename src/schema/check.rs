@@ -68,8 +68,8 @@ pub struct CheckHead {
     /// What readers of the report see; `{positions}` lists the values.
     #[schemars(with = "String")]
     pub message: Spanned<String>,
-    /// "across", "within", "both" (the default), "claim": each claim by itself, or "fact": articles against facts of the desk, which no
-    /// other check of the kind is then held to.
+    /// "across", "within", "both" (the default), "repeats": across, and what an article says again joins what it agrees with another on,
+    /// "claim": each claim by itself, or "fact": articles against facts of the desk, which no other check of the kind is then held to.
     #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &SCOPES))]
     pub scope: Option<Spanned<String>>,
     /// The slot whose value names a position; by default the first slot a level looks at. "evidence" stands for all the words of the claim.

@@ -70,7 +70,7 @@ pub const PREDICATES: [&str; 30] = [
 pub const RELATIONS: [&str; 6] = ["agrees", "refines", "compatible", "tension", "contradicts", "undecided"];
 
 /// What `scope` of a check may be.
-pub const SCOPES: [&str; 5] = ["across", "within", "both", "claim", "fact"];
+pub const SCOPES: [&str; 6] = ["across", "within", "both", "repeats", "claim", "fact"];
 
 /// What `severity` of a level may be.
 pub const SEVERITIES: [&str; 3] = ["info", "warn", "error"];
