@@ -114,12 +114,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn words(&mut self, words: &[String], required: bool) {
-        let mut hashes: Vec<u64> = words.iter().map(|word| hash_of(word)).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        let rank = if words.iter().all(|word| word.len() > N_SHORT) { Rank::Word } else { Rank::ShortWord };
-        let shortest = words.iter().map(String::len).min().unwrap_or_default();
-        self.need(Wanted::Words(hashes.clone()), (rank, hashes.len(), std::cmp::Reverse(shortest)), required);
+        let (hashes, rarity) = one_of(words.iter().map(String::as_str));
+        self.need(Wanted::Words(hashes.clone()), rarity, required);
         self.push(Step::Word(hashes.into()), 1);
     }
 
@@ -178,12 +174,20 @@ impl<'a> Compiler<'a> {
 
     /// One of some words or phrases, the first that will do.
     fn forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>, required: bool) {
-        let forms: Vec<Vec<u64>> = forms.map(|form| form.split(' ').map(hash_of).collect()).collect();
-        let mut firsts: Vec<u64> = forms.iter().map(|form| form[0]).collect();
-        firsts.sort_unstable();
-        firsts.dedup();
-        let rarity = (Rank::Word, firsts.len(), std::cmp::Reverse(0));
+        let words: Vec<Vec<&str>> = forms.map(|form| form.split(' ').collect()).collect();
+        let forms: Vec<Vec<u64>> = words.iter().map(|form| form.iter().map(|word| hash_of(word)).collect()).collect();
+        let (shortest, longest) = (forms.iter().map(Vec::len).min().unwrap_or_default(), forms.iter().map(Vec::len).max().unwrap_or_default());
+        // the first words, and the rarest of those that every form has behind them
+        let nth_words = |nth: usize| one_of(words.iter().map(move |form| form[nth]));
+        let (firsts, rarity) = nth_words(0);
         self.need(Wanted::Words(firsts), rarity, required);
+        let later = (1..shortest).map(|nth| (nth, nth_words(nth))).min_by_key(|(_, (_, rarity))| *rarity);
+        let mut n_noted = 0;
+        if let Some((nth, (hashes, rarity))) = later.filter(|_| required) {
+            self.distance = self.distance.saturating_add(nth);
+            self.need(Wanted::Words(hashes), rarity, true);
+            n_noted = nth;
+        }
         let start = self.distance;
         let mut ends = Vec::new();
         for (nth, form) in forms.iter().enumerate() {
@@ -199,7 +203,7 @@ impl<'a> Compiler<'a> {
         for end in ends {
             self.land(end);
         }
-        self.distance = start.saturating_add(forms.iter().map(Vec::len).max().unwrap_or_default());
+        self.distance = start.saturating_add(longest - n_noted);
     }
 
     /// Notes a unit that every match holds.
@@ -262,6 +266,17 @@ impl<'a> Compiler<'a> {
     fn land(&mut self, jump: usize) {
         self.program.steps[jump] = Step::Jump(self.program.steps.len() as u32);
     }
+}
+
+/// Returns the hashes of some words, ordered, and how rare they are as one need.
+fn one_of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> (Vec<u64>, (Rank, usize, std::cmp::Reverse<usize>)) {
+    let mut hashes: Vec<u64> = words.clone().map(hash_of).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    let shortest = words.map(str::len).min().unwrap_or_default();
+    let rank = if shortest > N_SHORT { Rank::Word } else { Rank::ShortWord };
+    let rarity = (rank, hashes.len(), std::cmp::Reverse(shortest));
+    (hashes, rarity)
 }
 
 /// A sentence before the machine.

@@ -1,6 +1,6 @@
 //! Numbers in digits and words: "60", "3.22 million", "twenty-four", "a dozen", "three and a half"; ordinals likewise.
 
-use crate::text::{ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
+use crate::text::{ClassId, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes numbers are read with.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +26,19 @@ impl NumberWords {
         }
     }
 
-    /// Tells whether a number or an ordinal may start with the word; digits are set aside.
+    /// Tells whether numbers and ordinals are made of the words of a lexicon.
+    pub(crate) fn counts(&self, class: ClassId) -> bool {
+        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal].contains(&class)
+    }
+
+    /// Tells whether a number or an ordinal may start with the word; digits and "a" are set aside.
     pub(crate) fn may_open(&self, lexicon: &Lexicon, word: WordId) -> bool {
-        let classes = ClassSet::of([self.word, self.scale, self.scale_glued, self.fraction, self.ordinal]);
-        lexicon.may_start(word, &classes) || lexicon.norm(word, self.glue) == Some("one")
+        lexicon.norms(word).map(|(class, _)| class).chain(lexicon.phrase_classes(word)).any(|class| self.counts(class))
+    }
+
+    /// Tells whether the word counts one before a number: "a" in "a hundred".
+    pub(crate) fn is_one(&self, lexicon: &Lexicon, word: WordId) -> bool {
+        lexicon.norm(word, self.glue) == Some("one")
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, TokenRange, WordSet};
+use crate::text::{Case, ClassId, HashBits, Lexicon, Reading, TokenKind, TokenRange, WordSet, hash_of_two};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -40,8 +40,12 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
-    /// The words a quantity can start with; digits are set aside.
+    /// The words a quantity can start with, whatever follows; digits are set aside.
     opens: WordSet,
+    /// The words one can start with where the right word follows: "a" in "a dozen" and "a couple of".
+    opens_pair: WordSet,
+    /// Such words with the words that may follow them, by the hash of both.
+    pairs: HashBits,
 }
 
 impl QuantityWords {
@@ -50,12 +54,25 @@ impl QuantityWords {
         let class = |name| lexicon.class_or_empty(name);
         let numbers = NumberWords::new(lexicon);
         let openers = ["quantity-bound", "quantity-vague", "quantity-none", "currency-sign", "unit-before"].map(class);
-        let openers = ClassSet::of(openers);
         // "between", "from": not "to" and "and", which stand inside a range
         let range = class("quantity-range");
-        let opens_range = |word| lexicon.norm(word, range) == Some("open") || lexicon.phrase_classes(word).any(|it| it == range);
+        let alone = |word| {
+            let opens = |class| openers.contains(&class) || numbers.counts(class);
+            lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
+        };
+        let opens = |class| openers.contains(&class) || class == range || numbers.counts(class);
+        let seconds = |word| lexicon.phrase_classes(word).zip(lexicon.seconds(word)).filter(|(class, _)| opens(*class)).map(|(_, it)| it);
+        // "a third", "a hundred"
+        let counting: Vec<u64> = lexicon.words().filter(|word| numbers.may_open(lexicon, *word)).map(|word| lexicon.hash(word)).collect();
+        let mut pairs = Vec::new();
+        for word in lexicon.words().skip(1) {
+            let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };
+            pairs.extend(seconds(word).chain(one.iter().copied()).map(|second| hash_of_two(lexicon.hash(word), second)));
+        }
         Self {
-            opens: WordSet::new(lexicon, |word| lexicon.may_start(word, &openers) || opens_range(word) || numbers.may_open(lexicon, word)),
+            opens: WordSet::new(lexicon, alone),
+            opens_pair: WordSet::new(lexicon, |word| numbers.is_one(lexicon, word) || seconds(word).next().is_some()),
+            pairs: HashBits::of(pairs.into_iter()),
             numbers,
             bound: class("quantity-bound"),
             bound_behind: class("quantity-bound-behind"),
@@ -132,7 +149,8 @@ impl Finder<'_, '_> {
     /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
     fn may_open(&self, at: usize) -> bool {
         let token = &self.reading.tokens[at];
-        token.kind == TokenKind::Number || self.words.opens.has(token.word)
+        let goes_on = || self.reading.tokens.get(at + 1).is_some_and(|next| self.words.pairs.may_have(hash_of_two(token.hash, next.hash)));
+        token.kind == TokenKind::Number || self.words.opens.has(token.word) || self.words.opens_pair.has(token.word) && goes_on()
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.

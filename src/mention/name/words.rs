@@ -21,8 +21,14 @@ impl NameWords {
         let link = lexicon.class_or_empty("name-link");
         let honorific = lexicon.class_or_empty("honorific");
         let all = ClassSet::of(classes.into_iter().chain([link]));
-        let kinds =
-            |word| if lexicon.may_start(word, &all) { kinds_of(lexicon, word, &classes, link, honorific) } else { Kinds::default() };
+        let mut by_class = vec![Kinds::default(); lexicon.class_names().count()];
+        for ((_, kind), class) in CLASSES.iter().zip(classes) {
+            if let Some(kinds) = by_class.get_mut(class.index()) {
+                *kinds = kinds.or(*kind);
+            }
+        }
+        let tables = Tables { by_class, classes, link, honorific };
+        let kinds = |word| if lexicon.may_start(word, &all) { tables.kinds(lexicon, word) } else { Kinds::default() };
         let kinds = lexicon.words().map(kinds).collect();
         let endings = |norm: &str| {
             let forms = lexicon.forms(lexicon.class_or_empty("name-ending")).filter(|(_, it)| *it == norm);
@@ -57,29 +63,36 @@ impl NameWords {
     }
 }
 
-fn kinds_of(lexicon: &Lexicon, word: WordId, classes: &[ClassId; CLASSES.len()], link: ClassId, honorific: ClassId) -> Kinds {
-    let norm = |kind| class_of(classes, kind).and_then(|class| lexicon.norm(word, class));
-    let mut kinds = Kinds::default();
-    for ((_, kind), class) in CLASSES.iter().zip(classes) {
-        let stands = match *kind {
-            // "today's" makes no everyday word of "today"
-            Kinds::COMMON | Kinds::STARTER => lexicon.is(word, *class),
-            _ => lexicon.starts(word, *class),
-        };
-        kinds = if stands { kinds.or(*kind) } else { kinds };
-    }
-    if let Some((_, kind)) = LINKS.iter().find(|(name, _)| lexicon.norm(word, link) == Some(name)) {
-        kinds = kinds.or(*kind);
-    }
-    if lexicon.norm(word, honorific) == Some("either") {
-        kinds = kinds.or(Kinds::EITHER);
-    }
-    for (class, written, kind) in SPECIAL {
-        if norm(class) == Some(written) {
-            kinds = kinds.or(kind);
+/// What the kinds of a word are looked up with.
+struct Tables {
+    /// For each class of the lexicon, what its words are.
+    by_class: Vec<Kinds>,
+    classes: [ClassId; CLASSES.len()],
+    link: ClassId,
+    honorific: ClassId,
+}
+
+impl Tables {
+    fn kinds(&self, lexicon: &Lexicon, word: WordId) -> Kinds {
+        let norm = |kind| class_of(&self.classes, kind).and_then(|class| lexicon.norm(word, class));
+        let of = |class: ClassId| self.by_class[class.index()];
+        let alone = lexicon.norms(word).fold(Kinds::default(), |kinds, (class, _)| kinds.or(of(class)));
+        // "today's" makes no everyday word of "today"
+        let opening = |class: ClassId| of(class).without(Kinds::COMMON).without(Kinds::STARTER);
+        let mut kinds = lexicon.phrase_classes(word).fold(alone, |kinds, class| kinds.or(opening(class)));
+        if let Some((_, kind)) = LINKS.iter().find(|(name, _)| lexicon.norm(word, self.link) == Some(name)) {
+            kinds = kinds.or(*kind);
         }
+        if lexicon.norm(word, self.honorific) == Some("either") {
+            kinds = kinds.or(Kinds::EITHER);
+        }
+        for (class, written, kind) in SPECIAL {
+            if norm(class) == Some(written) {
+                kinds = kinds.or(kind);
+            }
+        }
+        if kinds.any(Kinds::ACT.or(Kinds::THEIRS)) { kinds.without(Kinds::VERB) } else { kinds }
     }
-    if kinds.any(Kinds::ACT.or(Kinds::THEIRS)) { kinds.without(Kinds::VERB) } else { kinds }
 }
 
 fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> {
