@@ -53,15 +53,15 @@ fn a_quotation_that_is_broken_off_and_goes_on_is_two_statements() {
 
 #[test]
 fn what_an_article_says_again_joins_what_it_agrees_on_with_another() {
-    let once = "Mayor Ana Lind visited the town of Tarn with aid.";
-    let again = "Mayor Ana Lind visited the town of Tarn. The mayor, Ana Lind, paid her visit to the town of Tarn with aid.";
-    let articles = [article("a", "town", None, once), article("b", "town", None, again)];
+    let once = "Norwegian Prime Minister Ana Lind opened the fair.";
+    let again = "Norwegian Prime Minister Ana Lind opened the fair. Brand met Norway's Prime Minister Ana Lind at noon.";
+    let articles = [article("a", "fair", None, once), article("b", "fair", None, again)];
     let result = crosscheck(&articles, &RULES, &|| ());
-    let findings = result.comparison.findings.iter().filter(|finding| finding.check == "event-reported");
+    let findings = result.comparison.findings.iter().filter(|finding| finding.check == "office-holder");
     let places: Vec<usize> = findings.flat_map(|finding| finding.positions.iter().map(|it| it.claims.len())).collect();
     assert_eq!(places, [3], "one finding with three places");
     let alone = crosscheck(&articles[1..], &RULES, &|| ());
-    assert!(alone.comparison.findings.iter().all(|finding| finding.check != "event-reported"), "nothing is told of one article");
+    assert!(alone.comparison.findings.iter().all(|finding| finding.check != "office-holder"), "nothing is told of one article");
 }
 
 #[test]

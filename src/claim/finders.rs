@@ -63,15 +63,14 @@ impl Scan<'_, '_> {
             slots.insert("speaker", Slot { span: speaker.span, value });
         }
         slots.insert("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
-        slots.insert(
-            "directness",
-            Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(attribution.directness.as_str().into()) },
-        );
+        // how it is said rests on the cue, not on all that is said
+        let how = |term: &str| Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(term.into()) };
+        slots.insert("directness", how(attribution.directness.as_str()));
         if attribution.directness != Directness::Indirect {
-            slots.insert("quoted", Slot { span: first.cover(*last), value: SlotValue::Term("quoted".into()) });
+            slots.insert("quoted", how("quoted"));
         }
         if pieces.len() == attribution.content.len() {
-            slots.insert("whole", Slot { span: first.cover(*last), value: SlotValue::Term("whole".into()) });
+            slots.insert("whole", how("whole"));
         }
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());

@@ -25,6 +25,12 @@ pub(super) enum Wanted {
     Entry(ClassId),
     /// A mention with one of these placeholders, as bits.
     Mention(u32),
+    /// One of these words, or the first word of two, all as hashes.
+    Forms {
+        /// Ordered.
+        alone: Vec<u64>,
+        pairs: Vec<(u64, u64)>,
+    },
     /// One of these words, as hashes, ordered.
     Words(Vec<u64>),
 }
@@ -196,9 +202,18 @@ impl NeedIndex {
     /// Lists the needs by what meets them.
     fn list(&mut self, wanted: &[&Wanted], lexicon: &Lexicon) {
         let mut by_class: std::collections::BTreeMap<ClassId, Vec<u32>> = std::collections::BTreeMap::new();
+        let mut by_first: hashbrown::HashMap<u64, Vec<(u64, u32)>> = hashbrown::HashMap::new();
         for (id, wanted) in wanted.iter().enumerate() {
             let id = id as u32;
             match wanted {
+                Wanted::Forms { alone, pairs } => {
+                    for hash in alone {
+                        self.by_hash.entry(*hash).or_default().push(id);
+                    }
+                    for (first, second) in pairs {
+                        by_first.entry(*first).or_default().push((*second, id));
+                    }
+                }
                 Wanted::Entry(class) => by_class.entry(*class).or_default().push(id),
                 Wanted::Mention(bits) => {
                     let placeholders = (0..N_PLACEHOLDERS).filter(|place| bits & 1 << place != 0);
@@ -213,14 +228,24 @@ impl NeedIndex {
             if word.is_known() {
                 lexicon.norms(word).filter_map(|(class, _)| by_class.get(&class)).for_each(|ids| self.met.extend(ids));
                 self.met.extend(self.by_hash.get(&lexicon.hash(word)).into_iter().flatten());
-                for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
-                    let Some(ids) = by_class.get(&class) else { continue };
+                let of_class = lexicon
+                    .phrase_classes(word)
+                    .zip(lexicon.seconds(word))
+                    .filter_map(|(class, second)| Some(by_class.get(&class)?.iter().map(move |id| (second, *id))));
+                let of_forms = by_first.remove(&lexicon.hash(word)).unwrap_or_default();
+                for (second, id) in of_class.flatten().chain(of_forms) {
                     opens = true;
                     let met = self.by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
-                    met.extend(ids.iter().filter(|id| !met.contains(id)).copied().collect::<Vec<u32>>());
+                    if !met.contains(&id) {
+                        met.push(id);
+                    }
                 }
             }
             self.by_word.push((from, self.met.len() as u32, opens));
+        }
+        // where no lexicon has the first word it is enough
+        for (first, seconds) in by_first {
+            self.by_hash.entry(first).or_default().extend(seconds.iter().map(|(_, id)| id));
         }
         let hashes: Vec<u64> = self.by_pair.keys().chain(self.by_hash.keys()).copied().collect();
         self.hashes = HashBits::of(hashes.into_iter());

@@ -174,20 +174,12 @@ impl<'a> Compiler<'a> {
 
     /// One of some words or phrases, the first that will do.
     fn forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>, required: bool) {
-        let words: Vec<Vec<&str>> = forms.map(|form| form.split(' ').collect()).collect();
-        let forms: Vec<Vec<u64>> = words.iter().map(|form| form.iter().map(|word| hash_of(word)).collect()).collect();
-        let (shortest, longest) = (forms.iter().map(Vec::len).min().unwrap_or_default(), forms.iter().map(Vec::len).max().unwrap_or_default());
-        // the first words, and the rarest of those that every form has behind them
-        let nth_words = |nth: usize| one_of(words.iter().map(move |form| form[nth]));
-        let (firsts, rarity) = nth_words(0);
-        self.need(Wanted::Words(firsts), rarity, required);
-        let later = (1..shortest).map(|nth| (nth, nth_words(nth))).min_by_key(|(_, (_, rarity))| *rarity);
-        let mut n_noted = 0;
-        if let Some((nth, (hashes, rarity))) = later.filter(|_| required) {
-            self.distance = self.distance.saturating_add(nth);
-            self.need(Wanted::Words(hashes), rarity, true);
-            n_noted = nth;
-        }
+        let written: Vec<&str> = forms.collect();
+        let forms: Vec<Vec<u64>> = written.iter().map(|form| form.split(' ').map(hash_of).collect()).collect();
+        let (alone, (rank, n_words, shortest)) = one_of(written.iter().copied().filter(|form| !form.contains(' ')));
+        let pairs: Vec<(u64, u64)> = forms.iter().filter_map(|form| Some((*form.first()?, *form.get(1)?))).collect();
+        let rarity = (if alone.is_empty() { Rank::Word } else { rank }, n_words + pairs.len(), shortest);
+        self.need(Wanted::Forms { alone, pairs }, rarity, required);
         let start = self.distance;
         let mut ends = Vec::new();
         for (nth, form) in forms.iter().enumerate() {
@@ -203,7 +195,7 @@ impl<'a> Compiler<'a> {
         for end in ends {
             self.land(end);
         }
-        self.distance = start.saturating_add(longest - n_noted);
+        self.distance = start.saturating_add(forms.iter().map(Vec::len).max().unwrap_or_default());
     }
 
     /// Notes a unit that every match holds.

@@ -185,7 +185,9 @@ fn examples_speak(file: &RuleFile, written: &CheckFile, scope: Scope, faults: &m
         let help = "add one `[[example]]` with a relation and one with `relation = \"none\"`";
         faults.push(file, "no-example", message, written.check.id.span(), help);
     }
-    for it in written.example.iter().filter(|it| it.b.is_none() && matches!(scope, Scope::Across | Scope::Fact | Scope::Repeats) && !silent(it)) {
+    for it in
+        written.example.iter().filter(|it| it.b.is_none() && matches!(scope, Scope::Across | Scope::Fact | Scope::Repeats) && !silent(it))
+    {
         let (message, help) = if scope == Scope::Fact {
             ("the check holds an article against a fact, and the example has no fact", "add `b = \"…\"`, the text of a fact")
         } else {

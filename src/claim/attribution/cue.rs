@@ -203,7 +203,8 @@ impl<'a> Scene<'a> {
 
     /// Returns the normal form of the verb at a token, from the first cue class that has it.
     fn verb_norm(&self, at: usize) -> Option<&'a str> {
-        self.words.verb_classes().find_map(|class| self.lexicon.norm(self.token(at).word, class))
+        let word = self.token(at).word;
+        self.words.verb_classes(word).find_map(|class| self.lexicon.norm(word, class))
     }
 }
 

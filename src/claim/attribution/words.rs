@@ -67,9 +67,10 @@ impl AttributionWords {
         }
     }
 
-    /// Returns the classes of verbs that attribute.
-    pub(super) fn verb_classes(&self) -> impl Iterator<Item = ClassId> {
-        self.classes.iter().filter(|(_, part)| part & part::CUE != 0).map(|(class, _)| *class)
+    /// Returns the classes of verbs that attribute and that the word is in.
+    pub(super) fn verb_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        let parts = self.of(word) & part::CUE;
+        self.classes.iter().filter(move |(_, part)| part & parts != 0).map(|(class, _)| *class)
     }
 
     /// Returns the parts the word can play, wherever it stands.
