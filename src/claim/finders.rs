@@ -69,7 +69,7 @@ impl Scan<'_, '_> {
         if attribution.directness != Directness::Indirect {
             slots.insert("quoted", how("quoted"));
         }
-        if pieces.len() == attribution.content.len() {
+        if attribution.directness == Directness::Direct && pieces.len() == attribution.content.len() {
             slots.insert("whole", how("whole"));
         }
         let tokens = self.reading.tokens_under(*first);

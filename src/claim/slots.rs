@@ -25,7 +25,7 @@ impl Slots {
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
             Ok(at) => self.0[at].1 = slot,
             Err(at) => {
-                self.0.reserve_exact(USUAL.saturating_sub(self.0.len()).max(1));
+                self.0.reserve_exact(if self.0.len() < USUAL { USUAL - self.0.len() } else { MORE });
                 self.0.insert(at, (name, slot));
             }
         }
@@ -66,3 +66,6 @@ impl<S: Into<SmolStr>> FromIterator<(S, Slot)> for Slots {
 
 /// Most claims fill so many.
 const USUAL: usize = 3;
+
+/// Those that fill more fill so many more at most, nearly always.
+const MORE: usize = 2;
