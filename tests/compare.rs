@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use crosscheck::claim::Modality;
 use crosscheck::compare::Relation;
 use crosscheck::pipeline::crosscheck;
 use crosscheck::ruleset::{Ruleset, shipped};
@@ -73,6 +74,14 @@ fn one_claim_may_bear_out_several_of_another_kind() {
     let findings = result.comparison.findings.iter().filter(|finding| finding.check == "trip-covers");
     let n_claims: Vec<usize> = findings.map(|finding| finding.positions.iter().map(|it| it.claims.len()).sum()).collect();
     assert_eq!(n_claims, [3], "the trip and both days in one finding");
+}
+
+#[test]
+fn what_is_due_to_happen_is_planned_and_what_is_due_to_something_is_told() {
+    let articles = [article("a", "mill", None, "The mill burned down due to neglect. Four trains were due to arrive at noon.")];
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let modality = |kind: &str| result.extracts[0].claims.iter().find(|claim| claim.kind == kind).map(|claim| claim.modality);
+    assert_eq!((modality("cause"), modality("plan")), (Some(Modality::Asserted), Some(Modality::Planned)));
 }
 
 #[test]

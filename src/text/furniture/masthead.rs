@@ -42,8 +42,8 @@ impl FurnitureWords {
     fn page(&self, lines: &[Line]) -> Option<Page> {
         let mut kinds = self.line_kinds(lines);
         let is_player = |line: &Line| {
-            let head = (0..=PLAYER_HEAD).rev().find_map(|end| line.whole.get(..end)).filter(|_| line.whole.len() > PLAYER_HEAD);
-            self.phrases.inline(head.unwrap_or(line.whole)).first().is_some_and(|found| found.kind == Some(Furniture::Player))
+            let head = (0..=line.whole.len().min(PLAYER_HEAD)).rev().find_map(|end| line.whole.get(..end)).unwrap_or_default();
+            self.phrases.inline(head).first().is_some_and(|found| found.kind == Some(Furniture::Player))
         };
         Self::mark_players(lines, &mut kinds, &is_player);
         let (first, last) = Self::body(lines, &kinds, &is_player)?;
