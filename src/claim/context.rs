@@ -121,7 +121,7 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
             kept.push(reading.tokens_under(slot.span));
         }
         let sentence = contexts[claim.sentence].get_or_insert_with(|| words.sentence(reading, lexicon, claim.sentence, mentions, &seen));
-        claim.context = sentence.apart_from(reading.tokens_under(claim.evidence[0]), claim.evidence[0], &kept);
+        claim.context = sentence.apart_from(reading.tokens_under(claim.evidence[0]), claim.evidence[0], &kept).into();
         if let Some(number) = claim.slots.values().find(|slot| is_number(&slot.value)).map(|slot| slot.span) {
             let setting = &mut claim.context.setting;
             setting.frame = Some(Frame::around(reading, reading.sentences[claim.sentence].tokens, number));

@@ -1,7 +1,7 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
 use smallvec::SmallVec;
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::{SmolStr, StrExt as _, format_smolstr};
 
 use super::Attribution;
 use super::context::ContextWords;
@@ -12,7 +12,7 @@ use super::phrase::Phrase;
 use super::program::{Machine, Sight};
 use super::shape::Shape;
 use super::slots::Slots;
-use super::statement::{Claim, Context, Modality, Slot, SlotValue};
+use super::statement::{Claim, Modality, Slot, SlotValue, Surroundings};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
@@ -250,7 +250,8 @@ impl Scan<'_, '_> {
         let evidence = evidence.into();
         let attribution = self.attribution_of(evidence[0]);
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
-        let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase()));
+        let said_by =
+            speaker.map(|it| it.name.as_ref().map_or_else(|| it.span.of(self.reading.text()).to_lowercase_smolstr(), SmolStr::from));
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern: pattern.into(),
@@ -261,7 +262,7 @@ impl Scan<'_, '_> {
             attribution,
             said_by,
             gaps,
-            context: Context::default(),
+            context: Surroundings::default(),
         });
     }
 }

@@ -37,6 +37,6 @@ pub use kind::{ClaimKind, Finder, SlotKind};
 pub use pattern::{Pattern, PatternFault, SlotType};
 pub use phrase::{Phrase, StemMemory, Stems, shared};
 pub use slots::Slots;
-pub use statement::{Claim, Context, Modality, Setting, Slot, SlotValue};
+pub use statement::{Claim, Context, Modality, Setting, Slot, SlotValue, Surroundings};
 pub use trace::{PatternTrace, SentenceTrace, traces};
 pub use wording::{Turn, TurnWords, Wording};

@@ -31,11 +31,11 @@ pub struct Claim {
     pub attribution: Option<usize>,
     /// Who is said to have said it: the canonical name, else the words in lower case; nothing for what the article says itself, or leaves
     /// to nobody.
-    pub said_by: Option<String>,
+    pub said_by: Option<SmolStr>,
     /// Words the pattern passed over: they belong to the context.
     pub gaps: Vec<TokenRange>,
     /// What stands around the claim, for finding the claims that speak of the same thing; empty until `surround` has read it.
-    pub context: Context,
+    pub context: Surroundings,
 }
 
 impl Claim {
@@ -46,8 +46,8 @@ impl Claim {
                 *name = new.into();
             }
         }
-        if let Some(new) = self.said_by.as_ref().and_then(|said_by| names.get(said_by)) {
-            self.said_by = Some(new.clone());
+        if let Some(new) = self.said_by.as_ref().and_then(|said_by| names.get(said_by.as_str())) {
+            self.said_by = Some(new.into());
         }
         self.context.names.sort_unstable();
         self.context.names.dedup();
@@ -142,6 +142,56 @@ impl Modality {
         }
     }
 }
+
+/// The context of a claim: nothing is kept of an empty one, so that claims are small until they are compared.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings(Option<Box<Context>>);
+
+impl From<Context> for Surroundings {
+    fn from(context: Context) -> Self {
+        Self(Some(Box::new(context)))
+    }
+}
+
+impl std::ops::Deref for Surroundings {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        self.0.as_deref().unwrap_or(&EMPTY)
+    }
+}
+
+impl std::ops::DerefMut for Surroundings {
+    fn deref_mut(&mut self) -> &mut Context {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Surroundings {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+static EMPTY: Context = Context {
+    words: Vec::new(),
+    names: Vec::new(),
+    qualifiers: Vec::new(),
+    dates: Vec::new(),
+    setting: Setting {
+        names: Vec::new(),
+        happenings: Vec::new(),
+        figures: Vec::new(),
+        times: Vec::new(),
+        leads: false,
+        beside: Vec::new(),
+        headline: false,
+        frame: None,
+        narrowing: Vec::new(),
+        scaled: None,
+        open: false,
+    },
+};
 
 /// What stands around a claim.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 
 use super::arguments::{ExtractArguments, ExtractFormat, PartName};
+use super::pieces::{Piece, Pieces};
 use super::rules_in::load_without_checks;
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::extract;
-use crate::report::{Extracted, Part, extract_full, extract_inline, extract_json};
+use crate::report::{Extracted, Part, extract_full, extract_inline, extract_json_onto};
 
 pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     if arguments.format == ExtractFormat::Inline && arguments.kind.iter().any(|kind| *kind != PartName::Timex) {
@@ -23,7 +24,12 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         ExtractFormat::Full => super::check::first_lines(input.articles.iter()),
         ExtractFormat::Inline | ExtractFormat::Json | ExtractFormat::Jsonl => vec![1; input.articles.len()],
     };
-    let piece = |article, first_line| {
+    let (opening, between, closing) = match arguments.format {
+        ExtractFormat::Full | ExtractFormat::Inline | ExtractFormat::Jsonl => ("", "", ""),
+        ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
+    };
+    let pieces = Pieces::default();
+    let piece = |nth: usize, article, first_line| {
         let extract = extract(article, &loaded.rules);
         let extracted = Extracted {
             reading: &extract.reading,
@@ -32,30 +38,34 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
             claims: &extract.claims,
             first_line,
         };
-        bar.inc(1);
+        let mut piece = pieces.with(if nth == 0 { opening } else { between });
         match arguments.format {
-            ExtractFormat::Full => extract_full(&extracted, &parts, &look),
-            ExtractFormat::Inline => extract_inline(&extracted),
-            ExtractFormat::Json => extract_json(&extracted, &parts),
-            // a piece that ends with its line is written through at once: standard output looks for the last line end
-            ExtractFormat::Jsonl => extract_json(&extracted, &parts) + "\n",
+            ExtractFormat::Full => piece.text.push_str(&extract_full(&extracted, &parts, &look)),
+            ExtractFormat::Inline => piece.text.push_str(&extract_inline(&extracted)),
+            ExtractFormat::Json => extract_json_onto(&mut piece.text, &extracted, &parts),
+            ExtractFormat::Jsonl => {
+                extract_json_onto(&mut piece.text, &extracted, &parts);
+                // a piece that ends with its line is written through at once: standard output looks for the last line end
+                piece.text.push('\n');
+            }
         }
+        bar.inc(1);
+        piece
     };
     // articles are worked on at once, some at a time, and written in the order of the input
-    let batches = input.articles.chunks(BATCH).zip(first_lines.chunks(BATCH));
-    let pieces = batches.flat_map(|(articles, first_lines)| {
-        articles.par_iter().zip(first_lines).map(|(article, first_line)| piece(article, *first_line)).collect::<Vec<String>>()
+    let n_at_once = BATCH * rayon::current_num_threads();
+    let batches = input.articles.chunks(n_at_once).zip(first_lines.chunks(n_at_once)).enumerate();
+    let written = batches.flat_map(|(batch, (articles, first_lines))| {
+        let batch = articles.par_iter().zip(first_lines).enumerate().map(|(nth, (article, first_line))| {
+            piece(batch * n_at_once + nth, article, *first_line) //
+        });
+        batch.collect::<Vec<Piece>>()
     });
-    let (opening, between, closing) = match arguments.format {
-        ExtractFormat::Full | ExtractFormat::Inline | ExtractFormat::Jsonl => ("", "", ""),
-        ExtractFormat::Json => ("[\n", ",\n", "\n]\n"),
-    };
-    let parted = pieces.enumerate().flat_map(|(nth, piece)| [if nth == 0 { opening } else { between }.to_owned(), piece]);
-    output::write_pieces(&arguments.out, parted.chain(std::iter::once(closing.to_owned())))?;
+    output::write_pieces(&arguments.out, written.chain(std::iter::once_with(|| pieces.with(closing))))?;
     bar.finish_and_clear();
     complain(&input.faults);
     Ok(if input.faults.iter().any(crate::diagnostic::Diagnostic::is_error) { UNTRUSTED } else { FINE })
 }
 
-/// How many articles are read before their extracts are written: enough work for every core, little enough memory.
-const BATCH: usize = 64;
+/// How many articles each core reads before their extracts are written: enough work that none waits for long, little enough memory.
+const BATCH: usize = 16;

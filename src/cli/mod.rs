@@ -13,6 +13,7 @@ mod new;
 mod new_check;
 mod new_text;
 mod output;
+mod pieces;
 mod progress;
 mod review;
 mod rules;

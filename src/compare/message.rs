@@ -112,7 +112,7 @@ fn asides(check: &Check, level: &Level, firsts: &[Placed<'_>]) -> Vec<String> {
 fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
     let text = &placed.article.text;
     match target {
-        Target::Attribution => Some(placed.claim.said_by.clone().unwrap_or_else(|| "nobody named".to_owned())),
+        Target::Attribution => Some(placed.claim.said_by.as_deref().unwrap_or("nobody named").to_owned()),
         Target::Beside
         | Target::Capitals
         | Target::Figures

@@ -23,7 +23,7 @@ pub(super) fn lines(reader: &mut dyn BufRead, name: &str, faults: &mut Vec<Diagn
     let mut drafts = Vec::new();
     let mut told = Told { name, n_faults: 0, n_broken: 0 };
     let mut n_lines = 0;
-    let mut block = Vec::with_capacity(BLOCK + (1 << 20));
+    let mut block = Vec::with_capacity(BLOCK + (BLOCK >> 2));
     loop {
         block.clear();
         reader.take(BLOCK as u64).read_to_end(&mut block)?;
@@ -313,7 +313,7 @@ const TEXT_KEYS: [&str; 8] = ["article", "article_text", "body", "content", "con
 const HELP: &str = "an article is an object with a `text`, and one line where the file has one object a line";
 
 /// In bytes: large enough to keep all cores busy, small enough to be nothing beside the articles.
-const BLOCK: usize = 8 << 20;
+const BLOCK: usize = 1 << 20;
 
 /// Messages about one file, before the rest is counted.
 const MOST_FAULTS: usize = 20;

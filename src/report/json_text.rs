@@ -11,9 +11,9 @@ pub(super) struct JsonText {
 }
 
 impl JsonText {
-    /// Starts an empty text that expects about `n_bytes`.
-    pub(super) fn with_capacity(n_bytes: usize) -> Self {
-        Self { text: String::with_capacity(n_bytes) }
+    /// Goes on behind `text`.
+    pub(super) fn onto(text: String) -> Self {
+        Self { text }
     }
 
     /// Opens an object or a list: `{` or `[`.
@@ -225,7 +225,7 @@ mod tests {
             "eight by\"t",
             "more than eight bytes, then\n“戒\u{1f}”",
         ] {
-            let mut json = JsonText::with_capacity(0);
+            let mut json = JsonText::onto(String::new());
             json.text(words);
             assert_eq!(json.finish(), serde_json::to_string(words).unwrap());
         }
@@ -237,7 +237,7 @@ mod tests {
         let escapes = Escapes::new(text);
         for start in 0..=text.len() {
             for end in start..=text.len() {
-                let mut json = JsonText::with_capacity(0);
+                let mut json = JsonText::onto(String::new());
                 json.piece(text, Span::new(start, end), &escapes);
                 assert_eq!(json.finish(), serde_json::to_string(Span::new(start, end).of(text)).unwrap(), "{start}-{end}");
             }
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn commas_part_values_and_nothing_else() {
-        let mut json = JsonText::with_capacity(0);
+        let mut json = JsonText::onto(String::new());
         json.open('{');
         json.key("list");
         json.open('[');

@@ -42,7 +42,7 @@ pub use diagnostic::diagnostic_text;
 pub use explain::explain;
 pub use extract_full::extract_full;
 pub use extract_inline::extract_inline;
-pub use extract_json::{Part, extract_json};
+pub use extract_json::{Part, extract_json, extract_json_onto};
 pub use forms::claim_ids;
 pub use full::{finding_shown, full};
 pub use github::github;

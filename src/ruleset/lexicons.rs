@@ -7,7 +7,8 @@ use crate::text::{Lexicon, LexiconBuilder};
 
 /// Compiles the lexicon files; faults are appended.
 pub(super) fn lexicon(written: &Written<'_>, faults: &mut Faults) -> Lexicon {
-    let mut builder = LexiconBuilder::default();
+    let n_forms = written.lexicons.iter().flat_map(|(_, written)| written.norms.values()).map(|forms| forms.get_ref().len()).sum();
+    let mut builder = LexiconBuilder::with_capacity(n_forms);
     for (file, written) in &written.lexicons {
         add(written, file, &mut builder, faults);
     }

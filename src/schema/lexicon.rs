@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use smol_str::SmolStr;
 use toml::Spanned;
 
 /// One lexicon: a class of words, each form with its norm.
@@ -14,7 +15,7 @@ pub struct LexiconFile {
     pub lexicon: LexiconHead,
     /// Norm to forms: `"5" = ["may"]`. Forms are lower case; several words make a phrase.
     #[schemars(with = "BTreeMap<String, Vec<String>>")]
-    pub norms: BTreeMap<String, Spanned<Vec<String>>>,
+    pub norms: BTreeMap<SmolStr, Spanned<Vec<SmolStr>>>,
 }
 
 /// The head of a lexicon file.

@@ -15,15 +15,28 @@ impl Short {
     /// go on ("don't", "U.S.", "naïve"), is longer than fifteen bytes, or stands too near the end of the text.
     #[inline]
     pub(super) fn word(text: &[u8], start: usize) -> Option<Self> {
-        let first = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
-        let n_first = n_alphanumeric(first);
+        let first = Eight::of(text, start)?;
+        let n_first = first.n_alphanumeric();
         if n_first < 8 {
-            return Self::masked([first, 0], n_first).filter(|_| ends(text, start, n_first));
+            return ends(text, start, n_first).then(|| Self::of_words(first.only(n_first), Eight::default(), n_first));
         }
-        let second = u64::from_le_bytes(*text.get(start + 8..)?.first_chunk::<8>()?);
-        let n_second = n_alphanumeric(second);
+        let second = Eight::of(text, start + 8)?;
+        let n_second = second.n_alphanumeric();
         let ends = n_second < 8 && ends(text, start, 8 + n_second);
-        if ends { Self::masked([first, second], 8 + n_second) } else { None }
+        ends.then(|| Self::of_words(first, second.only(n_second), 8 + n_second))
+    }
+
+    #[inline]
+    fn of_words(first: Eight, second: Eight, n_bytes: usize) -> Self {
+        let upper = [first.upper(), second.upper()];
+        let any_lower = (first.letters ^ upper[0]) | (second.letters ^ upper[1]) != 0;
+        let case = match upper {
+            [0, 0] => Case::Lower,
+            _ if !any_lower && upper[0].count_ones() + upper[1].count_ones() > 1 => Case::Upper,
+            _ if upper[0] & 0x80 != 0 => Case::Capital,
+            _ => Case::Lower,
+        };
+        Self { lower: [first.bytes | upper[0] >> 2, second.bytes | upper[1] >> 2], n_bytes, case }
     }
 
     /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
@@ -80,12 +93,37 @@ impl Short {
     }
 }
 
-/// Returns how many of eight bytes are letters or digits of ASCII, up to the first that is none.
-#[inline]
-fn n_alphanumeric(bytes: u64) -> usize {
-    let letters = between(bytes | (ONES * 0x20), b'a', b'z') | between(bytes, b'0', b'9');
-    // a byte that only looks like a letter has its high bit set, and ends the word too
-    (!letters & HIGH | bytes & HIGH).trailing_zeros() as usize / 8
+/// Eight bytes, with the high bit of each set in `letters` where it is a letter of ASCII.
+#[derive(Clone, Copy, Debug, Default)]
+struct Eight {
+    bytes: u64,
+    letters: u64,
+}
+
+impl Eight {
+    #[inline]
+    fn of(text: &[u8], start: usize) -> Option<Self> {
+        let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
+        Some(Self { bytes, letters: between(bytes | (ONES * 0x20), b'a', b'z') })
+    }
+
+    /// Returns how many are letters or digits of ASCII, up to the first that is none.
+    #[inline]
+    fn n_alphanumeric(self) -> usize {
+        (!(self.letters | between(self.bytes, b'0', b'9')) & HIGH).trailing_zeros() as usize / 8
+    }
+
+    /// Keeps the first `n_bytes`.
+    #[inline]
+    fn only(self, n_bytes: usize) -> Self {
+        Self { bytes: self.bytes & MASKS[n_bytes], letters: self.letters & MASKS[n_bytes] }
+    }
+
+    /// Marks the capitals: letters whose sixth bit, moved to the high one, is not set.
+    #[inline]
+    fn upper(self) -> u64 {
+        self.letters & !(self.bytes << 2)
+    }
 }
 
 /// Tells whether the word of `n_bytes` ends there: "don't", "U.S." and "naïve" may go on.

@@ -3,6 +3,7 @@
 //! Words come from the TOML files under `rules/lexicon`; none stand in code. A class is one lexicon ("month", "cue-statement");
 //! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::Token;
@@ -54,7 +55,7 @@ struct Word {
     lower: SmolStr,
     hash: u64,
     /// The classes of the word standing alone, ordered, with the norm in each.
-    norms: Vec<(ClassId, SmolStr)>,
+    norms: SmallVec<[(ClassId, SmolStr); 1]>,
     /// Phrases that start with this word, ordered by class, the longest of each first: a range of `Lexicon::phrases`.
     phrases: (u32, u32),
 }
@@ -64,7 +65,7 @@ struct Phrase {
     /// The whole entry, as the lexicon has it.
     form: SmolStr,
     /// Hashes of the words, marks included, after the first word.
-    rest: Vec<u64>,
+    rest: SmallVec<[u64; 2]>,
     class: ClassId,
     norm: SmolStr,
 }
@@ -241,6 +242,17 @@ pub struct LexiconBuilder {
 }
 
 impl LexiconBuilder {
+    /// Starts with memory for so many forms.
+    pub fn with_capacity(n_forms: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(n_forms),
+            index: hashbrown::HashMap::with_capacity(n_forms),
+            phrases: Vec::with_capacity(n_forms / 2),
+            forms: Vec::with_capacity(n_forms),
+            ..Self::default()
+        }
+    }
+
     /// Returns the class with this name, new or known.
     pub fn class(&mut self, name: &str) -> ClassId {
         *self.class_index.entry_ref(name).or_insert_with(|| {
@@ -268,7 +280,7 @@ impl LexiconBuilder {
             return true;
         }
         let index = self.word(first.span.of(&form));
-        let rest: Vec<u64> = rest.iter().map(|token| token.hash).collect();
+        let rest = rest.iter().map(|token| token.hash).collect();
         self.phrases.push((index, Phrase { form: form.as_str().into(), rest, class, norm: norm.into() }));
         true
     }

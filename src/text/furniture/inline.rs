@@ -19,7 +19,7 @@ pub(super) struct Inline {
 /// The phrases that are looked for everywhere, by their first two letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct InlinePhrases {
-    /// What phrases start with that are no letters or digits.
+    /// What phrases start with that are no letters.
     marks: Vec<u8>,
     /// One bit for each four letters that a phrase may start with, by `four`: rules out nearly all words.
     fours: Vec<u64>,
@@ -44,7 +44,7 @@ impl InlinePhrases {
         let Some(key) = key_at(words.as_bytes(), 0) else { return };
         self.heads.resize(N_KEYS, 0);
         let first = words.as_bytes()[0];
-        if !first.is_ascii_alphanumeric() && !self.marks.contains(&first) {
+        if !first.is_ascii_alphabetic() && !self.marks.contains(&first) {
             self.marks.push(first);
         }
         self.fours.resize(N_FOURS / 64, 0);
@@ -134,7 +134,7 @@ impl Head {
             || bytes.iter().rev().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
             |letters| u64::from_le_bytes(*letters),
         );
-        letters | 0x2020_2020_2020_2020
+        letters | SMALL
     }
 
     fn may_be(self, letters: u64) -> bool {
@@ -170,21 +170,25 @@ fn stands_apart(bytes: &[u8], found: &Inline) -> bool {
 /// What came before eight bytes: in the lowest byte, as `between` marks it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Edges {
-    alphanumeric: u64,
+    letters: u64,
     lower: u64,
 }
 
 impl Edges {
-    /// Marks, in the high bit of each byte, where words start in the next eight bytes: a capital behind a small letter starts one as well, for
+    /// Marks, in the high bit of each byte, where words of letters start in the next eight bytes: a capital behind a small letter starts one as well, for
     /// sentences glued to labels ("advertisementIwaya").
     fn starts(&mut self, step: u64) -> u64 {
-        let (lower, upper, digits) = (between(step, b'a', b'z'), between(step, b'A', b'Z'), between(step, b'0', b'9'));
-        let alphanumeric = lower | upper | digits;
-        let starts = alphanumeric & !(alphanumeric << 8 | self.alphanumeric) | upper & (lower << 8 | self.lower);
-        (self.alphanumeric, self.lower) = (alphanumeric >> 56, lower >> 56);
+        // small letters have the sixth bit set, which moves to where `between` marks; bytes beyond ASCII are none
+        let letters = between(step | SMALL, b'a', b'z');
+        let lower = letters & step << 2;
+        let starts = letters & !(letters << 8 | self.letters) | letters & !lower & (lower << 8 | self.lower);
+        (self.letters, self.lower) = (letters >> 56, lower >> 56);
         starts
     }
 }
+
+/// The bit that parts capitals from small letters, in each of eight bytes.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
 fn key_at(bytes: &[u8], at: usize) -> Option<usize> {

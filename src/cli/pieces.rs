@@ -1,0 +1,60 @@
+//! Pieces of output, written into memory that is used again: an extract is ten times as long as its article.
+
+use std::sync::{Mutex, PoisonError};
+
+/// Memory that pieces were written into, for the next ones.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    free: Mutex<Vec<String>>,
+}
+
+impl Pieces {
+    /// Returns an empty piece.
+    pub(super) fn empty(&self) -> Piece<'_> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Piece { text: free.unwrap_or_default(), of: self }
+    }
+
+    /// Returns a piece with this text.
+    pub(super) fn with(&self, text: &str) -> Piece<'_> {
+        let mut piece = self.empty();
+        piece.text.push_str(text);
+        piece
+    }
+}
+
+/// One piece of output; its memory is given back once it is dropped.
+#[derive(Debug)]
+pub(super) struct Piece<'pieces> {
+    /// What is written.
+    pub(super) text: String,
+    of: &'pieces Pieces,
+}
+
+impl AsRef<[u8]> for Piece<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+}
+
+impl Drop for Piece<'_> {
+    fn drop(&mut self) {
+        self.text.clear();
+        self.of.free.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pieces;
+
+    #[test]
+    fn the_memory_of_a_piece_is_used_again_and_holds_nothing() {
+        let pieces = Pieces::default();
+        let first = pieces.with("a long extract");
+        let memory = first.text.as_ptr();
+        drop(first);
+        let second = pieces.empty();
+        assert_eq!((second.text.as_str(), second.text.as_ptr()), ("", memory));
+    }
+}
