@@ -1,5 +1,7 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 use smol_str::{SmolStr, StrExt as _, format_smolstr};
 
@@ -10,7 +12,7 @@ use super::needs::{NeedIndex, Sighted};
 use super::pattern::{Pattern, PatternMatch, SlotType};
 use super::phrase::Phrase;
 use super::program::{Machine, Sight};
-use super::shape::Shape;
+use super::shape::{Shape, mentions_within};
 use super::slots::Slots;
 use super::statement::{Claim, Modality, Slot, SlotValue, Surroundings};
 use super::wording::Wording;
@@ -50,11 +52,13 @@ pub struct Found<'a> {
 /// `found` must be of the same reading. Text without a matching pattern gives no claims.
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
-    let mut scan = Scan { reading, lexicon, words, mentions, attributions, claims: Vec::with_capacity(reading.sentences.len() * 2) };
+    let within = mentions_within(reading, mentions);
+    let claims = Vec::with_capacity(reading.sentences.len() * 2);
+    let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, claims };
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
     let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions);
+        shape.read(reading, sentence, mentions, scan.within[sentence_at].start);
         kinds.needs.due(&shape, &reading.tokens, &mut sighted, &mut due);
         for it in &due {
             let kind = &kinds.kinds[usize::from(it.kind)];
@@ -105,6 +109,8 @@ pub(super) struct Scan<'a, 'article> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: &'a ContextWords,
     pub(super) mentions: &'a [Mention],
+    /// For each sentence the indices of the mentions that start in it.
+    pub(super) within: Vec<Range<usize>>,
     pub(super) attributions: &'a [Attribution],
     claims: Vec<Claim>,
 }

@@ -7,7 +7,7 @@ use super::kind::ClaimKind;
 use super::slots::Slots;
 use super::statement::{Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{ClassId, Lexicon, Sentence, TokenRange};
+use crate::text::{ClassId, Lexicon, TokenRange};
 use crate::value::{Name, NameKind};
 
 /// The lexicon classes lists are read with.
@@ -55,8 +55,8 @@ impl<'a> Scan<'a, '_> {
     /// One claim for each list of countries, organisations or groups beside an event word.
     pub(super) fn name_lists(&mut self, kind: &ClaimKind) {
         let reading = self.reading;
-        for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-            let mentions = self.mentions_of(sentence);
+        for (at, _) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+            let mentions = self.mentions_of(at);
             let mut from = 0;
             while from < mentions.len() {
                 let (n, seen) = self.n_listed(&mentions[from..]);
@@ -147,10 +147,9 @@ impl<'a> Scan<'a, '_> {
         behind.or_else(|| (list.start().saturating_sub(N_NEAR).max(sentence.start())..list.start()).rev().find_map(event))
     }
 
-    pub(super) fn mentions_of(&self, sentence: &Sentence) -> &'a [Mention] {
-        let from = self.mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
-        let to = self.mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.end());
-        self.mentions.get(from..to).unwrap_or_default()
+    /// Returns the mentions that start in a sentence.
+    pub(super) fn mentions_of(&self, sentence: usize) -> &'a [Mention] {
+        &self.mentions[self.within[sentence].clone()]
     }
 }
 

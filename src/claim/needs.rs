@@ -3,6 +3,8 @@
 //! A sentence is looked through once. The places of each unit that some pattern needs become the bits of one number; whether a pattern can
 //! match is then a few shifts (Shift-And, over words in place of letters), and few patterns that cannot match are ever run.
 
+use std::ops::Range;
+
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
 use crate::text::{ClassId, HashBits, Lexicon, Token, hash_of_two};
@@ -100,9 +102,8 @@ fn width(n_units: usize) -> usize {
 /// The needs of all patterns, by the units that meet them.
 #[derive(Debug, Default)]
 pub(super) struct NeedIndex {
-    /// For each word of the lexicon, the needs it meets by itself: a range of `met`, and whether it starts an entry of several words that
-    /// meets one.
-    by_word: Vec<(u32, u32, bool)>,
+    /// For each word of the lexicon, the needs it meets by itself.
+    by_word: Vec<OfWord>,
     /// The same for the first two words of entries, by the hash of both: "in a" opens more entries than anybody means.
     by_pair: hashbrown::HashMap<u64, Vec<u32>>,
     /// The keys of `by_pair` and of `by_hash`.
@@ -124,12 +125,30 @@ pub(super) struct NeedIndex {
     links: Vec<(u32, usize)>,
 }
 
+/// The needs a word meets: a range of `NeedIndex::met`.
+#[derive(Clone, Copy, Debug)]
+struct OfWord {
+    from: u32,
+    /// How many, times two, and one more where the word starts an entry of several words that meets one: the table is small so.
+    n_opens: u32,
+}
+
+impl OfWord {
+    fn range(self) -> Range<usize> {
+        self.from as usize..(self.from + self.n_opens / 2) as usize
+    }
+
+    fn opens(self) -> bool {
+        self.n_opens & 1 != 0
+    }
+}
+
 #[derive(Debug)]
 struct Chain {
     kind: u16,
     pattern: u16,
     /// Where its needs stand in `NeedIndex::links`, in order.
-    links: std::ops::Range<u32>,
+    links: Range<u32>,
     lead: usize,
 }
 
@@ -241,7 +260,7 @@ impl NeedIndex {
                     }
                 }
             }
-            self.by_word.push((from, self.met.len() as u32, opens));
+            self.by_word.push(OfWord { from, n_opens: (self.met.len() as u32 - from) << 1 | u32::from(opens) });
         }
         // where no lexicon has the first word it is enough
         for (first, seconds) in by_first {
@@ -285,9 +304,9 @@ impl NeedIndex {
             }
             let token = &tokens[unit.tokens.start()];
             if token.word.is_known() {
-                let (from, to, opens) = self.by_word[token.word.index()];
-                sighted.note(&self.met[from as usize..to as usize], bit);
-                let pair = tokens.get(unit.tokens.start() + 1).filter(|_| opens).map(|next| hash_of_two(token.hash, next.hash));
+                let word = self.by_word[token.word.index()];
+                sighted.note(&self.met[word.range()], bit);
+                let pair = tokens.get(unit.tokens.start() + 1).filter(|_| word.opens()).map(|next| hash_of_two(token.hash, next.hash));
                 if let Some(met) = pair.filter(|pair| self.hashes.may_have(*pair)).and_then(|pair| self.by_pair.get(&pair)) {
                     sighted.note(met, bit);
                 }

@@ -2,6 +2,8 @@
 //!
 //! "first visit in nearly seven years" is `first visit in ␃`, so that a slot for durations is one look at one unit.
 
+use std::ops::Range;
+
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Reading, Sentence, Token, TokenKind, TokenRange, hash_of};
 use crate::value::{NameKind, TimexKind};
@@ -32,13 +34,24 @@ pub(super) struct Unit {
     pub(super) hash: u64,
 }
 
+/// Returns, for each sentence, the indices of the mentions that start in it; `mentions` must be those of the reading, ordered.
+pub(super) fn mentions_within(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let mut behind = |token: usize| {
+        next += mentions[next..].iter().take_while(|mention| mention.tokens.start() < token).count();
+        next
+    };
+    reading.sentences.iter().map(|sentence| behind(sentence.tokens.start())..behind(sentence.tokens.end())).collect()
+}
+
 impl Shape {
-    /// Rewrites this shape to `sentence`, keeping its memory. `mentions` must be those of the reading, ordered and apart.
-    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention]) {
+    /// Rewrites this shape to `sentence`, keeping its memory. `mentions` must be those of the reading, ordered and apart; `first` is the
+    /// index of the first that starts in the sentence or behind it.
+    pub(super) fn read(&mut self, reading: &Reading<'_>, sentence: &Sentence, mentions: &[Mention], first: usize) {
         self.units.clear();
         self.text.clear();
         self.places.clear();
-        let mut next = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
+        let mut next = first;
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
             let here = mentions.get(next).filter(|mention| mention.tokens.start() == at && mention.tokens.end() <= sentence.tokens.end());
@@ -103,7 +116,7 @@ impl Shape {
     }
 
     /// Returns the range of units under the bytes `start..end` of the letters.
-    pub(super) fn units_under(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+    pub(super) fn units_under(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.places.partition_point(|place| (*place as usize) < start);
         let last = self.places.partition_point(|place| (*place as usize) < end);
         first..last

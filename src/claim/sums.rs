@@ -25,7 +25,7 @@ impl Scan<'_, '_> {
     pub(super) fn sums(&mut self, kind: &ClaimKind) {
         let reading = self.reading;
         for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-            let parts = self.parts(sentence);
+            let parts = self.parts(at, sentence);
             let mut from = 0;
             while from + 1 < parts.len() {
                 let n = (from + 1..parts.len()).take_while(|next| self.adds(&parts[next - 1], &parts[*next])).count() + 1;
@@ -70,8 +70,8 @@ impl Scan<'_, '_> {
     }
 
     /// The numbers of a sentence that count something, and "a" before a noun of people.
-    fn parts(&self, sentence: &Sentence) -> Vec<Part> {
-        let mentions = self.mentions_of(sentence);
+    fn parts(&self, nth: usize, sentence: &Sentence) -> Vec<Part> {
+        let mentions = self.mentions_of(nth);
         if !mentions.iter().any(|it| matches!(&it.value, MentionValue::Quantity(quantity) if quantity.unit.is_none())) {
             return Vec::new();
         }

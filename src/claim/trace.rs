@@ -9,7 +9,7 @@ use super::kind::Finder;
 use super::needs::Sighted;
 use super::pattern::GAP;
 use super::program::{Machine, Sight};
-use super::shape::Shape;
+use super::shape::{Shape, mentions_within};
 use crate::mention::Mention;
 use crate::text::{Lexicon, Reading, Span, TokenRange};
 
@@ -48,8 +48,9 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
     let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     let mut traces = Vec::new();
+    let within = mentions_within(reading, mentions);
     for (at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions);
+        shape.read(reading, sentence, mentions, within[at].start);
         kinds.needs.near(&shape, &reading.tokens, &mut sighted, &mut due);
         let mut trace = SentenceTrace { sentence: at, shape: shape.readable(reading), matched: Vec::new(), missed: Vec::new() };
         let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };

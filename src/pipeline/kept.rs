@@ -73,7 +73,7 @@ impl Whole {
     /// Returns the extract of an article that is the same as the one it was made from.
     fn of<'article>(&self, article: &'article Article) -> Extract<'article> {
         Extract {
-            reading: Reading { article, tokens: self.tokens.clone(), sentences: self.sentences.clone() },
+            reading: Reading::of_parts(article, self.tokens.clone(), self.sentences.clone()),
             mentions: self.mentions.clone(),
             attributions: self.attributions.clone(),
             offices: self.offices.clone(),

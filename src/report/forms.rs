@@ -133,5 +133,6 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<SmolStr> {
 
 /// Returns the ten highest hexadecimal digits of a hash.
 fn short_id(hash: u64) -> SmolStr {
-    (0..10).map(|nth| char::from(b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf])).collect()
+    let digits: [u8; 10] = std::array::from_fn(|nth| b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf]);
+    std::str::from_utf8(&digits).unwrap_or_default().into()
 }

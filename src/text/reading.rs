@@ -13,6 +13,8 @@ pub struct Reading<'article> {
     pub tokens: Vec<Token>,
     /// Every sentence, headline and piece of furniture, in order. Every token but line ends lies in exactly one.
     pub sentences: Vec<Sentence>,
+    /// For each stretch of `STRETCH` bytes the index of the first token that starts in it or behind it.
+    stretches: Vec<u32>,
 }
 
 impl<'article> Reading<'article> {
@@ -20,7 +22,12 @@ impl<'article> Reading<'article> {
     pub fn new(article: &'article Article, lexicon: &Lexicon, words: &SentenceWords, furniture: &FurnitureWords) -> Self {
         let text = &article.text;
         let wrapped = is_wrapped(text);
-        let mut reading = Self { article, tokens: Vec::with_capacity(text.len() / 4), sentences: Vec::with_capacity(text.len() / 100) };
+        let mut reading = Self {
+            article,
+            tokens: Vec::with_capacity(text.len() / 4),
+            sentences: Vec::with_capacity(text.len() / 100),
+            stretches: Vec::new(),
+        };
         let mut at = 0;
         for (span, kind) in furniture.pieces(text) {
             reading.speak(Span::new(at, span.start()), lexicon, words, wrapped);
@@ -28,7 +35,16 @@ impl<'article> Reading<'article> {
             at = span.end();
         }
         reading.speak(Span::new(at, text.len()), lexicon, words, wrapped);
-        reading
+        Self::of_parts(article, reading.tokens, reading.sentences)
+    }
+
+    /// Puts a reading together again; tokens and sentences must be those of the article.
+    pub fn of_parts(article: &'article Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
+        let mut stretches: Vec<u32> = Vec::with_capacity(article.text.len() / STRETCH + 1);
+        for (nth, token) in (0..).zip(&tokens) {
+            stretches.resize(stretches.len().max(token.span.start() / STRETCH + 1), nth);
+        }
+        Self { article, tokens, sentences, stretches }
     }
 
     /// Returns the text all spans refer to.
@@ -52,13 +68,17 @@ impl<'article> Reading<'article> {
 
     /// Returns the index of the first token that starts at a byte or behind it.
     pub fn token_from(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.start() < byte)
+        let Some(from) = self.stretches.get(byte / STRETCH) else { return self.tokens.len() };
+        let from = *from as usize;
+        from + self.tokens[from..].iter().take_while(|token| token.span.start() < byte).count()
     }
 
     /// Returns the tokens that lie wholly under a span; an empty range where none does.
     pub fn tokens_under(&self, span: Span) -> TokenRange {
         let from = self.token_from(span.start());
-        let to = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        let behind = self.token_from(span.end());
+        let cut = behind.checked_sub(1).is_some_and(|last| self.tokens[last].span.end() > span.end());
+        let to = behind - usize::from(cut);
         TokenRange::new(from, to.max(from))
     }
 
@@ -81,6 +101,31 @@ impl<'article> Reading<'article> {
         if !tokens.is_empty() {
             let paragraph = self.sentences.last().map_or(0, |last| last.paragraph + 1);
             self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, role });
+        }
+    }
+}
+
+/// In bytes: about a dozen words.
+const STRETCH: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::Reading;
+    use crate::text::{Article, FurnitureWords, Lexicon, SentenceWords, Span, TokenRange};
+
+    #[test]
+    fn tokens_are_found_by_the_bytes_they_lie_under() {
+        let text = format!("Two {} words, apart.\n\n{}end", "long".repeat(50), "a ".repeat(100));
+        let article = Article { text, ..Article::default() };
+        let lexicon = Lexicon::default();
+        let reading = Reading::new(&article, &lexicon, &SentenceWords::new(&lexicon), &FurnitureWords::new(&lexicon));
+        for start in 0..=article.text.len() {
+            let from = reading.tokens.iter().position(|token| token.span.start() >= start).unwrap_or(reading.tokens.len());
+            assert_eq!(reading.token_from(start), from, "{start}");
+            for end in start..=article.text.len() {
+                let to = reading.tokens.iter().position(|token| token.span.end() > end).unwrap_or(reading.tokens.len());
+                assert_eq!(reading.tokens_under(Span::new(start, end)), TokenRange::new(from, to.max(from)), "{start}-{end}");
+            }
         }
     }
 }

@@ -400,6 +400,10 @@ fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
         if token.kind == TokenKind::Word && token.span.len() > 3 {
             n_long += 1;
             n_capital += usize::from(token.case != Case::Lower);
+            // three words of ten may lack a capital: were all words to come long and in capitals, most sentences would still hold more
+            if (n_long - n_capital) * 10 > (n_long + sentence.tokens.end() - at - 1) * 3 {
+                return false;
+            }
             n_upper += usize::from(token.case == Case::Upper);
             n_unnamed += usize::from(token.case != Case::Lower && look.is(at, Kinds::COMMON));
         }
