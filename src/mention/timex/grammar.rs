@@ -21,7 +21,7 @@ use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
 use super::tense::tells;
-use super::words::{ARTICLES, modifier};
+use super::words::{ARTICLES, Sense, modifier};
 use crate::text::{Case, Token, TokenKind};
 use crate::value::TimexMod;
 
@@ -110,6 +110,24 @@ const NO_NOUN: u128 = bits(&[
     Role::Late,
 ]);
 
+/// What starts an expression and is none by itself.
+pub(super) const LEADING: u128 = ARTICLES
+    | bits(&[Role::This, Role::That, Role::These, Role::Bound, Role::Vague, Role::Number, Role::Another, Role::Ordinal, Role::Over]);
+
+/// Parts that words play in sentences, not in expressions.
+const GRAMMAR: u128 = bits(&[
+    Role::Closed,
+    Role::Copula,
+    Role::Could,
+    Role::Future,
+    Role::Modal,
+    Role::PastTense,
+    Role::Perfect,
+    Role::Present,
+    Role::Pronoun,
+    Role::Asks,
+]);
+
 /// What can stand behind an article that starts an expression.
 const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
@@ -123,7 +141,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };
-        if !may_start || scan.is_idle_article(at) || scan.is_inside_word(at) {
+        if !may_start || scan.is_idle(at) || scan.is_inside_word(at) {
             at += 1;
             continue;
         }
@@ -137,10 +155,17 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
-    /// "the harbour", "a man": an article before a word that no expression goes on with.
-    fn is_idle_article(&self, at: usize) -> bool {
-        let idle = |next: &Token| next.kind == TokenKind::Word && !self.words.sense(next).any(AFTER_ARTICLE) && !self.words.continues(next);
-        self.any(at, ARTICLES) && self.token(at + 1).is_none_or(idle)
+    /// "the harbour", "that he", "about half": a word that only leads to an expression, before one that no expression goes on with.
+    fn is_idle(&self, at: usize) -> bool {
+        let sense = self.sense(at);
+        let idle = |of: &dyn Fn(&Sense) -> bool| {
+            let next = |next: &Token| next.kind == TokenKind::Word && of(self.words.sense(next)) && !self.words.continues(next);
+            self.token(at + 1).is_none_or(next)
+        };
+        // "two bloody weeks"
+        let counts = || sense.is(Role::Number) && self.is(at + 2, Role::Units);
+        sense.any(ARTICLES) && idle(&|next| !next.any(AFTER_ARTICLE))
+            || sense.is_one_of(STARTS, LEADING) && idle(&|next| !next.any(!GRAMMAR)) && !counts()
     }
 
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.

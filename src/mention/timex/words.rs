@@ -1,6 +1,6 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
-use super::grammar::STARTS;
+use super::grammar::{LEADING, STARTS};
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
@@ -116,14 +116,14 @@ impl TimexWords {
                 _ => Start::Never,
             };
         }
-        let articles: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(ARTICLES)).collect();
-        words.continues = articles.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
+        let leading: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(LEADING)).collect();
+        words.continues = leading.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
         words
     }
 
-    /// Tells whether a phrase of the lexicon may go on with the token behind an article.
+    /// Tells whether a phrase of the lexicon may go on with the token behind a word that leads to an expression.
     pub(super) fn continues(&self, token: &Token) -> bool {
         self.continues.binary_search(&token.hash).is_ok()
     }
@@ -152,6 +152,11 @@ impl Sense {
     /// Tells whether the word can play one of the parts, given as `bits`.
     pub(super) fn any(&self, bits: u128) -> bool {
         self.roles & bits != 0
+    }
+
+    /// Tells whether, of the parts in `of`, the word can play some of `these` and no others.
+    pub(super) fn is_one_of(&self, of: u128, these: u128) -> bool {
+        self.roles & of != 0 && self.roles & of & !these == 0
     }
 
     fn learn(&mut self, class: &str, norm: &str) {
