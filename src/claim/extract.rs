@@ -53,7 +53,7 @@ pub struct Found<'a> {
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
     let within = mentions_within(reading, mentions);
-    let claims = Vec::with_capacity(reading.sentences.len() * 2);
+    let claims = Vec::with_capacity(reading.sentences.len() * 3);
     let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, claims };
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
     let (mut sighted, mut due) = (Sighted::default(), Vec::new());

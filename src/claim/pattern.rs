@@ -142,6 +142,9 @@ pub(super) struct PatternMatch {
     pub(super) slots: SmallVec<[(usize, Range<usize>); 4]>,
 }
 
+/// The matches of a pattern in one sentence: rarely more than one.
+pub(super) type Matches = SmallVec<[PatternMatch; 1]>;
+
 impl Pattern {
     /// Compiles the readable form. `slot_type` tells what a slot may hold, nothing for a slot that is not declared.
     ///
@@ -203,16 +206,16 @@ impl Pattern {
     }
 
     /// Returns the matches that start at one of `starts`, leftmost first, never overlapping.
-    pub(super) fn matches(&self, sight: Sight<'_>, starts: Starts, machine: &mut Machine) -> Vec<PatternMatch> {
+    pub(super) fn matches(&self, sight: Sight<'_>, starts: Starts, machine: &mut Machine) -> Matches {
         match &self.finder {
             Finder::Letters(regex) => self.matches_in_letters(regex, sight),
             Finder::Units(program) => machine.matches(program, self.slots.len(), sight, starts),
         }
     }
 
-    fn matches_in_letters(&self, regex: &Regex, sight: Sight<'_>) -> Vec<PatternMatch> {
+    fn matches_in_letters(&self, regex: &Regex, sight: Sight<'_>) -> Matches {
         let letters = sight.shape.letters();
-        let mut found = Vec::new();
+        let mut found = Matches::new();
         let mut captures = regex.create_captures();
         let mut from = 0;
         while from < letters.len() {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use smol_str::SmolStr;
 
 use super::needs::{ANYWHERE, Need, Needs, Rank, Starts, Wanted};
-use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
+use super::pattern::{GAP, Matches, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
 use super::shape::{self, Shape, Unit};
 use crate::text::{ClassId, Lexicon, Token, hash_of};
@@ -300,11 +300,11 @@ enum Job {
 
 impl Machine {
     /// Returns the matches that start at `starts`, leftmost first, never overlapping.
-    pub(super) fn matches(&mut self, program: &Program, n_slots: usize, sight: Sight<'_>, starts: Starts) -> Vec<PatternMatch> {
+    pub(super) fn matches(&mut self, program: &Program, n_slots: usize, sight: Sight<'_>, starts: Starts) -> Matches {
         let n_units = sight.shape.units().len();
         self.tried.clear();
         self.tried.resize((program.n_forks * (n_units + 1)).div_ceil(64), 0);
-        let mut found = Vec::new();
+        let mut found = Matches::new();
         let mut from = 0;
         while let Some(start) = starts.next(from, n_units) {
             self.edges.clear();
