@@ -1,7 +1,5 @@
 //! What the README shows is what the program does: its command lines, its rules and its report.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail")]
-
 use std::fs;
 use std::path::Path;
 
