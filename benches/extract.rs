@@ -5,7 +5,7 @@ mod news;
 use std::sync::LazyLock;
 
 use crosscheck::claim::{Found, attributions, claims};
-use crosscheck::mention::{names, offices, quantities, quotations, timexes};
+use crosscheck::mention::{names, offices, quantities, quotations, timexes, titles};
 use crosscheck::pipeline::extract;
 use crosscheck::ruleset::{Ruleset, shipped};
 use crosscheck::text::{Article, Reading};
@@ -59,12 +59,22 @@ fn quantity(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10)]
 fn name(bencher: Bencher) {
-    each(bencher, read, |reading| names(reading, &RULES.lexicon, &RULES.name_words, &quotations(reading), &[]));
+    each(bencher, read, |reading| {
+        let titles = titles(reading, &RULES.lexicon, &RULES.name_words);
+        names(reading, &RULES.lexicon, &RULES.name_words, &quotations(reading), &titles, &[])
+    });
 }
 
 #[divan::bench(sample_count = 10)]
 fn office(bencher: Bencher) {
-    each(bencher, |article| extract(article, &RULES), |found| offices(&found.reading, &RULES.lexicon, &RULES.name_words, &found.mentions));
+    each(
+        bencher,
+        |article| extract(article, &RULES),
+        |found| {
+            let titles = titles(&found.reading, &RULES.lexicon, &RULES.name_words);
+            offices(&found.reading, &RULES.lexicon, &RULES.name_words, &titles, &found.mentions)
+        },
+    );
 }
 
 #[divan::bench(sample_count = 10)]

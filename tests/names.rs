@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crosscheck::align::people;
-use crosscheck::mention::{Mention, MentionValue, names, offices, quotations};
+use crosscheck::mention::{Mention, MentionValue, names, offices, quotations, titles};
 use crosscheck::ruleset::{Ruleset, shipped};
 use crosscheck::text::{Article, Reading};
 use crosscheck::value::{NameForm, NameKind};
@@ -292,7 +292,8 @@ fn is_linear(rules: &Ruleset, piece: &str) -> Result<(), Failed> {
     }
     let start = std::time::Instant::now();
     let apart = read(rules, &text, |reading, mentions| {
-        let offices = offices(reading, &rules.lexicon, &rules.name_words, mentions);
+        let titles = titles(reading, &rules.lexicon, &rules.name_words);
+        let offices = offices(reading, &rules.lexicon, &rules.name_words, &titles, mentions);
         let ordered = mentions.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start());
         let placed = mentions.iter().all(|it| it.span == reading.span(it.tokens) && !it.span.of(&text).is_empty());
         ordered && placed && offices.iter().all(|it| !it.span.of(&text).is_empty())
@@ -305,7 +306,8 @@ fn is_linear(rules: &Ruleset, piece: &str) -> Result<(), Failed> {
 fn read<T>(rules: &Ruleset, text: &str, then: impl FnOnce(&Reading, &[Mention]) -> T) -> T {
     let article = Article { text: text.to_owned(), ..Article::default() };
     let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
-    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations(&reading), &[]);
+    let titles = titles(&reading, &rules.lexicon, &rules.name_words);
+    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations(&reading), &titles, &[]);
     then(&reading, &mentions)
 }
 
@@ -341,7 +343,8 @@ fn meant(rules: &Ruleset, text: &str) -> Vec<String> {
 
 fn held(rules: &Ruleset, text: &str) -> Vec<String> {
     read(rules, text, |reading, mentions| {
-        let offices = offices(reading, &rules.lexicon, &rules.name_words, mentions);
+        let titles = titles(reading, &rules.lexicon, &rules.name_words);
+        let offices = offices(reading, &rules.lexicon, &rules.name_words, &titles, mentions);
         let of = |of: Option<&str>| of.map(|of| format!(" of {of}")).unwrap_or_default();
         offices.iter().map(|it| format!("{}: {}{}, {:?}", it.person, it.office, of(it.of.as_deref()), it.status)).collect()
     })

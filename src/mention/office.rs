@@ -1,8 +1,6 @@
 //! Who holds which office, as the words around names say: "Japanese Foreign Minister Takeshi Iwaya", "acting president Choi Sang-mok".
 
-use std::borrow::Cow;
-
-use super::name::{COUNTERPART, Kinds, Look, NameWords, Status, holders, title};
+use super::name::{COUNTERPART, Look, NameWords, Status, Titles, holders};
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
 use crate::value::{NameForm, NameKind};
@@ -30,28 +28,27 @@ pub struct OfficeMention {
 /// Returns the offices given to people named beside them, ordered by the office's place; a plural gives one for each name.
 ///
 /// `mentions` must be ordered and hold the article's names. Offices of people who are not named beside them are left out: what
-/// "the minister" stands for is a mention of its own.
-pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions: &[Mention]) -> Vec<OfficeMention> {
+/// "the minister" stands for is a mention of its own. `titles` must be those of the reading.
+pub fn offices<'a>(
+    reading: &'a Reading<'_>,
+    lexicon: &'a Lexicon,
+    words: &'a NameWords,
+    titles: &Titles<'a>,
+    mentions: &[Mention],
+) -> Vec<OfficeMention> {
     let look = Look { reading, lexicon, words };
     let (persons, names): (Vec<TokenRange>, Vec<&str>) = mentions.iter().filter_map(person).unzip();
     let mut found = Vec::new();
-    for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
-        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
-        let mut belongs: Option<(Cow<'_, str>, Cow<'_, str>)> = None;
-        while at < end {
-            let title = if look.is(at, Kinds::ANY_OFFICE) { title(look, at, first, end) } else { None };
-            let Some(title) = title else {
-                at += 1;
-                continue;
-            };
-            at = title.office.end();
+    for titles in titles.0.chunk_by(|(sentence, _), (next, _)| sentence == next) {
+        let mut belongs: Option<(&str, &str)> = None;
+        for (_, title) in titles {
             if let Some(of) = &title.of {
-                belongs = Some((title.norm.clone(), of.clone()));
+                belongs = Some((&title.norm, of));
             }
             // "the first Tarnish mayor since then-mayor Lind": Lind was mayor of Tarn
-            let known = belongs.as_ref().filter(|it| title.status == Status::Former && it.0 == title.norm).map(|it| it.1.clone());
+            let known = belongs.filter(|it| title.status == Status::Former && it.0 == title.norm).map(|it| it.1);
             let office_span = reading.span(title.tokens);
-            for nth in holders(look, &title, &persons) {
+            for nth in holders(look, title, &persons) {
                 let person_span = reading.span(persons[nth]);
                 let office = if title.norm == COUNTERPART {
                     let before = persons.partition_point(|tokens| tokens.start() < title.tokens.start());
@@ -63,7 +60,7 @@ pub fn offices(reading: &Reading, lexicon: &Lexicon, words: &NameWords, mentions
                 found.push(OfficeMention {
                     person: names[nth].to_owned(),
                     office,
-                    of: title.of.as_deref().map(str::to_owned).or_else(|| known.as_deref().map(str::to_owned)),
+                    of: title.of.as_deref().or(known).map(str::to_owned),
                     status: title.status,
                     span: person_span.cover(office_span),
                     person_span,

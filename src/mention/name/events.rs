@@ -5,7 +5,7 @@ use super::holder::holders;
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::Resolved;
-use super::title::{Title, title};
+use super::title::{Title, Titles, title};
 use crate::text::TokenRange;
 use crate::value::NameKind;
 
@@ -81,33 +81,39 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
     false
 }
 
-/// Reads every title: held by someone named beside it, or a description.
-pub(super) fn titles<'a>(look: Look<'a>, people: &[Event], taken: &[bool], resolved: &Resolved) -> Vec<Event<'a>> {
+/// Tells of every title who holds it, where somebody named beside it does; the others are descriptions.
+pub(super) fn held_or_described<'a>(
+    look: Look<'a>,
+    titles: &Titles<'a>,
+    people: &[Event],
+    taken: &[bool],
+    resolved: &Resolved,
+) -> Vec<Event<'a>> {
     let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
-    let mut found = Vec::new();
-    for (nth, sentence) in look.reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
-        while at < end {
-            let title = if look.is(at, Kinds::ANY_OFFICE) && !taken[at] { title(look, at, first, end) } else { None };
-            let Some(title) = title else {
-                at += 1;
-                continue;
-            };
-            at = title.office.end();
-            let holders = holders(look, &title, &persons);
-            let entities: Vec<usize> = holders
-                .iter()
-                .filter_map(|nth| match people[*nth].what {
-                    What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
-                    _ => None,
-                })
-                .collect();
-            let tokens = title.tokens;
-            let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
-            found.push(Event { tokens, sentence: nth, what });
-        }
+    let mut found = Vec::with_capacity(titles.0.len());
+    for (sentence, title) in &titles.0 {
+        let Some(title) = (if taken[title.office.start()] { rest(look, title, *sentence, taken) } else { Some(title.clone()) }) else {
+            continue;
+        };
+        let entities: Vec<usize> = holders(look, &title, &persons)
+            .iter()
+            .filter_map(|nth| match people[*nth].what {
+                What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
+                _ => None,
+            })
+            .collect();
+        let tokens = title.tokens;
+        let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
+        found.push(Event { tokens, sentence: *sentence, what });
     }
     found
+}
+
+/// "The second senior agent": reads the title behind the number that it opens with.
+fn rest<'a>(look: Look<'a>, whole: &Title, sentence: usize, taken: &[bool]) -> Option<Title<'a>> {
+    let behind = whole.office.indices().find(|at| !taken[*at] && look.is(*at, Kinds::ANY_OFFICE))?;
+    let sentence = look.reading.sentences[sentence].tokens;
+    title(look, behind, sentence.start(), sentence.end())
 }
 
 /// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".

@@ -19,11 +19,9 @@ mod words;
 mod written;
 
 pub(super) use holder::holders;
-pub(super) use kinds::Kinds;
 pub(super) use look::Look;
 pub(super) use refer::COUNTERPART;
-pub use title::Status;
-pub(super) use title::title;
+pub use title::{Status, Titles, titles};
 pub use words::NameWords;
 
 use super::{Mention, MentionValue, Quotation};
@@ -37,9 +35,16 @@ use scan::scan;
 /// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`; `quotations` are those of
 /// the reading.
 ///
-/// Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and descriptions are given where one
+/// `titles` must be those of the reading. Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and descriptions are given where one
 /// person fits; all others are left out.
-pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, quotations: &[Quotation], taken: &[Mention]) -> Vec<Mention> {
+pub fn names<'a>(
+    reading: &'a Reading<'_>,
+    lexicon: &'a Lexicon,
+    words: &'a NameWords,
+    quotations: &[Quotation],
+    titles: &Titles<'a>,
+    taken: &[Mention],
+) -> Vec<Mention> {
     let look = Look { reading, lexicon, words };
     let mut covered = vec![false; reading.tokens.len()];
     for mention in taken {
@@ -47,7 +52,7 @@ pub fn names(reading: &Reading, lexicon: &Lexicon, words: &NameWords, quotations
     }
     let scan = scan(look, &covered);
     let mut resolved = resolve(look, &scan);
-    let referred = refer(look, &scan, &mut resolved, quotations, &covered);
+    let referred = refer(look, &scan, titles, &mut resolved, quotations, &covered);
     let mut found: Vec<(TokenRange, Named)> =
         scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
     found.extend(in_headings(look, &scan, &resolved, &mut covered));

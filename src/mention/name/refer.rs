@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{Event, What, people_named, relatives, subjects_ahead, titles};
+use super::events::{Event, What, held_or_described, people_named, relatives, subjects_ahead};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
-use super::title::{Determiner, Status, Title};
+use super::title::{Determiner, Status, Title, Titles};
 use crate::mention::Quotation;
 use crate::text::TokenRange;
 use crate::value::NameForm;
@@ -20,12 +20,13 @@ use crate::value::NameForm;
 pub(super) fn refer<'a>(
     look: Look<'a>,
     scan: &Scan<'a>,
+    titles: &Titles<'a>,
     resolved: &mut Resolved,
     quotations: &'a [Quotation],
     taken: &[bool],
 ) -> Vec<(TokenRange, Named)> {
     let mut events = people_named(look, scan, resolved);
-    let titles = titles(look, &events, taken, resolved);
+    let titles = held_or_described(look, titles, &events, taken, resolved);
     events.extend(scan.pronouns.iter().map(|pronoun| Event {
         tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
         sentence: pronoun.sentence,

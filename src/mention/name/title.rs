@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::kinds::Kinds;
 use super::look::Look;
 use super::run::run_with_head;
-use crate::text::{TokenKind, TokenRange};
+use super::words::NameWords;
+use crate::text::{Lexicon, Reading, TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,29 @@ pub(crate) struct Title<'a> {
     pub(crate) of_unknown: bool,
     /// The hash of a party's name before the office: "Republican nominee".
     pub(crate) party: Option<u64>,
+}
+
+/// The offices that an article's own words name, in order and apart, each with the index of its sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Titles<'a>(pub(crate) Vec<(usize, Title<'a>)>);
+
+/// Finds the offices, whoever holds them.
+pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a NameWords) -> Titles<'a> {
+    let look = Look { reading, lexicon, words };
+    let mut found = Vec::new();
+    for (nth, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
+        while at < end {
+            match if look.is(at, Kinds::ANY_OFFICE) { title(look, at, first, end) } else { None } {
+                Some(title) => {
+                    at = title.office.end();
+                    found.push((nth, title));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    Titles(found)
 }
 
 /// Whether an office is held at the time of writing.
@@ -71,7 +95,7 @@ pub(crate) enum Determiner {
 }
 
 /// Reads the title whose office starts at `at`, looking back to `first` and ahead to `end` (a sentence).
-pub(crate) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Option<Title<'_>> {
+pub(super) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Option<Title<'_>> {
     let (n_tokens, norm, plural) = look.office(at)?;
     let mut stop = at + n_tokens;
     if stop > end || look.is(stop, Kinds::ORG_HEAD) && look.is_capital(stop) {
