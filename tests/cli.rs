@@ -279,45 +279,13 @@ fn help_teaches_by_examples_and_the_rest_is_generated() {
 }
 
 #[test]
-fn every_command_line_of_the_readme_parses() {
-    let mut n_lines = 0;
-    for line in README.lines() {
-        let typed = line.strip_prefix("$ ").unwrap_or(line);
-        let typed = typed.strip_prefix("cargo run --release -- ").map_or_else(|| typed.to_owned(), |rest| format!("crosscheck {rest}"));
-        if !typed.starts_with("crosscheck ") {
-            continue;
-        }
-        // the table of commands says behind blanks what each is for
-        let words = words(typed.split("   ").next().unwrap());
-        n_lines += 1;
-        let parsed = crosscheck::cli::command().try_get_matches_from(&words);
-        assert!(parsed.is_ok(), "`{line}` does not parse:\n{}", parsed.unwrap_err());
+fn a_claim_that_says_nothing_by_itself_is_not_listed_as_said_alone() {
+    for (head, n_alone) in [("[claim]\n", 1), ("[claim]\ncheckable = false\n", 0)] {
+        let desk = desk(ALONE);
+        fs::write(desk.path().join("rules/claims/bridge.toml"), KIND.replacen("[claim]\n", head, 1)).unwrap();
+        let report = json(&out(&check(&desk).args(["--format", "json"]).assert().code(0)));
+        assert_eq!(report["uncorroborated"].as_array().unwrap().len(), n_alone, "{head}{report:#}");
     }
-    assert!(n_lines > 15, "{n_lines} command lines were found");
-}
-
-/// Cuts a command line into words as a shell does, single quotes honoured.
-fn words(line: &str) -> Vec<String> {
-    let pieces = line.split('\'').enumerate();
-    pieces.flat_map(|(nth, piece)| if nth % 2 == 1 { vec![piece] } else { piece.split_whitespace().collect() }).map(str::to_owned).collect()
-}
-
-#[test]
-fn the_rules_of_the_readme_compile_and_their_examples_hold() {
-    let desk = desk(DISPUTE);
-    for block in README.split("```toml\n").skip(1) {
-        let block = block.split("```").next().unwrap();
-        if let Some(path) = block.lines().next().unwrap().strip_prefix("# house-rules/") {
-            let path = desk.path().join("house-rules").join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, block).unwrap();
-        }
-    }
-    let check = crosscheck(&desk).args(["rules", "check", "house-rules"]).assert().code(0);
-    assert!(out(&check).ends_with(": no faults\n"), "{}", out(&check));
-    let rules = ["--rule", "fine", "--rule", "fine-differs"];
-    let test = crosscheck(&desk).args(["rules", "test", "house-rules"]).args(rules).assert().code(0);
-    assert!(out(&test).ends_with("5 passed, 0 failed\n"), "{}", out(&test));
 }
 
 #[test]
@@ -437,8 +405,6 @@ fn json(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap()
 }
 
-const README: &str = include_str!("../README.md");
-
 const NEAR_MISS: &str = r#"
 [[example]]
 a = "The swing bridge is closed."
@@ -452,4 +418,8 @@ const DISPUTE: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Po
 
 const AGREEMENT: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
 {"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "Since noon the swing bridge is shut."}
+"#;
+
+const ALONE: &str = r#"{"id": "post", "story": "bridge", "outlet": "Harbour Post", "published": "2025-03-04", "text": "The swing bridge is closed."}
+{"id": "courier", "story": "bridge", "outlet": "Larn Courier", "published": "2025-03-04", "text": "The sea is calm."}
 "#;

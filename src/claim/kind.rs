@@ -22,6 +22,8 @@ pub struct ClaimKind {
     pub slots: BTreeMap<String, SlotKind>,
     /// How claims are found in the text.
     pub finder: Finder,
+    /// Whether a claim can be checked by itself: words and names that are only compared cannot.
+    pub checkable: bool,
 }
 
 /// One slot of a kind.

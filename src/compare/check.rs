@@ -31,6 +31,8 @@ pub struct Check {
     pub levels: Vec<Level>,
     /// The slot whose value names a position.
     pub subject: Option<String>,
+    /// Whether claims of the kind can be checked by themselves, so that one without a partner is uncorroborated.
+    pub checkable: bool,
 }
 
 impl Check {

@@ -58,8 +58,8 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
         comparison.findings.extend(part.findings);
         comparison.undecided.extend(part.undecided);
     }
-    let compared: BTreeSet<&str> =
-        checks.iter().filter(|check| check.scope.is_across() && check.with.is_none()).map(|check| check.kind.as_str()).collect();
+    let lone = checks.iter().filter(|check| check.scope.is_across() && check.with.is_none() && check.checkable);
+    let compared: BTreeSet<&str> = lone.map(|check| check.kind.as_str()).collect();
     let met: BTreeSet<ClaimRef> = comparison
         .findings
         .iter()

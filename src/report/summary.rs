@@ -99,13 +99,17 @@ fn weight(report: &Report<'_>, at: ClaimRef) -> u8 {
     values.map(of).min().unwrap_or(2)
 }
 
-/// "30 said, 5 count".
+/// "30 said, 5 count", the most frequent kinds first, then how many are left.
 fn by_kind(report: &Report<'_>) -> String {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for at in report.uncorroborated {
         *kinds.entry(&report.claim(*at).0.kind).or_default() += 1;
     }
-    kinds.iter().map(|(kind, n)| format!("{n} {kind}")).collect::<Vec<_>>().join(", ")
+    let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let n_others: usize = kinds.iter().skip(MOST_KINDS).map(|(_, n)| n).sum();
+    let named = kinds.iter().take(MOST_KINDS).map(|(kind, n)| format!("{n} {kind}"));
+    named.chain((n_others > 0).then(|| counted(n_others, "other", "others"))).collect::<Vec<_>>().join(", ")
 }
 
 /// What the last line counts, what matters most first.
@@ -117,6 +121,8 @@ const TOLD: [(Relation, &str); 5] = [
     (Relation::Agrees, "agreed"),
 ];
 const MOST_ROWS: usize = 10;
+/// The kinds named in the title of what one article says: there are a hundred.
+const MOST_KINDS: usize = 8;
 /// Counts up to a dozen name a group more often than they report a figure.
 const SMALL: f64 = 12.0;
 /// Characters of a sentence shown for one claim.

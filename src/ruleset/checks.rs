@@ -164,6 +164,7 @@ fn check(file: &RuleFile, written: &CheckFile, kinds: &Kinds, faults: &mut Fault
         criteria,
         levels,
         subject,
+        checkable: kind.checkable,
     })
 }
 

@@ -140,6 +140,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
         path: file.path.clone(),
         slots,
         finder,
+        checkable: head.checkable.unwrap_or(true),
     }
 }
 

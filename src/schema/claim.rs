@@ -67,6 +67,9 @@ pub struct ClaimHead {
     /// A built-in finder instead of patterns.
     #[schemars(with = "Option<String>", transform = |it: &mut schemars::Schema| one_of(it, &FINDERS))]
     pub from: Option<Spanned<String>>,
+    /// Whether a claim of the kind can be checked by itself; `false` for mere words and names, which are compared and not listed among what
+    /// only one article says. `true` where it is not given.
+    pub checkable: Option<bool>,
 }
 
 /// One slot.
