@@ -259,6 +259,7 @@ const CLUSTERS: &[(&[&str], &[&str])] = &[
     (&["Cho", "Cho Tae-yul", "Cho Tae Yul"], &["Cho = Cho Tae Yul = Cho Tae-yul"]),
     (&["George Bush", "George W. Bush", "George H. W. Bush"], &["George Bush", "George H. W. Bush", "George W. Bush"]),
     (&["Bill Clinton", "Hillary Clinton", "Clinton"], &["Bill Clinton", "Clinton", "Hillary Clinton"]),
+    (&["Elizabeth II", "Elizabeth Brand"], &["Elizabeth Brand", "Elizabeth II"]),
 ];
 
 /// Pieces that, repeated to a megabyte, must cost no more a byte than prose, and hold the same facts: ordered mentions, apart, in place.

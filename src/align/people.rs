@@ -116,10 +116,12 @@ impl<'a> Clusters<'a> {
         }
     }
 
-    /// Joins a single word to the only person who has it among their words.
+    /// Joins a single word to the only person who has it among their words; "Elizabeth II" is no Elizabeth Lind.
     fn join_part(&mut self, form: Form<'a>) {
         let only = form.parsed.words.first().and_then(|word| self.words.get(word)).filter(|people| people.len() == 1);
-        match only.and_then(|people| people.first().copied()) {
+        let suffix = |nth: usize| &self.people[nth].forms[0].0.parsed.suffix;
+        let only = only.and_then(|people| people.first().copied());
+        match only.filter(|nth| form.parsed.suffix.is_none() || *suffix(*nth) == form.parsed.suffix) {
             Some(nth) => self.people[nth].forms.push((form, SameName::Part, 0)),
             None => self.people.push(Cluster { forms: vec![(form, SameName::Exact, 0)] }),
         }

@@ -91,6 +91,10 @@ impl Scan<'_, '_> {
             if name.kind != NameKind::Person || name.form != NameForm::Full || !words.contains([' ', '-']) || !seen.insert(words) {
                 continue;
             }
+            // "Lo Presti" is the family name of "Ana Lo Presti", not another way to write it
+            if name.canonical.strip_suffix(words).is_some_and(|before| before.ends_with(' ')) {
+                continue;
+            }
             let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
             let form = Slot { span: mention.span, value: SlotValue::Term(words.into()) };
             let mut slots = Slots::from_iter([("person", person), ("form", form)]);
