@@ -426,6 +426,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Mara Olin waved. While Paul Brand slept, the Ohio senator said it held.", &["the Ohio senator"]),
     ("Mara Olin waved. The FBI president said it held.", &["The FBI president"]),
     ("Larn Foods cut 300 jobs. Some left. The company said it was sorry.", &["The company → Larn Foods"]),
+    ("Trains between Oslo and Brixholm were late. The company said it was sorry.", &["The company"]),
     ("Larn Foods sued Tarn Motors. Some left. The company said it was sorry.", &["The company"]),
     ("Mara Olin met Paul Brand on Monday. The two said the dam held.", &["The two → Mara Olin and Paul Brand"]),
     (

@@ -52,6 +52,8 @@ const NAMED: &[Row] = &[
     ("Juan Perez Soto and Perez's lawyer stayed.", &["P Juan Perez Soto", "P Perez → Juan Perez Soto"]),
     ("Jean-Luc Martin thanked Martin Smith Jr. for the gift.", &["P Jean-Luc Martin", "P Martin Smith Jr."]),
     ("George W. Harmon and J.R. Pell met the press.", &["P George W. Harmon", "P J.R. Pell"]),
+    ("BRIXHOLM, May 3 (LP) - It rained. In Brixholm nobody went out.", &["L BRIXHOLM → Brixholm", "O LP", "L Brixholm"]),
+    ("Lind Chemicals met Holm Transport.", &["O Lind Chemicals", "O Holm Transport"]),
     ("However, the trilateral talks failed. Trilateral cooperation stalled.", &[]),
     ("The Blue River Party (BRP) lost. The BRP said so.", &["O Blue River Party", "O BRP → Blue River Party", "O BRP → Blue River Party"]),
     ("South Korea-Japan ties and Seoul-based firms suffered.", &["L South Korea", "L Japan", "L Seoul"]),

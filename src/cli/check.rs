@@ -66,6 +66,7 @@ pub(super) fn once<T>(
     let against = Against::new(arguments, &loaded.rules.checks)?;
     let input = articles(&arguments.paths.paths, &loaded.rules, &arguments.times)?;
     let input = with_facts(input, &arguments.facts.facts, &loaded, &all)?;
+    let ends = kept.is_none();
     let mut found = if let Some(kept) = kept {
         kept.crosscheck(&input.articles, &loaded)
     } else {
@@ -83,7 +84,13 @@ pub(super) fn once<T>(
     }
     let report = Report { n_suppressed: suppressed.n_findings, ..report_of(&found, &loaded) };
     let faults: Vec<Diagnostic> = suppressed.notes.into_iter().chain(input.faults).collect();
-    then(&Ran { report, against: &against, known, faults: &faults })
+    let told = then(&Ran { report, against: &against, known, faults: &faults });
+    if ends {
+        // as in `extract`: the process ends with this run
+        std::mem::forget((found, loaded));
+        std::mem::forget(input.articles);
+    }
+    told
 }
 
 /// Takes the findings out that a `crosscheck.toml` suppresses.

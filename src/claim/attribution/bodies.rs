@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::salient::is_direct;
 use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, Lexicon, Reading, Span, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// The organisations and people of an article by the places where they are named.
@@ -32,9 +32,15 @@ impl<'a> Bodies<'a> {
             people: HashSet::new(),
             heads: HashMap::new(),
         };
+        let mut behind_place = None;
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
-            if !matches!(name.kind, NameKind::Organisation | NameKind::Person) {
+            // "between Larn and Osterly": what a word joins to a place is one too, whatever else is known of it
+            let joins = |end: usize| mention.tokens.start() == end + 1 && reading.tokens[end].kind == TokenKind::Word;
+            let joined = mention.tokens.len() == 1 && behind_place.is_some_and(joins);
+            let is_place = name.kind == NameKind::Place || name.kind == NameKind::Organisation && joined;
+            behind_place = is_place.then(|| mention.tokens.end());
+            if is_place || !matches!(name.kind, NameKind::Organisation | NameKind::Person) {
                 continue;
             }
             bodies.named.push((mention.tokens, name.kind, &name.canonical));

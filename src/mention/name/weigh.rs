@@ -43,11 +43,27 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
         }
         let token = &look.reading.tokens[capital];
         if token.case == Case::Upper && token.span.len() > 1 {
-            votes.organisation += 2;
+            if opens_with_place(look, capital) {
+                votes.place += 4;
+            } else {
+                votes.organisation += 2;
+            }
         }
     }
     before(look, candidate, titled);
     behind(look, candidate, stop, end);
+}
+
+/// "LARN - ", "LARN, May 3 (AP) - ": tells whether the capitals at the start of a paragraph say where it was written.
+fn opens_with_place(look: Look, capital: usize) -> bool {
+    let opens = capital.checked_sub(1).is_none_or(|before| look.reading.tokens[before].kind == TokenKind::LineEnd);
+    let ends = |at: usize| {
+        let token = look.token(at)?;
+        let dash = token.space_before && matches!(look.text(at), "-" | "–" | "—" | "--");
+        let prose = token.kind == TokenKind::LineEnd || token.kind == TokenKind::Word && token.case == Case::Lower;
+        (dash || prose).then_some(dash)
+    };
+    opens && (capital + 1..capital + LONGEST_DATE_LINE).find_map(ends).unwrap_or(false)
 }
 
 /// What the letters of a name of several words say against a person: a model's figures, a product's capitals, a noun for no person.
@@ -176,6 +192,9 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         }
     }
 }
+
+/// How many tokens may stand before the dash that ends a date line: "LARN, Tarn, May 3, 2025 (AP) -".
+const LONGEST_DATE_LINE: usize = 14;
 
 /// How many letters may stand before a capital inside a family name: "Mc", "De", "La".
 const LONG_PREFIX: usize = 3;
