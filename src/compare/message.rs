@@ -7,6 +7,9 @@ use super::predicate::Predicate;
 use crate::align::{Placed, Target};
 use crate::claim::{Slot, SlotValue};
 
+/// Behind the name of a slot in a message: its value in place of its words, "president" of "disgraced former President".
+pub const NORM: &str = ".norm";
+
 /// One position as a title tells it.
 pub(super) struct Told<'a> {
     /// The first of its claims.
@@ -39,7 +42,11 @@ pub(super) fn message(check: &Check, level: &Level, told: &[Told<'_>]) -> String
     let positions = if all_same { format!("“{}”: {positions}", words[0]) } else { positions };
     filled(&check.message, |name| match name {
         "positions" => Some(positions.clone()),
-        slot => firsts[0].claim.slots.get(slot).map(|slot| bare(slot.span.of(&firsts[0].article.text))),
+        slot => {
+            let (slot, is_norm) = slot.strip_suffix(NORM).map_or((slot, false), |slot| (slot, true));
+            let (slot, text) = (firsts[0].claim.slots.get(slot)?, &firsts[0].article.text);
+            Some(if is_norm { slot.written(text) } else { bare(slot.span.of(text)) })
+        }
     })
 }
 

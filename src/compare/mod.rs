@@ -13,4 +13,5 @@ mod told;
 pub use check::{Against, Check, Condition, Day, Level, Scope, Severity};
 pub use finding::{Finding, FindingScope, Position, Relation};
 pub use judge::{ClaimRef, Comparison, compare};
+pub use message::NORM;
 pub use predicate::Predicate;

@@ -7,7 +7,7 @@ use super::levels::{criterion, has_slot, levels};
 use super::replaced::{Extended, Replaced, same_folder};
 use super::written::{Faults, Written, check_id};
 use crate::claim::ClaimKind;
-use crate::compare::{Check, Scope};
+use crate::compare::{Check, NORM, Scope};
 use crate::schema::{CheckExample, CheckExtension, CheckFile, SCOPES};
 
 /// The subject of a check whose positions are told in all the words of the claim.
@@ -207,7 +207,7 @@ fn message_slots(file: &RuleFile, written: &CheckFile, kind: &ClaimKind, faults:
             faults.push(file, "unbalanced", fault, message.span(), "write `{positions}` or `{slot}`");
             continue;
         };
-        if name != "positions" && !has_slot(kind, name) {
+        if name != "positions" && !has_slot(kind, name.strip_suffix(NORM).unwrap_or(name)) {
             let known: Vec<&str> = kind.slots.keys().map(String::as_str).chain(["positions"]).collect();
             faults.undeclared(file, "the message", name, message.span(), &known);
         }

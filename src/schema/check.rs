@@ -65,7 +65,7 @@ pub struct CheckHead {
     pub docs: String,
     /// What would settle a dispute, as a reporter would ask for it: shown with contradictions and tensions.
     pub settle: Option<String>,
-    /// What readers of the report see; `{positions}` lists the values.
+    /// What readers of the report see; `{positions}` lists the values, `{slot}` the words of a slot, `{slot.norm}` its value.
     #[schemars(with = "String")]
     pub message: Spanned<String>,
     /// "across", "within", "both" (the default), "repeats": across, and what an article says again joins what it agrees with another on,
