@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::drift::drift;
 use super::frame::Frame;
 use super::lists::ListWords;
 use super::narrowing::narrowing;
@@ -44,6 +45,8 @@ pub struct ContextWords {
     negation: ClassId,
     /// "in", "seriously": what narrows a number to a part.
     narrowing: ClassId,
+    /// What tells that a figure may be another one some days later.
+    moving: ClassId,
     /// For lines that hold nothing but a date.
     pub(super) date_lines: DateLineWords,
 }
@@ -168,6 +171,7 @@ impl ContextWords {
             place_in: class("place-in"),
             negation: class("negation"),
             narrowing: class("narrowing"),
+            moving: class("moving"),
             date_lines,
         }
     }
@@ -211,6 +215,7 @@ impl ContextWords {
             }
         }
         let setting = &mut context.setting;
+        setting.drift = drift(reading, lexicon, self.moving, at);
         setting.happenings = sentence
             .tokens
             .indices()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
+use super::drift::Drift;
 use super::frame::Frame;
 use super::phrase::Phrase;
 use super::slots::Slots;
@@ -190,6 +191,7 @@ static EMPTY: Context = Context {
         narrowing: Vec::new(),
         scaled: None,
         open: false,
+        drift: Drift { another: false, grows: false, revised: false },
     },
 };
 
@@ -233,4 +235,6 @@ pub struct Setting {
     pub scaled: Option<Quantity>,
     /// Whether the bound of that number leaves the number itself out: "more than 50", not "at least 50".
     pub open: bool,
+    /// What its words tell of figures that differ from day to day.
+    pub drift: Drift,
 }

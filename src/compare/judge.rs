@@ -333,6 +333,9 @@ impl Court<'_> {
             })
             .collect();
         let mut message = message(self.check, level, &told);
+        if level.conditions.iter().any(|condition| condition.predicate == Predicate::Steady) {
+            message.push_str("; told differently on another day");
+        }
         let turned = level.conditions.iter().any(|condition| matches!(condition.predicate, Predicate::Changes(_)));
         if let (true, [left, right], Some(subject)) = (turned, told.as_slice(), &self.check.subject)
             && let Some(reworded) = reworded(subject, left.first, right.first)

@@ -6,6 +6,7 @@ mod finding;
 mod judge;
 mod message;
 mod once;
+mod passing;
 mod predicate;
 mod reworded;
 mod told;

@@ -2,6 +2,7 @@
 
 use super::check::{Against, Day};
 use super::clock::other_hour;
+use super::passing::{restated, steady};
 use crate::align::{By, Criterion, Placed, SAME_SENTENCE, Target, frames, narrowed_within, same_pair};
 use crate::claim::{Directness, Modality, Phrase, SlotValue, Turn, figure, turns};
 use crate::value::{Bound, Name, NameKind, Quantity, Range, Timex, TimexKind};
@@ -47,12 +48,17 @@ pub enum Predicate {
     Opposite,
     /// Both can be true.
     Overlaps,
+    /// Of articles of different days, both values cannot be true and the later sentence says that it replaces the other: "revised", "up from 41".
+    Restated,
     /// One number is the other, rounded to fewer digits: 6 and 6.4, 2.4 million and 2.42 million. Wholes are rounded to tens and more only.
     Rounds,
     /// The same value once normalised.
     Same,
     /// At least this similar, from 0 to 1.
     Similar(f64),
+    /// Of articles of different days, both values cannot be true of what stays as it is: no word says that the figure grows, is another's
+    /// or was revised.
+    Steady,
     /// No further apart than this share of the greater one; of days of publication, this many days.
     Within(f64),
 }
@@ -68,6 +74,8 @@ impl Predicate {
                     (Self::Mentioned, ..) => Some(left.mentions_of(slot, right) || right.mentions_of(slot, left)),
                     (Self::Missing, ..) => Some(one.is_none() || other.is_none()),
                     (Self::MissingOne, ..) => Some(one.is_some() != other.is_some()),
+                    (Self::Restated, Some(_), Some(_)) => Some(restated(slot, left, right)),
+                    (Self::Steady, Some(_), Some(_)) => Some(steady(slot, left, right)),
                     (_, Some(one), Some(other)) => match self.of_numbers(left, right, &one.value, &other.value) {
                         Some(held) => Some(held),
                         None => self.of_values(&one.value, &other.value),

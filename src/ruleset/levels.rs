@@ -181,9 +181,11 @@ fn predicate(
         "missing-one" => Predicate::MissingOne,
         "other-hour" => Predicate::OtherHour,
         "overlaps" => Predicate::Overlaps,
+        "restated" => Predicate::Restated,
         "rounds" => Predicate::Rounds,
         "same" => Predicate::Same,
         "similar" => Predicate::Similar(share(file, "min", min, 0.6, faults)),
+        "steady" => Predicate::Steady,
         "within" => Predicate::Within(far(0.05, faults)),
         other => {
             faults.choice(file, "unknown-predicate", "predicate", other, is.span(), &PREDICATES);

@@ -33,7 +33,7 @@ pub const FINDERS: [&str; 8] = ["attributions", "date-lines", "dates", "lists", 
 pub const GRADES: [&str; 5] = ["off", "info", "warn", "warning", "error"];
 
 /// What `is` of a level may be.
-pub const PREDICATES: [&str; 30] = [
+pub const PREDICATES: [&str; 32] = [
     "apart",
     "both-direct",
     "changes-modality",
@@ -60,9 +60,11 @@ pub const PREDICATES: [&str; 30] = [
     "other-hour",
     "otherwise",
     "overlaps",
+    "restated",
     "rounds",
     "same",
     "similar",
+    "steady",
     "within",
 ];
 
