@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::drift::drift;
+use super::drift::{about, drift};
 use super::frame::Frame;
 use super::lists::ListWords;
 use super::narrowing::narrowing;
@@ -215,6 +215,7 @@ impl ContextWords {
             }
         }
         let setting = &mut context.setting;
+        setting.about = about(reading, mentions, at);
         setting.drift = drift(reading, lexicon, self.moving, at);
         setting.happenings = sentence
             .tokens

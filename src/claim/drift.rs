@@ -1,6 +1,8 @@
 //! What the words of a sentence tell of figures that differ from day to day: tolls grow, offers are raised, a bridge stays as long as it is.
 
-use crate::text::{ClassId, Lexicon, Reading, Sentence};
+use crate::mention::{Mention, MentionValue};
+use crate::text::{ClassId, Lexicon, Reading, Sentence, hash_of};
+use crate::value::NameKind;
 
 /// Why a figure of a sentence may be another one in an article of another day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,40 @@ pub(super) fn drift(reading: &Reading<'_>, lexicon: &Lexicon, class: ClassId, at
         }
     }
     drift
+}
+
+/// Returns of whom the sentence `at` may speak: hashes of words of the names of its people and organisations, else of those of the sentence
+/// before it in the paragraph ("The trial lasted nine days"), sorted.
+pub(super) fn about(reading: &Reading<'_>, mentions: &[Mention], at: usize) -> Vec<u64> {
+    let own = named(mentions, &reading.sentences[at]);
+    let before = at.checked_sub(1).map(|before| &reading.sentences[before]);
+    match before.filter(|before| own.is_empty() && before.paragraph == reading.sentences[at].paragraph) {
+        Some(before) => named(mentions, before),
+        None => own,
+    }
+}
+
+/// Hashes of the last words of the people and of all words of the organisations that a sentence names, sorted.
+fn named(mentions: &[Mention], sentence: &Sentence) -> Vec<u64> {
+    let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
+    let within = mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end());
+    let mut named: Vec<u64> = Vec::new();
+    for mention in within {
+        match &mention.value {
+            MentionValue::Name(name) if name.kind == NameKind::Person => named.push(last_word(&name.canonical)),
+            // "Larn Transit" and "the Larn metro"
+            MentionValue::Name(name) if name.kind == NameKind::Organisation => named.extend(name.canonical.split(' ').map(last_word)),
+            _ => {}
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// Stands for a person under the last word of a name: "Paul Brand" and "Brand" are one.
+pub(crate) fn last_word(name: &str) -> u64 {
+    hash_of(&name.rsplit(' ').next().unwrap_or(name).to_lowercase())
 }
 
 fn norms<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, class: ClassId, sentence: &Sentence) -> impl Iterator<Item = &'a str> {

@@ -191,6 +191,7 @@ static EMPTY: Context = Context {
         narrowing: Vec::new(),
         scaled: None,
         open: false,
+        about: Vec::new(),
         drift: Drift { another: false, grows: false, revised: false },
     },
 };
@@ -235,6 +236,9 @@ pub struct Setting {
     pub scaled: Option<Quantity>,
     /// Whether the bound of that number leaves the number itself out: "more than 50", not "at least 50".
     pub open: bool,
+    /// Hashes of words of the names of its people and organisations or, where it has none, of those of the sentence before it in the paragraph,
+    /// sorted: of whom it may speak.
+    pub about: Vec<u64>,
     /// What its words tell of figures that differ from day to day.
     pub drift: Drift,
 }

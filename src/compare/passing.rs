@@ -2,16 +2,20 @@
 
 use super::predicate::Predicate;
 use crate::align::{Placed, Target};
-use crate::claim::{SlotValue, figure};
+use crate::claim::{SlotValue, figure, last_word, shared};
 use crate::value::{Interval, Range, TimexKind};
 
 /// Tells whether `slot` is told differently on another day, of what stays as it is: the articles are of two days of one month, the values cannot both be
-/// true, no word of either sentence says that it grows, was revised or belongs to another event, and the later sentence may speak of what
+/// true, no word of either sentence says that it grows, was revised or belongs to another event, they do not name others, and the later sentence may speak of what
 /// the earlier article knew. Never of values that cannot be compared.
 pub(super) fn steady(slot: &str, left: Placed<'_>, right: Placed<'_>) -> bool {
     let Some((earlier, later)) = in_order(left, right) else { return false };
     let drifts = [earlier, later].map(|it| it.claim.context.setting.drift);
-    if drifts.iter().any(|it| it.grows || it.another) || replaces(slot, earlier, later) || !known_before(earlier, later) {
+    if drifts.iter().any(|it| it.grows || it.another)
+        || replaces(slot, earlier, later)
+        || !known_before(earlier, later)
+        || of_others(left, right)
+    {
         return false;
     }
     differs(slot, left, right) == Some(true)
@@ -80,6 +84,15 @@ fn known_before(earlier: Placed<'_>, later: Placed<'_>) -> bool {
     let fresh = times().any(|time| time.first > before.last && time.first <= since.last);
     let recurs = !one.happenings.is_empty() && !other.happenings.is_empty();
     old || !recurs && (!fresh || later.claim.said_by.is_some())
+}
+
+/// Both sentences, or those before them, name people or organisations other than who said so, and none in common: two trials, two companies.
+fn of_others(left: Placed<'_>, right: Placed<'_>) -> bool {
+    let [left, right] = [left, right].map(|it| {
+        let speaker = it.claim.said_by.as_deref().map(last_word);
+        it.claim.context.setting.about.iter().filter(move |name| Some(**name) != speaker).copied().collect::<Vec<u64>>()
+    });
+    !left.is_empty() && !right.is_empty() && shared(&left, &right) == 0
 }
 
 /// Articles further apart than this may each be right: companies hire, bridges are rebuilt.
