@@ -46,27 +46,23 @@ pub(super) fn about(reading: &Reading<'_>, mentions: &[Mention], at: usize) -> V
     }
 }
 
-/// Hashes of the last words of the people and of all words of the organisations that a sentence names, sorted.
+/// Hashes of the words of the names of people and organisations in a sentence, sorted.
 fn named(mentions: &[Mention], sentence: &Sentence) -> Vec<u64> {
     let from = mentions.partition_point(|mention| mention.tokens.start() < sentence.tokens.start());
     let within = mentions[from..].iter().take_while(|mention| mention.tokens.start() < sentence.tokens.end());
-    let mut named: Vec<u64> = Vec::new();
-    for mention in within {
-        match &mention.value {
-            MentionValue::Name(name) if name.kind == NameKind::Person => named.push(last_word(&name.canonical)),
-            // "Larn Transit" and "the Larn metro"
-            MentionValue::Name(name) if name.kind == NameKind::Organisation => named.extend(name.canonical.split(' ').map(last_word)),
-            _ => {}
-        }
-    }
+    let names = within.filter_map(|mention| match &mention.value {
+        MentionValue::Name(name) if matches!(name.kind, NameKind::Organisation | NameKind::Person) => Some(&name.canonical),
+        _ => None,
+    });
+    let mut named: Vec<u64> = names.flat_map(|name| name_words(name)).collect();
     named.sort_unstable();
     named.dedup();
     named
 }
 
-/// Stands for a person under the last word of a name: "Paul Brand" and "Brand" are one.
-pub(crate) fn last_word(name: &str) -> u64 {
-    hash_of(&name.rsplit(' ').next().unwrap_or(name).to_lowercase())
+/// Stands for a name by its words: "Paul Brand" and "Brand", "Larn Transit" and "the Larn metro" share one.
+pub(crate) fn name_words(name: &str) -> impl Iterator<Item = u64> {
+    name.split(' ').map(|word| hash_of(&word.to_lowercase()))
 }
 
 fn norms<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, class: ClassId, sentence: &Sentence) -> impl Iterator<Item = &'a str> {

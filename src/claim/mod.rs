@@ -33,7 +33,7 @@ pub use context::{ContextWords, surround};
 pub use derived::{Derivation, Operand, Operation};
 pub use difference::{Change, changes, turns};
 pub use drift::Drift;
-pub(crate) use drift::last_word;
+pub(crate) use drift::name_words;
 pub use extract::{ClaimKinds, Found, claims};
 pub use frame::Frame;
 pub use kind::{ClaimKind, Finder, SlotKind};

@@ -2,7 +2,7 @@
 
 use super::predicate::Predicate;
 use crate::align::{Placed, Target};
-use crate::claim::{SlotValue, figure, last_word, shared};
+use crate::claim::{SlotValue, figure, name_words, shared};
 use crate::value::{Interval, Range, TimexKind};
 
 /// Tells whether `slot` is told differently on another day, of what stays as it is: the articles are of two days of one month, the values cannot both be
@@ -89,8 +89,8 @@ fn known_before(earlier: Placed<'_>, later: Placed<'_>) -> bool {
 /// Both sentences, or those before them, name people or organisations other than who said so, and none in common: two trials, two companies.
 fn of_others(left: Placed<'_>, right: Placed<'_>) -> bool {
     let [left, right] = [left, right].map(|it| {
-        let speaker = it.claim.said_by.as_deref().map(last_word);
-        it.claim.context.setting.about.iter().filter(move |name| Some(**name) != speaker).copied().collect::<Vec<u64>>()
+        let speaker: Vec<u64> = it.claim.said_by.as_deref().into_iter().flat_map(name_words).collect();
+        it.claim.context.setting.about.iter().filter(|word| !speaker.contains(word)).copied().collect::<Vec<u64>>()
     });
     !left.is_empty() && !right.is_empty() && shared(&left, &right) == 0
 }
