@@ -54,10 +54,10 @@ fn named(mentions: &[Mention], sentence: &Sentence) -> Vec<u64> {
         MentionValue::Name(name) if matches!(name.kind, NameKind::Organisation | NameKind::Person) => Some(&name.canonical),
         _ => None,
     });
-    let mut named: Vec<u64> = names.flat_map(|name| name_words(name)).collect();
-    named.sort_unstable();
-    named.dedup();
-    named
+    let mut words: Vec<u64> = names.flat_map(|name| name_words(name)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Stands for a name by its words: "Paul Brand" and "Brand", "Larn Transit" and "the Larn metro" share one.
