@@ -66,6 +66,25 @@ fn what_an_article_says_again_joins_what_it_agrees_on_with_another() {
 }
 
 #[test]
+fn an_agreement_that_another_one_holds_whole_is_not_told_again() {
+    let mill =
+        "The mill of Lind & Sons, which was bought by Brand Mills in 2019, makes flour for half of the valley and has not lost a day.";
+    let search =
+        "Police searched the offices of the parent, Brand Mills, which acquired the old works in 2019 and let most of the clerks go.";
+    let both = "The mill of Lind & Sons, which Brand Mills bought in 2019, makes flour for half of the valley, but police searched the offices \
+        of the parent, and most of the clerks had to go.";
+    let day = Some("2026-03-06T09:00");
+    let articles = [("a", mill), ("b", search), ("c", both)].map(|(id, text)| article(id, "mill", day, text));
+    let checks = |articles: &[Article]| -> Vec<(String, usize)> {
+        let findings = crosscheck(articles, &RULES, &|| ()).comparison.findings;
+        let dates = findings.iter().filter(|it| it.kind == "event-date");
+        dates.map(|it| (it.check.clone(), it.positions.iter().map(|it| it.claims.len()).sum())).collect()
+    };
+    assert_eq!(checks(&articles[..2]), [("event-date-same".to_owned(), 2)]);
+    assert_eq!(checks(&articles), [("event-date-differs".to_owned(), 3)], "of three articles, told by one check");
+}
+
+#[test]
 fn one_claim_may_bear_out_several_of_another_kind() {
     let trip = "Ana Lind is on a four-day trip through Thursday.";
     let days = "Ana Lind is to meet the mayor of Larn on Tuesday. Ana Lind will visit the old mill of Larn on Wednesday.";

@@ -85,10 +85,12 @@ impl Derivation {
         [&self.left, &self.right].into_iter().filter_map(|it| if let Operand::Slot(name) = it { Some(name.as_str()) } else { None })
     }
 
-    /// Returns the slot, with the words of the first slot it is computed from.
+    /// Returns the slot, with the words of the first slot it is computed from; a stretch of time has those from one end to the other.
     pub fn slot(&self, slots: &Slots, published: Option<Date>) -> Option<Slot> {
         let (left, right) = (value(&self.left, slots, published)?, value(&self.right, slots, published)?);
-        let span: Span = self.slots().find_map(|name| slots.get(name))?.span;
+        let mut spans = self.slots().filter_map(|name| slots.get(name)).map(|slot| slot.span);
+        let first = spans.next()?;
+        let span = if self.operation == Operation::Reach { spans.fold(first, Span::cover) } else { first };
         let value = match (left, right) {
             (Value::Number(left), Value::Number(right)) => SlotValue::Quantity(number(&left, self.operation, &right)?),
             (Value::Date(from, one), Value::Date(to, other)) if self.operation == Operation::Reach => {

@@ -56,10 +56,9 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     let n_at_once = BATCH * rayon::current_num_threads();
     let batches = input.articles.chunks(n_at_once).zip(first_lines.chunks(n_at_once)).enumerate();
     let written = batches.flat_map(|(batch, (articles, first_lines))| {
-        let batch = articles.par_iter().zip(first_lines).enumerate().map(|(nth, (article, first_line))| {
-            piece(batch * n_at_once + nth, article, *first_line) //
-        });
-        batch.collect::<Vec<Piece>>()
+        let first = batch * n_at_once;
+        let numbered = articles.par_iter().zip(first_lines).enumerate();
+        numbered.map(|(nth, (article, first_line))| piece(first + nth, article, *first_line)).collect::<Vec<Piece>>()
     });
     output::write_pieces(&arguments.out, written.chain(std::iter::once_with(|| pieces.with(closing))))?;
     bar.finish_and_clear();

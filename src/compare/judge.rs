@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::check::{Check, Scope, Severity};
 use super::finding::{Finding, FindingScope, Position, Relation};
 use super::message::{Told, bare, message};
+use super::once::without_contained;
 use super::predicate::Predicate;
 use super::reworded::reworded;
 use crate::align::{Origins, Placed, Side, Stories, Target, find, join, pairs};
@@ -77,6 +78,7 @@ pub fn compare(articles: &[(&Article, &[Claim])], checks: &[Check], stories: &St
     comparison.findings.sort_by(|left, right| {
         (right.severity, right.relation, &left.check, &left.positions).cmp(&(left.severity, left.relation, &right.check, &right.positions))
     });
+    without_contained(&mut comparison.findings);
     one_id_each(&mut comparison.findings, articles);
     comparison
 }

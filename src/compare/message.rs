@@ -150,7 +150,10 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
 /// Returns words for a title: on one line, without the marks of quotations around them, the end of long ones cut.
 pub(super) fn bare(words: &str) -> String {
     let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•' | '`');
+    let whole = words.trim_end();
     let words = words.trim_matches(is_mark);
+    // the mark at the end closes what was opened within
+    let is_open = whole.ends_with(QUOTES) && words.matches(QUOTES).count() % 2 == 1;
     let words = words.strip_suffix(',').unwrap_or(words);
     let mut out = String::new();
     for (nth, word) in words.split_whitespace().enumerate() {
@@ -162,6 +165,9 @@ pub(super) fn bare(words: &str) -> String {
             out.push(' ');
         }
         out.push_str(&inner(word));
+    }
+    if is_open {
+        out.push('\'');
     }
     out
 }
@@ -186,6 +192,8 @@ mod tests {
             ("“The mill burns,”", "The mill burns"),
             ("> \"The mill\nburns\"", "The mill burns"),
             ("the “old” mill", "the 'old' mill"),
+            ("burned it “to the ground.”", "burned it 'to the ground.'"),
+            ("burned it “to the ground", "burned it 'to the ground"),
             ("a b c d e f g h i j k l m", "a b c d e f g h i j k l …"),
             ("the mayor's mill", "the mayor's mill"),
             ("", ""),

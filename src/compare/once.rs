@@ -1,15 +1,38 @@
-//! What is told once: groups of claims that agree on one word, or one place, about the same people or names.
+//! What is told once: groups of claims that agree on one word, or one place, about the same people or names; and agreements that say
+//! nothing that another of the same kind does not say as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::finding::Relation;
-use super::judge::{Court, Judged};
+use super::finding::{Finding, Relation};
+use super::judge::{ClaimRef, Court, Judged};
 use crate::align::{By, Stories, Target};
 use crate::claim::{Claim, SlotValue, shared};
 use crate::value::{Interval, NameKind};
+
+/// Leaves out agreements all of whose claims stand in another agreement of the same kind: two checks may see one likeness. Of equal ones
+/// the first stays.
+pub(super) fn without_contained(findings: &mut Vec<Finding>) {
+    let claims = |finding: &Finding| -> BTreeSet<ClaimRef> { finding.positions.iter().flat_map(|it| it.claims.iter().copied()).collect() };
+    let told: Vec<BTreeSet<ClaimRef>> =
+        findings.iter().map(|it| if it.relation == Relation::Agrees { claims(it) } else { BTreeSet::new() }).collect();
+    let mut with: BTreeMap<ClaimRef, Vec<usize>> = BTreeMap::new();
+    for (at, claims) in told.iter().enumerate() {
+        for claim in claims {
+            with.entry(*claim).or_default().push(at);
+        }
+    }
+    let contains = |other: usize, at: usize| {
+        let (same, larger) = (findings[other].kind == findings[at].kind, told[other].len() > told[at].len() || other < at);
+        other != at && same && larger && told[at].is_subset(&told[other])
+    };
+    let others = |at: usize| told[at].first().and_then(|claim| with.get(claim)).into_iter().flatten();
+    let is_contained: Vec<bool> = (0..findings.len()).map(|at| others(at).any(|other| contains(*other, at))).collect();
+    let mut is_contained = is_contained.into_iter();
+    findings.retain(|_| is_contained.next() != Some(true));
+}
 
 /// What the claims of a group of agreements have in common.
 #[derive(Default)]

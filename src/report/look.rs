@@ -69,7 +69,9 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text };
     let kept = text.get(..end).unwrap_or_default();
     let kept = kept.rfind(' ').and_then(|at| kept.get(..at)).filter(|it| it.chars().count() * 2 > most).unwrap_or(kept);
-    format!("{} …", kept.trim_end_matches([' ', ',', ';', ':']))
+    // a quotation that was cut is closed
+    let is_open = kept.matches('“').count() > kept.matches('”').count();
+    format!("{} …{}", kept.trim_end_matches([' ', ',', ';', ':']), if is_open { "”" } else { "" })
 }
 
 /// Returns the beginning of `text` as by `shorten`, in one pair of quotation marks: those it brings along go.
@@ -160,6 +162,8 @@ mod tests {
             ("the harbour bridge was closed", 20, "the harbour bridge …"),
             ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudampf …"),
             ("戒厳令は解除された", 4, "戒厳令は …"),
+            ("said “the harbour bridge was closed”", 30, "said “the harbour bridge was …”"),
+            ("“closed” said the harbour master", 20, "“closed” said the …"),
         ] {
             assert_eq!(shorten(text, most), cut);
         }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use toml::de::DeTable;
@@ -78,8 +77,7 @@ pub(super) struct Written<'f> {
 impl<'f> Written<'f> {
     /// Reads the files; those that lie in none of the three folders are no rule files. Faults are appended.
     pub(super) fn read(files: &'f [RuleFile], faults: &mut Faults) -> Self {
-        let schemas = Schemas::new();
-        let read: Vec<(One, Faults)> = files.par_iter().map(|file| one(file, &schemas)).collect();
+        let read: Vec<(One, Faults)> = files.par_iter().map(one).collect();
         let mut written = Self::default();
         for (file, (one, found)) in files.iter().zip(read) {
             faults.found.extend(found.found);
@@ -117,7 +115,7 @@ enum One {
     Other,
 }
 
-fn one(file: &RuleFile, schemas: &Schemas) -> (One, Faults) {
+fn one(file: &RuleFile) -> (One, Faults) {
     let mut faults = Faults::default();
     let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
         return (One::Other, faults);
@@ -128,19 +126,26 @@ fn one(file: &RuleFile, schemas: &Schemas) -> (One, Faults) {
     let extends = table.get_ref().contains_key("extends");
     let id = id_of(table.get_ref());
     let read = match (folder, extends) {
-        ("/claims/", false) => typed(file, table, &schemas.claim, &mut faults).map(One::Claim),
-        ("/claims/", true) => typed(file, table, &schemas.claim_extension, &mut faults).map(One::ClaimExtension),
-        ("/checks/", false) => typed(file, table, &schemas.check, &mut faults).map(One::Check),
-        ("/checks/", true) => typed(file, table, &schemas.check_extension, &mut faults).map(One::CheckExtension),
-        // most files are lexicons, and their types say as much as their schema: that is asked only for what is wrong
-        _ => match LexiconFile::deserialize(toml::Deserializer::from(table)) {
-            Ok(read) => Some(One::Lexicon(Box::new(read))),
-            Err(_) => self::table(file, "bad-rule-file", &mut faults)
-                .and_then(|table| typed(file, table, &schemas.lexicon, &mut faults))
-                .map(One::Lexicon),
-        },
+        ("/claims/", false) => of_form(file, table, Form::Claim, &mut faults).map(One::Claim),
+        ("/claims/", true) => of_form(file, table, Form::ClaimExtension, &mut faults).map(One::ClaimExtension),
+        ("/checks/", false) => of_form(file, table, Form::Check, &mut faults).map(One::Check),
+        ("/checks/", true) => of_form(file, table, Form::CheckExtension, &mut faults).map(One::CheckExtension),
+        _ => of_form(file, table, Form::Lexicon, &mut faults).map(One::Lexicon),
     };
     (read.unwrap_or(One::Broken(id)), faults)
+}
+
+/// Reads a table as the type of its form. The type says as much as the schema: that is asked only for what is wrong, to name all of it.
+fn of_form<'f, T: DeserializeOwned>(
+    file: &'f RuleFile,
+    table: toml::Spanned<DeTable<'f>>,
+    form: Form,
+    faults: &mut Faults,
+) -> Option<Box<T>> {
+    match T::deserialize(toml::Deserializer::from(table)) {
+        Ok(read) => Some(Box::new(read)),
+        Err(_) => typed(file, self::table(file, "bad-rule-file", faults)?, &form.schema(), faults),
+    }
 }
 
 /// The id a rule file gives, where so much of it can be read.
@@ -192,27 +197,6 @@ pub(super) fn typed<'f, T: DeserializeOwned>(
             }
             faults.found.push(fault.help("see `crosscheck rules schema` for what a rule file may hold"));
             None
-        }
-    }
-}
-
-/// The schemas by which files are read, made once a run.
-struct Schemas {
-    check: Value,
-    check_extension: Value,
-    claim: Value,
-    claim_extension: Value,
-    lexicon: Value,
-}
-
-impl Schemas {
-    fn new() -> Self {
-        Self {
-            check: Form::Check.schema(),
-            check_extension: Form::CheckExtension.schema(),
-            claim: Form::Claim.schema(),
-            claim_extension: Form::ClaimExtension.schema(),
-            lexicon: Form::Lexicon.schema(),
         }
     }
 }

@@ -42,35 +42,14 @@ impl Short {
     /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
     #[inline]
     pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
-        if n_bytes > 8 {
-            return None;
-        }
-        Self::masked([u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?), 0], n_bytes)
+        let only = Eight::of(text, start).filter(|_| n_bytes <= 8)?.only(n_bytes);
+        (only.bytes & HIGH == 0).then(|| Self::of_words(only, Eight::default(), n_bytes))
     }
 
     /// Takes up a mark of ASCII.
     #[inline]
     pub(super) fn mark(byte: u8) -> Self {
         Self { lower: [u64::from(byte), 0], n_bytes: 1, case: Case::Lower }
-    }
-
-    #[inline]
-    fn masked(bytes: [u64; 2], n_bytes: usize) -> Option<Self> {
-        let bytes = [bytes[0] & MASKS[n_bytes.min(8)], bytes[1] & MASKS[n_bytes.saturating_sub(8)]];
-        if (bytes[0] | bytes[1]) & HIGH != 0 {
-            return None;
-        }
-        let upper = bytes.map(|bytes| between(bytes, b'A', b'Z'));
-        let case = if upper == [0, 0] {
-            Case::Lower
-        } else if upper[0].count_ones() + upper[1].count_ones() > 1 && bytes.iter().all(|bytes| between(*bytes, b'a', b'z') == 0) {
-            Case::Upper
-        } else if upper[0] & 0x80 != 0 {
-            Case::Capital
-        } else {
-            Case::Lower
-        };
-        Some(Self { lower: [bytes[0] | upper[0] >> 2, bytes[1] | upper[1] >> 2], n_bytes, case })
     }
 
     /// Returns how many bytes the word takes.
@@ -104,7 +83,7 @@ impl Eight {
     #[inline]
     fn of(text: &[u8], start: usize) -> Option<Self> {
         let bytes = u64::from_le_bytes(*text.get(start..)?.first_chunk::<8>()?);
-        Some(Self { bytes, letters: between(bytes | (ONES * 0x20), b'a', b'z') })
+        Some(Self { bytes, letters: between(bytes | SMALL, b'a', b'z') })
     }
 
     /// Returns how many are letters or digits of ASCII, up to the first that is none.
@@ -234,6 +213,8 @@ pub(super) fn equal(bytes: u64, byte: u8) -> u64 {
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = ONES * 0x80;
+/// The bit that parts capitals from small letters, in each of eight bytes.
+pub(super) const SMALL: u64 = ONES * 0x20;
 
 #[cfg(test)]
 mod tests {

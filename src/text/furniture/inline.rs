@@ -2,7 +2,7 @@
 
 use super::Furniture;
 use super::phrases::Place;
-use crate::text::fold::{between, equal};
+use crate::text::fold::{SMALL, between, equal};
 
 /// A phrase found inside the text.
 #[derive(Clone, Copy, Debug)]
@@ -175,8 +175,8 @@ struct Edges {
 }
 
 impl Edges {
-    /// Marks, in the high bit of each byte, where words of letters start in the next eight bytes: a capital behind a small letter starts one as well, for
-    /// sentences glued to labels ("advertisementIwaya").
+    /// Marks, in the high bit of each byte, where words of letters start in the next eight bytes: a capital behind a small letter starts one
+    /// as well, for sentences glued to labels ("advertisementIwaya").
     fn starts(&mut self, step: u64) -> u64 {
         // small letters have the sixth bit set, which moves to where `between` marks; bytes beyond ASCII are none
         let letters = between(step | SMALL, b'a', b'z');
@@ -186,9 +186,6 @@ impl Edges {
         starts
     }
 }
-
-/// The bit that parts capitals from small letters, in each of eight bytes.
-const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.
 fn key_at(bytes: &[u8], at: usize) -> Option<usize> {
