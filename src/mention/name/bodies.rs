@@ -8,7 +8,7 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Named, Resolved};
 use super::sorts::{Fit, Role, Sorts, fit, is_company, sorts};
-use crate::text::TokenRange;
+use crate::text::{TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Returns what the nouns of a scan stand for, in order, each with "the" before it. `covered` marks the tokens of other mentions.
@@ -37,13 +37,13 @@ pub(super) fn told<'a>(look: Look<'a>, scan: &Scan<'a>, resolved: &Resolved, cov
         match reader.sorts.roles[nth] {
             Role::Definite(the) => {
                 let entity = reader.meant(noun);
-                reader.note(entity, noun.sort, noun.sentence, the);
+                reader.note(entity, noun, the);
                 if let Some(entity) = entity {
                     let tokens = TokenRange::new(the, noun.tokens.end());
                     found.push((tokens, Named { entity, form: NameForm::Description }));
                 }
             }
-            Role::Other => reader.note(None, noun.sort, noun.sentence, noun.tokens.start()),
+            Role::Other => reader.note(None, noun, noun.tokens.start()),
             Role::Beside | Role::None => {}
         }
     }
@@ -103,8 +103,12 @@ struct Recent<'a> {
     /// The noun that one without a name was told by.
     noun: &'a str,
     sentence: usize,
+    /// The token behind its name or noun.
+    end: usize,
     /// Whether it opens its sentence.
     opens: bool,
+    /// Whether it tells which thing is meant, as in "the Lind takeover".
+    beside: bool,
 }
 
 struct Reader<'a> {
@@ -122,23 +126,24 @@ impl<'a> Reader<'a> {
     fn name(&mut self, candidate: &Candidate, entity: usize, resolved: &Resolved) {
         let (start, end) = (candidate.tokens.start(), candidate.tokens.end());
         let named = &resolved.entities[entity];
-        if named.kind == NameKind::Group && named.country.is_none() && !candidate.place.quoted {
-            self.note(None, FOLLOWERS, candidate.sentence, start);
-        }
         let bracketed = start > 0 && self.look.is_mark(start - 1, "(") && self.look.is_mark(end, ")");
-        if named.kind == NameKind::Organisation && !candidate.place.quoted && !bracketed {
-            self.push(Recent {
-                entity: Some(self.whole[entity]),
-                noun: "",
-                sentence: candidate.sentence,
-                opens: opens(self.look, candidate),
-            });
+        let (entity, noun) = match named.kind {
+            NameKind::Organisation => (Some(self.whole[entity]), ""),
+            NameKind::Group if named.country.is_none() => (None, FOLLOWERS),
+            _ => return,
+        };
+        let link = Kinds::VERB.or(Kinds::ACT).or(Kinds::IN).or(Kinds::OF).or(Kinds::FOR).or(Kinds::TO).or(Kinds::BY).or(Kinds::AND);
+        let determined = start > 0 && self.look.is(start - 1, Kinds::DEFINITE.or(Kinds::INDEFINITE));
+        let beside = determined && self.look.is_lower(end) && !self.look.is(end, link.or(Kinds::FROM).or(Kinds::AS));
+        if !candidate.place.quoted && !bracketed {
+            self.push(Recent { entity, noun, sentence: candidate.sentence, end, opens: opens(self.look, candidate), beside });
         }
     }
 
     /// Remembers what a noun stands for, or that it stands for one without a name.
-    fn note(&mut self, entity: Option<usize>, noun: &'a str, sentence: usize, start: usize) {
-        self.push(Recent { entity, noun, sentence, opens: is_first(self.look, sentence, start) });
+    fn note(&mut self, entity: Option<usize>, noun: &BodyNoun<'a>, start: usize) {
+        let opens = is_first(self.look, noun.sentence, start);
+        self.push(Recent { entity, noun: noun.sort, sentence: noun.sentence, end: noun.tokens.end(), opens, beside: false });
     }
 
     fn push(&mut self, recent: Recent<'a>) {
@@ -170,10 +175,39 @@ impl<'a> Reader<'a> {
         if is_company(noun.sort) && latest.sentence + FAR < noun.sentence {
             return None; // who was spoken of since may have been taken for a person or a place
         }
+        if self.does_to(latest, noun) {
+            return None;
+        }
         let latest = latest.entity;
         let rival = |(it, _): (&Recent, Fit)| it.entity.is_some() && it.entity != latest;
         let alone = if any_sure { !sure().any(rival) } else { !back().filter(|(_, fit)| *fit != Fit::No).any(rival) };
-        latest.filter(|_| alone).or_else(|| self.opening(noun))
+        latest.filter(|_| alone).or_else(|| self.opening(noun)).or_else(|| self.here(noun))
+    }
+
+    /// "Lind Foods sued the company": tells whether one opens the clause that the noun is the object of, and so is another.
+    fn does_to(&self, doer: &Recent, noun: &BodyNoun) -> bool {
+        let breaks = Kinds::DEMONSTRATIVE.or(Kinds::WHO).or(Kinds::AND);
+        let goes_on = |at: usize| self.look.token(at).is_some_and(|token| token.kind == TokenKind::Word) && !self.look.is(at, breaks);
+        doer.opens && doer.sentence == noun.sentence && !self.acts(noun) && (doer.end..noun.tokens.start()).all(goes_on)
+    }
+
+    /// Tells whether a noun is a subject or an owner.
+    fn acts(&self, noun: &BodyNoun) -> bool {
+        let (look, stop) = (self.look, noun.tokens.end());
+        let verb = || look.is(stop, Kinds::VERB.or(Kinds::ACT)) || look.text(stop).ends_with("ed");
+        look.is_possessive(stop) || look.is_lower(stop) && verb()
+    }
+
+    /// "A spokesman for Lind Foods said the company would pay": the only one of the sort in the sentence, where the noun is a subject or an owner.
+    fn here(&self, noun: &BodyNoun) -> Option<usize> {
+        let here = self.recent.iter().rev().take(MEMORY).take_while(|it| it.sentence == noun.sentence);
+        let mut fits = here.map(|it| (it, self.fit(noun.sort, it))).filter(|(_, fit)| *fit != Fit::No);
+        let (first, fit) = fits.next()?;
+        let alone = fit == Fit::Sure
+            && self.acts(noun)
+            && !(first.beside && is_company(noun.sort))
+            && fits.all(|(it, _)| it.entity == first.entity);
+        first.entity.filter(|_| alone)
     }
 
     /// Tells whether an organisation was told of in the paragraph of a noun, or in the sentence before.

@@ -24,6 +24,7 @@ mod written;
 pub(super) use holder::holders;
 pub(super) use look::Look;
 pub(super) use refer::COUNTERPART;
+pub use sorts::is_company;
 pub use title::{Status, Titles, titles};
 pub use words::NameWords;
 

@@ -102,9 +102,9 @@ pub(super) fn is_open(noun: &str) -> bool {
     !noun.ends_with(NAMED)
 }
 
-/// Tells whether a noun is of the family that many bodies of an article may belong to.
-pub(super) fn is_company(noun: &str) -> bool {
-    noun.starts_with(COMPANY)
+/// Tells whether a sort of organisation, a norm of the lexicons `body-noun` and `body-head`, is a company of some kind.
+pub fn is_company(sort: &str) -> bool {
+    sort.starts_with(COMPANY)
 }
 
 fn plain(noun: &str) -> &str {
