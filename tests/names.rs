@@ -194,6 +194,8 @@ const TOLD: &[Row] = &[
     ("The company of friends met. Lind Chemicals was sold.", &[]),
     ("The company was sold. Lind Chemicals was not.", &[]),
     ("Lind Foods sued Holm Foods. The company lost.", &[]),
+    ("The FBI and the Trade Department knew. That put the agency to shame.", &[]),
+    ("The Trade Department closed. A clerk found the agency asleep.", &["the agency → Trade Department"]),
     ("Lind Foods was angry. Lind Foods sued the company.", &[]),
     ("Lind Chemicals paid. A company in Larn did not. The company is new.", &[]),
     ("Lind Chemicals paid. The company that owns the mill did not.", &[]),

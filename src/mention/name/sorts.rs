@@ -89,9 +89,9 @@ impl<'a> Sorts<'a> {
 /// Tells how well a noun fits something of a sort.
 pub(super) fn fit(noun: &str, sort: Option<&str>) -> Fit {
     let (open, noun) = (is_open(noun), plain(noun));
-    let of_family = |sort: &str| sort.strip_prefix(COMPANY).is_some_and(|kind| kind.is_empty() || kind.starts_with(' '));
+    let of_family = |sort: &str| sort.strip_prefix(noun).is_some_and(|kind| kind.starts_with(' ')); // an airline is a company
     match sort {
-        Some(sort) if sort == noun || noun == COMPANY && of_family(sort) => Fit::Sure,
+        Some(sort) if sort == noun || of_family(sort) => Fit::Sure,
         None | Some(COMPANY) if open => Fit::Maybe,
         _ => Fit::No,
     }
