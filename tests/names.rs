@@ -113,6 +113,8 @@ const NAMED: &[Row] = &[
     ("Resident Marie-Claire Holm slept. Neighbour Ola Brakka left.", &["P Marie-Claire Holm", "P Ola Brakka"]),
     ("Larn Motors closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn → Larn Motors"]),
     ("Larn Motors and Larn Foods closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn Foods", "P Larn"]),
+    ("Shares of Brannet fell. Brannet Foods closed.", &["O Brannet → Brannet Foods", "O Brannet Foods"]),
+    ("It rained in Brannet. Brannet Foods closed.", &["L Brannet", "O Brannet Foods"]),
     ("A man fell in Larnmouth, police say.", &["L Larnmouth"]),
     ("Foreign Affairs Minister Jean-Luc Martin said: “We all act.”", &["P Jean-Luc Martin"]),
     ("Oslo Const. Paul Reed met Coun. Ann Cole.", &["L Oslo", "P Paul Reed", "P Ann Cole"]),

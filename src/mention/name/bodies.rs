@@ -17,7 +17,7 @@ pub(super) fn told<'a>(look: Look<'a>, scan: &Scan<'a>, resolved: &Resolved, cov
         return Vec::new();
     }
     let sorts = sorts(look, scan, resolved, covered);
-    let whole = whole_names(resolved);
+    let whole = whole_names(resolved, &sorts);
     let mut acts = vec![false; resolved.entities.len()];
     for (candidate, named) in scan.candidates.iter().zip(&resolved.named) {
         if let Some(named) = named {
@@ -65,7 +65,7 @@ fn is_body(resolved: &Resolved, entity: usize) -> bool {
 }
 
 /// For each entity the one it is a short name of, "Lind" of "Lind Foods", "NTP" of "Norvale Tin Products", where only one fits; else itself.
-fn whole_names(resolved: &Resolved) -> Vec<usize> {
+fn whole_names(resolved: &Resolved, sorts: &Sorts) -> Vec<usize> {
     let mut sorted: Vec<usize> = (0..resolved.entities.len()).filter(|it| is_body(resolved, *it)).collect();
     let name = |entity: &usize| resolved.entities[*entity].canonical.as_str();
     sorted.sort_by_key(name);
@@ -73,7 +73,9 @@ fn whole_names(resolved: &Resolved) -> Vec<usize> {
     for (nth, short) in sorted.iter().enumerate() {
         let longer = |it: &&usize| name(it).strip_prefix(name(short)).is_some_and(|rest| rest.starts_with(' '));
         let mut longer = sorted[nth + 1..].iter().take(2).filter(longer);
-        if let (Some(only), None) = (longer.next(), longer.next()) {
+        if let (Some(only), None) = (longer.next(), longer.next())
+            && sorts.is_firm(*only)
+        {
             whole[*short] = *only;
         }
         if (2..=MOST_INITIALS).contains(&name(short).len()) && name(short).bytes().all(|letter| letter.is_ascii_uppercase()) {

@@ -75,6 +75,11 @@ impl<'a> Sorts<'a> {
         self.of.get(entity).map_or(Fit::No, |sort| fit(noun, *sort))
     }
 
+    /// Tells whether an entity is known to be a company of some kind.
+    pub(super) fn is_firm(&self, entity: usize) -> bool {
+        self.of.get(entity).copied().flatten().is_some_and(is_company)
+    }
+
     /// Notes what a noun says of an entity, where that is more than was known.
     pub(super) fn tell(&mut self, entity: usize, noun: &'a str) {
         let noun = plain(noun);
