@@ -19,6 +19,7 @@ mod program;
 mod readable;
 mod shape;
 mod slots;
+mod starts;
 mod statement;
 mod steps;
 mod sums;

@@ -3,10 +3,14 @@
 //! A sentence is looked through once. The places of each unit that some pattern needs become the bits of one number; whether a pattern can
 //! match is then a few shifts (Shift-And, over words in place of letters), and few patterns that cannot match are ever run.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
+use super::starts::{Starts, before, width};
 use crate::text::{ClassId, HashBits, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
@@ -67,79 +71,71 @@ pub(super) struct Due {
     pub(super) starts: Starts,
 }
 
-/// The units of a sentence at which a match may start.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Starts {
-    /// At any.
-    All,
-    /// At those whose bits are set: one bit for each `width` units.
-    At {
-        /// The first units lowest.
-        bits: u64,
-        width: usize,
-    },
-}
-
-impl Starts {
-    /// Returns the next unit from `from` on, of `n_units`.
-    pub(super) fn next(self, from: usize, n_units: usize) -> Option<usize> {
-        let next = match self {
-            Self::All => from,
-            Self::At { bits, width } => {
-                let n_zeros = bits.checked_shr((from / width) as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize;
-                from.max((from / width + n_zeros) * width)
-            }
-        };
-        (next < n_units).then_some(next)
-    }
-}
-
-/// Returns how many units share a bit.
-fn width(n_units: usize) -> usize {
-    n_units.div_ceil(N_BITS).max(1)
-}
-
-/// The needs of all patterns, by the units that meet them.
+/// The needs of all patterns, by the units that meet them. Those that are the rarest of some pattern, and lead to it, have the lowest numbers;
+/// the others are met by many words, and lead nowhere.
 #[derive(Debug, Default)]
 pub(super) struct NeedIndex {
     /// For each word of the lexicon, the needs it meets by itself.
     by_word: Vec<OfWord>,
     /// The same for the first two words of entries, by the hash of both: "in a" opens more entries than anybody means.
-    by_pair: hashbrown::HashMap<u64, Vec<u32>>,
+    by_pair: HashMap<u64, Met>,
     /// The keys of `by_pair` and of `by_hash`.
     hashes: HashBits,
     met: Vec<u32>,
     /// The same for words that no lexicon has and for marks of several forms, by their hash.
-    by_hash: hashbrown::HashMap<u64, Vec<u32>>,
+    by_hash: HashMap<u64, Met>,
     /// The same for placeholders.
-    by_placeholder: [Vec<u32>; N_PLACEHOLDERS],
-    /// For each need, the patterns of which it is the rarest: a range of `guarded`.
+    by_placeholder: [Met; N_PLACEHOLDERS],
+    n_needs: usize,
+    /// For each need that leads to patterns, those of which it is the rarest: a range of `guarded`.
     rarest_of: Vec<(u32, u32)>,
     /// Patterns, each behind its second rarest need, or its only one: looked at first.
     guarded: Vec<(u32, u32)>,
-    /// The need of patterns without one, which every sentence meets.
-    always: u32,
     /// All patterns, ordered by kind.
     chains: Vec<Chain>,
     /// The needs of all patterns, each with its reach.
     links: Vec<(u32, usize)>,
 }
 
-/// The needs a word meets: a range of `NeedIndex::met`.
+/// The needs a word meets: a range of `NeedIndex::met`. The table is small.
 #[derive(Clone, Copy, Debug)]
 struct OfWord {
     from: u32,
-    /// How many, times two, and one more where the word starts an entry of several words that meets one: the table is small so.
-    n_opens: u32,
+    /// How many of them lead to patterns, times two, and one more where the word starts an entry of several words that meets a need.
+    n_leading_opens: u16,
+    /// How many others stand behind these.
+    n_others: u16,
 }
 
 impl OfWord {
-    fn range(self) -> Range<usize> {
-        self.from as usize..(self.from + self.n_opens / 2) as usize
+    /// Returns the needs that lead to patterns, and the others.
+    fn met(self, all: &[u32]) -> (&[u32], &[u32]) {
+        let behind = &all[self.from as usize..];
+        behind[..usize::from(self.n_leading_opens / 2 + self.n_others)].split_at(usize::from(self.n_leading_opens / 2))
     }
 
     fn opens(self) -> bool {
-        self.n_opens & 1 != 0
+        self.n_leading_opens & 1 != 0
+    }
+}
+
+/// The needs something else than a word of the lexicon meets.
+#[derive(Debug, Default)]
+struct Met {
+    /// Those that lead to patterns.
+    leading: Vec<u32>,
+    others: Vec<u32>,
+}
+
+impl Met {
+    /// Parts needs into those below `n_leading`, which lead to patterns, and the others.
+    fn new(met: Vec<u32>, n_leading: usize) -> Self {
+        let (leading, others) = met.into_iter().partition(|need| (*need as usize) < n_leading);
+        Self { leading, others }
+    }
+
+    fn both(&self) -> (&[u32], &[u32]) {
+        (&self.leading, &self.others)
     }
 }
 
@@ -157,20 +153,24 @@ struct Chain {
 pub(super) struct Sighted {
     /// For each need the units that meet it: one bit for each `width` of them.
     places: Vec<u64>,
-    /// The needs that are met anywhere, and behind them one place more.
+    /// The needs that are met anywhere and lead to patterns, and behind them one place more.
     touched: Vec<u32>,
     n_touched: usize,
 }
 
 impl Sighted {
-    /// Notes that these needs are met by the unit of `bit`.
-    fn note(&mut self, met: &[u32], bit: u64) {
-        for need in met {
+    /// Notes that needs that lead to patterns, and others, are met by the unit of `bit`.
+    #[inline]
+    fn note(&mut self, (leading, others): (&[u32], &[u32]), bit: u64) {
+        for need in leading {
             let places = &mut self.places[*need as usize];
             // written always, kept where it is the first of its need: whether it is cannot be foreseen
             self.touched[self.n_touched] = *need;
             self.n_touched += usize::from(*places == 0);
             *places |= bit;
+        }
+        for need in others {
+            self.places[*need as usize] |= bit;
         }
     }
 }
@@ -180,8 +180,9 @@ impl NeedIndex {
     pub(super) fn new(kinds: &[ClaimKind], lexicon: &Lexicon) -> Self {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
-        let mut known: hashbrown::HashMap<&Wanted, u32> = hashbrown::HashMap::new();
-        let (mut rarest_of, mut free): (Vec<Vec<(u32, u32)>>, Vec<u32>) = Default::default();
+        let mut known: HashMap<&Wanted, u32> = HashMap::new();
+        // for each need the patterns of which it is the rarest, each with the place of its second rarest among the links
+        let (mut rarest_of, mut free): (Vec<Vec<(usize, u32)>>, Vec<u32>) = Default::default();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
@@ -195,58 +196,67 @@ impl NeedIndex {
                     index.links.push((id, need.reach));
                 }
                 rarest_of.resize(wanted.len(), Vec::new());
-                let mut by_rarity: Vec<usize> = (0..units.len()).collect();
-                by_rarity.sort_by_key(|at| units[*at].rarity);
-                let need = |at: &usize| index.links[from + at].0;
+                let mut by_rarity: Vec<usize> = (from..from + units.len()).collect();
+                by_rarity.sort_by_key(|at| units[at - from].rarity);
                 let nth = index.chains.len() as u32;
-                match by_rarity.first().map(need) {
-                    Some(rarest) => rarest_of[rarest as usize].push((by_rarity.get(1).map_or(rarest, need), nth)),
+                match by_rarity.first() {
+                    Some(rarest) => rarest_of[index.links[*rarest].0 as usize].push((*by_rarity.get(1).unwrap_or(rarest), nth)),
                     None => free.push(nth),
                 }
                 let links = from as u32..index.links.len() as u32;
                 index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, links, lead: pattern.needs.lead });
             }
         }
-        index.always = wanted.len() as u32;
-        rarest_of.push(free.into_iter().map(|nth| (index.always, nth)).collect());
-        for guarded in rarest_of {
+        // numbered anew: those that lead to patterns, the one that every sentence meets, the others
+        let (leading, others): (Vec<usize>, Vec<usize>) = (0..wanted.len()).partition(|need| !rarest_of[*need].is_empty());
+        let always = leading.len() as u32;
+        let mut number_of = vec![0; wanted.len()];
+        leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
+        index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
+        let guarded_by = |need: &usize| rarest_of[*need].iter().map(|(second, nth)| (index.links[*second].0, *nth)).collect();
+        let guarded: Vec<Vec<(u32, u32)>> = leading.iter().map(guarded_by).collect();
+        for guarded in guarded.into_iter().chain([free.into_iter().map(|nth| (always, nth)).collect()]) {
             let from = index.guarded.len() as u32;
             index.guarded.extend(guarded);
             index.rarest_of.push((from, index.guarded.len() as u32));
         }
-        index.list(&wanted, lexicon);
+        index.n_needs = wanted.len() + 1;
+        let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
+        index.list(&numbered, lexicon);
         index
     }
 
     /// Lists the needs by what meets them.
-    fn list(&mut self, wanted: &[&Wanted], lexicon: &Lexicon) {
-        let mut by_class: std::collections::BTreeMap<ClassId, Vec<u32>> = std::collections::BTreeMap::new();
-        let mut by_first: hashbrown::HashMap<u64, Vec<(u64, u32)>> = hashbrown::HashMap::new();
-        for (id, wanted) in wanted.iter().enumerate() {
-            let id = id as u32;
+    fn list(&mut self, wanted: &[(u32, &Wanted)], lexicon: &Lexicon) {
+        let mut by_class: BTreeMap<ClassId, Vec<u32>> = BTreeMap::new();
+        let mut by_first: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
+        let (mut by_hash, mut by_pair): (HashMap<u64, Vec<u32>>, HashMap<u64, Vec<u32>>) = Default::default();
+        let mut by_placeholder: [Vec<u32>; N_PLACEHOLDERS] = Default::default();
+        for (id, wanted) in wanted {
             match wanted {
                 Wanted::Forms { alone, pairs } => {
                     for hash in alone {
-                        self.by_hash.entry(*hash).or_default().push(id);
+                        by_hash.entry(*hash).or_default().push(*id);
                     }
                     for (first, second) in pairs {
-                        by_first.entry(*first).or_default().push((*second, id));
+                        by_first.entry(*first).or_default().push((*second, *id));
                     }
                 }
-                Wanted::Entry(class) => by_class.entry(*class).or_default().push(id),
+                Wanted::Entry(class) => by_class.entry(*class).or_default().push(*id),
                 Wanted::Mention(bits) => {
                     let placeholders = (0..N_PLACEHOLDERS).filter(|place| bits & 1 << place != 0);
-                    placeholders.for_each(|place| self.by_placeholder[place].push(id));
+                    placeholders.for_each(|place| by_placeholder[place].push(*id));
                 }
-                Wanted::Words(hashes) => hashes.iter().for_each(|hash| self.by_hash.entry(*hash).or_default().push(id)),
+                Wanted::Words(hashes) => hashes.iter().for_each(|hash| by_hash.entry(*hash).or_default().push(*id)),
             }
         }
+        let n_leading = self.rarest_of.len();
+        let mut met = Vec::new();
         for word in lexicon.words() {
-            let from = self.met.len() as u32;
             let mut opens = false;
             if word.is_known() {
-                lexicon.norms(word).filter_map(|(class, _)| by_class.get(&class)).for_each(|ids| self.met.extend(ids));
-                self.met.extend(self.by_hash.get(&lexicon.hash(word)).into_iter().flatten());
+                lexicon.norms(word).filter_map(|(class, _)| by_class.get(&class)).for_each(|ids| met.extend(ids));
+                met.extend(by_hash.get(&lexicon.hash(word)).into_iter().flatten());
                 let of_class = lexicon
                     .phrase_classes(word)
                     .zip(lexicon.seconds(word))
@@ -254,20 +264,27 @@ impl NeedIndex {
                 let of_forms = by_first.remove(&lexicon.hash(word)).unwrap_or_default();
                 for (second, id) in of_class.flatten().chain(of_forms) {
                     opens = true;
-                    let met = self.by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
+                    let met = by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
                     if !met.contains(&id) {
                         met.push(id);
                     }
                 }
             }
-            self.by_word.push(OfWord { from, n_opens: (self.met.len() as u32 - from) << 1 | u32::from(opens) });
+            let n_of_word = met.iter().filter(|need| (**need as usize) < n_leading).count();
+            let (from, n_others) = (self.met.len() as u32, (met.len() - n_of_word) as u16);
+            self.by_word.push(OfWord { from, n_leading_opens: (n_of_word as u16) << 1 | u16::from(opens), n_others });
+            met.sort_by_key(|need| (*need as usize) >= n_leading);
+            self.met.append(&mut met);
         }
         // where no lexicon has the first word it is enough
         for (first, seconds) in by_first {
-            self.by_hash.entry(first).or_default().extend(seconds.iter().map(|(_, id)| id));
+            by_hash.entry(first).or_default().extend(seconds.iter().map(|(_, id)| id));
         }
-        let hashes: Vec<u64> = self.by_pair.keys().chain(self.by_hash.keys()).copied().collect();
+        let hashes: Vec<u64> = by_pair.keys().chain(by_hash.keys()).copied().collect();
         self.hashes = HashBits::of(hashes.into_iter());
+        self.by_pair = by_pair.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
+        self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
+        self.by_placeholder = by_placeholder.map(|met| Met::new(met, n_leading));
     }
 
     /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
@@ -288,10 +305,13 @@ impl NeedIndex {
 
     /// Notes where needs are met.
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
-        sighted.places.resize(self.rarest_of.len(), 0);
+        sighted.places.resize(self.n_needs, 0);
+        sighted.places.fill(0);
         sighted.touched.resize(self.rarest_of.len() + 1, 0);
+        sighted.n_touched = 0;
         let width = width(shape.units().len());
-        sighted.note(&[self.always], 1);
+        // the last that leads to patterns leads to those without a need
+        sighted.note((&[self.rarest_of.len() as u32 - 1], &[]), 1);
         let (mut bit, mut n_left) = (1, width);
         for unit in shape.units() {
             if n_left == 0 {
@@ -299,29 +319,29 @@ impl NeedIndex {
             }
             n_left -= 1;
             if unit.placeholder != 0 {
-                sighted.note(&self.by_placeholder[usize::from(unit.placeholder)], bit);
+                sighted.note(self.by_placeholder[usize::from(unit.placeholder)].both(), bit);
                 continue;
             }
             let token = &tokens[unit.tokens.start()];
             if token.word.is_known() {
                 let word = self.by_word[token.word.index()];
-                sighted.note(&self.met[word.range()], bit);
+                sighted.note(word.met(&self.met), bit);
                 let pair = tokens.get(unit.tokens.start() + 1).filter(|_| word.opens()).map(|next| hash_of_two(token.hash, next.hash));
                 if let Some(met) = pair.filter(|pair| self.hashes.may_have(*pair)).and_then(|pair| self.by_pair.get(&pair)) {
-                    sighted.note(met, bit);
+                    sighted.note(met.both(), bit);
                 }
             }
             if (!token.word.is_known() || token.hash != unit.hash)
                 && self.hashes.may_have(unit.hash)
                 && let Some(met) = self.by_hash.get(&unit.hash)
             {
-                sighted.note(met, bit);
+                sighted.note(met.both(), bit);
             }
         }
     }
 
-    /// Writes the patterns whose rarest need is met and that `starts`, told their guards, lets start; forgets what was noted.
-    fn candidates(&self, sighted: &mut Sighted, due: &mut Vec<Due>, starts: impl Fn(u32, &Chain, &[u64]) -> Option<Starts>) {
+    /// Writes the patterns whose rarest need is met and that `starts`, told their guards, lets start.
+    fn candidates(&self, sighted: &Sighted, due: &mut Vec<Due>, starts: impl Fn(u32, &Chain, &[u64]) -> Option<Starts>) {
         due.clear();
         for need in &sighted.touched[..sighted.n_touched] {
             let (from, to) = self.rarest_of[*need as usize];
@@ -333,10 +353,6 @@ impl NeedIndex {
             }
         }
         due.sort_unstable_by_key(|it| (it.kind, it.pattern));
-        for need in &sighted.touched[..sighted.n_touched] {
-            sighted.places[*need as usize] = 0;
-        }
-        sighted.n_touched = 0;
     }
 }
 
@@ -362,55 +378,5 @@ impl Chain {
     }
 }
 
-/// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.
-fn before(bits: u64, reach: usize, width: usize) -> u64 {
-    if width > 1 {
-        return bits | before(bits, (reach / width).saturating_add(1), 1);
-    }
-    if reach >= N_BITS {
-        // all below the highest
-        return u64::MAX.checked_shr(bits.leading_zeros() + 1).unwrap_or(0);
-    }
-    let mut found = bits >> 1;
-    let mut n_covered = 1;
-    while n_covered < reach {
-        let step = n_covered.min(reach - n_covered);
-        found |= found >> step;
-        n_covered += step;
-    }
-    found
-}
-
 /// Placeholders are control characters.
 const N_PLACEHOLDERS: usize = 32;
-/// Sentences of more units are rare.
-const N_BITS: usize = 64;
-
-#[cfg(test)]
-mod tests {
-    use super::{ANYWHERE, Starts, before};
-
-    #[test]
-    fn a_need_is_looked_for_within_reach_of_the_one_before() {
-        assert_eq!(before(0b10, 1, 1), 0b1);
-        assert_eq!(before(0b1_0000, 3, 1), 0b1110);
-        assert_eq!(before(0b100_0100, 2, 1), 0b11_0011);
-        assert_eq!(before(1, 5, 1), 0);
-        assert_eq!(before(1 << 63, ANYWHERE, 1), u64::MAX >> 1);
-        assert_eq!((before(0b1001, ANYWHERE, 1), before(0b1, ANYWHERE, 1), before(0, ANYWHERE, 1)), (0b111, 0, 0));
-        assert_eq!(before(0b1000, 2, 1), 0b110);
-    }
-
-    #[test]
-    fn starts_are_visited_in_order() {
-        let starts = Starts::At { bits: 0b101, width: 1 };
-        assert_eq!((starts.next(0, 9), starts.next(1, 9), starts.next(3, 9), starts.next(1, 2)), (Some(0), Some(2), None, None));
-        let wide = Starts::At { bits: 0b101, width: 3 };
-        assert_eq!(
-            (wide.next(1, 99), wide.next(2, 99), wide.next(3, 99), wide.next(8, 99), wide.next(9, 99)),
-            (Some(1), Some(2), Some(6), Some(8), None)
-        );
-        assert_eq!(Starts::At { bits: u64::MAX, width: 1 }.next(200, 300), None);
-        assert_eq!((Starts::All.next(200, 300), Starts::All.next(300, 300)), (Some(200), None));
-    }
-}

@@ -19,10 +19,11 @@ use regex_automata::util::syntax;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
-use super::needs::{Needs, Starts};
+use super::needs::Needs;
 use super::program::{Compiler, Machine, Program, Sight};
 use super::readable::{may_be_empty, parse};
 use super::shape;
+use super::starts::Starts;
 use super::writer::Writer;
 use crate::text::Lexicon;
 

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
-use super::needs::{ANYWHERE, Need, Needs, Rank, Starts, Wanted};
+use super::needs::{ANYWHERE, Need, Needs, Rank, Wanted};
 use super::pattern::{GAP, Matches, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
 use super::shape::{self, Shape, Unit};
+use super::starts::Starts;
 use crate::text::{ClassId, Lexicon, Token, hash_of};
 
 /// The steps of one pattern.

@@ -1,23 +1,23 @@
-//! What is told once: groups of claims that agree on one word, or one place, about the same people or names; and agreements that say
-//! nothing that another of the same kind does not say as well.
+//! What is told once: groups of claims that agree on one word, or one place, about the same people or names; and agreements of articles
+//! that say nothing that another of the same kind does not say as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
-use super::finding::{Finding, Relation};
+use super::finding::{Finding, FindingScope, Relation};
 use super::judge::{ClaimRef, Court, Judged};
 use crate::align::{By, Stories, Target};
 use crate::claim::{Claim, SlotValue, shared};
 use crate::value::{Interval, NameKind};
 
-/// Leaves out agreements all of whose claims stand in another agreement of the same kind: two checks may see one likeness. Of equal ones
-/// the first stays.
+/// Leaves out agreements of articles all of whose claims stand in another one of the same kind: two checks may see one likeness. Of equal
+/// ones the first stays. What an article bears out by itself, as a span between two dates, is another matter and stays.
 pub(super) fn without_contained(findings: &mut Vec<Finding>) {
     let claims = |finding: &Finding| -> BTreeSet<ClaimRef> { finding.positions.iter().flat_map(|it| it.claims.iter().copied()).collect() };
-    let told: Vec<BTreeSet<ClaimRef>> =
-        findings.iter().map(|it| if it.relation == Relation::Agrees { claims(it) } else { BTreeSet::new() }).collect();
+    let agrees = |it: &Finding| it.relation == Relation::Agrees && it.scope == FindingScope::Across;
+    let told: Vec<BTreeSet<ClaimRef>> = findings.iter().map(|it| if agrees(it) { claims(it) } else { BTreeSet::new() }).collect();
     let mut with: BTreeMap<ClaimRef, Vec<usize>> = BTreeMap::new();
     for (at, claims) in told.iter().enumerate() {
         for claim in claims {
