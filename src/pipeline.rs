@@ -13,10 +13,10 @@ use smol_str::SmolStr;
 
 pub use kept::Kept;
 
-use crate::align::{Origins, Stories, origins, people};
+use crate::align::{Origins, Stories, origins, people, short_firms};
 use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, name_speakers, surround};
 use crate::compare::{Comparison, compare};
-use crate::mention::{Mention, MentionValue, OfficeMention, names, offices, quantities, quotations, timexes, titles};
+use crate::mention::{Mention, MentionValue, OfficeMention, is_company, names, offices, quantities, quotations, timexes, titles};
 use crate::ruleset::Ruleset;
 use crate::text::{Article, Reading, Span};
 use crate::value::NameKind;
@@ -130,12 +130,15 @@ fn readings<'a, 'article>(extracts: &'a [Extract<'article>]) -> Vec<&'a Reading<
 /// Gives each person one canonical name in the claims and attributions of all articles that may be compared; others may speak of a namesake.
 fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Ruleset) {
     let nickname = rules.lexicon.class_or_empty("nickname");
+    let head = rules.lexicon.class_or_empty("body-head");
+    let ends_firm = |last: &str| rules.lexicon.norm(rules.lexicon.word(last), head).is_some_and(is_company);
     let mut neighbourhoods: BTreeMap<u64, Vec<(usize, Vec<String>)>> = BTreeMap::new();
     let n_articles = extracts.partition_point(|extract| extract.reading.article.fact.is_none());
     for (at, extract) in extracts[..n_articles].iter().enumerate() {
-        neighbourhoods.entry(stories.neighbourhood(at)).or_default().push((at, persons(&extract.mentions)));
+        neighbourhoods.entry(stories.neighbourhood(at)).or_default().push((at, canonical(&extract.mentions, NameKind::Person)));
     }
-    let facts: Vec<(usize, Vec<String>)> = (n_articles..extracts.len()).map(|at| (at, persons(&extracts[at].mentions))).collect();
+    let facts: Vec<(usize, Vec<String>)> =
+        (n_articles..extracts.len()).map(|at| (at, canonical(&extracts[at].mentions, NameKind::Person))).collect();
     for mut names in neighbourhoods.into_values().filter(|names| names.len() > 1 || !facts.is_empty()) {
         let n_names = names.len();
         let told = facts.iter().filter(|(fact, _)| names.iter().any(|(at, _)| stories.related(*at, *fact))).cloned().collect::<Vec<_>>();
@@ -143,7 +146,7 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
         let people = people(&names, |given| rules.lexicon.norm(rules.lexicon.word(given), nickname).map(SmolStr::from));
         // facts keep their names, which stand for all stories: articles take them over
         let in_fact = |name: &String| names[n_names..].iter().any(|(_, names)| names.contains(name));
-        let one: BTreeMap<String, String> = people
+        let mut one: BTreeMap<String, String> = people
             .into_iter()
             .flat_map(|person| {
                 let name = person.forms.iter().map(|form| &form.name).find(|name| in_fact(name)).unwrap_or(&person.name).clone();
@@ -151,6 +154,9 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
             })
             .filter(|(form, name)| form != name)
             .collect();
+        let bodies: Vec<String> =
+            names[..n_names].iter().flat_map(|(at, _)| canonical(&extracts[*at].mentions, NameKind::Organisation)).collect();
+        one.extend(short_firms(bodies.iter().map(String::as_str), ends_firm, |word| rules.lexicon.word(word).is_known()));
         for (at, _) in names.into_iter().take(n_names) {
             extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
             let speakers = extracts[at].attributions.iter_mut().filter_map(|it| it.speaker.as_mut());
@@ -163,11 +169,11 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
     }
 }
 
-fn persons(mentions: &[Mention]) -> Vec<String> {
+fn canonical(mentions: &[Mention], kind: NameKind) -> Vec<String> {
     let mut names: Vec<String> = mentions
         .iter()
         .filter_map(|mention| match &mention.value {
-            MentionValue::Name(name) if name.kind == NameKind::Person => Some(name.canonical.to_string()),
+            MentionValue::Name(name) if name.kind == kind => Some(name.canonical.to_string()),
             _ => None,
         })
         .collect();

@@ -15,7 +15,8 @@ type Find = fn(&Ruleset, &str) -> Vec<String>;
 fn main() {
     let rules = Arc::new(Ruleset::compile(&shipped()).expect("the shipped rules compile"));
     let mut trials = Vec::new();
-    let tables: [(&str, &[Row], Find); 3] = [("named", NAMED, found), ("meant", MEANT, meant), ("offices", OFFICES, held)];
+    let tables: [(&str, &[Row], Find); 4] =
+        [("named", NAMED, found), ("meant", MEANT, meant), ("told", TOLD, meant), ("offices", OFFICES, held)];
     for (table, rows, find) in tables {
         for (text, expected) in rows {
             let rules = Arc::clone(&rules);
@@ -112,6 +113,8 @@ const NAMED: &[Row] = &[
     ("Resident Marie-Claire Holm slept. Neighbour Ola Brakka left.", &["P Marie-Claire Holm", "P Ola Brakka"]),
     ("Larn Motors closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn → Larn Motors"]),
     ("Larn Motors and Larn Foods closed. Later Larn said it was sorry.", &["O Larn Motors", "O Larn Foods", "P Larn"]),
+    ("Shares of Brannet fell. Brannet Foods closed.", &["O Brannet → Brannet Foods", "O Brannet Foods"]),
+    ("It rained in Brannet. Brannet Foods closed.", &["L Brannet", "O Brannet Foods"]),
     ("A man fell in Larnmouth, police say.", &["L Larnmouth"]),
     ("Foreign Affairs Minister Jean-Luc Martin said: “We all act.”", &["P Jean-Luc Martin"]),
     ("Oslo Const. Paul Reed met Coun. Ann Cole.", &["L Oslo", "P Paul Reed", "P Ann Cole"]),
@@ -161,6 +164,51 @@ const MEANT: &[Row] = &[
     ("Paul Reed met John Pell and his wife.", &["his → John Pell"]),
     ("Secretary of State Paul Reed praised John Pell in his report.", &["his → Paul Reed"]),
     ("President Ann Cole sat. “The president is late,” said Paul Reed. He yawned.", &["The president → Ann Cole", "He → Paul Reed"]),
+];
+
+/// Text, and the organisations that nouns in it stand for as `words → canonical`.
+const TOLD: &[Row] = &[
+    ("Lind Chemicals was fined in May. The company employs 410 people.", &["The company → Lind Chemicals"]),
+    ("Corvid Airways cut fares. The airline offered 6.5 percent.", &["The airline → Corvid Airways"]),
+    ("Brunn Bank lent too much. The bank has lost money, officials said.", &["The bank → Brunn Bank"]),
+    ("The Ministry of Finance refused. On Monday the ministry said no.", &["the ministry → Ministry of Finance"]),
+    ("Members of the Dock Workers Union voted. The union represents 5,000 people.", &["The union → Dock Workers Union"]),
+    ("Skarn, a Danish airline, was sold in June. The airline had 900 workers.", &["The airline → Skarn"]),
+    ("The carmaker Velda cut 600 jobs. The company said sales fell.", &["The company → Velda"]),
+    ("Velda, the carmaker, cut jobs. Nobody else did. The carmaker's shares fell.", &["The carmaker → Velda"]),
+    ("Holm University closed. The university has 9,000 students.", &["The university → Holm University"]),
+    ("Larn Hospital took in 66 people. Ten have left the hospital, a nurse said.", &["the hospital → Larn Hospital"]),
+    ("Tarrow Inc. denied it. In a statement, the company said no.", &["the company → Tarrow Inc"]),
+    ("Shares of Orvik fell. The company lost $3 million.", &["The company → Orvik"]),
+    ("Lind Foods outbid Holm Foods.\n\nLind Foods has 900 workers. The company was founded in 1921.", &["The company → Lind Foods"]),
+    ("The Larn Gazette was sold. The newspaper had 40 reporters.", &["The newspaper → Larn Gazette"]),
+    ("The Blue River Party lost. The party's youth wing met.", &["The party → Blue River Party"]),
+    ("The Roads Agency closed the bridge. The agency inspected it in May.", &["The agency → Roads Agency"]),
+    ("Pell Insurance paid. Regulators fined the insurer $2 million.", &["the insurer → Pell Insurance"]),
+    (
+        "Lind Foods met the Dock Workers Union. The company offered 6 percent; the union wants 12.",
+        &["The company → Lind Foods", "the union → Dock Workers Union"],
+    ),
+    ("Tarrow Corp said on Monday that the company would cut jobs.", &["the company → Tarrow Corp"]),
+    ("The Supreme Court ruled on Monday. The court's judges were split.", &["The court → Supreme Court"]),
+    ("The Grain Council met. A member of the council said so.", &["the council → Grain Council"]),
+    ("Lind Foods outbid Holm Foods.\n\nAnn Lee, a spokeswoman for Holm Foods, said the company would pay.", &["the company → Holm Foods"]),
+    ("The company of friends met. Lind Chemicals was sold.", &[]),
+    ("The company was sold. Lind Chemicals was not.", &[]),
+    ("Lind Foods sued Holm Foods. The company lost.", &[]),
+    ("The FBI and the Trade Department knew. That put the agency to shame.", &[]),
+    ("The Trade Department closed. A clerk found the agency asleep.", &["the agency → Trade Department"]),
+    ("Lind Foods was angry. Lind Foods sued the company.", &[]),
+    ("Lind Chemicals paid. A company in Larn did not. The company is new.", &[]),
+    ("Lind Chemicals paid. The company that owns the mill did not.", &[]),
+    ("Lind Chemicals gave a dinner. The party lasted until dawn.", &[]),
+    ("Lind Chemicals was sold. “The company is fine,” said Ann Lee.", &[]),
+    ("The Supreme Court refused. An appeals court had agreed. The court said so.", &[]),
+    ("Lind Chemicals belongs to a bank. The bank is old.", &[]),
+    ("The company president left Lind Chemicals. The company car stayed.", &[]),
+    ("Corvid Airways was bought. The parent company, Holm Group, paid. The airline Skarn did not.", &[]),
+    ("Brunn Bank was flooded. They sat on the bank of the river.", &[]),
+    ("Many firms and companies failed with Lind Chemicals.", &[]),
 ];
 
 /// Text, and who holds what in it.

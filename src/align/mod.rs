@@ -3,6 +3,7 @@
 mod candidates;
 mod criterion;
 mod fact;
+mod firms;
 mod one_name;
 mod origin;
 mod people;
@@ -12,6 +13,7 @@ mod story;
 
 pub use candidates::{Side, pairs};
 pub use criterion::{By, Criterion, Placed, Target};
+pub use firms::short_firms;
 pub use one_name::same_pair;
 pub use origin::{Origins, origins};
 pub use people::{Person, PersonForm, people};

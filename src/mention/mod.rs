@@ -7,7 +7,7 @@ mod quantity;
 mod quotation;
 mod timex;
 
-pub use name::{NameWords, Status, Titles, names, titles};
+pub use name::{NameWords, Status, Titles, is_company, names, titles};
 pub use office::{OfficeMention, offices};
 pub use quantity::{QuantityWords, quantities};
 pub use quotation::{Quotation, quotations};

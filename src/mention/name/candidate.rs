@@ -80,11 +80,22 @@ pub(super) struct Pronoun {
     pub(super) quoted: bool,
 }
 
+/// A noun in lower case that may stand for an organisation: "company", "police force".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BodyNoun<'a> {
+    pub(super) tokens: TokenRange,
+    pub(super) sentence: usize,
+    /// The norm: a kind of organisation within a family of kinds.
+    pub(super) sort: &'a str,
+    pub(super) quoted: bool,
+}
+
 /// What one pass finds, in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Scan<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     pub(super) pronouns: Vec<Pronoun>,
+    pub(super) bodies: Vec<BodyNoun<'a>>,
     /// Sentences in capitals or title case, by index.
     pub(super) headings: Vec<usize>,
 }

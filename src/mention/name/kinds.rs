@@ -120,6 +120,15 @@ impl Kinds {
     /// Nouns for relatives.
     pub(crate) const KIN: Self = Self(1 << 54);
 
+    /// Nouns that stand for an organisation: "company".
+    pub(crate) const BODY: Self = Self(1 << 57);
+    /// Words of organisations' names that tell their sort.
+    pub(crate) const BODY_HEAD: Self = Self(1 << 58);
+    /// Organisations whose sort is known by their whole name.
+    pub(crate) const BODY_KNOWN: Self = Self(1 << 59);
+    /// Words beside a noun that stands for an organisation.
+    pub(crate) const BODY_BESIDE: Self = Self(1 << 60);
+
     /// The given names of any sex.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0 | Self::UNISEX.0);
     /// What is a name by itself.

@@ -1,8 +1,10 @@
-//! Names, resolved within their article: people, places, organisations, groups, and the pronouns and offices that stand for people.
+//! Names, resolved within their article: people, places, organisations, groups, and the words that stand for them:
+//! pronouns and offices for people, "the company" for organisations.
 //!
 //! Names are found by their capitals, by the words around them and by lexicons; which of them are one person is settled over the
 //! whole article. Names of events, laws and products are found by their heads ("Treaty") only.
 
+mod bodies;
 mod candidate;
 mod events;
 mod holder;
@@ -13,6 +15,7 @@ mod persons;
 mod refer;
 mod run;
 mod scan;
+mod sorts;
 mod title;
 mod weigh;
 mod words;
@@ -21,12 +24,14 @@ mod written;
 pub(super) use holder::holders;
 pub(super) use look::Look;
 pub(super) use refer::COUNTERPART;
+pub use sorts::is_company;
 pub use title::{Status, Titles, titles};
 pub use words::NameWords;
 
 use super::{Mention, MentionValue, Quotation};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
+use bodies::told;
 use candidate::Scan;
 use people::{Named, Resolved, resolve};
 use refer::refer;
@@ -52,7 +57,10 @@ pub fn names<'a>(
     }
     let scan = scan(look, &covered);
     let mut resolved = resolve(look, &scan);
-    let referred = refer(look, &scan, titles, &mut resolved, quotations, &covered);
+    let mut referred = refer(look, &scan, titles, &mut resolved, quotations, &covered);
+    if !scan.bodies.is_empty() {
+        referred.extend(told(look, &scan, &resolved, &covered));
+    }
     let mut found: Vec<(TokenRange, Named)> =
         scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
     found.extend(in_headings(look, &scan, &resolved, &mut covered));
@@ -63,6 +71,8 @@ pub fn names<'a>(
     found.retain(|(tokens, _)| !inside[tokens.start()]);
     found.extend(referred);
     found.sort_by_key(|(tokens, _)| *tokens);
+    // "the party" inside "the party leader", who is told of as well
+    found.dedup_by(|next, before| next.0.start() < before.0.end());
     found.iter().map(|(tokens, named)| mention(look, *tokens, *named, &resolved)).collect()
 }
 

@@ -12,6 +12,7 @@ use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::persons::full_names;
+use super::sorts::is_company;
 use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
 use crate::text::{Case, HashBits, TokenKind, TokenRange};
@@ -88,9 +89,12 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
                 let (hash, alone) = (look.reading.tokens[start].hash, candidate.n_words == 1 && candidate.votes.person < TITLED);
                 let the = look.before(start).is_some_and(|at| look.is(at, Kinds::DEFINITE));
                 let last = || heads.last.get(&hash).copied().flatten().filter(|_| the);
-                let first =
-                    || heads.first.get(&hash).copied().flatten().filter(|(_, from)| candidate.weight > Weight::Common && *from < start);
-                last().or_else(first).map(|(entity, _)| entity).filter(|_| alone && groups[nth].votes.person < TITLED)
+                // a firm may be called by its first word before its whole name: not a town, nor "the Norvale brothers"
+                let theirs = Kinds::KIN.or(Kinds::THEIRS);
+                let ahead = || candidate.weight == Weight::Sure && groups[nth].votes.place <= 0 && !look.is(candidate.tokens.end(), theirs);
+                let called = |(_, from, firm): &Headed| candidate.weight > Weight::Common && (*from < start || *firm && ahead());
+                let first = || heads.first.get(&hash).copied().flatten().filter(called);
+                last().or_else(first).map(|(entity, ..)| entity).filter(|_| alone && groups[nth].votes.person < TITLED)
             };
             let expanded = acronyms.get(&key(look, candidate.tokens)).copied().or_else(short);
             resolved.named[at] = match expanded {
@@ -129,12 +133,14 @@ fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> Hash
 }
 
 /// Organisations of several words by the hash of the last word, "The Times", and of a first word that is no other name, "Norvale" of
-/// "Norvale Mining Corp": the entity and the token where it first stands, or nothing where several have the word.
+/// "Norvale Mining Corp": the entity, the token where it first stands and whether it is a firm, or nothing where several have the word.
 #[derive(Default)]
 struct Heads {
-    first: HashMap<u64, Option<(usize, usize)>>,
-    last: HashMap<u64, Option<(usize, usize)>>,
+    first: HashMap<u64, Option<Headed>>,
+    last: HashMap<u64, Option<Headed>>,
 }
+
+type Headed = (usize, usize, bool);
 
 /// Collects organisations by the words they are called by, and gives "The Times" to the one whose name ends so.
 fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> Heads {
@@ -153,16 +159,17 @@ fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) ->
             continue;
         }
         let name = &resolved.entities[named.entity].canonical;
-        let same = |known: &(usize, usize)| ends_alike(&resolved.entities[known.0].canonical, name);
-        let by_last = heads.last.entry(hash(last)).or_insert(Some((named.entity, first)));
+        let firm = look.entry(last, Kinds::BODY_HEAD).is_some_and(|(_, sort)| is_company(sort));
+        let same = |known: &Headed| ends_alike(&resolved.entities[known.0].canonical, name);
+        let by_last = heads.last.entry(hash(last)).or_insert(Some((named.entity, first, firm)));
         *by_last = by_last.filter(same);
         if !look.is(first, other.or(Kinds::DEFINITE).or(Kinds::HEAD)) {
-            let by_first = heads.first.entry(hash(first)).or_insert(Some((named.entity, first)));
+            let by_first = heads.first.entry(hash(first)).or_insert(Some((named.entity, first, firm)));
             *by_first = by_first.filter(same);
         }
     }
     for (at, hash) in short {
-        if let Some((entity, _)) = heads.last.get(&hash).copied().flatten() {
+        if let Some((entity, ..)) = heads.last.get(&hash).copied().flatten() {
             resolved.named[at] = Some(Named { entity, form: NameForm::Part });
         }
     }

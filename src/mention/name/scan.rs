@@ -1,6 +1,6 @@
 //! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
 
-use super::candidate::{Candidate, Gender, Place, Pronoun, Scan, Settled, Votes, Weight};
+use super::candidate::{BodyNoun, Candidate, Gender, Place, Pronoun, Scan, Settled, Votes, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
@@ -112,6 +112,12 @@ impl<'a> Scanner<'a, '_> {
         let kinds = self.look.kinds(at);
         if kinds.any(Kinds::PRONOUN) {
             self.pronoun(at);
+        } else if kinds.any(Kinds::BODY)
+            && let Some((n_tokens, sort)) = self.look.entry(at, Kinds::BODY)
+        {
+            let tokens = TokenRange::new(at, at + n_tokens);
+            self.scan.bodies.push(BodyNoun { tokens, sentence: self.sentence, sort, quoted: self.is_quoted() });
+            return at + n_tokens;
         } else if kinds.any(Kinds::HONORIFIC.or(Kinds::ANY_OFFICE)) {
             if let Some((n_tokens, _, _)) = self.look.office(at) {
                 self.title(at + n_tokens, None);

@@ -1,8 +1,9 @@
 //! What the words around a name, and the name itself, say about what it names.
 
-use super::candidate::{Candidate, Gender};
+use super::candidate::{Candidate, Gender, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
+use super::sorts::is_open;
 use crate::text::{Case, TokenKind};
 
 /// Adds up what speaks for a person, a place, an organisation.
@@ -103,7 +104,8 @@ fn before(look: Look, candidate: &mut Candidate, titled: bool) {
         votes.person -= 6;
     }
     // "the law firm Lind Holm"
-    if look.is_lower(before) && kinds.any(Kinds::ORG_HEAD) && !look.is(candidate.tokens.start(), Kinds::GIVEN) {
+    let noun = kinds.any(Kinds::ORG_HEAD) || look.entry(before, Kinds::BODY).is_some();
+    if look.is_lower(before) && noun && !look.is(candidate.tokens.start(), Kinds::GIVEN) {
         votes.person -= 3;
         votes.organisation += 3;
     }
@@ -175,6 +177,12 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         votes.place += 3; // "Wasilla, Alaska"
         return;
     }
+    if is_body_told(look, next, end) {
+        votes.organisation += 3; // "Skarn, a Danish airline,"
+        votes.person -= 3;
+        candidate.weight = candidate.weight.max(Weight::Sure);
+        return;
+    }
     // "Iwaya, the Japanese foreign minister,"
     let passes = Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::NATIONALITY).or(Kinds::STATUS).or(Kinds::RANK).or(Kinds::POSSESSIVE);
     let first = next;
@@ -192,6 +200,30 @@ fn behind(look: Look, candidate: &mut Candidate, stop: usize, end: usize) {
         }
     }
 }
+
+/// "a Danish airline,", "the carmaker,": tells whether words that tell what an organisation is start at `at`, and no clause of their own.
+fn is_body_told(look: Look, at: usize, end: usize) -> bool {
+    if !look.is(at, Kinds::INDEFINITE.or(Kinds::DEFINITE)) {
+        return false;
+    }
+    let governs = Kinds::OF.or(Kinds::FOR).or(Kinds::BY).or(Kinds::IN).or(Kinds::FROM).or(Kinds::TO).or(Kinds::AS);
+    let other = governs.or(Kinds::WHO).or(Kinds::AND).or(Kinds::ANY_OFFICE).or(Kinds::VERB);
+    let word = |at: usize| match look.token(at) {
+        Some(token) if token.kind == TokenKind::Word => !look.is(at, other) || look.is(at, Kinds::BODY),
+        _ => look.is_hyphen(at),
+    };
+    let phrase = (at + 1..end.min(at + LONGEST_APPOSITION)).take_while(|at| word(*at));
+    let noun =
+        phrase.filter(|at| look.is_lower(*at)).find_map(|at| look.entry(at, Kinds::BODY).map(|(n_tokens, sort)| (at + n_tokens, sort)));
+    let clause = Kinds::DEMONSTRATIVE.or(Kinds::IN).or(Kinds::FROM).or(Kinds::WHO);
+    noun.filter(|(_, sort)| is_open(sort)).is_some_and(|(stop, _)| {
+        let told = look.is(at, Kinds::INDEFINITE) && look.is(stop, clause);
+        told || look.is_mark(stop, ",") || look.is_mark(stop, ".") && stop + 1 >= end
+    })
+}
+
+/// How many tokens "a small Danish low-cost airline" may take.
+const LONGEST_APPOSITION: usize = 9;
 
 /// How many tokens may stand before the dash that ends a date line: "LARN, Tarn, May 3, 2025 (AP) -".
 const LONGEST_DATE_LINE: usize = 14;

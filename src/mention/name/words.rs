@@ -99,7 +99,7 @@ fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> 
     CLASSES.iter().position(|(_, it)| *it == kind).map(|nth| classes[nth])
 }
 
-const CLASSES: [(&str, Kinds); 34] = [
+const CLASSES: [(&str, Kinds); 38] = [
     ("country", Kinds::COUNTRY),
     ("nationality", Kinds::NATIONALITY),
     ("capital", Kinds::CAPITAL),
@@ -134,6 +134,10 @@ const CLASSES: [(&str, Kinds); 34] = [
     ("name-kin", Kinds::KIN),
     ("organisation-branch", Kinds::BRANCH),
     ("name-called", Kinds::CALLED),
+    ("body-noun", Kinds::BODY),
+    ("body-head", Kinds::BODY_HEAD),
+    ("body-known", Kinds::BODY_KNOWN),
+    ("body-beside", Kinds::BODY_BESIDE),
 ];
 
 /// Norms that make a kind of their own within their class.
