@@ -1,8 +1,8 @@
 //! Sentences that look like a dispute and are none, and some that are: `tests/disputes`, one trial each.
 //!
 //! An editor who meets two false alarms stops reading. Each line holds two sentences parted by " | ", of two articles of one story, or one
-//! article by itself; a day of publication may stand before each, and "A |3| B" has B published three days after A. What is seen wrongly today stands in pages of its own, and is held to it:
-//! disputes in `missed`, false alarms in `alarmed`.
+//! article by itself; a day of publication may stand before each, and "A |3| B" has B published three days after A. What is seen wrongly
+//! today stands in pages of its own, and is held to it: disputes in `missed`, false alarms in `alarmed`.
 
 use std::fs;
 use std::path::Path;

@@ -5,9 +5,9 @@ use crate::align::{Placed, Target};
 use crate::claim::{SlotValue, figure, name_words, shared};
 use crate::value::{Interval, Range, TimexKind};
 
-/// Tells whether `slot` is told differently on another day, of what stays as it is: the articles are of two days of one month, the values cannot both be
-/// true, no word of either sentence says that it grows, was revised or belongs to another event, they do not name others, and the later sentence may speak of what
-/// the earlier article knew. Never of values that cannot be compared.
+/// Tells whether `slot` is told differently on another day, of what stays as it is: the articles are of two days of one month, the values
+/// cannot both be true, no word of either sentence says that it grows, was revised or belongs to another event, they do not name others, and
+/// the later sentence may speak of what the earlier article knew. Never of values that cannot be compared.
 pub(super) fn steady(slot: &str, left: Placed<'_>, right: Placed<'_>) -> bool {
     let Some((earlier, later)) = in_order(left, right) else { return false };
     let drifts = [earlier, later].map(|it| it.claim.context.setting.drift);

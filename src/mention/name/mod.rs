@@ -40,8 +40,8 @@ use scan::scan;
 /// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`; `quotations` are those of
 /// the reading.
 ///
-/// `titles` must be those of the reading. Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and descriptions are given where one
-/// person fits; all others are left out.
+/// `titles` must be those of the reading. Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and
+/// descriptions are given where one person or organisation fits; all others are left out.
 pub fn names<'a>(
     reading: &'a Reading<'_>,
     lexicon: &'a Lexicon,
