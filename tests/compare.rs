@@ -85,6 +85,16 @@ fn an_agreement_that_another_one_holds_whole_is_not_told_again() {
 }
 
 #[test]
+fn what_is_told_as_a_dispute_is_not_told_as_compatible_besides() {
+    let peak = "The river Sorrel stood at 6.1 metres at Larn Bridge when it peaked before dawn, the water office said.";
+    let again = "Another flood came in 2004. This time the river Sorrel reached 6.1 metres at the gauge at Larn Bridge.";
+    let other = "When the wave reached Larn Bridge the river Sorrel stood at 7.3 metres, a foot over the wall.";
+    let articles = [("a", peak, "2026-03-06T09:00"), ("b", again, "2026-03-06T11:00"), ("c", other, "2026-03-07T09:00")]
+        .map(|(id, text, published)| article(id, "flood", Some(published), text));
+    assert_eq!(found(&articles, "measure-differs"), [(Relation::Tension, 2)]);
+}
+
+#[test]
 fn one_claim_may_bear_out_several_of_another_kind() {
     let trip = "Ana Lind is on a four-day trip through Thursday.";
     let days = "Ana Lind is to meet the mayor of Larn on Tuesday. Ana Lind will visit the old mill of Larn on Wednesday.";

@@ -14,24 +14,31 @@ use crate::value::{Interval, NameKind};
 
 /// Leaves out agreements of articles all of whose claims stand in another one of the same kind: two checks may see one likeness. Of equal
 /// ones the first stays. What an article bears out by itself, as a span between two dates, is another matter and stays.
+///
+/// Of what is told as a dispute nothing is told as compatible besides.
 pub(super) fn without_contained(findings: &mut Vec<Finding>) {
     let claims = |finding: &Finding| -> BTreeSet<ClaimRef> { finding.positions.iter().flat_map(|it| it.claims.iter().copied()).collect() };
-    let agrees = |it: &Finding| it.relation == Relation::Agrees && it.scope == FindingScope::Across;
-    let told: Vec<BTreeSet<ClaimRef>> = findings.iter().map(|it| if agrees(it) { claims(it) } else { BTreeSet::new() }).collect();
+    let told: Vec<BTreeSet<ClaimRef>> = findings.iter().map(claims).collect();
     let mut with: BTreeMap<ClaimRef, Vec<usize>> = BTreeMap::new();
     for (at, claims) in told.iter().enumerate() {
         for claim in claims {
             with.entry(*claim).or_default().push(at);
         }
     }
-    let contains = |other: usize, at: usize| {
-        let (same, larger) = (findings[other].kind == findings[at].kind, told[other].len() > told[at].len() || other < at);
-        other != at && same && larger && told[at].is_subset(&told[other])
+    let holds = |other: usize, at: usize| {
+        let [larger, it] = [&findings[other], &findings[at]];
+        let across = [larger, it].iter().all(|it| it.scope == FindingScope::Across);
+        let says_it = match (larger.relation, it.relation) {
+            (Relation::Agrees, Relation::Agrees) => told[other].len() > told[at].len() || other < at,
+            (Relation::Contradicts | Relation::Tension, Relation::Compatible) => true,
+            _ => false,
+        };
+        other != at && across && says_it && larger.kind == it.kind && told[at].is_subset(&told[other])
     };
     let others = |at: usize| told[at].first().and_then(|claim| with.get(claim)).into_iter().flatten();
-    let is_contained: Vec<bool> = (0..findings.len()).map(|at| others(at).any(|other| contains(*other, at))).collect();
-    let mut is_contained = is_contained.into_iter();
-    findings.retain(|_| is_contained.next() != Some(true));
+    let is_held: Vec<bool> = (0..findings.len()).map(|at| others(at).any(|other| holds(*other, at))).collect();
+    let mut is_held = is_held.into_iter();
+    findings.retain(|_| is_held.next() != Some(true));
 }
 
 /// What the claims of a group of agreements have in common.
