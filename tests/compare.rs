@@ -85,6 +85,16 @@ fn an_agreement_that_another_one_holds_whole_is_not_told_again() {
 }
 
 #[test]
+fn a_mark_that_closes_a_word_within_stays_in_the_line() {
+    let whole = "“It is very important that the Larn government sincerely addresses the historical issues of the harbour,” Ana Lind said.";
+    let word = "Ana Lind called on Larn to tackle the issues of the harbour \"sincerely.\"";
+    let articles = [article("a", "harbour", None, whole), article("b", "harbour", None, word)];
+    let result = crosscheck(&articles, &RULES, &|| ());
+    let line = &result.comparison.findings.iter().find(|it| it.check == "quote-variant").unwrap().message;
+    assert!(line.contains("“Larn to tackle the issues of the harbour 'sincerely.'”"), "{line}");
+}
+
+#[test]
 fn what_is_told_as_a_dispute_is_not_told_as_compatible_besides() {
     let peak = "The river Sorrel stood at 6.1 metres at Larn Bridge when it peaked before dawn, the water office said.";
     let again = "Another flood came in 2004. This time the river Sorrel reached 6.1 metres at the gauge at Larn Bridge.";

@@ -78,9 +78,8 @@ fn words(check: &Check, placed: Placed<'_>) -> String {
 
 /// The words of a quotation without what interrupts it.
 pub(super) fn said(placed: Placed<'_>) -> String {
-    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter);
     let pieces = placed.claim.evidence.iter().map(|piece| piece.of(&placed.article.text));
-    pieces.map(|piece| piece.trim_matches(is_mark)).collect::<Vec<_>>().join(" … ")
+    pieces.map(unquoted).collect::<Vec<_>>().join(" … ")
 }
 
 /// What parts the positions beside their words: up to two things that the level looks at, or how firm they are.
@@ -149,11 +148,7 @@ fn aspect(target: &Target, placed: Placed<'_>) -> Option<String> {
 
 /// Returns words for a title: on one line, without the marks of quotations around them, the end of long ones cut.
 pub(super) fn bare(words: &str) -> String {
-    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•' | '`');
-    let whole = words.trim_end();
-    let words = words.trim_matches(is_mark);
-    // the mark at the end closes what was opened within
-    let is_open = whole.ends_with(QUOTES) && words.matches(QUOTES).count() % 2 == 1;
+    let words = unquoted(words);
     let words = words.strip_suffix(',').unwrap_or(words);
     let mut out = String::new();
     for (nth, word) in words.split_whitespace().enumerate() {
@@ -166,10 +161,17 @@ pub(super) fn bare(words: &str) -> String {
         }
         out.push_str(&inner(word));
     }
-    if is_open {
-        out.push('\'');
-    }
     out
+}
+
+/// The words without the marks around them; the one behind them stays where it closes what was opened within.
+fn unquoted(words: &str) -> &str {
+    let is_mark = |letter: char| letter.is_whitespace() || QUOTES.contains(&letter) || matches!(letter, '>' | '*' | '#' | '•' | '`');
+    let words = words.trim_start_matches(is_mark);
+    let bare = words.trim_end_matches(is_mark);
+    let is_open = bare.matches(QUOTES).count() % 2 == 1;
+    let close = words.match_indices(QUOTES).find(|(at, _)| is_open && *at >= bare.len());
+    close.and_then(|(at, mark)| words.get(..at + mark.len())).unwrap_or(bare)
 }
 
 /// A double mark within the words becomes a single one: the title sets its own around them.

@@ -48,7 +48,8 @@ pub enum Predicate {
     Opposite,
     /// Both can be true.
     Overlaps,
-    /// Of articles of different days, both values cannot be true and the later sentence says that it replaces the other: "revised", "up from 41".
+    /// Of articles of different days, both values cannot be true and the later sentence says that it replaces the other: "revised",
+    /// "up from 41".
     Restated,
     /// One number is the other, rounded to fewer digits: 6 and 6.4, 2.4 million and 2.42 million. Wholes are rounded to tens and more only.
     Rounds,
