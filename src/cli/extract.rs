@@ -40,13 +40,13 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         };
         let mut piece = pieces.with(if nth == 0 { opening } else { between });
         match arguments.format {
-            ExtractFormat::Full => piece.text.push_str(&extract_full(&extracted, &parts, &look)),
-            ExtractFormat::Inline => piece.text.push_str(&extract_inline(&extracted)),
-            ExtractFormat::Json => extract_json_onto(&mut piece.text, &extracted, &parts),
+            ExtractFormat::Full => piece.push_str(&extract_full(&extracted, &parts, &look)),
+            ExtractFormat::Inline => piece.push_str(&extract_inline(&extracted)),
+            ExtractFormat::Json => extract_json_onto(&mut piece.bytes, &extracted, &parts),
             ExtractFormat::Jsonl => {
-                extract_json_onto(&mut piece.text, &extracted, &parts);
+                extract_json_onto(&mut piece.bytes, &extracted, &parts);
                 // a piece that ends with its line is written through at once: standard output looks for the last line end
-                piece.text.push('\n');
+                piece.bytes.push(b'\n');
             }
         }
         bar.inc(1);

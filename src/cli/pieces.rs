@@ -5,20 +5,20 @@ use std::sync::{Mutex, PoisonError};
 /// Memory that pieces were written into, for the next ones.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
-    free: Mutex<Vec<String>>,
+    free: Mutex<Vec<Vec<u8>>>,
 }
 
 impl Pieces {
     /// Returns an empty piece.
     pub(super) fn empty(&self) -> Piece<'_> {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Piece { text: free.unwrap_or_default(), of: self }
+        Piece { bytes: free.unwrap_or_default(), of: self }
     }
 
     /// Returns a piece with this text.
     pub(super) fn with(&self, text: &str) -> Piece<'_> {
         let mut piece = self.empty();
-        piece.text.push_str(text);
+        piece.push_str(text);
         piece
     }
 }
@@ -26,21 +26,28 @@ impl Pieces {
 /// One piece of output; its memory is given back once it is dropped.
 #[derive(Debug)]
 pub(super) struct Piece<'pieces> {
-    /// What is written.
-    pub(super) text: String,
+    /// What is written, as UTF-8.
+    pub(super) bytes: Vec<u8>,
     of: &'pieces Pieces,
+}
+
+impl Piece<'_> {
+    /// Appends `text`.
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
 }
 
 impl AsRef<[u8]> for Piece<'_> {
     fn as_ref(&self) -> &[u8] {
-        self.text.as_bytes()
+        &self.bytes
     }
 }
 
 impl Drop for Piece<'_> {
     fn drop(&mut self) {
-        self.text.clear();
-        self.of.free.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.text));
+        self.bytes.clear();
+        self.of.free.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.bytes));
     }
 }
 
@@ -52,9 +59,9 @@ mod tests {
     fn the_memory_of_a_piece_is_used_again_and_holds_nothing() {
         let pieces = Pieces::default();
         let first = pieces.with("a long extract");
-        let memory = first.text.as_ptr();
+        let memory = first.bytes.as_ptr();
         drop(first);
         let second = pieces.empty();
-        assert_eq!((second.text.as_str(), second.text.as_ptr()), ("", memory));
+        assert_eq!((second.bytes.as_slice(), second.bytes.as_ptr()), (&b""[..], memory));
     }
 }

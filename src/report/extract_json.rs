@@ -2,7 +2,7 @@
 
 use super::Extracted;
 use super::forms::{ArticleForm, Places, SCHEMA_VERSION, claim_ids};
-use super::json_text::{Escapes, JsonText};
+use super::json_text::{Escapes, Joined, JsonText};
 use crate::claim::{Attribution, Claim, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
@@ -41,15 +41,21 @@ impl Part {
 
 /// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
 pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
-    let mut json = String::new();
+    let mut json = Vec::new();
     extract_json_onto(&mut json, article, parts);
-    json
+    String::from_utf8(json).expect("strings and ASCII are put together")
 }
 
-/// Appends the same to `json`, whose memory may have served for another article before.
-pub fn extract_json_onto(json: &mut String, article: &Extracted<'_>, parts: &[Part]) {
+/// Appends the same, as UTF-8, to `json`, whose memory may have served for another article before.
+pub fn extract_json_onto(json: &mut Vec<u8>, article: &Extracted<'_>, parts: &[Part]) {
     let text = article.reading.text();
-    let mut writer = Writer { json: JsonText::onto(std::mem::take(json)), at: Places::new(text), text, escapes: Escapes::new(text) };
+    let mut writer = Writer {
+        json: JsonText::onto(std::mem::take(json)),
+        at: Places::new(text),
+        text,
+        escapes: Escapes::new(text),
+        recent: Recent::default(),
+    };
     // no comma: what stands before belongs to another article
     writer.json.raw("{\"schema_version\":");
     writer.json.value(&SCHEMA_VERSION);
@@ -59,7 +65,7 @@ pub fn extract_json_onto(json: &mut String, article: &Extracted<'_>, parts: &[Pa
     writer.list("attributions", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
     let ids = if Part::Claim.is_in(parts) { claim_ids(article) } else { Vec::new() };
     writer.list("claims", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, id));
-    writer.json.close('}');
+    writer.json.close(b'}');
     *json = writer.json.finish();
 }
 
@@ -68,43 +74,80 @@ struct Writer<'text> {
     at: Places<'text>,
     text: &'text str,
     escapes: Escapes,
+    recent: Recent,
+}
+
+/// The places written last, oldest replaced first: slots of one claim often have the same words, and its evidence too.
+#[derive(Default)]
+struct Recent {
+    places: [Written; 4],
+    next: usize,
+}
+
+/// Where in the JSON a place is written.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    span: Span,
+    from: usize,
+    /// Where its words start, with the mark before them.
+    words: usize,
+    to: usize,
+}
+
+impl Recent {
+    fn of(&self, span: Span) -> Option<Written> {
+        self.places.iter().find(|it| it.span == span && it.to > 0).copied()
+    }
+
+    fn add(&mut self, written: Written) {
+        self.places[self.next] = written;
+        self.next = (self.next + 1) % self.places.len();
+    }
 }
 
 impl Writer<'_> {
     fn list<T>(&mut self, name: &str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
         self.json.key(name);
-        self.json.open('[');
+        self.json.open(b'[');
         for item in items {
-            self.json.open('{');
+            self.json.open(b'{');
             write(self, item);
-            self.json.close('}');
+            self.json.close(b'}');
         }
-        self.json.close(']');
+        self.json.close(b']');
     }
 
     fn place(&mut self, span: Span) {
+        if let Some(written) = self.recent.of(span) {
+            self.json.again(written.from..written.to);
+            return;
+        }
+        let from = self.json.len();
         let (start, end) = self.at.ends(span);
-        self.json.raw("\"start\":");
-        self.json.count(start);
-        self.json.raw(",\"end\":");
-        self.json.count(end);
-        self.json.raw(",\"text\":");
+        let mut head = Joined::default();
+        head.raw(b"\"start\":");
+        head.count(start);
+        head.raw(b",\"end\":");
+        head.count(end);
+        head.raw(b",\"text\":");
+        self.json.joined(&head);
+        let words = self.json.len();
         self.json.piece(self.text, span, &self.escapes);
+        self.recent.add(Written { span, from, words, to: self.json.len() });
     }
 
     fn mention(&mut self, mention: &Mention) {
         self.place(mention.span);
         match &mention.value {
             MentionValue::Name(name) => {
-                self.json.raw(",\"type\":\"name\",\"name\":{\"kind\":");
+                self.json.raw(",\"type\":\"name\",\"name\":{\"kind\":\"");
                 self.json.plain(name.kind.as_str());
-                self.json.raw(",\"canonical\":");
+                self.json.raw("\",\"canonical\":");
                 self.json.quoted(&name.canonical);
             }
             MentionValue::Quantity(quantity) => {
-                self.json.raw(",\"type\":\"quantity\",\"quantity\":{");
-                self.json.key("value");
-                self.json.value(&quantity.low);
+                self.json.raw(",\"type\":\"quantity\",\"quantity\":{\"value\":");
+                self.json.number(quantity.low);
                 self.quantity(quantity);
             }
             MentionValue::Timex(timex) => {
@@ -112,22 +155,25 @@ impl Writer<'_> {
                 self.timex(timex);
             }
         }
-        self.json.close('}');
+        self.json.close(b'}');
     }
 
     fn timex(&mut self, timex: &Timex) {
-        self.word("type", timex.kind.as_str());
-        self.word("value", &timex.value);
-        self.optional_word("mod", timex.modifier.map(TimexMod::as_str));
+        self.json.raw("\"type\":\"");
+        self.json.plain(timex.kind.as_str());
+        self.json.raw("\",\"value\":");
+        self.json.quoted(&timex.value);
+        self.json.raw(",\"mod\":");
+        self.json.quoted_or_null(timex.modifier.map(TimexMod::as_str));
         let Some(beside) = timex.beside.as_deref() else { return };
         if let Some(zone) = &beside.zone {
             self.json.key("zone");
-            self.json.open('{');
+            self.json.open(b'{');
             self.word("name", &zone.name);
             // minutes east of UTC
             self.json.key("utc_offset");
             self.json.value(&zone.utc_offset);
-            self.json.close('}');
+            self.json.close(b'}');
         }
         if let Some(to) = &beside.leads_to {
             self.word("leads_to", &to.value);
@@ -141,64 +187,69 @@ impl Writer<'_> {
     /// What a quantity says beside its value.
     fn quantity(&mut self, quantity: &Quantity) {
         if quantity.high > quantity.low {
-            self.json.key("high");
-            self.json.value(&quantity.high);
+            self.json.raw(",\"high\":");
+            self.json.number(quantity.high);
         }
-        self.optional_word("unit", quantity.unit.as_deref());
-        self.optional_word("of", quantity.of.as_deref());
-        self.word("bound", quantity.bound.as_str());
+        self.json.raw(",\"unit\":");
+        self.json.quoted_or_null(quantity.unit.as_deref());
+        self.json.raw(",\"of\":");
+        self.json.quoted_or_null(quantity.of.as_deref());
+        self.json.raw(",\"bound\":\"");
+        self.json.plain(quantity.bound.as_str());
+        self.json.raw("\"");
     }
 
     fn attribution(&mut self, attribution: &Attribution) {
         self.json.key("speaker");
         if let Some(speaker) = &attribution.speaker {
-            self.json.open('{');
+            self.json.open(b'{');
             self.place(speaker.span);
-            self.optional_word("name", speaker.name.as_deref());
-            self.json.close('}');
+            self.json.raw(",\"name\":");
+            self.json.quoted_or_null(speaker.name.as_deref());
+            self.json.close(b'}');
         } else {
-            self.json.null();
+            self.json.raw("null");
         }
         self.json.key("cue");
         if let Some(cue) = attribution.cue {
-            self.json.open('{');
+            self.json.open(b'{');
             self.place(cue);
-            self.json.close('}');
+            self.json.close(b'}');
         } else {
-            self.json.null();
+            self.json.raw("null");
         }
         self.list("content", attribution.content.iter(), |it, span| it.place(*span));
         self.word("directness", attribution.directness.as_str());
     }
 
     fn claim(&mut self, claim: &Claim, id: &str) {
-        self.json.raw("\"id\":");
-        self.json.plain(id);
-        self.json.raw(",\"kind\":");
         // ids are letters, digits and hyphens
+        self.json.raw("\"id\":\"");
+        self.json.plain(id);
+        self.json.raw("\",\"kind\":\"");
         self.json.plain(&claim.kind);
-        self.json.raw(",\"slots\":{");
+        self.json.raw("\",\"slots\":{");
         for (name, slot) in &claim.slots {
             // the names of slots come from rule files
             self.json.text_key(name);
-            self.json.open('{');
+            self.json.open(b'{');
             self.slot(slot);
-            self.json.close('}');
+            self.json.close(b'}');
         }
-        self.json.raw("},\"modality\":");
+        self.json.raw("},\"modality\":\"");
         self.json.plain(claim.modality.as_str());
         // the index of the attribution whose content holds the claim
-        self.json.raw(",\"attribution\":");
+        self.json.raw("\",\"attribution\":");
         match claim.attribution {
             Some(nth) => self.json.count(nth),
-            None => self.json.null(),
+            None => self.json.raw("null"),
         }
         self.list("evidence", claim.evidence.iter(), |it, span| it.place(*span));
-        self.json.raw(",\"origin\":{\"rule\":");
+        self.json.raw(",\"origin\":{\"rule\":\"");
         self.json.plain(&claim.kind);
-        self.json.raw(",\"pattern\":");
+        self.json.raw("\",\"pattern\":\"");
         self.json.plain(&claim.pattern);
-        self.json.close('}');
+        self.json.raw("\"}");
     }
 
     fn slot(&mut self, slot: &Slot) {
@@ -216,19 +267,24 @@ impl Writer<'_> {
             SlotValue::Timex(timex) => ("timex", Some(timex.value.as_str())),
             SlotValue::Wording(_) => ("quote", None),
         };
-        self.json.raw(",\"type\":");
+        self.json.raw(",\"type\":\"");
         self.json.plain(kind);
-        self.json.raw(",\"value\":");
+        self.json.raw("\",\"value\":");
         match (&slot.value, value) {
-            (SlotValue::Quantity(quantity), _) => self.json.value(&quantity.low),
+            (SlotValue::Quantity(quantity), _) => self.json.number(quantity.low),
             (_, Some(value)) => self.json.quoted(value),
-            (_, None) => self.json.piece(self.text, slot.span, &self.escapes),
+            // the words of the place, once more
+            (_, None) => match self.recent.of(slot.span) {
+                Some(written) => self.json.again(written.words..written.to),
+                None => self.json.piece(self.text, slot.span, &self.escapes),
+            },
         }
         let modifier = match &slot.value {
             SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),
             _ => None,
         };
-        self.optional_word("mod", modifier);
+        self.json.raw(",\"mod\":");
+        self.json.quoted_or_null(modifier);
         if let SlotValue::Quantity(quantity) = &slot.value {
             self.quantity(quantity);
         }
@@ -237,10 +293,5 @@ impl Writer<'_> {
     fn word(&mut self, key: &str, word: &str) {
         self.json.key(key);
         self.json.text(word);
-    }
-
-    fn optional_word(&mut self, key: &str, word: Option<&str>) {
-        self.json.key(key);
-        self.json.optional_text(word);
     }
 }

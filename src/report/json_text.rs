@@ -1,5 +1,7 @@
 //! JSON written piece by piece: extracts hold ten times as many bytes as their articles, most of them keys and positions.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::text::Span;
@@ -7,45 +9,62 @@ use crate::text::Span;
 /// JSON text under way. Whoever writes into it sees to brackets and keys; commas are set where a value follows another.
 #[derive(Debug)]
 pub(super) struct JsonText {
-    text: String,
+    /// UTF-8: nothing is put in but strings and ASCII.
+    bytes: Vec<u8>,
 }
 
 impl JsonText {
-    /// Goes on behind `text`.
-    pub(super) fn onto(text: String) -> Self {
-        Self { text }
+    /// Goes on behind `bytes`.
+    pub(super) fn onto(bytes: Vec<u8>) -> Self {
+        Self { bytes }
     }
 
     /// Opens an object or a list: `{` or `[`.
-    pub(super) fn open(&mut self, bracket: char) {
+    pub(super) fn open(&mut self, bracket: u8) {
         self.part();
-        self.text.push(bracket);
+        self.bytes.push(bracket);
     }
 
     /// Closes an object or a list: `}` or `]`.
-    pub(super) fn close(&mut self, bracket: char) {
-        self.text.push(bracket);
+    pub(super) fn close(&mut self, bracket: u8) {
+        self.bytes.push(bracket);
     }
 
     /// Writes a key of the form's own; it needs no escapes.
     pub(super) fn key(&mut self, name: &str) {
         self.part();
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push_str("\":");
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(name.as_bytes());
+        self.bytes.extend_from_slice(b"\":");
     }
 
     /// Writes what the form always has in one place, commas and keys included: `,"end":`.
     #[inline]
     pub(super) fn raw(&mut self, piece: &'static str) {
-        self.text.push_str(piece);
+        self.bytes.extend_from_slice(piece.as_bytes());
+    }
+
+    /// Writes the same with numbers in it, put together beforehand.
+    #[inline]
+    pub(super) fn joined(&mut self, joined: &Joined) {
+        self.bytes.extend_from_slice(&joined.bytes[..joined.n_bytes]);
+    }
+
+    /// Writes once more what stands in these bytes.
+    pub(super) fn again(&mut self, written: Range<usize>) {
+        self.bytes.extend_from_within(written);
+    }
+
+    /// Returns how many bytes are written.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Writes a key that needs escapes.
     pub(super) fn text_key(&mut self, name: &str) {
         self.part();
         self.quoted(name);
-        self.text.push(':');
+        self.bytes.push(b':');
     }
 
     /// Writes words from elsewhere, escaped.
@@ -56,74 +75,77 @@ impl JsonText {
 
     /// Writes words behind their key, escaped.
     pub(super) fn quoted(&mut self, text: &str) {
-        self.text.push('"');
-        let mut rest = text;
-        // what needs an escape is one byte long
-        while let Some((plain, byte, behind)) =
-            n_plain(rest.as_bytes()).and_then(|at| Some((rest.get(..at)?, *rest.as_bytes().get(at)?, rest.get(at + 1..)?)))
-        {
-            self.text.push_str(plain);
-            self.escape(byte);
-            rest = behind;
+        self.bytes.push(b'"');
+        let mut rest = text.as_bytes();
+        while let Some(at) = n_plain(rest) {
+            self.bytes.extend_from_slice(&rest[..at]);
+            self.escape(rest[at]);
+            rest = &rest[at + 1..];
         }
-        self.text.push_str(rest);
-        self.text.push('"');
+        self.bytes.extend_from_slice(rest);
+        self.bytes.push(b'"');
     }
 
-    /// Writes words behind their key that need no escapes.
+    /// Writes words that need no escapes, without the marks around them.
     pub(super) fn plain(&mut self, text: &str) {
-        self.text.push('"');
-        self.text.push_str(text);
-        self.text.push('"');
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Writes the words of a text behind their key; `escapes` are those of the text.
     pub(super) fn piece(&mut self, text: &str, words: Span, escapes: &Escapes) {
-        self.text.push('"');
+        self.bytes.push(b'"');
+        let bytes = text.as_bytes();
         let mut from = words.start();
         while let Some(at) = escapes.next(from, words.end()) {
-            self.text.push_str(Span::new(from, at).of(text));
-            self.escape(text.as_bytes()[at]);
+            self.bytes.extend_from_slice(&bytes[from..at]);
+            self.escape(bytes[at]);
             from = at + 1;
         }
-        self.text.push_str(Span::new(from, words.end()).of(text));
-        self.text.push('"');
+        self.bytes.extend_from_slice(&bytes[from..words.end()]);
+        self.bytes.push(b'"');
     }
 
-    /// Writes words, or `null`.
-    pub(super) fn optional_text(&mut self, text: Option<&str>) {
+    /// Writes words behind their key, escaped, or `null`.
+    pub(super) fn quoted_or_null(&mut self, text: Option<&str>) {
         match text {
-            Some(text) => self.text(text),
-            None => self.null(),
+            Some(text) => self.quoted(text),
+            None => self.raw("null"),
         }
     }
 
     /// Writes a position or an index behind its key.
     pub(super) fn count(&mut self, count: usize) {
-        self.text.push_str(itoa::Buffer::new().format(count));
+        let mut digits = Joined::default();
+        digits.count(count);
+        self.joined(&digits);
     }
 
-    /// Writes `null`.
-    pub(super) fn null(&mut self) {
-        self.part();
-        self.text.push_str("null");
+    /// Writes a number behind its key, as serde does.
+    pub(super) fn number(&mut self, number: f64) {
+        // most are small whole numbers
+        if number.fract() == 0.0 && (1.0..WHOLE).contains(&number) {
+            self.count(number as usize);
+            self.bytes.extend_from_slice(b".0");
+        } else {
+            self.bytes.extend_from_slice(serde_json::to_string(&number).expect("a number is no map").as_bytes());
+        }
     }
 
     /// Writes a value in the way of serde.
     pub(super) fn value<T: Serialize>(&mut self, value: &T) {
         self.part();
-        self.text.push_str(&serde_json::to_string(value).expect("the form has string keys only"));
+        serde_json::to_writer(&mut self.bytes, value).expect("the form has string keys only");
     }
 
     /// Returns the text.
-    pub(super) fn finish(self) -> String {
-        self.text
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// Parts a value from the one before it.
     fn part(&mut self) {
-        if !matches!(self.text.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.text.push(',');
+        if !matches!(self.bytes.last(), None | Some(b'{' | b'[' | b':')) {
+            self.bytes.push(b',');
         }
     }
 
@@ -136,15 +158,74 @@ impl JsonText {
             0x08 => b'b',
             0x0c => b'f',
             _ => {
-                let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
-                self.text.push_str("\\u00");
-                self.text.extend([hex(byte >> 4), hex(byte & 0xf)]);
+                let hex = |nibble: u8| b"0123456789abcdef"[usize::from(nibble)];
+                self.bytes.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xf)]);
                 return;
             }
         };
-        self.text.extend(['\\', char::from(short)]);
+        self.bytes.extend_from_slice(&[b'\\', short]);
     }
 }
+
+/// A few short pieces and numbers side by side: they go into the text at once, not piece by piece.
+#[derive(Debug)]
+pub(super) struct Joined {
+    bytes: [u8; JOINED],
+    n_bytes: usize,
+}
+
+impl Default for Joined {
+    #[inline]
+    fn default() -> Self {
+        Self { bytes: [0; JOINED], n_bytes: 0 }
+    }
+}
+
+impl Joined {
+    /// Adds a piece.
+    ///
+    /// # Panics
+    /// Where more is added than two numbers and their keys take.
+    #[inline]
+    pub(super) fn raw<const N: usize>(&mut self, piece: &[u8; N]) {
+        self.bytes[self.n_bytes..self.n_bytes + N].copy_from_slice(piece);
+        self.n_bytes += N;
+    }
+
+    /// Adds a position or an index.
+    ///
+    /// # Panics
+    /// As `raw` does.
+    #[inline]
+    pub(super) fn count(&mut self, count: usize) {
+        if count >= 10_000 {
+            self.long_count(count);
+            return;
+        }
+        // two lanes of two digits each: the tens are a multiplication and a shift, the ones are what is left
+        let lanes = (count / 100) as u32 | ((count % 100) as u32) << 16;
+        let tens = (lanes * 103) >> 10 & 0x000f_000f;
+        let digits = tens | (lanes - tens * 10) << 8;
+        let n_zeros = (digits.trailing_zeros() / 8).min(3);
+        let letters = ((digits | 0x3030_3030) >> (8 * n_zeros)).to_le_bytes();
+        self.bytes[self.n_bytes..self.n_bytes + 4].copy_from_slice(&letters);
+        self.n_bytes += 4 - n_zeros as usize;
+    }
+
+    #[cold]
+    fn long_count(&mut self, count: usize) {
+        let mut digits = itoa::Buffer::new();
+        let digits = digits.format(count).as_bytes();
+        self.bytes[self.n_bytes..self.n_bytes + digits.len()].copy_from_slice(digits);
+        self.n_bytes += digits.len();
+    }
+}
+
+/// In bytes: two numbers with their keys, and the key behind them.
+const JOINED: usize = 72;
+
+/// Whole numbers below this are written with all their digits.
+const WHOLE: f64 = 1e15;
 
 /// Where a text needs escapes: found once, while its words are written many times.
 #[derive(Debug)]
@@ -168,6 +249,7 @@ impl Escapes {
     }
 
     /// Returns the first in the bytes `from..to` of the text.
+    #[inline]
     fn next(&self, from: usize, to: usize) -> Option<usize> {
         let bits = self.bits.get(from / 64..to.div_ceil(64))?;
         let mut behind = u64::MAX << (from % 64);
@@ -182,20 +264,20 @@ impl Escapes {
 fn n_plain(bytes: &[u8]) -> Option<usize> {
     // a borrow may mark a plain byte behind a special one, never miss one: the bytes decide
     let found = |from: usize| bytes[from..].iter().position(|byte| is_escaped(*byte)).map(|at| from + at);
+    let Some(last) = bytes.last_chunk::<8>() else {
+        // the first four and the last four, which may be some of the same
+        let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) else { return found(0) };
+        let both = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+        return if may_escape(both) { found(0) } else { None };
+    };
     let (steps, rest) = bytes.as_chunks::<8>();
-    if let Some(nth) = steps.iter().position(|step| may_escape(*step)) {
+    if let Some(nth) = steps.iter().position(|step| may_escape(u64::from_le_bytes(*step))) {
         return found(nth * 8);
     }
-    let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
-        let mut last = [b' '; 8];
-        last.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
-        last
-    });
-    if may_escape(last) { found(bytes.len() - rest.len()) } else { None }
+    if may_escape(u64::from_le_bytes(*last)) { found(bytes.len() - rest.len()) } else { None }
 }
 
-fn may_escape(step: [u8; 8]) -> bool {
-    let step = u64::from_le_bytes(step);
+fn may_escape(step: u64) -> bool {
     let is = |byte: u8| (step ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(step ^ (ONES * u64::from(byte)));
     (is(b'"') | is(b'\\') | step.wrapping_sub(ONES * 0x20) & !step) & HIGH != 0
 }
@@ -212,6 +294,12 @@ mod tests {
     use super::{Escapes, JsonText};
     use crate::text::Span;
 
+    fn written(write: impl FnOnce(&mut JsonText)) -> String {
+        let mut json = JsonText::onto(Vec::new());
+        write(&mut json);
+        String::from_utf8(json.finish()).unwrap()
+    }
+
     #[test]
     fn words_are_escaped_as_serde_does() {
         for words in [
@@ -225,9 +313,7 @@ mod tests {
             "eight by\"t",
             "more than eight bytes, then\n“戒\u{1f}”",
         ] {
-            let mut json = JsonText::onto(String::new());
-            json.text(words);
-            assert_eq!(json.finish(), serde_json::to_string(words).unwrap());
+            assert_eq!(written(|json| json.text(words)), serde_json::to_string(words).unwrap());
         }
     }
 
@@ -237,30 +323,40 @@ mod tests {
         let escapes = Escapes::new(text);
         for start in 0..=text.len() {
             for end in start..=text.len() {
-                let mut json = JsonText::onto(String::new());
-                json.piece(text, Span::new(start, end), &escapes);
-                assert_eq!(json.finish(), serde_json::to_string(Span::new(start, end).of(text)).unwrap(), "{start}-{end}");
+                let words = Span::new(start, end);
+                assert_eq!(written(|json| json.piece(text, words, &escapes)), serde_json::to_string(words.of(text)).unwrap());
             }
         }
     }
 
     #[test]
+    fn numbers_are_written_as_serde_does() {
+        for count in [0, 1, 9, 10, 42, 99, 100, 101, 909, 999, 1000, 1010, 9999, 10_000, 123_456, usize::MAX] {
+            assert_eq!(written(|json| json.count(count)), count.to_string());
+        }
+        for number in [0.0, -0.0, 1.0, 41.0, -3.0, 0.5, 3.22, 9999.0, 1e6, 999_999_999_999_999.0, 1e15, 1e16, 1e21, 1.5e300] {
+            assert_eq!(written(|json| json.number(number)), serde_json::to_string(&number).unwrap());
+        }
+    }
+
+    #[test]
     fn commas_part_values_and_nothing_else() {
-        let mut json = JsonText::onto(String::new());
-        json.open('{');
-        json.key("list");
-        json.open('[');
-        json.count(1_234_567);
-        json.open('[');
-        json.close(']');
-        json.text("a:");
-        json.text("b");
-        json.close(']');
-        json.key("none");
-        json.null();
-        json.key("number");
-        json.value(&3.5);
-        json.close('}');
-        assert_eq!(json.finish(), r#"{"list":[1234567,[],"a:","b"],"none":null,"number":3.5}"#);
+        let json = written(|json| {
+            json.open(b'{');
+            json.key("list");
+            json.open(b'[');
+            json.count(1_234_567);
+            json.open(b'[');
+            json.close(b']');
+            json.text("a:");
+            json.text("b");
+            json.close(b']');
+            json.key("none");
+            json.quoted_or_null(None);
+            json.key("number");
+            json.value(&3.5);
+            json.close(b'}');
+        });
+        assert_eq!(json, r#"{"list":[1234567,[],"a:","b"],"none":null,"number":3.5}"#);
     }
 }
