@@ -2,10 +2,10 @@
 
 use super::Case;
 
-/// A word of at most fifteen ASCII bytes, lower-cased, in two numbers: nearly all words are.
+/// What is asked of a word of at most fifteen ASCII bytes, as nearly all words are: read from two numbers, eight letters each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Short {
-    lower: [u64; 2],
+    hash: u64,
     n_bytes: usize,
     case: Case,
 }
@@ -18,38 +18,39 @@ impl Short {
         let first = Eight::of(text, start)?;
         let n_first = first.n_alphanumeric();
         if n_first < 8 {
-            return ends(text, start, n_first).then(|| Self::of_words(first.only(n_first), Eight::default(), n_first));
+            return ends(text, start, n_first).then(|| Self::of_eight(first.only(n_first), n_first));
         }
         let second = Eight::of(text, start + 8)?;
         let n_second = second.n_alphanumeric();
         let ends = n_second < 8 && ends(text, start, 8 + n_second);
-        ends.then(|| Self::of_words(first, second.only(n_second), 8 + n_second))
+        ends.then(|| Self::of_sixteen(first, second.only(n_second), 8 + n_second))
     }
 
     #[inline]
-    fn of_words(first: Eight, second: Eight, n_bytes: usize) -> Self {
+    fn of_eight(word: Eight, n_bytes: usize) -> Self {
+        let upper = word.upper();
+        let case = if upper == 0 { Case::Lower } else { case([word, Eight::default()], [upper, 0]) };
+        Self { hash: super::lexicon::padded_hash(n_bytes, &[(word.bytes | upper >> 2).to_le_bytes()]), n_bytes, case }
+    }
+
+    fn of_sixteen(first: Eight, second: Eight, n_bytes: usize) -> Self {
         let upper = [first.upper(), second.upper()];
-        let any_lower = (first.letters ^ upper[0]) | (second.letters ^ upper[1]) != 0;
-        let case = match upper {
-            [0, 0] => Case::Lower,
-            _ if !any_lower && upper[0].count_ones() + upper[1].count_ones() > 1 => Case::Upper,
-            _ if upper[0] & 0x80 != 0 => Case::Capital,
-            _ => Case::Lower,
-        };
-        Self { lower: [first.bytes | upper[0] >> 2, second.bytes | upper[1] >> 2], n_bytes, case }
+        let case = if upper == [0, 0] { Case::Lower } else { case([first, second], upper) };
+        let lower = [first.bytes | upper[0] >> 2, second.bytes | upper[1] >> 2].map(u64::to_le_bytes);
+        Self { hash: super::lexicon::padded_hash(n_bytes, if n_bytes > 8 { &lower } else { &lower[..1] }), n_bytes, case }
     }
 
     /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
     #[inline]
     pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
         let only = Eight::of(text, start).filter(|_| n_bytes <= 8)?.only(n_bytes);
-        (only.bytes & HIGH == 0).then(|| Self::of_words(only, Eight::default(), n_bytes))
+        (only.bytes & HIGH == 0).then(|| Self::of_eight(only, n_bytes))
     }
 
     /// Takes up a mark of ASCII.
     #[inline]
     pub(super) fn mark(byte: u8) -> Self {
-        Self { lower: [u64::from(byte), 0], n_bytes: 1, case: Case::Lower }
+        Self { hash: super::lexicon::padded_hash(1, &[u64::from(byte).to_le_bytes()]), n_bytes: 1, case: Case::Lower }
     }
 
     /// Returns how many bytes the word takes.
@@ -61,14 +62,25 @@ impl Short {
     /// Returns the hash of the lower-cased bytes, as `lexicon::word_hash` does.
     #[inline]
     pub(super) fn hash(self) -> u64 {
-        let steps = self.lower.map(u64::to_le_bytes);
-        super::lexicon::padded_hash(self.n_bytes, if self.n_bytes > 8 { &steps } else { &steps[..1] })
+        self.hash
     }
 
     /// Returns how the letters were cased.
     #[inline]
     pub(super) fn case(self) -> Case {
         self.case
+    }
+}
+
+/// Returns how a word with capitals is cased; `upper` marks them in each eight bytes.
+fn case(word: [Eight; 2], upper: [u64; 2]) -> Case {
+    let any_lower = (word[0].letters ^ upper[0]) | (word[1].letters ^ upper[1]) != 0;
+    if !any_lower && upper[0].count_ones() + upper[1].count_ones() > 1 {
+        Case::Upper
+    } else if upper[0] & 0x80 != 0 {
+        Case::Capital
+    } else {
+        Case::Lower
     }
 }
 
@@ -209,6 +221,17 @@ pub(super) fn between(bytes: u64, first: u8, last: u8) -> u64 {
 pub(super) fn equal(bytes: u64, byte: u8) -> u64 {
     let differs = bytes ^ (ONES * u64::from(byte));
     !(((differs & !HIGH) + (ONES * 0x7f)) | differs) & HIGH
+}
+
+/// Gathers the high bits of eight bytes in the lowest eight bits, that of the first byte lowest; the other bits must not be set.
+pub(super) fn low_bits(high: u64) -> u64 {
+    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Marks, in the high bit of each byte, the bytes that start a character of UTF-8.
+pub(super) fn char_starts(bytes: u64) -> u64 {
+    // of the bytes that go on the high bit is set and the one behind it is not
+    (!bytes | bytes << 1) & HIGH
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

@@ -1,5 +1,7 @@
 //! From byte offsets to the Unicode code points of the stable JSON form.
 
+use super::fold::{char_starts, low_bits};
+
 /// The code-point position of every byte offset of one text.
 ///
 /// Building costs one pass over the text; a look-up costs the same wherever it is. ASCII text needs no table.
@@ -30,7 +32,7 @@ impl<'text> CodePoints<'text> {
             .as_bytes()
             .chunks(STRIDE)
             .map(|chunk| {
-                let starts = chunk.iter().rev().fold(0_u64, |starts, byte| starts << 1 | u64::from(starts_char(*byte)));
+                let starts = starts(chunk);
                 let here = n_before;
                 n_before += starts.count_ones();
                 Stride { n_before: here, starts }
@@ -50,8 +52,14 @@ impl<'text> CodePoints<'text> {
     }
 }
 
-fn starts_char(byte: u8) -> bool {
-    byte & 0b1100_0000 != 0b1000_0000
+/// Returns which of the bytes start a code point: one bit a byte, the first lowest.
+fn starts(stride: &[u8]) -> u64 {
+    let (steps, rest) = stride.as_chunks::<8>();
+    // padded with bytes that start none
+    let mut last = [0x80; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let steps = steps.iter().chain((!rest.is_empty()).then_some(&last));
+    steps.zip(0..).fold(0, |starts, (step, nth)| starts | low_bits(char_starts(u64::from_le_bytes(*step))) << (8 * nth))
 }
 
 /// As many bytes as a word has bits.

@@ -42,7 +42,9 @@ impl<'article> Reading<'article> {
     pub fn of_parts(article: &'article Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         let mut stretches: Vec<u32> = Vec::with_capacity(article.text.len() / STRETCH + 1);
         for (nth, token) in (0..).zip(&tokens) {
-            stretches.resize(stretches.len().max(token.span.start() / STRETCH + 1), nth);
+            while stretches.len() <= token.span.start() / STRETCH {
+                stretches.push(nth);
+            }
         }
         Self { article, tokens, sentences, stretches }
     }

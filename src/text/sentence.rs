@@ -154,8 +154,11 @@ fn ends_with_stop(text: &str, tokens: &[Token], start: usize, end: usize) -> boo
 /// Returns the index behind the last token of the sentence when a sentence ends with token `at`.
 fn end_behind(text: &str, tokens: &[Token], at: usize, within: TokenRange, lexicon: &Lexicon, words: &SentenceWords) -> Option<usize> {
     let token = &tokens[at];
-    let dotted = token.kind == TokenKind::Word && token.span.of(text).ends_with('.');
-    if !dotted && !is_stop(text, token) {
+    let stops = match token.kind {
+        TokenKind::Word => text.as_bytes()[token.span.end() - 1] == b'.',
+        _ => is_stop(text, token),
+    };
+    if !stops {
         return None;
     }
     let mut end = at + 1;

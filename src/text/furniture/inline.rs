@@ -2,7 +2,7 @@
 
 use super::Furniture;
 use super::phrases::Place;
-use crate::text::fold::{SMALL, between, equal};
+use crate::text::fold::{SMALL, between, equal, low_bits};
 
 /// A phrase found inside the text.
 #[derive(Clone, Copy, Debug)]
@@ -66,19 +66,18 @@ impl InlinePhrases {
     /// Returns the phrases in `text` that stand there as words of their own, ordered and apart: of several at one place the longest.
     pub(super) fn find(&self, text: &str) -> Vec<Inline> {
         let bytes = text.as_bytes();
-        let (steps, rest) = bytes.as_chunks::<8>();
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
         let mut found: Vec<Inline> = Vec::new();
         if self.buckets.is_empty() {
             return found;
         }
+        let (stretches, rest) = bytes.as_chunks::<64>();
+        let mut last = [0; 64];
+        last[..rest.len()].copy_from_slice(rest);
         let mut edges = Edges::default();
-        for (nth, step) in steps.iter().chain([&last]).enumerate() {
-            let step = u64::from_le_bytes(*step);
-            let mut starts = self.marks.iter().fold(edges.starts(step), |starts, mark| starts | equal(step, *mark));
+        for (nth, stretch) in stretches.iter().chain([&last]).enumerate() {
+            let mut starts = self.starts(stretch, &mut edges);
             while starts != 0 {
-                let at = nth * 8 + starts.trailing_zeros() as usize / 8;
+                let at = nth * 64 + starts.trailing_zeros() as usize;
                 starts &= starts - 1;
                 if self.may_open(bytes, at)
                     && found.last().is_none_or(|it| it.end <= at)
@@ -89,6 +88,16 @@ impl InlinePhrases {
             }
         }
         found
+    }
+
+    /// Returns where a word or a mark that opens phrases starts in a stretch: one bit a byte, the first lowest.
+    fn starts(&self, stretch: &[u8; 64], edges: &mut Edges) -> u64 {
+        let (steps, _) = stretch.as_chunks::<8>();
+        let mut starts: [u64; 8] = std::array::from_fn(|nth| edges.starts(u64::from_le_bytes(steps[nth])));
+        for mark in &self.marks {
+            starts.iter_mut().zip(steps).for_each(|(starts, step)| *starts |= equal(u64::from_le_bytes(*step), *mark));
+        }
+        starts.iter().rev().fold(0, |bits, starts| bits << 8 | low_bits(*starts))
     }
 
     /// Tells whether a phrase may start at a place: surely not, where the answer is no.
