@@ -1,6 +1,7 @@
 //! Claims of the line of a page that holds nothing but its date: "January 13, 2025", "13/1 20:22".
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use super::extract::Scan;
 use super::kind::ClaimKind;
@@ -29,9 +30,9 @@ impl Scan<'_, '_> {
         if let Some(published) = article.published.filter(|published| from_elsewhere(published.origin)) {
             // on the other side of the date line a page is a day older or younger
             let apart = (published.date - date).get_days().abs();
-            slots.insert("given", timex(if apart <= 1 { date } else { published.date }));
+            slots.fill("given", timex(if apart <= 1 { date } else { published.date }));
         }
-        self.push(kind, "date-line", [span], at, slots, Modality::Asserted, Vec::new());
+        self.push(kind, SmolStr::new_static("date-line"), [span], at, slots, Modality::Asserted, Vec::new());
     }
 }
 

@@ -17,7 +17,7 @@ use super::slots::Slots;
 use super::statement::{Claim, Modality, Slot, SlotValue, Surroundings};
 use super::wording::Wording;
 use crate::mention::{Mention, MentionValue, OfficeMention};
-use crate::text::{Lexicon, Reading, Span, TokenRange};
+use crate::text::{ClassId, Lexicon, Reading, Span, TokenRange};
 use crate::value::{Bound, LeadsTo, Name, Quantity};
 
 /// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
@@ -56,7 +56,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let claims = Vec::with_capacity(reading.sentences.len() * 3);
     let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, claims };
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
-    let (mut sighted, mut due) = (Sighted::default(), Vec::new());
+    let (mut sighted, mut due, mut found) = (Sighted::default(), Vec::new(), Vec::new());
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         shape.read(reading, sentence, mentions, scan.within[sentence_at].start);
         kinds.needs.due(&shape, &reading.tokens, &mut sighted, &mut due);
@@ -68,8 +68,9 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
                 shape.spell(reading);
             }
             let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };
-            for found in pattern.matches(sight, it.starts, &mut machine) {
-                scan.pattern_claim(kind, pattern, &shape, sentence_at, &found);
+            pattern.matches(sight, it.starts, &mut machine, &mut found);
+            for found in &found {
+                scan.pattern_claim(kind, pattern, &shape, sentence_at, found);
             }
         }
     }
@@ -96,8 +97,12 @@ fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
         (&claim.evidence, &claim.kind, &claim.pattern)
     };
     // where they start decides for most
-    let mut order: Vec<(Option<Span>, u32)> = claims.iter().zip(0..).map(|(claim, nth)| (claim.evidence.first().copied(), nth)).collect();
-    order.sort_by(|(left, one), (right, other)| left.cmp(right).then_with(|| key(*one).cmp(&key(*other))));
+    let first = |claim: &Claim| claim.evidence.first().copied().unwrap_or_default();
+    let mut order: Vec<(Span, u32)> = claims.iter().zip(0..).map(|(claim, nth)| (first(claim), nth)).collect();
+    order.sort_unstable();
+    for same in order.chunk_by_mut(|(left, _), (right, _)| left == right).filter(|same| same.len() > 1) {
+        same.sort_by(|(_, left), (_, right)| key(*left).cmp(&key(*right)));
+    }
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
     let mut ordered = Vec::with_capacity(claims.len());
     ordered.extend(order.iter().filter_map(|(_, nth)| claims[*nth as usize].take()));
@@ -149,7 +154,7 @@ impl Scan<'_, '_> {
         let published = self.reading.article.published.map(|published| published.date);
         for (name, slot) in &kind.slots {
             if let Some(derived) = slot.derived.as_ref().and_then(|it| it.slot(&slots, published)) {
-                slots.insert(name, derived);
+                slots.insert(name.into(), derived);
             }
         }
         let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
@@ -175,7 +180,7 @@ impl Scan<'_, '_> {
 
     fn slot(&self, kind: &SlotKind, tokens: TokenRange, mention: Option<u32>) -> Option<Slot> {
         let tokens = if matches!(kind.slot_type, SlotType::Phrase(_)) { self.trimmed(tokens) } else { tokens };
-        if kind.unless.as_ref().is_some_and(|unless| self.stands_by(unless, tokens)) {
+        if kind.unless.is_some_and(|unless| self.stands_by(unless, tokens)) {
             return None;
         }
         let span = self.reading.span(tokens);
@@ -187,10 +192,7 @@ impl Scan<'_, '_> {
                 SlotValue::Phrase(Phrase::default())
             }
             SlotType::Quote => SlotValue::Wording(Wording::default()),
-            SlotType::Lexicon(name) => {
-                let class = self.lexicon.class_or_empty(name);
-                SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1.into())
-            }
+            SlotType::Lexicon(class) => SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), *class)?.1.into()),
             SlotType::Enum(forms) => {
                 let words: Vec<String> = tokens.indices().map(|at| self.reading.word(at).to_lowercase().replace('’', "'")).collect();
                 let words = words.join(" ");
@@ -200,9 +202,8 @@ impl Scan<'_, '_> {
                 let number = span.of(self.reading.text()).replace(',', "").parse().ok()?;
                 SlotValue::Quantity(Quantity { low: number, high: number, bound: Bound::Exact, unit: None, of: None })
             }
-            SlotType::Pole(name) => {
-                let class = self.lexicon.class_or_empty(name);
-                let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), class)?.1;
+            SlotType::Pole(class) => {
+                let norm = self.lexicon.entry_at(&self.reading.tokens, tokens.start(), *class)?.1;
                 let sentence = &self.reading.sentences[self.reading.sentence_of(tokens.start())];
                 let negated = self.words.negated(self.reading, self.lexicon, sentence, tokens.start());
                 SlotValue::Term(if negated { turned(norm) } else { norm.into() })
@@ -228,9 +229,8 @@ impl Scan<'_, '_> {
         of_unit.then_some(Slot { span, value })
     }
 
-    /// Tells whether a word of the lexicon stands in `tokens` or right behind them.
-    fn stands_by(&self, lexicon: &str, tokens: TokenRange) -> bool {
-        let class = self.lexicon.class_or_empty(lexicon);
+    /// Tells whether a word of the class stands in `tokens` or right behind them.
+    fn stands_by(&self, class: ClassId, tokens: TokenRange) -> bool {
         (tokens.start()..=tokens.end()).any(|at| self.lexicon.entry_at(&self.reading.tokens, at, class).is_some())
     }
 
@@ -246,7 +246,7 @@ impl Scan<'_, '_> {
     pub(super) fn push(
         &mut self,
         kind: &ClaimKind,
-        pattern: impl Into<SmolStr>,
+        pattern: SmolStr,
         evidence: impl Into<SmallVec<[Span; 1]>>,
         sentence: usize,
         slots: Slots,
@@ -260,7 +260,7 @@ impl Scan<'_, '_> {
             speaker.map(|it| it.name.as_ref().map_or_else(|| it.span.of(self.reading.text()).to_lowercase_smolstr(), SmolStr::from));
         self.claims.push(Claim {
             kind: kind.id.clone(),
-            pattern: pattern.into(),
+            pattern,
             evidence,
             sentence,
             slots,

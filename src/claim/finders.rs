@@ -2,6 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::extract::Scan;
 use super::kind::ClaimKind;
@@ -60,22 +61,25 @@ impl Scan<'_, '_> {
                 _ => None,
             });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
-            slots.insert("speaker", Slot { span: speaker.span, value });
+            slots.fill("speaker", Slot { span: speaker.span, value });
         }
-        slots.insert("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
+        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
         // how it is said rests on the cue, not on all that is said
-        let how = |term: &str| Slot { span: attribution.cue.unwrap_or(*first), value: SlotValue::Term(term.into()) };
-        slots.insert("directness", how(attribution.directness.as_str()));
+        let how = |term: &'static str| {
+            let value = SlotValue::Term(SmolStr::new_static(term));
+            Slot { span: attribution.cue.unwrap_or(*first), value }
+        };
+        slots.fill("directness", how(attribution.directness.as_str()));
         if attribution.directness != Directness::Indirect {
-            slots.insert("quoted", how("quoted"));
+            slots.fill("quoted", how("quoted"));
         }
         if attribution.directness == Directness::Direct && pieces.len() == attribution.content.len() {
-            slots.insert("whole", how("whole"));
+            slots.fill("whole", how("whole"));
         }
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "attribution", pieces, sentence, slots, modality, Vec::new());
+        self.push(kind, SmolStr::new_static("attribution"), pieces, sentence, slots, modality, Vec::new());
     }
 
     /// One claim for each way in which the article writes the whole name of a person.
@@ -100,13 +104,13 @@ impl Scan<'_, '_> {
             let mut slots = Slots::from_iter([("person", person), ("form", form)]);
             let (first, last) = (name.canonical.split(' ').next(), name.canonical.rsplit(' ').next());
             if let Some(span) = [last, first].into_iter().flatten().find_map(|word| alone.get(&(&*name.canonical, word))) {
-                slots.insert("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
+                slots.fill("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
             }
             if let Some(office) = offices.iter().find(|office| office.person == name.canonical) {
-                slots.insert("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
+                slots.fill("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
             }
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "name", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, SmolStr::new_static("name"), [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -115,15 +119,14 @@ impl Scan<'_, '_> {
         let mentions = self.mentions;
         for mention in mentions {
             let MentionValue::Timex(timex) = &mention.value else { continue };
-            let has_day = mention.tokens.indices().any(|at| self.reading.tokens[at].kind == TokenKind::Number);
-            let written =
-                mention.tokens.indices().find_map(|at| Some((at, self.words.weekday(self.lexicon, self.reading.tokens[at].word)?)));
-            let (Some((at, written)), Some(interval), true) = (written, timex.interval, has_day && timex.kind == TimexKind::Date) else {
+            let Some(interval) = timex.interval.filter(|it| timex.kind == TimexKind::Date && mention.tokens.len() >= 3 && it.n_days() == 1)
+            else {
                 continue;
             };
-            if interval.n_days() != 1 || mention.tokens.len() < 3 {
-                continue;
-            }
+            let mut tokens = mention.tokens.indices();
+            let written = tokens.clone().find_map(|at| Some((at, self.words.weekday(self.lexicon, self.reading.tokens[at].word)?)));
+            let has_day = tokens.any(|at| self.reading.tokens[at].kind == TokenKind::Number);
+            let Some((at, written)) = written.filter(|_| has_day) else { continue };
             let weekday = self.reading.tokens[at].span;
             let term = |span, number: i8| Slot { span, value: SlotValue::Term(number.to_string().into()) };
             let slots = Slots::from_iter([
@@ -132,7 +135,7 @@ impl Scan<'_, '_> {
                 ("calendar", term(mention.span, interval.first.weekday().to_monday_one_offset())),
             ]);
             let sentence = self.reading.sentence_of(mention.tokens.start());
-            self.push(kind, "date", [mention.span], sentence, slots, Modality::Asserted, Vec::new());
+            self.push(kind, SmolStr::new_static("date"), [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
     }
 
@@ -145,15 +148,15 @@ impl Scan<'_, '_> {
             ("status", term(office.office_span, office.status.as_str())),
         ]);
         let Some(name) = holder else { return };
-        slots.insert("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
+        slots.fill("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
         if office.status == Status::Former {
-            slots.insert("past", term(office.office_span, "past"));
+            slots.fill("past", term(office.office_span, "past"));
         }
         if let Some(of) = &office.of {
-            slots.insert("of", term(office.office_span, of));
+            slots.fill("of", term(office.office_span, of));
         }
         let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
-        self.push(kind, "office", [office.span], sentence, slots, Modality::Asserted, Vec::new());
+        self.push(kind, SmolStr::new_static("office"), [office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 
     /// Returns the last name of these words: of "Trump campaign chief Paul Brand" it is the head.

@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use super::derived::Derivation;
 use super::pattern::{Pattern, SlotType};
+use crate::text::ClassId;
 
 /// One kind of claim: what it is called, its slots and how it is found.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ pub struct SlotKind {
     /// The units a number may have; empty where any will do.
     pub units: Vec<String>,
     /// The lexicon whose words must stand neither in the slot nor right behind it.
-    pub unless: Option<String>,
+    pub unless: Option<ClassId>,
     /// How its value is computed; nothing where patterns fill it.
     pub derived: Option<Derivation>,
 }

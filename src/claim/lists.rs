@@ -2,6 +2,8 @@
 //!
 //! A list is what commas and the words of the lexicon `list-and` join. Text without one gives no claims.
 
+use smol_str::SmolStr;
+
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::slots::Slots;
@@ -130,11 +132,11 @@ impl<'a> Scan<'a, '_> {
         if let Some(only) = before.into_iter().find(|at| self.lexicon.entry_at(&self.reading.tokens, *at, self.words.lists.only).is_some())
         {
             let span = self.reading.tokens[only].span;
-            slots.insert("only", Slot { span, value: SlotValue::Term("only".into()) });
+            slots.fill("only", Slot { span, value: SlotValue::Term("only".into()) });
         }
         let tokens = TokenRange::new(under.start().min(event.start()), under.end().max(event.end()));
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, event);
-        self.push(kind, "list", [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
+        self.push(kind, SmolStr::new_static("list"), [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
     }
 
     /// The event word nearest behind a list, else the nearest before it.

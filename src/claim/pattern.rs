@@ -25,7 +25,7 @@ use super::readable::{may_be_empty, parse};
 use super::shape;
 use super::starts::Starts;
 use super::writer::Writer;
-use crate::text::Lexicon;
+use crate::text::{ClassId, Lexicon};
 
 /// What a slot may hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum SlotType {
     /// One of some words or phrases, given as (form, norm), the longest form first; its value is the norm.
     Enum(Vec<(String, String)>),
     /// A word or phrase of a lexicon; its value is the norm.
-    Lexicon(String),
+    Lexicon(ClassId),
     /// A measure with a unit.
     Measure,
     /// A sum of money.
@@ -57,7 +57,7 @@ pub enum SlotType {
     /// A person.
     Person,
     /// A word of a lexicon whose norms end in `+` or `-`; a negation before it turns the sign round.
-    Pole(String),
+    Pole(ClassId),
     /// One to `n` words or mentions without a mark between them.
     Phrase(usize),
     /// A place.
@@ -143,9 +143,6 @@ pub(super) struct PatternMatch {
     pub(super) slots: SmallVec<[(usize, Range<usize>); 4]>,
 }
 
-/// The matches of a pattern in one sentence: rarely more than one.
-pub(super) type Matches = SmallVec<[PatternMatch; 1]>;
-
 impl Pattern {
     /// Compiles the readable form. `slot_type` tells what a slot may hold, nothing for a slot that is not declared.
     ///
@@ -206,17 +203,17 @@ impl Pattern {
         self.slots.iter().map(SmolStr::as_str).filter(|name| *name != GAP)
     }
 
-    /// Returns the matches that start at one of `starts`, leftmost first, never overlapping.
-    pub(super) fn matches(&self, sight: Sight<'_>, starts: Starts, machine: &mut Machine) -> Matches {
+    /// Writes the matches that start at one of `starts` into `found`, leftmost first, never overlapping.
+    pub(super) fn matches(&self, sight: Sight<'_>, starts: Starts, machine: &mut Machine, found: &mut Vec<PatternMatch>) {
+        found.clear();
         match &self.finder {
-            Finder::Letters(regex) => self.matches_in_letters(regex, sight),
-            Finder::Units(program) => machine.matches(program, self.slots.len(), sight, starts),
+            Finder::Letters(regex) => self.matches_in_letters(regex, sight, found),
+            Finder::Units(program) => machine.matches(program, self.slots.len(), sight, starts, found),
         }
     }
 
-    fn matches_in_letters(&self, regex: &Regex, sight: Sight<'_>) -> Matches {
+    fn matches_in_letters(&self, regex: &Regex, sight: Sight<'_>, found: &mut Vec<PatternMatch>) {
         let letters = sight.shape.letters();
-        let mut found = Matches::new();
         let mut captures = regex.create_captures();
         let mut from = 0;
         while from < letters.len() {
@@ -228,7 +225,6 @@ impl Pattern {
             // the space behind this match is the one before the next
             from = (whole.end() - 1).max(from + 1);
         }
-        found
     }
 
     /// Returns where the pattern stops in a shape that it does not match: the units that its longest beginning matches, and the piece
@@ -246,7 +242,8 @@ impl Pattern {
                 return None; // a group is one piece
             }
             let beginning = Self::compile("", &pieces[..n].join(" "), slot_type, sight.lexicon).ok()?;
-            let found = beginning.matches(sight, Starts::All, &mut Machine::default());
+            let mut found = Vec::new();
+            beginning.matches(sight, Starts::All, &mut Machine::default(), &mut found);
             Some((found.into_iter().next()?.units, pieces[n..].join(" ")))
         })
     }

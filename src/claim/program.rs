@@ -8,7 +8,7 @@ use std::ops::Range;
 use smol_str::SmolStr;
 
 use super::needs::{ANYWHERE, Need, Needs, Rank, Wanted};
-use super::pattern::{GAP, Matches, PatternFault, PatternMatch, SlotType};
+use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
 use super::shape::{self, Shape, Unit};
 use super::starts::Starts;
@@ -105,10 +105,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn entry(&mut self, name: &str, required: bool) {
-        let Some(class) = self.lexicon.class(name) else {
-            self.faults.push(PatternFault::UnknownLexicon(name.to_owned()));
-            return;
-        };
+        match self.lexicon.class(name) {
+            Some(class) => self.entry_of(class, required),
+            None => self.faults.push(PatternFault::UnknownLexicon(name.to_owned())),
+        }
+    }
+
+    fn entry_of(&mut self, class: ClassId, required: bool) {
         let (n_forms, longest) = self.lexicon.extent(class);
         self.need(Wanted::Entry(class), (Rank::Word, n_forms, std::cmp::Reverse(0)), required);
         self.push(Step::Entry(class), longest);
@@ -127,7 +130,7 @@ impl<'a> Compiler<'a> {
         };
         self.open(name);
         match &slot_type {
-            SlotType::Lexicon(lexicon) | SlotType::Pole(lexicon) => self.entry(lexicon, required),
+            SlotType::Lexicon(class) | SlotType::Pole(class) => self.entry_of(*class, required),
             SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| form.as_str()), required),
             SlotType::Phrase(most) => self.phrase(*most, last),
             SlotType::Quote => self.quote(),
@@ -300,12 +303,11 @@ enum Job {
 }
 
 impl Machine {
-    /// Returns the matches that start at `starts`, leftmost first, never overlapping.
-    pub(super) fn matches(&mut self, program: &Program, n_slots: usize, sight: Sight<'_>, starts: Starts) -> Matches {
+    /// Appends the matches that start at `starts` to `found`, leftmost first, never overlapping.
+    pub(super) fn matches(&mut self, program: &Program, n_slots: usize, sight: Sight<'_>, starts: Starts, found: &mut Vec<PatternMatch>) {
         let n_units = sight.shape.units().len();
         self.tried.clear();
         self.tried.resize((program.n_forks * (n_units + 1)).div_ceil(64), 0);
-        let mut found = Matches::new();
         let mut from = 0;
         while let Some(start) = starts.next(from, n_units) {
             self.edges.clear();
@@ -321,7 +323,6 @@ impl Machine {
                 self.tried.fill(0);
             }
         }
-        found
     }
 
     fn run(&mut self, program: &Program, sight: Sight<'_>, start: usize) -> Option<usize> {

@@ -19,9 +19,13 @@ impl Slots {
         self.get(name).is_some()
     }
 
+    /// Fills a slot that every claim of its kind knows by this name.
+    pub fn fill(&mut self, name: &'static str, slot: Slot) {
+        self.insert(SmolStr::new_static(name), slot);
+    }
+
     /// Fills a slot, in the place of what it held.
-    pub fn insert(&mut self, name: impl Into<SmolStr>, slot: Slot) {
-        let name = name.into();
+    pub fn insert(&mut self, name: SmolStr, slot: Slot) {
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
             Ok(at) => self.0[at].1 = slot,
             Err(at) => {
@@ -56,10 +60,10 @@ impl<'a> IntoIterator for &'a Slots {
     }
 }
 
-impl<S: Into<SmolStr>> FromIterator<(S, Slot)> for Slots {
-    fn from_iter<I: IntoIterator<Item = (S, Slot)>>(slots: I) -> Self {
+impl FromIterator<(&'static str, Slot)> for Slots {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Slot)>>(slots: I) -> Self {
         let mut found = Self::default();
-        slots.into_iter().for_each(|(name, slot)| found.insert(name, slot));
+        slots.into_iter().for_each(|(name, slot)| found.fill(name, slot));
         found
     }
 }

@@ -1,5 +1,7 @@
 //! Claims of dates that are told by a step from another: "two months later", "in six years from now".
 
+use smol_str::SmolStr;
+
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::slots::Slots;
@@ -28,14 +30,14 @@ impl Scan<'_, '_> {
             let sentence = self.reading.sentence_of(mention.tokens.start());
             if let Some((stands, lands)) = self.ends(nth) {
                 let (from, date) = if step.back { (lands, stands) } else { (stands, lands) };
-                slots.insert("from", from);
-                slots.insert("date", date);
+                slots.fill("from", from);
+                slots.fill("date", date);
             } else if let Some(since) = self.since(nth) {
-                slots.insert("since", since);
+                slots.fill("since", since);
             }
             let modality =
                 self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], mention.tokens, mention.tokens);
-            self.push(kind, "step", [mention.span], sentence, slots, modality, Vec::new());
+            self.push(kind, SmolStr::new_static("step"), [mention.span], sentence, slots, modality, Vec::new());
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Only numbers of people, or of one noun, are added up, and long numbers over some words. What is no sum gives no claims.
 
+use smol_str::SmolStr;
+
 use super::extract::Scan;
 use super::kind::ClaimKind;
 use super::lists::N_NEAR;
@@ -61,7 +63,7 @@ impl Scan<'_, '_> {
         let slots = Slots::from_iter([("number", Slot { span, value: SlotValue::Quantity(number) }), ("parts", of)]);
         let tokens = TokenRange::new(first, whole.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, sentence, tokens, tokens);
-        self.push(kind, "share", [span], at, slots, modality, Vec::new());
+        self.push(kind, SmolStr::new_static("share"), [span], at, slots, modality, Vec::new());
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -195,11 +197,11 @@ impl Scan<'_, '_> {
         ]);
         if let Some(whole) = whole {
             let span = self.reading.span(whole.tokens);
-            slots.insert("whole", Slot { span, value: number(whole.low, whole.bound) });
+            slots.fill("whole", Slot { span, value: number(whole.low, whole.bound) });
         }
         let tokens = TokenRange::new(all[0].tokens.start(), last.tokens.end());
         let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, tokens);
-        self.push(kind, "list", [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
+        self.push(kind, SmolStr::new_static("list"), [self.reading.span(tokens)], sentence, slots, modality, Vec::new());
     }
 }
 

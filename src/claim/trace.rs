@@ -45,7 +45,7 @@ pub struct PatternTrace {
 
 /// Returns the trace of each sentence that speaks, in order. `mentions` must be those of the reading, ordered and apart.
 pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, mentions: &[Mention]) -> Vec<SentenceTrace> {
-    let (mut shape, mut machine) = (Shape::default(), Machine::default());
+    let (mut shape, mut machine, mut matches) = (Shape::default(), Machine::default(), Vec::new());
     let (mut sighted, mut due) = (Sighted::default(), Vec::new());
     let mut traces = Vec::new();
     let within = mentions_within(reading, mentions);
@@ -71,7 +71,7 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
                 let (first, last) = (units.first()?, units.last()?);
                 Some(reading.span(TokenRange::new(first.tokens.start(), last.tokens.end())))
             };
-            let matches = pattern.matches(sight, it.starts, &mut machine);
+            pattern.matches(sight, it.starts, &mut machine, &mut matches);
             // a pattern that needs nothing is tried everywhere: that it did not match says nothing
             if matches.is_empty() && pattern.is_rare() {
                 let slot_type = |name: &str| kind.slots.get(name).map(|slot| slot.slot_type.clone());

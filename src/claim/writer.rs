@@ -73,15 +73,12 @@ impl<'a> Writer<'a> {
         self.slots.push(name.into());
         self.regex.push('(');
         match &slot_type {
-            SlotType::Lexicon(name) | SlotType::Pole(name) => match self.lexicon.class(name) {
-                Some(class) => {
-                    let mut forms: Vec<String> = self.lexicon.token_forms(class);
-                    // longest first: the leftmost alternative wins
-                    forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
-                    self.forms(forms.iter().map(String::as_str), required);
-                }
-                None => self.faults.push(PatternFault::UnknownLexicon(name.clone())),
-            },
+            SlotType::Lexicon(class) | SlotType::Pole(class) => {
+                let mut forms: Vec<String> = self.lexicon.token_forms(*class);
+                // longest first: the leftmost alternative wins
+                forms.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
+                self.forms(forms.iter().map(String::as_str), required);
+            }
             SlotType::Phrase(most) => {
                 let word = r#"[^ ,;:.?!"()\x1e\x01\x02]+"#;
                 let _ = write!(self.regex, "{word}(?: {word}){{0,{}}}{}", most - 1, if last { "" } else { "?" });

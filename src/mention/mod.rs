@@ -29,6 +29,21 @@ pub struct Mention {
     pub origin: &'static str,
 }
 
+/// Returns the mentions of two lists as one; each of them must be ordered, and so is what is returned.
+pub(crate) fn merged(left: Vec<Mention>, right: Vec<Mention>) -> Vec<Mention> {
+    debug_assert!(left.is_sorted_by_key(|it| it.span) && right.is_sorted_by_key(|it| it.span), "finders give mentions in order");
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let mut right = right.into_iter().peekable();
+    for mention in left {
+        while let Some(before) = right.next_if(|it| it.span < mention.span) {
+            merged.push(before);
+        }
+        merged.push(mention);
+    }
+    merged.extend(right);
+    merged
+}
+
 /// What a mention says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MentionValue {

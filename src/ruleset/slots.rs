@@ -8,7 +8,7 @@ use super::RuleFile;
 use super::written::{Faults, is_kebab, listed};
 use crate::claim::{Derivation, Operand, Operation, SlotKind, SlotType};
 use crate::schema::{DERIVED_TYPES, SLOT_TYPES, SlotWritten};
-use crate::text::{Lexicon, token_form};
+use crate::text::{ClassId, Lexicon, token_form};
 
 /// The slots of a kind by name, as written.
 pub(super) type SlotsWritten = BTreeMap<Spanned<String>, SlotWritten>;
@@ -48,22 +48,7 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
         "date" => SlotType::Date,
         "duration" => SlotType::Duration,
         "enum" => return enumeration(file, slot, faults),
-        "lexicon" | "pole" => match &slot.lexicon {
-            Some(name) if lexicon.class(name.get_ref()).is_some() && slot.slot_type.get_ref() == "pole" => {
-                SlotType::Pole(name.get_ref().clone())
-            }
-            Some(name) if lexicon.class(name.get_ref()).is_some() => SlotType::Lexicon(name.get_ref().clone()),
-            Some(name) => {
-                let known: Vec<&str> = lexicon.class_names().collect();
-                faults.choice(file, "unknown-lexicon", "lexicon", name.get_ref(), name.span(), &known);
-                return None;
-            }
-            None => {
-                let message = format!("a slot of type `{}` names no lexicon", slot.slot_type.get_ref());
-                faults.push(file, "no-lexicon", message, place, "add `lexicon = \"…\"`");
-                return None;
-            }
-        },
+        "lexicon" => SlotType::Lexicon(entries(file, slot, lexicon, faults)?),
         "measure" => SlotType::Measure,
         "money" => SlotType::Money,
         "name" => SlotType::Name,
@@ -74,7 +59,8 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
         "person" => SlotType::Person,
         "phrase" => SlotType::Phrase(longest(file, slot, faults)),
         "place" => SlotType::Place,
-        "qualifier" => SlotType::Lexicon("qualifier".to_owned()),
+        "pole" => SlotType::Pole(entries(file, slot, lexicon, faults)?),
+        "qualifier" => SlotType::Lexicon(lexicon.class_or_empty("qualifier")),
         "quantity" => SlotType::Quantity,
         "quote" => SlotType::Quote,
         "years" => SlotType::Years,
@@ -85,15 +71,28 @@ fn slot_type(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mu
     })
 }
 
+/// Returns the lexicon whose entries the slot holds.
+fn entries(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mut Faults) -> Option<ClassId> {
+    let Some(name) = &slot.lexicon else {
+        let message = format!("a slot of type `{}` names no lexicon", slot.slot_type.get_ref());
+        faults.push(file, "no-lexicon", message, slot.slot_type.span(), "add `lexicon = \"…\"`");
+        return None;
+    };
+    class(file, name, lexicon, faults)
+}
+
 /// Returns the lexicon whose words empty the slot, where one is named.
-fn unless(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mut Faults) -> Option<String> {
-    let name = slot.unless.as_ref()?;
-    if lexicon.class(name.get_ref()).is_none() {
+fn unless(file: &RuleFile, slot: &SlotWritten, lexicon: &Lexicon, faults: &mut Faults) -> Option<ClassId> {
+    class(file, slot.unless.as_ref()?, lexicon, faults)
+}
+
+fn class(file: &RuleFile, name: &Spanned<String>, lexicon: &Lexicon, faults: &mut Faults) -> Option<ClassId> {
+    let class = lexicon.class(name.get_ref());
+    if class.is_none() {
         let known: Vec<&str> = lexicon.class_names().collect();
         faults.choice(file, "unknown-lexicon", "lexicon", name.get_ref(), name.span(), &known);
-        return None;
     }
-    Some(name.get_ref().clone())
+    class
 }
 
 fn longest(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> usize {
