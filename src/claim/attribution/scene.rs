@@ -16,8 +16,6 @@ pub(super) struct Scene<'a> {
     parts: Vec<u64>,
     /// The tokens that play `part::TURN`, or would, were they not quoted or part of a name; in order.
     turns: Vec<u32>,
-    /// For each token 1 + the index of the quotation that holds it, marks included; 0 outside quotations.
-    quoted: Vec<u32>,
     /// How many words, and how many quoted words, stand before each stretch of `STRETCH` tokens; one entry more than full stretches.
     n_words: Vec<(u32, u32)>,
     /// What stands behind the last token: a line end.
@@ -46,9 +44,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let (mut parts, turns) = words.parts(reading);
         mark_names(&mut parts, reading, mentions);
-        let mut quoted = vec![0; reading.tokens.len()];
-        for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
-            quoted[quotation.marked().indices()].fill(nth as u32 + 1);
+        for quotation in quotations.iter().filter(|it| !is_nickname(reading, it)) {
             parts[quotation.marked().indices()].iter_mut().for_each(|parts| *parts |= part::QUOTED);
         }
         let behind = Token {
@@ -66,7 +62,7 @@ impl<'a> Scene<'a> {
             let (more, more_quoted) = counted(stretch);
             n_words.push((n_all + more, n_quoted + more_quoted));
         }
-        Self { reading, lexicon, words, quotations, mentions, parts, turns, quoted, n_words, behind }
+        Self { reading, lexicon, words, quotations, mentions, parts, turns, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -156,7 +152,8 @@ impl<'a> Scene<'a> {
 
     /// Returns the index of the quotation that holds the token.
     pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
-        self.quoted.get(at).and_then(|it| it.checked_sub(1)).map(|it| it as usize)
+        let quoted = self.parts(at) & part::QUOTED != 0;
+        quoted.then(|| self.quotations.partition_point(|it| it.marked().end() <= at))
     }
 
     /// Returns the index of the quotation that starts, mark included, with the token.
@@ -262,13 +259,18 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
 
 /// Returns how many of the tokens with these parts are words, and how many of them are quoted.
 fn counted(parts: &[u64]) -> (u32, u32) {
-    let is = |parts: u64, of: u64| u32::from(parts & of == of);
-    let count = |(all, quoted), parts: &u64| (all + is(*parts, part::COUNTED), quoted + is(*parts, part::COUNTED | part::QUOTED));
-    parts.iter().fold((0, 0), count)
+    // sums of bits, which take several tokens a step
+    let (mut n_all, mut n_quoted) = (0, 0);
+    for parts in parts {
+        let [counted, quoted] = [part::COUNTED, part::QUOTED].map(|part| u64::from(parts & part != 0));
+        n_all += counted;
+        n_quoted += counted & quoted;
+    }
+    (n_all as u32, n_quoted as u32)
 }
 
 /// How many tokens are counted anew where a range starts or ends among them.
-const STRETCH: usize = 32;
+const STRETCH: usize = 16;
 
 /// How many letters a word in capitals needs to be no abbreviation.
 const SHOUTED: usize = 4;
