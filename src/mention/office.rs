@@ -36,10 +36,10 @@ pub fn offices<'a>(
     titles: &Titles<'a>,
     mentions: &[Mention],
 ) -> Vec<OfficeMention> {
-    let look = Look { reading, lexicon, words };
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
     let (persons, names): (Vec<TokenRange>, Vec<&str>) = mentions.iter().filter_map(person).unzip();
     let mut found = Vec::new();
-    for titles in titles.0.chunk_by(|(sentence, _), (next, _)| sentence == next) {
+    for titles in titles.found.chunk_by(|(sentence, _), (next, _)| sentence == next) {
         let mut belongs: Option<(&str, &str)> = None;
         for (_, title) in titles {
             if let Some(of) = &title.of {

@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
-use crate::text::{Case, ClassId, HashBits, Lexicon, Reading, TokenKind, TokenRange, WordSet, hash_of_two};
+use crate::text::{Case, ClassId, HashBits, Lexicon, Reading, Token, TokenKind, TokenRange, hash_of_two};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -40,12 +40,20 @@ pub struct QuantityWords {
     counted: ClassId,
     /// "No.", "Highway", "page": a number behind these is a name.
     label: ClassId,
-    /// The words a quantity can start with, whatever follows; digits are set aside.
-    opens: WordSet,
-    /// The words one can start with where the right word follows: "a" in "a dozen" and "a couple of".
-    opens_pair: WordSet,
-    /// Such words with the words that may follow them, by the hash of both.
+    /// For each word of the lexicon whether a quantity can start with it; digits are set aside.
+    opens: Vec<Opens>,
+    /// The words of `Opens::Pair` with the words that may follow them, by the hash of both.
     pairs: HashBits,
+}
+
+/// Whether a quantity can start with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opens {
+    /// Whatever follows.
+    Alone,
+    Never,
+    /// Where the right word follows: "a" in "a dozen" and "a couple of".
+    Pair,
 }
 
 impl QuantityWords {
@@ -69,9 +77,13 @@ impl QuantityWords {
             let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };
             pairs.extend(seconds(word).chain(one.iter().copied()).map(|second| hash_of_two(lexicon.hash(word), second)));
         }
+        let opens = |word| match () {
+            () if alone(word) => Opens::Alone,
+            () if numbers.is_one(lexicon, word) || seconds(word).next().is_some() => Opens::Pair,
+            () => Opens::Never,
+        };
         Self {
-            opens: WordSet::new(lexicon, alone),
-            opens_pair: WordSet::new(lexicon, |word| numbers.is_one(lexicon, word) || seconds(word).next().is_some()),
+            opens: lexicon.words().map(opens).collect(),
             pairs: HashBits::of(pairs.into_iter()),
             numbers,
             bound: class("quantity-bound"),
@@ -104,6 +116,9 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
+            let rest = &reading.tokens[at..sentence.tokens.end()];
+            let Some(passed) = rest.iter().position(|token| finder.opens(token) != Opens::Never) else { break };
+            at += passed;
             if !finder.may_open(at) {
                 at += 1;
                 continue;
@@ -146,11 +161,21 @@ struct Number {
 }
 
 impl Finder<'_, '_> {
-    /// Tells whether a quantity may start with the token: most tokens are ruled out by one look.
+    /// Tells whether a quantity can start with the token: most tokens are ruled out by this one look.
+    fn opens(&self, token: &Token) -> Opens {
+        let word = || self.words.opens.get(token.word.index()).copied();
+        if token.kind == TokenKind::Number { Opens::Alone } else { word().unwrap_or(Opens::Never) }
+    }
+
+    /// Tells whether a quantity may start with the token and the one behind it.
     fn may_open(&self, at: usize) -> bool {
         let token = &self.reading.tokens[at];
         let goes_on = || self.reading.tokens.get(at + 1).is_some_and(|next| self.words.pairs.may_have(hash_of_two(token.hash, next.hash)));
-        token.kind == TokenKind::Number || self.words.opens.has(token.word) || self.words.opens_pair.has(token.word) && goes_on()
+        match self.opens(token) {
+            Opens::Alone => true,
+            Opens::Never => false,
+            Opens::Pair => goes_on(),
+        }
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.

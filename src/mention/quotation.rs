@@ -56,15 +56,21 @@ struct Paragraph<'a> {
 
 impl Paragraph<'_> {
     fn quotations(&self, was_open: &mut bool, quotations: &mut Vec<Quotation>) {
+        let Some(first) = self.next_mark(self.tokens.start()) else {
+            *was_open = false; // most paragraphs quote nobody
+            return;
+        };
         let nests = self.nests();
-        let mut at = self.tokens.start();
+        let mut at = first;
         if *was_open && let Some(end) = self.closed_first() {
-            quotations.extend(self.quotation(at, at, end, true)); // the mark was not opened again
+            let start = self.tokens.start();
+            quotations.extend(self.quotation(start, start, end, true)); // the mark was not opened again
             at = end + 1;
         }
         *was_open = false;
         let mut no_single = false; // once nothing closes a single mark, nothing closes a later one
-        while at < self.tokens.end() {
+        while let Some(mark) = self.next_mark(at) {
+            at = mark;
             let token = &self.reading.tokens[at];
             let end = match token.kind {
                 TokenKind::Quote if self.opens_double(at) => Some(self.end_double(at, nests)),
@@ -83,6 +89,13 @@ impl Paragraph<'_> {
             *was_open = !closed;
             at = end + 1;
         }
+    }
+
+    /// Returns the place of the first quotation mark of any kind from token `at` on.
+    fn next_mark(&self, at: usize) -> Option<usize> {
+        let is_mark = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote);
+        let rest = self.reading.tokens.get(at..self.tokens.end())?;
+        rest.iter().position(is_mark).map(|passed| at + passed)
     }
 
     fn quotation(&self, outer: usize, start: usize, end: usize, closed: bool) -> Option<Quotation> {

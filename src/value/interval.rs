@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use smallvec::SmallVec;
 
 /// A stretch of calendar days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +36,7 @@ impl Interval {
     /// | `XXXX-06`, `PRESENT_REF`, `P7Y` | nothing: not a stretch of the calendar |
     pub fn of_value(value: &str) -> Option<Self> {
         let day = value.split_once('T').map_or(value, |(day, _)| day);
-        let parts: Vec<&str> = day.split('-').collect();
+        let parts: SmallVec<[&str; 4]> = day.split('-').collect();
         let number = |digits: &str| digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse::<i16>().ok()).flatten();
         let from = number(parts[0])?;
         match (parts[0].len(), &parts[1..]) {

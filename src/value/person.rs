@@ -43,9 +43,9 @@ pub enum SameName {
 impl PersonName {
     /// Takes a name apart; `given` gives the full form of a short given name ("bill" gives "william").
     pub fn new(name: &str, given: impl Fn(&str) -> Option<SmolStr>) -> Self {
-        let mut words: Vec<SmolStr> = Vec::new();
+        let mut words: Vec<SmolStr> = Vec::with_capacity(USUAL);
         let mut suffix = None;
-        let mut word = String::new();
+        let mut word = String::with_capacity(name.len());
         for written in name.split(|letter: char| letter.is_whitespace() || letter == ',') {
             word.clear();
             for piece in written.split(['-', '‐', '‑', '–']) {
@@ -195,28 +195,33 @@ pub fn sound(word: &str) -> String {
 
 /// Does the same in the place of what `sound` holds.
 fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
-    let bytes = word.as_bytes();
     sound.clear();
-    let mut at = 0;
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        let (taken, letter) = sounds_of(rest[0]).iter().find(|(spelling, _)| rest.starts_with(spelling.as_bytes())).map_or_else(
-            || (word.get(at..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8), None),
-            |(it, s)| (it.len(), Some(*s)),
-        );
-        match letter {
-            Some(letter) if sound.ends_with(letter) && !letter.is_empty() => {}
-            Some(letter) => sound.push_str(letter),
-            None => {
-                let written = word.get(at..at + taken).unwrap_or_default();
-                if !sound.ends_with(written) {
-                    sound.push_str(written);
-                }
-            }
+    let mut letters = word.chars();
+    while let Some(first) = letters.clone().next() {
+        let rest = letters.as_str();
+        let begins = |spelling: &str| spelling.bytes().skip(1).eq(rest.bytes().skip(1).take(spelling.len() - 1));
+        let heard = u8::try_from(first).ok().and_then(|first| sounds_of(first).iter().find(|(spelling, _)| begins(spelling)));
+        let Some((spelling, heard)) = heard else {
+            letters.next();
+            push_other(first, sound);
+            continue;
+        };
+        letters.nth(spelling.len() - 1);
+        // most sounds are one letter: these need no search
+        match heard.as_bytes() {
+            [letter] => push_other(char::from(*letter), sound),
+            _ if sound.ends_with(heard) => {}
+            _ => sound.push_str(heard),
         }
-        at += taken;
     }
     sound
+}
+
+/// Appends a letter other than the last.
+fn push_other(letter: char, sound: &mut String) {
+    if !sound.ends_with(letter) {
+        sound.push(letter);
+    }
 }
 
 /// Returns the spellings with this first letter that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound, each
@@ -246,17 +251,25 @@ fn sounds_of(first: u8) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// How many words most names have, suffix and particles aside, and one more.
+const USUAL: usize = 3;
+
 /// Particles that one outlet writes and another leaves out.
 const PARTICLES: [&str; 2] = ["al", "el"];
 
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
 /// Appends the lower-case base letters of `letter`; marks and apostrophes give nothing.
+#[inline]
 pub fn fold(letter: char, word: &mut String) {
     if letter.is_ascii_alphanumeric() {
         word.push(letter.to_ascii_lowercase());
-        return;
+    } else {
+        fold_other(letter, word);
     }
+}
+
+fn fold_other(letter: char, word: &mut String) {
     for lower in letter.to_lowercase() {
         match lower {
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ'..='ặ' => word.push('a'),

@@ -1,5 +1,7 @@
 //! Speakers that are organisations or pairs of people: "the bank", "it", "they", read off the names before them where only one fits.
 
+use std::cell::OnceCell;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::salient::is_direct;
@@ -15,21 +17,29 @@ pub(super) struct Bodies<'a> {
     words: &'a AttributionWords,
     /// Names of organisations and people, in order.
     named: Vec<(TokenRange, NameKind, &'a str)>,
-    organisations: HashSet<&'a str>,
-    people: HashSet<&'a str>,
+    /// The names of organisations among them, once they were asked for.
+    organisations: OnceCell<HashSet<&'a str>>,
+    people: &'a HashSet<&'a str>,
     /// From the hash of a head of an organisation's name, "bank", to the first place and the name; no name where several have it.
     heads: HashMap<u64, (usize, Option<&'a str>)>,
 }
 
 impl<'a> Bodies<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, lexicon: &'a Lexicon, words: &'a AttributionWords, mentions: &'a [Mention]) -> Self {
+    /// `people` are the names of all people among the mentions.
+    pub(super) fn new(
+        reading: &'a Reading<'a>,
+        lexicon: &'a Lexicon,
+        words: &'a AttributionWords,
+        mentions: &'a [Mention],
+        people: &'a HashSet<&'a str>,
+    ) -> Self {
         let mut bodies = Self {
             reading,
             lexicon,
             words,
-            named: Vec::new(),
-            organisations: HashSet::new(),
-            people: HashSet::new(),
+            named: Vec::with_capacity(mentions.len()),
+            organisations: OnceCell::new(),
+            people,
             heads: HashMap::new(),
         };
         let mut behind_place = None;
@@ -44,8 +54,6 @@ impl<'a> Bodies<'a> {
                 continue;
             }
             bodies.named.push((mention.tokens, name.kind, &name.canonical));
-            let alike = if name.kind == NameKind::Person { &mut bodies.people } else { &mut bodies.organisations };
-            alike.insert(&name.canonical);
             if name.kind != NameKind::Organisation || mention.tokens.len() < 2 || name.form != NameForm::Full {
                 continue;
             }
@@ -110,12 +118,17 @@ impl<'a> Bodies<'a> {
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
             let said = self.reading.sentence_of(self.reading.token_from(*start));
-            let fits = if one { self.organisations.contains(name.as_str()) } else { self.is_pair(name) };
+            let fits = if one { self.organisations().contains(name.as_str()) } else { self.is_pair(name) };
             if said + if one { BACK } else { 1 } >= sentence {
                 return fits.then(|| name.clone()).or_else(|| if said + 1 < sentence { self.subject(sentence, one) } else { None });
             }
         }
         self.subject(sentence, one)
+    }
+
+    fn organisations(&self) -> &HashSet<&'a str> {
+        let named = || self.named.iter().filter(|(_, kind, _)| *kind == NameKind::Organisation).map(|(.., name)| *name);
+        self.organisations.get_or_init(|| named().collect())
     }
 
     fn is_pair(&self, name: &str) -> bool {

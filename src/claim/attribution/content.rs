@@ -23,17 +23,17 @@ impl Scene<'_> {
     pub(super) fn bounds(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         bounds.clear();
         let mut next_cue = 0;
-        for at in unit.tokens.indices() {
+        for nth in self.quotations_in(unit) {
+            let end = self.quotations[nth].marked().end();
+            let ends = end < unit.tokens.end() && self.quotation_at(end - 1) == Some(nth);
+            let last = self.quotations[nth].tokens.end() - 1;
+            if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
+                bounds.push(end);
+            }
+        }
+        for at in self.turns(unit) {
             if self.plays(at, part::SEMICOLON) {
                 bounds.push(at);
-                continue;
-            }
-            if let Some(nth) = self.quotation_at(at) {
-                let ends = at + 1 == self.quotations[nth].marked().end() && at + 1 < unit.tokens.end();
-                let last = self.quotations[nth].tokens.end() - 1;
-                if ends && self.quotations[nth].closed && self.parts(last) & (part::COMMA | part::STOP) != 0 {
-                    bounds.push(at + 1);
-                }
                 continue;
             }
             if !self.plays(at, part::COMMA | part::JOIN) {
@@ -95,6 +95,9 @@ impl Scene<'_> {
 
     /// `The letter recalled what it cost: "It was dear," Lee wrote.`: content ends with a colon before a quotation that has a speaker behind it.
     fn cut_announced(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
+        if self.quotations_in(unit).next().is_none() {
+            return;
+        }
         for cue in cues {
             let subject = self.subject(cue.head, unit.tokens.start()).map_or(cue.head, TokenRange::start);
             let Some(nth) = subject.checked_sub(1).and_then(|at| self.quotation_at(at)) else { continue };

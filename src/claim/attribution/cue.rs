@@ -43,13 +43,13 @@ impl<'a> Scene<'a> {
     /// Returns the cues of a unit in order.
     pub(super) fn cues(&self, unit: Unit, cues: &mut Vec<Cue<'a>>) {
         cues.clear();
-        let mut at = unit.tokens.start();
-        while at < unit.tokens.end() {
-            if let Some(cue) = self.cue(at, unit) {
-                at = cue.end;
+        let mut behind = 0;
+        for at in self.turns(unit) {
+            if at >= behind
+                && let Some(cue) = self.cue(at, unit)
+            {
+                behind = cue.end;
                 cues.push(cue);
-            } else {
-                at += 1;
             }
         }
     }
@@ -58,7 +58,8 @@ impl<'a> Scene<'a> {
         if !self.plays(at, part::PHRASE | part::CUE) {
             return None;
         }
-        let phrase = self.words.phrases.iter().filter(|_| self.plays(at, part::PHRASE)).find_map(|(class, part)| {
+        let phrases = if self.plays(at, part::PHRASE) { self.words.phrases.as_slice() } else { &[] };
+        let phrase = phrases.iter().find_map(|(class, part)| {
             let entry = self.lexicon.entry_at(&self.reading.tokens, at, *class)?;
             Some((entry, *part))
         });
@@ -69,7 +70,8 @@ impl<'a> Scene<'a> {
         let phrase = phrase.map(|(entry, _)| entry);
         let class = CueClass::of_parts(parts)?;
         let (n_tokens, norm) = phrase.or_else(|| self.verb_norm(at).map(|norm| (1, norm)))?;
-        let form = if phrase.is_some() { self.form_against(at, norm.split(' ').next().unwrap_or(norm)) } else { self.form(at) };
+        let verb = if phrase.is_some() { norm.split(' ').next().unwrap_or(norm) } else { norm };
+        let form = self.form_against(at, verb);
         let mut cue = Cue {
             head: at,
             at,

@@ -61,8 +61,8 @@ impl Finder<'_> {
         self.consumed = unit.tokens.start();
         self.label(unit);
         let mut rest = cues;
-        for at in unit.tokens.indices() {
-            let scene = self.scene;
+        let scene = self.scene;
+        for at in scene.turns(unit) {
             if scene.plays(at, part::VERBLESS) {
                 self.according(at, unit, bounds, first);
                 self.in_words_of(at, unit);

@@ -10,7 +10,8 @@ impl Finder<'_> {
     /// Claims the quotations of a unit that no cue took: after a colon; before an unknown verb; several words that are no title.
     pub(super) fn leftovers(&mut self, unit: Unit, first: usize) {
         let scene = self.scene;
-        let mut at = unit.tokens.start();
+        let Some(first_quotation) = scene.quotations_in(unit).next() else { return };
+        let mut at = unit.tokens.start().max(scene.quotations[first_quotation].marked().start());
         while at < unit.tokens.end() {
             let Some(nth) = scene.quotation_at(at) else {
                 at += 1;

@@ -187,11 +187,13 @@ impl Scene<'_> {
         if self.plays(at, part::AUXILIARY | part::REFRAINING) {
             return true;
         }
-        let modifies = at > 0
-            && (self.plays(at - 1, part::DETERMINER)
-                || matches!(self.token(at - 1).kind, TokenKind::Possessive)
-                || self.byte(at - 1) == b'-');
-        self.plays(at, part::PAST | part::STRONG | part::CUE) && self.token(at).case == Case::Lower && !modifies && {
+        let modifies = || {
+            at > 0
+                && (self.plays(at - 1, part::DETERMINER)
+                    || matches!(self.token(at - 1).kind, TokenKind::Possessive)
+                    || self.byte(at - 1) == b'-')
+        };
+        self.plays(at, part::PAST | part::STRONG | part::CUE) && self.token(at).case == Case::Lower && !modifies() && {
             self.plays(at, part::PAST | part::STRONG) || matches!(self.form(at), super::cue::Form::Past)
         }
     }

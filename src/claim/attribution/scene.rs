@@ -14,9 +14,9 @@ pub(super) struct Scene<'a> {
     pub(super) quotations: &'a [Quotation],
     pub(super) mentions: &'a [Mention],
     parts: Vec<u64>,
-    /// For each token 1 + the index of the quotation that holds it, marks included; 0 outside quotations.
-    quoted: Vec<u32>,
-    /// For each token how many words, and how many quoted words, stand before it; one entry more than tokens.
+    /// The tokens that play `part::TURN`, or would, were they not quoted or part of a name; in order.
+    turns: Vec<u32>,
+    /// How many words, and how many quoted words, stand before each stretch of `STRETCH` tokens; one entry more than full stretches.
     n_words: Vec<(u32, u32)>,
     /// What stands behind the last token: a line end.
     behind: Token,
@@ -28,6 +28,10 @@ pub(super) struct Unit {
     pub(super) tokens: TokenRange,
     pub(super) paragraph: u32,
     pub(super) headline: bool,
+    /// The first of `Scene::turns` that stands in the unit or behind it, and the first behind it.
+    turns: (u32, u32),
+    /// The first quotation that ends in the unit or behind it.
+    quotation: u32,
 }
 
 impl<'a> Scene<'a> {
@@ -38,9 +42,10 @@ impl<'a> Scene<'a> {
         quotations: &'a [Quotation],
         mentions: &'a [Mention],
     ) -> Self {
-        let mut quoted = vec![0; reading.tokens.len()];
-        for (nth, quotation) in quotations.iter().enumerate().filter(|(_, it)| !is_nickname(reading, it)) {
-            quoted[quotation.marked().indices()].fill(nth as u32 + 1);
+        let (mut parts, turns) = words.parts(reading);
+        mark_names(&mut parts, reading, mentions);
+        for quotation in quotations.iter().filter(|it| !is_nickname(reading, it)) {
+            parts[quotation.marked().indices()].iter_mut().for_each(|parts| *parts |= part::QUOTED);
         }
         let behind = Token {
             span: Span::default(),
@@ -50,18 +55,14 @@ impl<'a> Scene<'a> {
             word: WordId::UNKNOWN,
             hash: 0,
         };
-        let mut n_words = Vec::with_capacity(quoted.len() + 1);
-        let (mut n_all, mut n_quoted) = (0, 0);
+        let mut n_words = Vec::with_capacity(parts.len() / STRETCH + 2);
         n_words.push((0, 0));
-        for (token, inside) in reading.tokens.iter().zip(&quoted) {
-            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number);
-            n_all += u32::from(word);
-            n_quoted += u32::from(word && *inside > 0);
-            n_words.push((n_all, n_quoted));
+        for stretch in parts.chunks(STRETCH) {
+            let (n_all, n_quoted) = n_words[n_words.len() - 1];
+            let (more, more_quoted) = counted(stretch);
+            n_words.push((n_all + more, n_quoted + more_quoted));
         }
-        let mut parts = words.parts(reading);
-        mark_names(&mut parts, reading, mentions);
-        Self { reading, lexicon, words, quotations, mentions, parts, quoted, n_words, behind }
+        Self { reading, lexicon, words, quotations, mentions, parts, turns, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -79,10 +80,35 @@ impl<'a> Scene<'a> {
             }
             let opens = start == 0 || self.token(start - 1).kind == TokenKind::LineEnd;
             let start = if opens { self.behind_dateline(sentence.tokens) } else { start };
-            let tokens = TokenRange::new(start, end);
-            units.push(Unit { tokens, paragraph: sentence.paragraph, headline: sentence.role == Role::Headline });
+            let (tokens, headline) = (TokenRange::new(start, end), sentence.role == Role::Headline);
+            units.push(Unit { tokens, paragraph: sentence.paragraph, headline, turns: (0, 0), quotation: 0 });
+        }
+        let (mut turn, mut quotation) = (0, 0);
+        let pass = |nth: &mut usize, behind: &dyn Fn(usize) -> bool| {
+            while behind(*nth) {
+                *nth += 1;
+            }
+            *nth as u32
+        };
+        for unit in &mut units {
+            let turns_before = |end: usize| move |nth: usize| self.turns.get(nth).is_some_and(|at| (*at as usize) < end);
+            let first = pass(&mut turn, &turns_before(unit.tokens.start()));
+            unit.turns = (first, pass(&mut turn, &turns_before(unit.tokens.end())));
+            let ended = |nth: usize| self.quotations.get(nth).is_some_and(|it| it.marked().end() <= unit.tokens.start());
+            unit.quotation = pass(&mut quotation, &ended);
         }
         units
+    }
+
+    /// Returns the tokens of a unit where content may start or end, in order.
+    pub(super) fn turns(&self, unit: Unit) -> impl Iterator<Item = usize> + '_ {
+        self.turns[unit.turns.0 as usize..unit.turns.1 as usize].iter().map(|at| *at as usize)
+    }
+
+    /// Returns the quotations that a unit holds some of, by their indices.
+    pub(super) fn quotations_in(&self, unit: Unit) -> impl Iterator<Item = usize> + '_ {
+        let first = unit.quotation as usize;
+        (first..).zip(&self.quotations[first..]).take_while(move |(_, it)| it.marked().start() < unit.tokens.end()).map(|(nth, _)| nth)
     }
 
     /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash that opens a sentence.
@@ -116,7 +142,7 @@ impl<'a> Scene<'a> {
 
     /// Tells whether the token can play one of the parts; quoted tokens and tokens behind the end play none.
     pub(super) fn plays(&self, at: usize, parts: u64) -> bool {
-        self.parts.get(at).is_some_and(|it| it & parts != 0) && self.quoted[at] == 0
+        self.parts.get(at).is_some_and(|it| it & parts != 0 && it & part::QUOTED == 0)
     }
 
     /// Returns all parts of the token, quoted or not.
@@ -126,7 +152,8 @@ impl<'a> Scene<'a> {
 
     /// Returns the index of the quotation that holds the token.
     pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
-        self.quoted.get(at).and_then(|it| it.checked_sub(1)).map(|it| it as usize)
+        let quoted = self.parts(at) & part::QUOTED != 0;
+        quoted.then(|| self.quotations.partition_point(|it| it.marked().end() <= at))
     }
 
     /// Returns the index of the quotation that starts, mark included, with the token.
@@ -136,7 +163,12 @@ impl<'a> Scene<'a> {
 
     /// Returns how many words, and how many quoted words, the range holds.
     pub(super) fn n_words(&self, range: TokenRange) -> (u32, u32) {
-        let ((from, quoted_from), (to, quoted_to)) = (self.n_words[range.start()], self.n_words[range.end()]);
+        let before = |at: usize| {
+            let (n_all, n_quoted) = self.n_words[at / STRETCH];
+            let (more, more_quoted) = counted(&self.parts[at - at % STRETCH..at]);
+            (n_all + more, n_quoted + more_quoted)
+        };
+        let ((from, quoted_from), (to, quoted_to)) = (before(range.start()), before(range.end()));
         (to - from, quoted_to - quoted_from)
     }
 
@@ -151,7 +183,8 @@ impl<'a> Scene<'a> {
 
     /// Returns the first byte of the token, to tell marks apart; 0 behind the last.
     pub(super) fn byte(&self, at: usize) -> u8 {
-        self.word(at).bytes().next().unwrap_or_default()
+        let token = self.token(at);
+        self.reading.text().as_bytes().get(token.span.start()).copied().filter(|_| !token.span.is_empty()).unwrap_or_default()
     }
 
     /// Tells whether a clause may end with the token: a comma, or the mark that closes a quotation behind a comma.
@@ -213,7 +246,7 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
         for at in mention.tokens.indices() {
             if whole && reading.tokens[at].kind == TokenKind::Word {
-                parts[at] &= part::OPENING;
+                parts[at] &= part::OPENING | part::COUNTED;
             }
             parts[at] |= match name.kind {
                 NameKind::Person => part::PERSON,
@@ -223,6 +256,21 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         }
     }
 }
+
+/// Returns how many of the tokens with these parts are words, and how many of them are quoted.
+fn counted(parts: &[u64]) -> (u32, u32) {
+    // sums of bits, which take several tokens a step
+    let (mut n_all, mut n_quoted) = (0, 0);
+    for parts in parts {
+        let [counted, quoted] = [part::COUNTED, part::QUOTED].map(|part| u64::from(parts & part != 0));
+        n_all += counted;
+        n_quoted += counted & quoted;
+    }
+    (n_all as u32, n_quoted as u32)
+}
+
+/// How many tokens are counted anew where a range starts or ends among them.
+const STRETCH: usize = 16;
 
 /// How many letters a word in capitals needs to be no abbreviation.
 const SHOUTED: usize = 4;

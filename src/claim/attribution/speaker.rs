@@ -1,5 +1,7 @@
 //! Whom the words for a speaker name, by the names that stand in them.
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::words::part;
 use crate::mention::{Mention, MentionValue};
@@ -53,7 +55,7 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     let relative = scene.parts(range.start()) & (part::RELATIVE | part::THAT) != 0;
     let range = if relative { TokenRange::new(range.start().saturating_sub(2), range.start()) } else { range };
     let mut best: Option<(u32, &Name)> = None;
-    let mut also: Vec<(u32, &Name)> = Vec::new();
+    let mut also: SmallVec<[(u32, &Name); 4]> = SmallVec::new();
     for (mention, name) in names_in(range, scene) {
         let Some(rank) = rank(mention, name, range, scene) else { continue };
         let alone = rank == 0 || rank == 1 && (also.is_empty() || is_joined(mention, scene));
@@ -73,7 +75,8 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     if also.len() > 1 && !relative && range.indices().any(|at| scene.plays(at, part::JOIN)) {
         return Some(also.iter().map(|(_, name)| name.canonical.as_str()).collect::<Vec<_>>().join(" and "));
     }
-    best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical).to_string())
+    let name = best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical));
+    name.map(|name| name.as_str().to_owned())
 }
 
 /// "the ministry and the Harbour Bank": tells whether a name with its own article is joined to what stands before. Without one it may be
@@ -96,8 +99,8 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let from = (near..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(near); // "an aide to Lind, Ann Lee"
     // "Minister of Northern Affairs Ann Lee": what stands right before the name is governed in its place
     let shields = |it: &&Mention| it.tokens.end() == start && it.tokens.start() > range.start() && name.kind == NameKind::Person;
-    let shield = names_in(range, scene).map(|(mention, _)| mention).find(shields).map(|it| it.tokens.start() - 1);
-    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield;
+    let shield = || names_in(range, scene).map(|(mention, _)| mention).find(shields).map(|it| it.tokens.start() - 1);
+    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield();
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
     let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);

@@ -45,7 +45,7 @@ pub fn name_speakers(
     let mut order: Vec<usize> = (0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()).collect();
     order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
     let article = Standing::new(reading, lexicon, words, mentions, offices);
-    let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions));
+    let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions, &article.people));
     let direct = direct(attributions);
     let mut asked = String::new();
     let mut last: Vec<(usize, String)> = Vec::new();
@@ -113,10 +113,10 @@ impl<'a> Standing<'a> {
             words,
             mentions,
             offices,
-            named: Vec::new(),
-            people: HashSet::new(),
-            genders: HashMap::new(),
-            called: HashMap::new(),
+            named: Vec::with_capacity(mentions.len()),
+            people: HashSet::with_capacity(PEOPLE),
+            genders: HashMap::with_capacity(PEOPLE),
+            called: HashMap::with_capacity(PEOPLE),
         };
         for mention in mentions {
             let MentionValue::Name(name) = &mention.value else { continue };
@@ -124,8 +124,11 @@ impl<'a> Standing<'a> {
                 continue;
             }
             let named = Named { name: &name.canonical, tokens: mention.tokens };
+            // who was named last is often named again
+            if article.named.last().is_none_or(|last| last.name != named.name) {
+                article.people.insert(named.name);
+            }
             article.named.push(named);
-            article.people.insert(named.name);
             match name.form {
                 NameForm::Pronoun => {
                     let norm = lexicon.norm(reading.tokens[mention.tokens.start()].word, words.pronoun);
@@ -357,6 +360,9 @@ fn two_speakers(last: &[(usize, String)]) -> Option<String> {
     let first = names.clone().find(|name| *name != second)?;
     names.all(|name| name == first || name == second).then(|| format!("{first} and {second}"))
 }
+
+/// How many people most articles name, and more.
+const PEOPLE: usize = 14;
 
 /// How many people one noun is remembered for.
 const MOST: usize = 8;

@@ -78,10 +78,19 @@ impl AttributionWords {
         self.known.get(word.index()).copied().unwrap_or(0)
     }
 
-    /// Returns the parts every token of the article can play, as bits of `part`.
-    pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
+    /// Returns the parts every token of the article can play, as bits of `part`; and, in order, the tokens that may turn what a sentence
+    /// says to something else, `part::TURN`.
+    pub(super) fn parts(&self, reading: &Reading) -> (Vec<u64>, Vec<u32>) {
         let text = reading.text().as_bytes();
-        reading.tokens.iter().map(|token| self.parts_of(token, text)).collect()
+        let mut turns = Vec::with_capacity(reading.tokens.len() / 4);
+        let parts = (0..).zip(&reading.tokens).map(|(at, token)| {
+            let parts = self.parts_of(token, text);
+            if parts & part::TURN != 0 {
+                turns.push(at);
+            }
+            parts
+        });
+        (parts.collect(), turns)
     }
 
     fn parts_of(&self, token: &Token, text: &[u8]) -> u64 {
@@ -91,15 +100,15 @@ impl AttributionWords {
                 (TokenKind::Mark, b':') => part::COLON,
                 (TokenKind::Mark, b'.' | b'!' | b'?') => part::STOP,
                 (TokenKind::Mark, b';') => part::SEMICOLON,
+                (TokenKind::Number, _) => part::COUNTED,
                 _ => 0,
             };
         }
-        let mut parts = self.of(token.word);
-        let word = &text[token.span.start()..token.span.end()];
-        if token.case == Case::Lower && word.len() > 4 && parts & !(part::TIME | part::BODY | part::OPENING) == 0 {
-            match word {
-                [.., b'l', b'y'] => parts |= part::ADVERB,
-                [.., b'e', b'd'] => parts |= part::PAST,
+        let mut parts = self.of(token.word) | part::COUNTED;
+        if token.case == Case::Lower && token.span.len() > 4 && parts & !(part::TIME | part::BODY | part::OPENING | part::COUNTED) == 0 {
+            match &text[token.span.end() - 2..token.span.end()] {
+                b"ly" => parts |= part::ADVERB,
+                b"ed" => parts |= part::PAST,
                 _ => {}
             }
         }
@@ -226,6 +235,12 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const FRONTING: u64 = 1 << 41;
     /// Prepositions that may stand inside a noun phrase.
     pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
+    /// Where content may start or end, whatever the words around: commas, joining words, what may be a cue.
+    pub(in crate::claim::attribution) const TURN: u64 = COMMA | SEMICOLON | JOIN | CUE | OPENING;
+    /// A word or a number, where words are counted.
+    pub(in crate::claim::attribution) const COUNTED: u64 = 1 << 62;
+    /// Whatever stands within quotation marks, the marks included: it plays none of its parts.
+    pub(in crate::claim::attribution) const QUOTED: u64 = 1 << 63;
 }
 
 impl CueClass {

@@ -12,7 +12,7 @@ use crate::text::{TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Returns what the nouns of a scan stand for, in order, each with "the" before it. `covered` marks the tokens of other mentions.
-pub(super) fn told<'a>(look: Look<'a>, scan: &Scan<'a>, resolved: &Resolved, covered: &[bool]) -> Vec<(TokenRange, Named)> {
+pub(super) fn told<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved, covered: &[bool]) -> Vec<(TokenRange, Named)> {
     if !scan.candidates.iter().zip(&resolved.named).any(|(_, named)| named.is_some_and(|it| is_body(resolved, it.entity))) {
         return Vec::new();
     }
@@ -113,8 +113,8 @@ struct Recent<'a> {
     beside: bool,
 }
 
-struct Reader<'a> {
-    look: Look<'a>,
+struct Reader<'a, 'kinds> {
+    look: Look<'a, 'kinds>,
     sorts: Sorts<'a>,
     /// Those told of last, in order.
     recent: Vec<Recent<'a>>,
@@ -124,7 +124,7 @@ struct Reader<'a> {
     acts: Vec<bool>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     fn name(&mut self, candidate: &Candidate, entity: usize, resolved: &Resolved) {
         let (start, end) = (candidate.tokens.start(), candidate.tokens.end());
         let named = &resolved.entities[entity];

@@ -17,19 +17,21 @@ pub(super) struct Event<'a> {
 }
 
 pub(super) enum What<'a> {
-    Description(Title<'a>),
-    Held(Title<'a>, Vec<usize>),
+    /// Boxed, as the next: a title is several times as large as what else an event may hold.
+    Description(Box<Title<'a>>),
+    Held(Box<Title<'a>>, Vec<usize>),
     Person(usize, Place),
     Pronoun(Pronoun),
     /// "who" behind somebody, and whether it stands within quotation marks.
     Relative(usize, bool),
 }
 
-pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> Vec<Event<'a>> {
+/// Finds the people named, and leaves room for `n_more` events.
+pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved, n_more: usize) -> Vec<Event<'a>> {
     let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
     let mut subject_of = usize::MAX;
     let mut first_of = usize::MAX;
-    let mut events = Vec::new();
+    let mut events = Vec::with_capacity(scan.candidates.len() + n_more);
     for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
         let first = look.reading.sentences[candidate.sentence].tokens.start();
         let mut place = candidate.place;
@@ -83,15 +85,15 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
 
 /// Tells of every title who holds it, where somebody named beside it does; the others are descriptions.
 pub(super) fn held_or_described<'a>(
-    look: Look<'a>,
+    look: Look<'a, '_>,
     titles: &Titles<'a>,
     people: &[Event],
     taken: &[bool],
     resolved: &Resolved,
 ) -> Vec<Event<'a>> {
     let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
-    let mut found = Vec::with_capacity(titles.0.len());
-    for (sentence, title) in &titles.0 {
+    let mut found = Vec::with_capacity(titles.found.len());
+    for (sentence, title) in &titles.found {
         let Some(title) = (if taken[title.office.start()] { rest(look, title, *sentence, taken) } else { Some(title.clone()) }) else {
             continue;
         };
@@ -103,14 +105,14 @@ pub(super) fn held_or_described<'a>(
             })
             .collect();
         let tokens = title.tokens;
-        let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
+        let what = if entities.is_empty() { What::Description(Box::new(title)) } else { What::Held(Box::new(title), entities) };
         found.push(Event { tokens, sentence: *sentence, what });
     }
     found
 }
 
 /// "The second senior agent": reads the title behind the number that it opens with.
-fn rest<'a>(look: Look<'a>, whole: &Title, sentence: usize, taken: &[bool]) -> Option<Title<'a>> {
+fn rest<'a>(look: Look<'a, '_>, whole: &Title, sentence: usize, taken: &[bool]) -> Option<Title<'a>> {
     let behind = whole.office.indices().find(|at| !taken[*at] && look.is(*at, Kinds::ANY_OFFICE))?;
     let sentence = look.reading.sentences[sentence].tokens;
     title(look, behind, sentence.start(), sentence.end())

@@ -5,6 +5,8 @@
 pub(crate) struct Kinds(u64);
 
 impl Kinds {
+    /// No kind at all.
+    pub(crate) const NONE: Self = Self(0);
     /// Countries.
     pub(crate) const COUNTRY: Self = Self(1 << 0);
     /// Adjectives and nouns of nationality.
@@ -65,6 +67,12 @@ impl Kinds {
     pub(crate) const PLACE_PREFIX: Self = Self(1 << 28);
     /// Short given names.
     pub(crate) const NICKNAME: Self = Self(1 << 29);
+    /// Words with a capital first, of a token: what this and the next two say of tokens, no word of a lexicon has.
+    pub(crate) const CAPITALISED: Self = Self(1 << 30);
+    /// Words without.
+    pub(crate) const LOWERCASE: Self = Self(1 << 31);
+    /// Quotation marks of any kind.
+    pub(crate) const QUOTE: Self = Self(1 << 61);
     /// The.
     pub(crate) const DEFINITE: Self = Self(1 << 32);
     /// A, an.
@@ -160,6 +168,11 @@ impl Kinds {
     /// Returns the classes of both sets.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Returns the place of the first class of the set among all kinds, below 64; 64 for none.
+    pub(crate) fn place(self) -> usize {
+        self.0.trailing_zeros() as usize
     }
 
     /// Returns the names known by themselves, as single classes, that the set holds.

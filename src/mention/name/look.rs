@@ -6,13 +6,15 @@ use crate::text::{Case, Lexicon, Reading, Token, TokenKind};
 
 /// A reading with the words names are read with; what all parts of the name finder look through.
 #[derive(Clone, Copy)]
-pub(crate) struct Look<'a> {
+pub(crate) struct Look<'a, 'kinds> {
     pub(crate) reading: &'a Reading<'a>,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) words: &'a NameWords,
+    /// What each token of the reading says of names, by `NameWords::kinds_of_tokens`.
+    pub(crate) kinds: &'kinds [Kinds],
 }
 
-impl<'a> Look<'a> {
+impl<'a> Look<'a, '_> {
     pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
         self.reading.tokens.get(at)
     }
@@ -21,9 +23,9 @@ impl<'a> Look<'a> {
         self.token(at).map_or("", |token| token.span.of(self.reading.text()))
     }
 
-    /// Returns the classes of the word at `at`; none for anything that is not a word.
+    /// Returns the classes of the word at `at`, with how it is written.
     pub(crate) fn kinds(&self, at: usize) -> Kinds {
-        self.token(at).map_or(Kinds::default(), |token| self.words.kinds(token.word))
+        self.kinds.get(at).copied().unwrap_or_default()
     }
 
     pub(crate) fn is(&self, at: usize, kinds: Kinds) -> bool {
@@ -31,15 +33,16 @@ impl<'a> Look<'a> {
     }
 
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case != Case::Lower)
+        self.is(at, Kinds::CAPITALISED)
     }
 
     pub(crate) fn is_lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
+        self.is(at, Kinds::LOWERCASE)
     }
 
     pub(crate) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark && token.span.len() == mark.len()) && self.text(at) == mark
+        let written = |token: &Token| self.reading.text().as_bytes().get(token.span.start()..token.span.end());
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark && written(token) == Some(mark.as_bytes()))
     }
 
     pub(crate) fn is_possessive(&self, at: usize) -> bool {

@@ -50,7 +50,7 @@ pub fn names<'a>(
     titles: &Titles<'a>,
     taken: &[Mention],
 ) -> Vec<Mention> {
-    let look = Look { reading, lexicon, words };
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
     let mut covered = vec![false; reading.tokens.len()];
     for mention in taken {
         covered[mention.tokens.indices()].fill(true);
@@ -61,8 +61,8 @@ pub fn names<'a>(
     if !scan.bodies.is_empty() {
         referred.extend(told(look, &scan, &resolved, &covered));
     }
-    let mut found: Vec<(TokenRange, Named)> =
-        scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))).collect();
+    let mut found: Vec<(TokenRange, Named)> = Vec::with_capacity(scan.candidates.len() + referred.len());
+    found.extend(scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))));
     found.extend(in_headings(look, &scan, &resolved, &mut covered));
     let mut inside = vec![false; reading.tokens.len()];
     for (tokens, _) in &referred {
@@ -91,6 +91,9 @@ fn mention(look: Look, tokens: TokenRange, named: Named, resolved: &Resolved) ->
 /// Finds, in lines in capitals or title case, the names that the rest of the article has.
 fn in_headings(look: Look, scan: &Scan, resolved: &Resolved, covered: &mut [bool]) -> Vec<(TokenRange, Named)> {
     let mut found = Vec::new();
+    if scan.headings.is_empty() {
+        return found;
+    }
     for candidate in &scan.candidates {
         covered[candidate.tokens.indices()].fill(true);
     }

@@ -60,8 +60,8 @@ pub(super) struct Group {
     pub(super) kin: bool,
     pub(super) name: Option<PersonName>,
     pub(super) entity: Option<usize>,
-    /// The only word of the group, in lower case without diacritics, once it was asked for.
-    pub(super) folded: Option<String>,
+    /// The hash of the only word of the group, in lower case without diacritics, once it was asked for.
+    pub(super) folded: Option<u64>,
 }
 
 /// Resolves the candidates of one article.
@@ -104,14 +104,14 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
         }
     }
     if with_forms {
-        forms(look, candidates, &mut resolved);
+        forms(look, scan, &mut resolved);
     }
     resolved
 }
 
 /// Answers for names that a lexicon or a head settles; returns the initials that stand behind them in brackets.
 fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> HashMap<u64, usize> {
-    let mut known: HashMap<(NameKind, u64), usize> = HashMap::new();
+    let mut known: HashMap<(NameKind, u64), usize> = HashMap::with_capacity(candidates.len() / 2);
     let mut acronyms = HashMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(settled) = candidate.settled else { continue };
@@ -182,8 +182,8 @@ fn ends_alike(left: &str, right: &str) -> bool {
 }
 
 fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>>) {
-    let mut index: HashMap<u64, usize> = HashMap::new();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut index: HashMap<u64, usize> = HashMap::with_capacity(candidates.len() / 2);
+    let mut groups: Vec<Group> = Vec::with_capacity(candidates.len() / 2);
     let mut group_of = vec![None; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.settled.is_none()) {
         let nth = *index.entry(key(look, candidate.tokens)).or_insert_with(|| {
@@ -264,15 +264,17 @@ fn kind_of(votes: Votes, n_words: usize) -> NameKind {
     }
 }
 
-/// Tells, for each group of one word, whether the article has the word in lower case as well.
+/// Tells, for each group of one word that is a name only where it says or does something, whether the article has the word in lower case
+/// as well. Of several groups with one word, the last is told of.
 fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Vec<bool> {
     let mut found = vec![false; groups.len()];
-    let unsure = groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
-    let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
-    let wanted: HashMap<u64, usize> = unsure.map(|(nth, group)| (hash(group), nth)).collect();
-    if wanted.is_empty() {
+    let unsure = || groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
+    if !unsure().any(|(_, group)| group.spoken) {
         return found;
     }
+    let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
+    let mut wanted: HashMap<u64, usize> = unsure().map(|(nth, group)| (hash(group), nth)).collect();
+    wanted.retain(|_, nth| groups[*nth].spoken);
     let bits = HashBits::of(wanted.keys().copied());
     for token in &look.reading.tokens {
         if bits.may_have(token.hash)
@@ -286,8 +288,11 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
     found
 }
 
-/// Collects the forms of people and unknown names, by the hash of their first word, longest first.
-fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
+/// Collects the forms of people and unknown names that headings may have, by the hash of their first word, longest first.
+fn forms(look: Look, scan: &Scan, resolved: &mut Resolved) {
+    let (candidates, sentences) = (&scan.candidates, &look.reading.sentences);
+    let of_headings = scan.headings.iter().flat_map(|nth| &look.reading.tokens[sentences[*nth].tokens.indices()]);
+    let in_headings = HashBits::of(of_headings.map(|token| token.hash).collect::<Vec<_>>().into_iter());
     for (candidate, named) in candidates.iter().zip(&resolved.named) {
         let Some(named) = named.filter(|_| candidate.settled.is_none()) else { continue };
         let tokens = candidate.tokens;
@@ -296,7 +301,7 @@ fn forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) {
         let family = person.then(|| TokenRange::new(family, family + 1));
         for tokens in [tokens].into_iter().chain(family) {
             let hashes = || tokens.indices().map(|at| look.reading.tokens[at].hash);
-            let Some(first) = hashes().next() else { continue };
+            let Some(first) = hashes().next().filter(|first| in_headings.may_have(*first)) else { continue };
             let forms = resolved.forms.entry(first).or_default();
             if forms.len() < BLOCK && !forms.iter().any(|(known, _)| known.iter().copied().eq(hashes())) {
                 forms.push((hashes().collect(), named.entity));

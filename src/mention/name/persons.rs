@@ -10,17 +10,19 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{BLOCK, Entity, Group, Named, Resolved, TITLED, is_person};
 use super::written::{folded, is_family_first, words};
-use crate::text::{TokenKind, TokenRange};
+use crate::text::{TokenKind, TokenRange, hash_of};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// The people of an article with the words they can be called by.
 #[derive(Default)]
 pub(super) struct Persons {
-    /// Folded family name, or first name, to the groups of full names that have it.
-    family: HashMap<SmolStr, Nths>,
-    given: HashMap<SmolStr, Nths>,
-    /// The group that gives the canonical form, for each entity.
-    fullest: HashMap<usize, usize>,
+    /// The hash of the folded family name, or first name, to the groups of full names that have it.
+    family: HashMap<u64, Nths>,
+    given: HashMap<u64, Nths>,
+    /// The first entity that a full name makes; theirs follow each other.
+    first_entity: usize,
+    /// The group that gives the canonical form, for each entity from `first_entity` on.
+    fullest: Vec<usize>,
 }
 
 /// Groups by their indices, in order: mostly one or two.
@@ -28,12 +30,10 @@ type Nths = SmallVec<[u32; 4]>;
 
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
-    let mut persons = Persons::default();
-    let mut blocks: HashMap<u64, Nths> = HashMap::new();
-    for nth in 0..groups.len() {
-        if groups[nth].n_words < 2 || !is_person(groups[nth].votes) {
-            continue;
-        }
+    let mut persons = Persons { first_entity: resolved.entities.len(), ..Persons::default() };
+    let full: Vec<usize> = (0..groups.len()).filter(|nth| groups[*nth].n_words > 1 && is_person(groups[*nth].votes)).collect();
+    let mut blocks: HashMap<u64, Nths> = HashMap::with_capacity(3 * full.len());
+    for nth in full {
         let tokens = candidates[groups[nth].first].tokens;
         let written = words(look, tokens);
         let name = PersonName::new(&written, |given| nickname(look, given));
@@ -54,10 +54,13 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
         });
         let it = &mut resolved.entities[entity];
         it.gender = it.gender.or(groups[nth].gender);
-        let fullest = *persons.fullest.entry(entity).or_insert(nth);
-        if fullest != nth && fuller(&name, &groups[fullest]) {
-            persons.fullest.insert(entity, nth);
-            it.canonical = written;
+        match persons.fullest.get_mut(entity - persons.first_entity) {
+            Some(fullest) if fuller(&name, &groups[*fullest]) => {
+                *fullest = nth;
+                it.canonical = written;
+            }
+            Some(_) => {}
+            None => persons.fullest.push(nth),
         }
         for key in keys {
             blocks.entry(key).or_default().push(nth as u32);
@@ -73,13 +76,13 @@ impl Persons {
     fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
         let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
         if is_family_first(look, tokens, name.words.len()) {
-            self.family.entry(first.clone()).or_default().push(nth as u32);
+            self.family.entry(hash_of(first)).or_default().push(nth as u32);
         } else {
-            self.family.entry(last.clone()).or_default().push(nth as u32);
-            self.given.entry(first.clone()).or_default().push(nth as u32);
+            self.family.entry(hash_of(last)).or_default().push(nth as u32);
+            self.given.entry(hash_of(first)).or_default().push(nth as u32);
             if look.is(tokens.start(), Kinds::GIVEN) && name.words.len() > 2 {
                 // "Vargas" may be short for "Mario Vargas Llosa"; the last name comes first
-                self.family.entry(name.words[1].clone()).or_default().push(nth as u32);
+                self.family.entry(hash_of(&name.words[1])).or_default().push(nth as u32);
             }
         }
     }
@@ -87,21 +90,19 @@ impl Persons {
     /// Tells whether a full name is the whole of what the article calls the person.
     pub(super) fn form(&self, nth: usize, groups: &[Group], entity: usize) -> NameForm {
         let n_words = |group: &Group| group.name.as_ref().map_or(group.n_words, |name| name.words.len());
-        let fullest = self.fullest.get(&entity).map_or(0, |fullest| n_words(&groups[*fullest]));
-        if n_words(&groups[nth]) + 1 < fullest { NameForm::Part } else { NameForm::Full }
+        let fullest = self.fullest[entity - self.first_entity];
+        if n_words(&groups[nth]) + 1 < n_words(&groups[fullest]) { NameForm::Part } else { NameForm::Full }
     }
 
     /// Resolves a single word to the person whose name it is part of.
     ///
     /// Where several fit, those introduced before go first, then the one named in full most often, then the first.
     pub(super) fn part(&self, look: Look, candidate: &Candidate, nth: usize, groups: &mut [Group], entities: &[Entity]) -> Option<Named> {
-        let word = groups[nth].folded.take().unwrap_or_else(|| folded(look, candidate.tokens));
-        let found = self.called(look, &word, candidate, nth, groups, entities);
-        groups[nth].folded = Some(word);
-        found
+        let word = *groups[nth].folded.get_or_insert_with(|| folded(look, candidate.tokens));
+        self.called(look, word, candidate, nth, groups, entities)
     }
 
-    fn called(&self, look: Look, word: &str, candidate: &Candidate, called: usize, groups: &[Group], entities: &[Entity]) -> Option<Named> {
+    fn called(&self, look: Look, word: u64, candidate: &Candidate, called: usize, groups: &[Group], entities: &[Entity]) -> Option<Named> {
         let titled = candidate.votes.person >= TITLED;
         if candidate.weight == Weight::Common && !candidate.acts && !titled {
             // "Brown bread", but "met Brown"
@@ -120,7 +121,7 @@ impl Persons {
             let entity = groups[*nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
         };
-        let all = self.family.get(word).or_else(|| self.given.get(word).filter(|_| given))?;
+        let all = self.family.get(&word).or_else(|| self.given.get(&word).filter(|_| given))?;
         let best = all.iter().map(|nth| *nth as usize).filter(fits).take(BLOCK).max_by_key(|nth| {
             let group = &groups[*nth];
             (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))

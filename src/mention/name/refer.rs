@@ -18,14 +18,14 @@ use crate::value::NameForm;
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
 pub(super) fn refer<'a>(
-    look: Look<'a>,
+    look: Look<'a, '_>,
     scan: &Scan<'a>,
     titles: &Titles<'a>,
     resolved: &mut Resolved,
     quotations: &'a [Quotation],
     taken: &[bool],
 ) -> Vec<(TokenRange, Named)> {
-    let mut events = people_named(look, scan, resolved);
+    let mut events = people_named(look, scan, resolved, scan.pronouns.len() + titles.found.len());
     let titles = held_or_described(look, titles, &events, taken, resolved);
     events.extend(scan.pronouns.iter().map(|pronoun| Event {
         tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
@@ -34,7 +34,7 @@ pub(super) fn refer<'a>(
     }));
     events.extend(titles);
     events.extend(relatives(look, &events));
-    events.sort_by_cached_key(|event| event.tokens);
+    events.sort_by_key(|event| event.tokens); // four runs in order
     let mut reader =
         Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
     let ahead = subjects_ahead(&events);
@@ -52,7 +52,7 @@ struct Recent {
 }
 
 struct Reader<'a, 'entities> {
-    look: Look<'a>,
+    look: Look<'a, 'entities>,
     quotations: &'a [Quotation],
     entities: &'entities mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
@@ -81,7 +81,7 @@ impl<'a> Reader<'a, '_> {
                     }
                     let held = self.offices.get_mut(kind)?;
                     if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
-                        held.push((entity, title.clone()));
+                        held.push((entity, (*title).clone()));
                     }
                 }
                 None
@@ -304,8 +304,10 @@ fn may_be(description: &Title, held: &Title) -> bool {
 
 /// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".
 fn head(norm: &str) -> &str {
-    let whole = norm.split(" of ").next().unwrap_or(norm);
-    whole.rsplit(' ').next().unwrap_or(whole)
+    let of = norm.as_bytes().windows(4).position(|letters| letters == b" of ");
+    let whole = of.and_then(|of| norm.get(..of)).unwrap_or(norm);
+    let last = memchr::memrchr(b' ', whole.as_bytes()).map_or(0, |space| space + 1);
+    whole.get(last..).unwrap_or(whole)
 }
 
 /// The norm of "counterpart", an office that is another's.

@@ -9,7 +9,7 @@ use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
-pub(super) fn scan<'a>(look: Look<'a>, taken: &[bool]) -> Scan<'a> {
+pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) -> Scan<'a> {
     let mut scanner = Scanner {
         look,
         taken,
@@ -42,7 +42,7 @@ struct Quoted {
 }
 
 struct Scanner<'a, 'taken> {
-    look: Look<'a>,
+    look: Look<'a, 'taken>,
     taken: &'taken [bool],
     scan: Scan<'a>,
     quoted: Quoted,
@@ -61,16 +61,18 @@ impl<'a> Scanner<'a, '_> {
             self.scan.headings.push(self.sentence);
         }
         let (mut at, end) = (sentence.tokens.start(), sentence.tokens.end());
-        while at < end {
+        while let Some(passed) = self.look.kinds[at.min(end)..end].iter().position(|kinds| kinds.any(COUNTS)) {
+            at += passed;
             let token = &self.look.reading.tokens[at];
-            if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
-                self.quote(at);
-            }
             at = match (token.kind, token.case) {
                 (TokenKind::Word, _) if self.taken[at] => at + 1,
                 (TokenKind::Word, Case::Lower) => self.lower(at, end),
                 (TokenKind::Word, _) if heading => self.in_heading(at, end),
                 (TokenKind::Word, _) => self.capital(at, end, sentence),
+                (TokenKind::Quote | TokenKind::SingleQuote, _) => {
+                    self.quote(at);
+                    at + 1
+                }
                 _ => at + 1,
             };
         }
@@ -397,23 +399,24 @@ fn acts(look: Look, at: usize, end: usize) -> bool {
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
 fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
     let (mut n_long, mut n_capital, mut n_upper, mut n_unnamed) = (0, 0, 0, 0);
-    let mut last_is_stop = false;
-    for at in sentence.tokens.indices() {
-        let token = &look.reading.tokens[at];
-        if !matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
-            last_is_stop = token.kind == TokenKind::Mark && look.text(at) == "."; // also in `said: "No."`
-        }
-        if token.kind == TokenKind::Word && token.span.len() > 3 {
-            n_long += 1;
-            n_capital += usize::from(token.case != Case::Lower);
+    let tokens = &look.reading.tokens[sentence.tokens.indices()];
+    for (nth, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word && token.span.len() > SMALL) {
+        n_long += 1;
+        if token.case == Case::Lower {
             // three words of ten may lack a capital: were all words to come long and in capitals, most sentences would still hold more
-            if (n_long - n_capital) * 10 > (n_long + sentence.tokens.end() - at - 1) * 3 {
+            if (n_long - n_capital) * 10 > (n_long + tokens.len() - nth - 1) * 3 {
                 return false;
             }
+        } else {
+            n_capital += 1;
             n_upper += usize::from(token.case == Case::Upper);
-            n_unnamed += usize::from(token.case != Case::Lower && look.is(at, Kinds::COMMON));
+            n_unnamed += usize::from(look.is(sentence.tokens.start() + nth, Kinds::COMMON));
         }
     }
+    // also in `said: "No."`
+    let last =
+        sentence.tokens.indices().rev().find(|at| !matches!(look.reading.tokens[*at].kind, TokenKind::Quote | TokenKind::SingleQuote));
+    let last_is_stop = last.is_some_and(|at| look.is_mark(at, "."));
     let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
     let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
     // the first line is a headline though it ends with a stop, where only small words lack a capital
@@ -428,6 +431,13 @@ fn is_small(look: Look, at: usize) -> bool {
     let small = Kinds::STARTER.or(Kinds::DEFINITE).or(Kinds::INDEFINITE).or(Kinds::OF).or(Kinds::FOR).or(Kinds::TO);
     look.is(at, small.or(Kinds::AND).or(Kinds::IN).or(Kinds::FROM).or(Kinds::AS).or(Kinds::BY))
 }
+
+/// What says anything of names: capitals, quotation marks, and, in lower case, what `Scanner::lower` looks at. Most tokens are passed by.
+const COUNTS: Kinds = LOWER.or(Kinds::CAPITALISED).or(Kinds::QUOTE);
+const LOWER: Kinds = Kinds::PRONOUN.or(Kinds::BODY).or(Kinds::HONORIFIC).or(Kinds::ANY_OFFICE).or(Kinds::PARTICLE);
+
+/// How many bytes the words have that titles write without a capital.
+const SMALL: usize = 3;
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.
 const MAX_WORDS: usize = 6;

@@ -39,7 +39,7 @@ pub(super) struct Sorts<'a> {
 }
 
 /// Reads the sorts off names and apposed nouns. Looks at each candidate and each noun once, and at a few tokens around it.
-pub(super) fn sorts<'a>(look: Look<'a>, scan: &Scan<'a>, resolved: &Resolved, covered: &[bool]) -> Sorts<'a> {
+pub(super) fn sorts<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved, covered: &[bool]) -> Sorts<'a> {
     let mut sorts = Sorts { of: vec![None; resolved.entities.len()], roles: Vec::with_capacity(scan.bodies.len()) };
     let named = || scan.candidates.iter().zip(&resolved.named).filter_map(|(it, named)| Some((it, (*named)?.entity)));
     let bodies = || named().filter(|(_, entity)| resolved.entities[*entity].kind == NameKind::Organisation);
@@ -117,7 +117,7 @@ fn plain(noun: &str) -> &str {
 }
 
 /// Returns the sort that a name shows: one known whole, "FBI", or by its last word or the one before "of", "Ministry of Trade".
-fn by_name<'a>(look: Look<'a>, candidate: &Candidate) -> Option<&'a str> {
+fn by_name<'a>(look: Look<'a, '_>, candidate: &Candidate) -> Option<&'a str> {
     let (start, end) = (candidate.tokens.start(), candidate.tokens.end());
     let whole = look.entry(start, Kinds::BODY_KNOWN).filter(|(n_tokens, _)| start + n_tokens == end);
     if let Some((_, sort)) = whole {

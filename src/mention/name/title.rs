@@ -32,16 +32,22 @@ pub(crate) struct Title<'a> {
 
 /// The offices that an article's own words name, in order and apart, each with the index of its sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Titles<'a>(pub(crate) Vec<(usize, Title<'a>)>);
+pub struct Titles<'a> {
+    pub(crate) found: Vec<(usize, Title<'a>)>,
+    /// What each token says of names, read once for all who read names; see `Look`.
+    pub(crate) kinds: Vec<Kinds>,
+}
 
 /// Finds the offices, whoever holds them.
 pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a NameWords) -> Titles<'a> {
-    let look = Look { reading, lexicon, words };
+    let kinds = words.kinds_of_tokens(reading);
+    let look = Look { reading, lexicon, words, kinds: &kinds };
     let mut found = Vec::new();
     for (nth, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
-        while at < end {
-            match if look.is(at, Kinds::ANY_OFFICE) { title(look, at, first, end) } else { None } {
+        while let Some(passed) = kinds[at.min(end)..end].iter().position(|kinds| kinds.any(Kinds::ANY_OFFICE)) {
+            at += passed;
+            match title(look, at, first, end) {
                 Some(title) => {
                     at = title.office.end();
                     found.push((nth, title));
@@ -50,7 +56,7 @@ pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a Nam
             }
         }
     }
-    Titles(found)
+    Titles { found, kinds }
 }
 
 /// Whether an office is held at the time of writing.
@@ -95,7 +101,7 @@ pub(crate) enum Determiner {
 }
 
 /// Reads the title whose office starts at `at`, looking back to `first` and ahead to `end` (a sentence).
-pub(super) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Option<Title<'_>> {
+pub(super) fn title<'a>(look: Look<'a, '_>, at: usize, first: usize, end: usize) -> Option<Title<'a>> {
     let (n_tokens, norm, plural) = look.office(at)?;
     let mut stop = at + n_tokens;
     if stop > end || look.is(stop, Kinds::ORG_HEAD) && look.is_capital(stop) {
@@ -132,7 +138,7 @@ pub(super) fn title(look: Look<'_>, at: usize, first: usize, end: usize) -> Opti
 }
 
 /// Reads the words before the office; returns the first that belongs to it.
-fn back<'a>(look: Look<'a>, title: &mut Title<'a>, at: usize, first: usize) -> usize {
+fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) -> usize {
     let portfolio = look.is(at, Kinds::PORTFOLIO);
     let mut start = at;
     for _ in 0..MODIFIERS {
@@ -215,17 +221,17 @@ fn status(look: Look, at: usize) -> Option<Status> {
 }
 
 /// Returns the start and the norm of the country, nationality or organisation that ends with token `last`.
-fn known_ending(look: Look<'_>, last: usize, first: usize) -> Option<(usize, Cow<'_, str>)> {
+fn known_ending<'a>(look: Look<'a, '_>, last: usize, first: usize) -> Option<(usize, Cow<'a, str>)> {
     let from = last.saturating_sub(LONGEST_KNOWN).max(first);
     (from..=last).find_map(|start| {
-        let (n_tokens, class, norm) = look.known(start).filter(|_| look.is_capital(start))?;
+        let (n_tokens, class, norm) = if look.is_capital(start) { look.known(start)? } else { return None };
         let fits = start + n_tokens == last + 1 && !class.any(Kinds::GROUP.or(Kinds::CITY).or(Kinds::REGION));
         fits.then_some((start, Cow::Borrowed(norm)))
     })
 }
 
 /// Returns whom "'s" at `at` makes the owner: a country by its norm, anyone else by the capitals before.
-fn owner(look: Look<'_>, at: usize, first: usize) -> Option<Cow<'_, str>> {
+fn owner<'a>(look: Look<'a, '_>, at: usize, first: usize) -> Option<Cow<'a, str>> {
     let last = at - 1;
     if let Some((_, norm)) = known_ending(look, last, first) {
         return Some(norm);
@@ -242,7 +248,7 @@ fn owner(look: Look<'_>, at: usize, first: usize) -> Option<Cow<'_, str>> {
 }
 
 /// Reads "of Japan", "of the Japan Institute of International Affairs", "to Seoul" behind the office.
-fn ahead<'a>(look: Look<'a>, title: &mut Title<'a>, stop: usize, end: usize) {
+fn ahead<'a>(look: Look<'a, '_>, title: &mut Title<'a>, stop: usize, end: usize) {
     let kinds = look.kinds(stop);
     if stop >= end || !look.is_lower(stop) || !kinds.any(Kinds::OF.or(Kinds::TO).or(Kinds::FOR)) {
         return;

@@ -1,14 +1,17 @@
 //! The lexicon classes names are read with, as one set of bits a word.
 
 use super::kinds::Kinds;
-use crate::text::{ClassId, ClassSet, Lexicon, Token, WordId};
+use crate::text::{Case, ClassId, ClassSet, HashBits, Lexicon, Reading, Token, TokenKind, WordId, hash_of_two};
 
 /// The lexicon classes names are read with.
 #[derive(Clone, Debug)]
 pub struct NameWords {
     /// For each word of the lexicon, the classes it stands in or starts an entry of.
     kinds: Vec<Kinds>,
-    classes: [ClassId; CLASSES.len()],
+    /// The first two words of all entries of several words, by the hash of both: most words that may start such an entry start none.
+    pairs: HashBits,
+    /// The class of each kind, by `Kinds::place`.
+    class_of: [ClassId; 64],
     /// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
     abstract_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
@@ -29,17 +32,29 @@ impl NameWords {
         }
         let tables = Tables { by_class, classes, link, honorific };
         let kinds = |word| if lexicon.may_start(word, &all) { tables.kinds(lexicon, word) } else { Kinds::default() };
-        let kinds = lexicon.words().map(kinds).collect();
+        let kinds: Vec<Kinds> = lexicon.words().map(kinds).collect();
+        let known = lexicon.words().zip(&kinds).filter(|(_, kinds)| **kinds != Kinds::default());
+        let pairs_of = |word| lexicon.seconds(word).map(move |second| hash_of_two(lexicon.hash(word), second));
+        let pairs: Vec<u64> = known.flat_map(|(word, _)| pairs_of(word)).collect();
         let endings = |norm: &str| {
             let forms = lexicon.forms(lexicon.class_or_empty("name-ending")).filter(|(_, it)| *it == norm);
             forms.map(|(form, _)| form.into()).collect()
         };
-        Self { kinds, classes, abstract_endings: endings("abstract"), participle_endings: endings("participle") }
+        let mut class_of = [lexicon.class_or_empty(""); 64];
+        CLASSES.iter().zip(classes).for_each(|((_, kind), class)| class_of[kind.place()] = class);
+        Self {
+            kinds,
+            pairs: HashBits::of(pairs.into_iter()),
+            class_of,
+            abstract_endings: endings("abstract"),
+            participle_endings: endings("participle"),
+        }
     }
 
     /// Tells whether a word ends as nouns that name nobody do.
     pub(crate) fn is_abstract(&self, word: &str) -> bool {
-        self.abstract_endings.iter().any(|ending| word.ends_with(&**ending))
+        let last = word.as_bytes().last();
+        self.abstract_endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(&**ending))
     }
 
     /// Tells whether a word ends as a verb in -ing does.
@@ -47,19 +62,26 @@ impl NameWords {
         self.participle_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
-    /// Returns the classes of the word of one token.
-    pub(crate) fn kinds(&self, word: WordId) -> Kinds {
-        self.kinds.get(word.index()).copied().unwrap_or_default()
+    /// Returns, for each token of a reading, the classes of its word and how it is written: what names are read by at every step.
+    pub(crate) fn kinds_of_tokens(&self, reading: &Reading) -> Vec<Kinds> {
+        let kinds = |token: &Token| {
+            let word = self.kinds.get(token.word.index()).copied().unwrap_or_default();
+            word.or(WRITTEN[token.kind as usize][token.case as usize])
+        };
+        reading.tokens.iter().map(kinds).collect()
     }
 
     /// Returns the longest entry of the class that starts at token `at`.
     pub(crate) fn entry<'a>(&self, lexicon: &'a Lexicon, tokens: &[Token], at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        lexicon.entry_at(tokens, at, class_of(&self.classes, kind)?)
+        let class = *self.class_of.get(kind.place())?;
+        let token = tokens.get(at)?;
+        let goes_on = tokens.get(at + 1).is_some_and(|next| self.pairs.may_have(hash_of_two(token.hash, next.hash)));
+        if goes_on { lexicon.entry_at(tokens, at, class) } else { lexicon.norm(token.word, class).map(|norm| (1, norm)) }
     }
 
     /// Returns the norm of a single word in the class.
     pub(crate) fn norm<'a>(&self, lexicon: &'a Lexicon, word: WordId, kind: Kinds) -> Option<&'a str> {
-        lexicon.norm(word, class_of(&self.classes, kind)?)
+        lexicon.norm(word, *self.class_of.get(kind.place())?)
     }
 }
 
@@ -98,6 +120,16 @@ impl Tables {
 fn class_of(classes: &[ClassId; CLASSES.len()], kind: Kinds) -> Option<ClassId> {
     CLASSES.iter().position(|(_, it)| *it == kind).map(|nth| classes[nth])
 }
+
+/// How tokens of each kind and case are written: a table, since it is asked of every token.
+const WRITTEN: [[Kinds; 3]; 7] = {
+    let mut written = [[Kinds::NONE; 3]; 7];
+    written[TokenKind::Word as usize] = [Kinds::CAPITALISED; 3];
+    written[TokenKind::Word as usize][Case::Lower as usize] = Kinds::LOWERCASE;
+    written[TokenKind::Quote as usize] = [Kinds::QUOTE; 3];
+    written[TokenKind::SingleQuote as usize] = [Kinds::QUOTE; 3];
+    written
+};
 
 const CLASSES: [(&str, Kinds); 38] = [
     ("country", Kinds::COUNTRY),

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::kinds::Kinds;
 use super::look::Look;
-use crate::text::{Case, TokenKind, TokenRange};
+use crate::text::{Case, TokenKind, TokenRange, hash_of};
 
 /// Hashes the words of a name; hyphens, full stops, commas and line ends count for nothing.
 pub(super) fn key(look: Look, tokens: TokenRange) -> u64 {
@@ -27,9 +27,12 @@ pub(super) fn is_upper(name: &str) -> bool {
     name.len() > INITIALS && !name.contains(char::is_lowercase)
 }
 
-/// Returns the last word of a name in lower case without diacritics.
-pub(super) fn folded(look: Look, tokens: TokenRange) -> String {
-    let mut word = String::new();
+/// Hashes the last word of a name in lower case without diacritics.
+pub(super) fn folded(look: Look, tokens: TokenRange) -> u64 {
+    if tokens.len() == 1 && look.text(tokens.start()).bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return look.reading.tokens[tokens.start()].hash; // that of the letters in lower case
+    }
+    let mut word = String::with_capacity(look.reading.span(tokens).len());
     for at in tokens.indices() {
         if look.token(at).is_some_and(|token| token.space_before) {
             word.clear();
@@ -39,13 +42,15 @@ pub(super) fn folded(look: Look, tokens: TokenRange) -> String {
         }
         look.text(at).chars().for_each(|letter| crate::value::fold(letter, &mut word));
     }
-    word
+    hash_of(&word)
 }
 
 /// Returns the words under the tokens, with single spaces for line ends.
 pub(super) fn words(look: Look, tokens: TokenRange) -> SmolStr {
     let written = look.reading.span(tokens).of(look.reading.text());
-    if written.contains(['\n', '\r', '\t', '\u{a0}']) {
+    // 0xc2 starts a no-break space, and some other letters
+    let may_part = written.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2));
+    if may_part && written.contains(['\n', '\r', '\t', '\u{a0}']) {
         written.split_whitespace().collect::<Vec<_>>().join(" ").into()
     } else {
         written.into()

@@ -21,8 +21,8 @@ use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
 use super::tense::tells;
-use super::words::{ARTICLES, Sense, modifier};
-use crate::text::{Case, Token, TokenKind};
+use super::words::{ARTICLES, modifier};
+use crate::text::{Case, TokenKind};
 use crate::value::TimexMod;
 
 /// What a rule understood: the index behind its last token, and what it says.
@@ -131,10 +131,28 @@ const GRAMMAR: u128 = bits(&[
 /// What can stand behind an article that starts an expression.
 const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
+/// What a number in words starts with.
+const NUMBERS: u128 = bits(&[Role::Number, Role::Scale, Role::One]);
+
+/// What `Scan::clock` reads, besides digits.
+const CLOCK: u128 = NUMBERS | bits(&[Role::Day, Role::Tonight, Role::The, Role::Early, Role::Mid, Role::Late, Role::DayPart]);
+
+/// What `Scan::either_way` reads, besides digits and the mark before them.
+const EITHER_WAY: u128 =
+    bits(&[Role::Ordinal, Role::Number, Role::Fiscal, Role::Quarter, Role::HalfName, Role::Last, Role::Season, Role::Holiday, Role::Ad]);
+
+/// What `Scan::calendar` reads, besides digits and the mark before them.
+const CALENDAR: u128 = EITHER_WAY | bits(&[Role::The, Role::Weekday, Role::WeekdayShort, Role::Month, Role::MonthShort]);
+
+/// What `Scan::length_or_offset` reads, besides digits.
+const LENGTHS: u128 = NUMBERS | bits(&[Role::Unit, Role::Units, Role::LongName, Role::Another, Role::Half, Role::Vague]);
+
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     let mut at = 0;
-    while let Some(token) = scan.token(at) {
+    while let Some(passed) = scan.tokens.get(at..).and_then(|rest| rest.iter().position(|token| scan.words.may_open(token))) {
+        at += passed;
+        let token = &scan.tokens[at];
         let may_start = match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => scan.words.may_start(token, scan.token(at + 1)),
@@ -158,14 +176,19 @@ impl Scan<'_> {
     /// "the harbour", "that he", "about half": a word that only leads to an expression, before one that no expression goes on with.
     fn is_idle(&self, at: usize) -> bool {
         let sense = self.sense(at);
-        let idle = |of: &dyn Fn(&Sense) -> bool| {
-            let next = |next: &Token| next.kind == TokenKind::Word && of(self.words.sense(next)) && !self.words.continues(next);
-            self.token(at + 1).is_none_or(next)
-        };
-        // "two bloody weeks"
-        let counts = || sense.is(Role::Number) && self.is(at + 2, Role::Units);
-        sense.any(ARTICLES) && idle(&|next| !next.any(AFTER_ARTICLE))
-            || sense.is_one_of(STARTS, LEADING) && idle(&|next| !next.any(!GRAMMAR)) && !counts()
+        let (article, leads) = (sense.any(ARTICLES), sense.is_one_of(STARTS, LEADING));
+        if !article && !leads {
+            return false;
+        }
+        let Some(next) = self.token(at + 1) else { return article || !self.counts(at) };
+        let follows = self.words.sense(next);
+        let idle = article && !follows.any(AFTER_ARTICLE) || leads && !follows.any(!GRAMMAR) && !self.counts(at);
+        idle && next.kind == TokenKind::Word && !self.words.continues(next)
+    }
+
+    /// "two bloody weeks": tells whether a number counts the units behind the next word.
+    fn counts(&self, at: usize) -> bool {
+        self.is(at, Role::Number) && self.is(at + 2, Role::Units)
     }
 
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.
@@ -317,11 +340,14 @@ impl Scan<'_> {
         {
             return Some(found);
         }
+        // which rules are tried is seen by the first word: most are no rule's for any one word
         let is_number = self.is_number(at);
         if is_number && let Some(found) = self.numeric(at) {
             return Some(found);
         }
-        if let Some(found) = self.clock(at) {
+        if (is_number || sense.any(CLOCK))
+            && let Some(found) = self.clock(at)
+        {
             return Some(found);
         }
         if let Some(found) = self.calendar(at) {
@@ -335,7 +361,9 @@ impl Scan<'_> {
         if let Some(found) = self.pointed(at) {
             return Some(found);
         }
-        if let Some(found) = self.some_day(at).or_else(|| self.length_or_offset(at)) {
+        if (is_number || sense.any(LENGTHS))
+            && let Some(found) = self.some_day(at).or_else(|| self.length_or_offset(at))
+        {
             return Some(found);
         }
         self.word_reference(at)

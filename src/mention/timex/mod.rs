@@ -22,7 +22,7 @@ pub use words::TimexWords;
 use self::lead::{Lead, lead};
 use self::moment::Moment;
 use self::resolve::Resolver;
-use self::scan::Scan;
+use self::scan::{LastNumber, Scan};
 use self::symbol::Found;
 use super::{Mention, MentionValue};
 use crate::text::{DateOrder, Lexicon, Reading, Sentence, TimeAnchor, Token, TokenKind, TokenRange};
@@ -32,13 +32,14 @@ use crate::text::{DateOrder, Lexicon, Reading, Sentence, TimeAnchor, Token, Toke
 /// News counts from the day of publication; without one, relative expressions stay symbolic ("XXXX-XX-XX"). Texts that tell of times
 /// long past, seen by their many dates far from the day of publication, count from the date last mentioned.
 pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<Mention> {
-    let mut unwrapped = Unwrapped::default();
+    let mut unwrapped = Unwrapped::new(reading.text());
+    let last_number = LastNumber::default();
     let mut founds = Vec::new();
     let mut sentences = Vec::new();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         unwrapped.fill(reading, sentence);
         let tokens = unwrapped.tokens(reading, sentence);
-        let scan = Scan { text: reading.text(), tokens, lexicon, words };
+        let scan = Scan { text: reading.text(), tokens, lexicon, words, last_number: &last_number };
         let from = founds.len();
         grammar::find(&scan, &mut founds);
         if founds.len() > from {
@@ -61,7 +62,7 @@ pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<
     for (nth, (sentence, from, to)) in sentences.into_iter().enumerate() {
         unwrapped.fill(reading, sentence);
         let tokens = unwrapped.tokens(reading, sentence);
-        let scan = Scan { text: reading.text(), tokens, lexicon, words };
+        let scan = Scan { text: reading.text(), tokens, lexicon, words, last_number: &last_number };
         let founds = founds.get(from..to).unwrap_or_default();
         let mut leads: Option<(usize, Lead)> = None;
         for (at, found) in founds.iter().enumerate() {
@@ -89,19 +90,27 @@ fn lead_to(length: &mut Mention, lead: Lead, moment: Moment) {
 }
 
 /// The tokens of one sentence without its line ends, so that rules never see where a line was broken.
-#[derive(Default)]
 struct Unwrapped {
+    /// Where lines end in the article, in bytes; in order.
+    line_ends: Vec<usize>,
     tokens: Vec<Token>,
     /// Where each token stands in the sentence; empty where the sentence has no line ends.
     places: Vec<u32>,
 }
 
 impl Unwrapped {
+    fn new(text: &str) -> Self {
+        let line_ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).collect();
+        Self { line_ends, tokens: Vec::new(), places: Vec::new() }
+    }
+
     fn fill(&mut self, reading: &Reading, sentence: &Sentence) {
         let tokens = &reading.tokens[sentence.tokens.indices()];
         self.tokens.clear();
         self.places.clear();
-        if tokens.iter().all(|token| token.kind != TokenKind::LineEnd) {
+        let span = reading.span(sentence.tokens);
+        let next = self.line_ends.partition_point(|line_end| *line_end < span.start());
+        if self.line_ends.get(next).is_none_or(|line_end| *line_end >= span.end()) {
             return;
         }
         for (place, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::LineEnd) {

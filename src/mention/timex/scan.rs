@@ -1,10 +1,12 @@
 //! Small questions about the tokens of one sentence: is this a month, a year, a number, a mark?
 
+use std::cell::Cell;
+
 use super::role::{Role, bits};
 use super::symbol::{Season, Unit};
 use super::words::{Sense, TimexWords};
 use crate::mention::number::Numbers;
-use crate::text::{Case, ClassId, Lexicon, Token, TokenKind};
+use crate::text::{Case, ClassId, Lexicon, Span, Token, TokenKind};
 
 /// One sentence, without line ends, and what is needed to read it. Every index may lie behind the end.
 #[derive(Clone, Copy)]
@@ -13,7 +15,15 @@ pub(super) struct Scan<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lexicon: &'a Lexicon,
     pub(super) words: &'a TimexWords,
+    pub(super) last_number: &'a LastNumber,
 }
+
+/// The token a number was read from last, and the number with how many tokens it takes: several rules ask for the same one.
+#[derive(Default)]
+pub(super) struct LastNumber(Cell<Option<(Span, Option<ReadNumber>)>>);
+
+/// How many tokens a number takes, and its value.
+type ReadNumber = (usize, f64);
 
 impl<'a> Scan<'a> {
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
@@ -25,8 +35,8 @@ impl<'a> Scan<'a> {
     }
 
     /// The sense of an unknown word or of nothing plays no part.
-    pub(super) fn sense(&self, at: usize) -> Sense {
-        self.tokens.get(at).map_or_else(Sense::default, |token| *self.words.sense(token))
+    pub(super) fn sense(&self, at: usize) -> &'a Sense {
+        self.tokens.get(at).map_or(self.words.no_sense(), |token| self.words.sense(token))
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
@@ -42,7 +52,8 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark && token.span.of(self.text) == mark)
+        let written = |token: &Token| self.text.as_bytes().get(token.span.start()..token.span.end());
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark && written(token) == Some(mark.as_bytes()))
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
@@ -90,7 +101,13 @@ impl<'a> Scan<'a> {
         if !self.is_number(at) && !self.any(at, bits(&[Role::Number, Role::Scale, Role::One])) {
             return None;
         }
-        self.numbers().number(at).map(|(n_tokens, value)| (at + n_tokens, value))
+        let span = self.tokens[at].span;
+        let number = match self.last_number.0.get() {
+            Some((last, number)) if last == span => number,
+            _ => self.numbers().number(at),
+        };
+        self.last_number.0.set(Some((span, number)));
+        number.map(|(n_tokens, value)| (at + n_tokens, value))
     }
 
     /// Returns a whole number below a million in digits or words, and the index behind it.

@@ -4,7 +4,7 @@ use super::grammar::{LEADING, STARTS};
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
-use crate::text::{ClassId, Lexicon, Token, hash_of_two};
+use crate::text::{ClassId, HashBits, Lexicon, Token, TokenKind, hash_of_two};
 use crate::value::TimexMod;
 
 /// The lexicon classes temporal expressions are read with.
@@ -12,12 +12,14 @@ use crate::value::TimexMod;
 pub struct TimexWords {
     /// By `WordId::index`.
     senses: Vec<Sense>,
-    /// By the same, how an expression can start with the word: a small table for the question asked of every word.
+    /// By the same, how an expression can start with the word: a small table for the question asked of every token.
     starts: Vec<Start>,
     /// The first two words of phrases of the lexicon that start an expression, as the hash of both.
     openings: hashbrown::HashSet<u64>,
     /// Hashes of the words that stand behind an article in a phrase of the lexicon ("the distant future"), ordered.
     continues: Vec<u64>,
+    /// The same as bits, which rule most words out.
+    continues_bits: HashBits,
     pub(super) numbers: NumberWords,
     pub(super) bound: ClassId,
     pub(super) bound_behind: ClassId,
@@ -79,6 +81,7 @@ impl TimexWords {
             starts: vec![Start::Never; lexicon.n_words()],
             openings: hashbrown::HashSet::new(),
             continues: Vec::new(),
+            continues_bits: HashBits::default(),
             numbers: NumberWords::new(lexicon),
             bound: lexicon.class_or_empty("time-bound"),
             bound_behind: lexicon.class_or_empty("time-bound-behind"),
@@ -120,12 +123,20 @@ impl TimexWords {
         words.continues = leading.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
+        words.continues_bits = HashBits::of(words.continues.iter().copied());
         words
     }
 
     /// Tells whether a phrase of the lexicon may go on with the token behind a word that leads to an expression.
     pub(super) fn continues(&self, token: &Token) -> bool {
-        self.continues.binary_search(&token.hash).is_ok()
+        self.continues_bits.may_have(token.hash) && self.continues.binary_search(&token.hash).is_ok()
+    }
+
+    /// Tells whether an expression may start with a token, whatever stands behind it: surely not, where the answer is no.
+    #[inline]
+    pub(super) fn may_open(&self, token: &Token) -> bool {
+        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote)
+            || self.starts.get(token.word.index()).is_some_and(|start| *start != Start::Never)
     }
 
     /// Tells whether an expression can start with the word of a token; `next` is the token behind it.
@@ -139,7 +150,12 @@ impl TimexWords {
 
     /// Returns what time knows about the word of a token.
     pub(super) fn sense(&self, token: &Token) -> &Sense {
-        self.senses.get(token.word.index()).unwrap_or(&self.senses[0])
+        self.senses.get(token.word.index()).unwrap_or(self.no_sense())
+    }
+
+    /// Returns what time knows about a word that no lexicon has: nothing.
+    pub(super) fn no_sense(&self) -> &Sense {
+        &self.senses[0]
     }
 }
 

@@ -1,6 +1,6 @@
 //! Dates by the names of the calendar: months, weekdays, years, quarters, seasons, decades, centuries, holidays.
 
-use super::Match;
+use super::{CALENDAR, EITHER_WAY, Match};
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{DateSymbol, DayTime, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
@@ -11,6 +11,9 @@ const BARE: YearSymbol = YearSymbol::Open(Pick::Bare);
 impl Scan<'_> {
     /// A date that starts with a name or number of the calendar, with its article where it has one.
     pub(super) fn calendar(&self, at: usize) -> Option<Match> {
+        if !self.any(at, CALENDAR) && !self.is_figure(at) {
+            return None;
+        }
         if self.is(at, Role::The) {
             return self.with_article(at + 1);
         }
@@ -73,6 +76,9 @@ impl Scan<'_> {
 
     /// What stands with an article or without: quarters, halves, centuries, decades, seasons, holidays, years.
     fn either_way(&self, at: usize) -> Option<Match> {
+        if !self.any(at, EITHER_WAY) && !self.is_figure(at) {
+            return None;
+        }
         if let Some(found) = self.quarter(at) {
             return Some(found);
         }
@@ -100,6 +106,11 @@ impl Scan<'_> {
             return Some(Match::date(end, DateSymbol::OfYear(YearSymbol::Given(year), Part::Whole))); // "in '98"
         }
         self.bare_year(at)
+    }
+
+    /// Tells whether digits stand here, or a mark that may stand before them: "1998", "'98".
+    fn is_figure(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote))
     }
 
     /// "Friday", "Friday night", "Friday, Oct. 13", "Friday the 13th", "Tuesday nights".
