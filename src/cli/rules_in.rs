@@ -200,7 +200,7 @@ fn read_text(path: &Path, shown: String, faults: &mut Vec<Diagnostic>) -> Option
     }
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => return Some(RuleFile { path: shown, text }),
+            Ok(text) => return Some(RuleFile { path: shown, text: text.into() }),
             Err(error) => {
                 let bytes = error.as_bytes();
                 let line = bytes.iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;

@@ -9,7 +9,9 @@ use serde_json::Value;
 use toml::de::DeTable;
 
 use super::RuleFile;
-use super::structure;
+use super::embedded::Shipped;
+use super::rule_file::RuleText;
+use super::{prepared, structure};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{CheckExtension, CheckFile, ClaimExtension, ClaimFile, Form, LexiconFile};
 
@@ -120,6 +122,11 @@ fn one(file: &RuleFile) -> (One, Faults) {
     let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
         return (One::Other, faults);
     };
+    if let RuleText::Shipped(shipped) = file.text
+        && let Some(read) = of_shipped(folder, shipped)
+    {
+        return (read, faults);
+    }
     let Some(table) = table(file, "bad-rule-file", &mut faults) else {
         return (One::Broken(id_of(DeTable::parse_recoverable(&file.text).0.get_ref())), faults);
     };
@@ -133,6 +140,15 @@ fn one(file: &RuleFile) -> (One, Faults) {
         _ => of_form(file, table, Form::Lexicon, &mut faults).map(One::Lexicon),
     };
     (read.unwrap_or(One::Broken(id)), faults)
+}
+
+/// Reads a shipped file from its prepared form; nothing where that does not do. Shipped rules extend none.
+fn of_shipped(folder: &str, shipped: &Shipped) -> Option<One> {
+    match folder {
+        "/claims/" => prepared::read(shipped).map(One::Claim),
+        "/checks/" => prepared::read(shipped).map(One::Check),
+        _ => prepared::read(shipped).map(One::Lexicon),
+    }
 }
 
 /// Reads a table as the type of its form. The type says as much as the schema: that is asked only for what is wrong, to name all of it.
