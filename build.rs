@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use self::signs::{ARRAY, BARE, DECODED, FALSE, FLOAT, INTEGER, QUOTED, TABLE, TRUE};
 
@@ -25,9 +25,10 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut listed = String::from("[\n");
     for (shown, path) in files {
-        let text = fs::read_to_string(&path)?;
+        let text = String::from_utf8(fs::read(&path)?).map_err(|_| io::Error::other(format!("{shown} is no UTF-8")))?;
+        let from = path.display().to_string();
         let prepared = if is_rule(&shown) { prepared(&text) } else { None }.unwrap_or_default();
-        writeln!(listed, "Shipped {{ path: {shown:?}, text: include_str!({path:?}), prepared: b\"{}\" }},", prepared.escape_ascii())
+        writeln!(listed, "Shipped {{ path: {shown:?}, text: include_str!({from:?}), prepared: b\"{}\" }},", prepared.escape_ascii())
             .expect("writing to a string cannot fail");
     }
     listed.push_str("]\n");
@@ -42,7 +43,7 @@ fn collect(folder: &Path, shown: &str, files: &mut Vec<(String, PathBuf)>) -> io
         let shown = format!("{shown}/{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &shown, files)?;
-        } else if shown.ends_with(".toml") {
+        } else if entry.path().extension().is_some_and(|it| it == "toml") {
             files.push((shown, entry.path()));
         }
     }
@@ -55,11 +56,18 @@ fn is_rule(shown: &str) -> bool {
 
 /// Returns the prepared form of a rule file; nothing where the file is no TOML or holds what no rule has.
 fn prepared(text: &str) -> Option<Vec<u8>> {
-    let table = DeTable::parse(text).ok()?;
+    let table = DeTable::parse(text).ok()?.into_inner();
+    let (examples, others): (Vec<_>, Vec<_>) = table.iter().partition(|(key, _)| key.get_ref() == "example");
     let mut out = Vec::new();
-    let span = table.span();
-    value(text, &Spanned::new(span, DeValue::Table(table.into_inner())), &mut out)?;
+    number(examples.len(), &mut out);
+    number(others.len(), &mut out);
+    others.into_iter().chain(examples).try_for_each(|(key, item)| entry(text, key, item, &mut out))?;
     Some(out)
+}
+
+fn entry(text: &str, key: &Spanned<DeString<'_>>, item: &Spanned<DeValue<'_>>, out: &mut Vec<u8>) -> Option<()> {
+    string(text, key, key.get_ref(), out);
+    value(text, item, out)
 }
 
 fn value(text: &str, value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>) -> Option<()> {
@@ -84,17 +92,14 @@ fn value(text: &str, value: &Spanned<DeValue<'_>>, out: &mut Vec<u8>) -> Option<
         DeValue::Table(table) => {
             head(TABLE);
             number(table.len(), out);
-            for (key, item) in table {
-                string(text, key, key.get_ref(), out);
-                self::value(text, item, out)?;
-            }
+            table.iter().try_for_each(|(key, item)| entry(text, key, item, out))?;
         }
     }
     Some(())
 }
 
 fn string<T>(text: &str, place: &Spanned<T>, string: &str, out: &mut Vec<u8>) {
-    let written = &text[place.span()];
+    let written = text.get(place.span()).unwrap_or_default();
     let between = written.get(1..written.len().saturating_sub(1));
     if between == Some(string) {
         head(QUOTED, place, out);

@@ -7,7 +7,7 @@ use super::rule_file::{RuleFile, RuleText};
 /// A file under `rules/`, as `build.rs` lists it.
 #[derive(Debug)]
 pub struct Shipped {
-    path: &'static str,
+    pub(super) path: &'static str,
     pub(super) text: &'static str,
     /// What `prepared` reads instead of the text; empty where the file is no rule.
     pub(super) prepared: &'static [u8],

@@ -35,6 +35,14 @@ impl RuleText {
     }
 }
 
+impl RuleFile {
+    /// Tells whether a file without an example is at fault. Of shipped ones the examples may be left out; a test
+    /// holds that they have some.
+    pub(super) fn wants_example(&self, n_examples: usize) -> bool {
+        n_examples > 0 || matches!(self.text, RuleText::Own(_))
+    }
+}
+
 impl Deref for RuleText {
     type Target = str;
 
@@ -61,5 +69,22 @@ impl From<String> for RuleText {
 impl From<&str> for RuleText {
     fn from(text: &str) -> Self {
         Self::Own(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ruleset::{RuleFile, Ruleset, packs, shipped};
+
+    #[test]
+    fn every_shipped_rule_has_an_example_and_is_the_same_without() {
+        let files: Vec<RuleFile> = shipped().into_iter().chain(packs().into_iter().flat_map(|pack| pack.files)).collect();
+        let rules = Ruleset::compile(&files).unwrap();
+        for file in files.iter().filter(|file| !file.path.contains("/lexicon/")) {
+            assert!(rules.examples.iter().any(|example| example.path == file.path), "{}", file.path);
+        }
+        let without = Ruleset::compile_without_examples(&files).unwrap();
+        assert!(without.examples.is_empty());
+        assert_eq!(format!("{:?}", without.checks), format!("{:?}", rules.checks));
     }
 }

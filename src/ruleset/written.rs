@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 use serde_json::Value;
 use toml::de::DeTable;
 
@@ -62,6 +62,15 @@ impl Faults {
 /// A rule file with what stands in it.
 pub(super) type In<'f, T> = (&'f RuleFile, T);
 
+/// Which examples are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Examples {
+    /// Those of every file.
+    All,
+    /// Those of files of the user, so that what is wrong with them is told.
+    Own,
+}
+
 /// All rule files by form, each in order of the files.
 #[derive(Default)]
 pub(super) struct Written<'f> {
@@ -69,7 +78,7 @@ pub(super) struct Written<'f> {
     pub(super) check_extensions: Vec<In<'f, CheckExtension>>,
     pub(super) claims: Vec<In<'f, ClaimFile>>,
     pub(super) claim_extensions: Vec<In<'f, ClaimExtension>>,
-    pub(super) lexicons: Vec<In<'f, LexiconFile>>,
+    pub(super) lexicons: Vec<In<'f, LexiconFile<'f>>>,
     /// The ids of rules whose file is broken: that nobody knows them is no fault of those who name them.
     pub(super) broken: BTreeSet<String>,
     /// A file is broken so that its id cannot be read.
@@ -78,8 +87,8 @@ pub(super) struct Written<'f> {
 
 impl<'f> Written<'f> {
     /// Reads the files; those that lie in none of the three folders are no rule files. Faults are appended.
-    pub(super) fn read(files: &'f [RuleFile], faults: &mut Faults) -> Self {
-        let read: Vec<(One, Faults)> = files.par_iter().map(one).collect();
+    pub(super) fn read(files: &'f [RuleFile], examples: Examples, faults: &mut Faults) -> Self {
+        let read: Vec<(One<'f>, Faults)> = files.par_iter().map(|file| one(file, examples)).collect();
         let mut written = Self::default();
         for (file, (one, found)) in files.iter().zip(read) {
             faults.found.extend(found.found);
@@ -107,23 +116,23 @@ impl<'f> Written<'f> {
     }
 }
 
-enum One {
+enum One<'f> {
     Broken(Option<String>),
     Check(Box<CheckFile>),
     CheckExtension(Box<CheckExtension>),
     Claim(Box<ClaimFile>),
     ClaimExtension(Box<ClaimExtension>),
-    Lexicon(Box<LexiconFile>),
+    Lexicon(Box<LexiconFile<'f>>),
     Other,
 }
 
-fn one(file: &RuleFile) -> (One, Faults) {
+fn one(file: &RuleFile, examples: Examples) -> (One<'_>, Faults) {
     let mut faults = Faults::default();
     let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
         return (One::Other, faults);
     };
     if let RuleText::Shipped(shipped) = file.text
-        && let Some(read) = of_shipped(folder, shipped)
+        && let Some(read) = of_shipped(folder, shipped, examples)
     {
         return (read, faults);
     }
@@ -143,16 +152,16 @@ fn one(file: &RuleFile) -> (One, Faults) {
 }
 
 /// Reads a shipped file from its prepared form; nothing where that does not do. Shipped rules extend none.
-fn of_shipped(folder: &str, shipped: &Shipped) -> Option<One> {
+fn of_shipped<'f>(folder: &str, shipped: &'f Shipped, examples: Examples) -> Option<One<'f>> {
     match folder {
-        "/claims/" => prepared::read(shipped).map(One::Claim),
-        "/checks/" => prepared::read(shipped).map(One::Check),
-        _ => prepared::read(shipped).map(One::Lexicon),
+        "/claims/" => prepared::read(shipped, examples).map(One::Claim),
+        "/checks/" => prepared::read(shipped, examples).map(One::Check),
+        _ => prepared::read(shipped, examples).map(One::Lexicon),
     }
 }
 
 /// Reads a table as the type of its form. The type says as much as the schema: that is asked only for what is wrong, to name all of it.
-fn of_form<'f, T: DeserializeOwned>(
+fn of_form<'f, T: Deserialize<'f>>(
     file: &'f RuleFile,
     table: toml::Spanned<DeTable<'f>>,
     form: Form,
@@ -193,7 +202,7 @@ pub(super) fn table<'f>(file: &'f RuleFile, code: &'static str, faults: &mut Fau
 }
 
 /// Reads a table as `T`; every fault is added, and then there is no value.
-pub(super) fn typed<'f, T: DeserializeOwned>(
+pub(super) fn typed<'f, T: Deserialize<'f>>(
     file: &'f RuleFile,
     table: toml::Spanned<DeTable<'f>>,
     schema: &Value,

@@ -5,17 +5,23 @@ mod signs;
 use std::fmt::{self, Display};
 use std::ops::Range;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 
 use self::signs::{ARRAY, BARE, DECODED, FALSE, FLOAT, INTEGER, QUOTED, TABLE, TRUE};
 use super::embedded::Shipped;
+use super::written::Examples;
 
 /// Reads a shipped file; nothing where it was not prepared, or is no `T`: its text then says why.
-pub(super) fn read<T: DeserializeOwned>(file: &Shipped) -> Option<Box<T>> {
+pub(super) fn read<'f, T: Deserialize<'f>>(file: &'f Shipped, examples: Examples) -> Option<Box<T>> {
     let mut reader = Reader { text: file.text, rest: file.prepared };
-    let value = reader.value().ok()?;
-    T::deserialize(value).ok().map(Box::new)
+    let (n_examples, n_others) = (reader.number().ok()?, reader.number().ok()?);
+    let n_left = match examples {
+        Examples::All => n_others + n_examples,
+        Examples::Own => n_others,
+    };
+    T::deserialize(MapAccessDeserializer::new(Pieces { n_left, reader: &mut reader })).ok().map(Box::new)
 }
 
 /// What is left of a prepared file.
@@ -175,9 +181,10 @@ impl serde::de::Error for Unfit {
 mod tests {
     use std::fmt::Debug;
 
-    use serde::de::DeserializeOwned;
+    use serde::Deserialize;
 
     use super::read;
+    use crate::ruleset::written::Examples;
     use crate::ruleset::{RuleText, Shipped, packs, shipped};
     use crate::schema::{CheckFile, ClaimFile, LexiconFile};
 
@@ -193,9 +200,9 @@ mod tests {
         }
     }
 
-    fn compare<T: DeserializeOwned + Debug>(file: &Shipped) {
+    fn compare<T: Deserialize<'static> + Debug>(file: &'static Shipped) {
         let written: T = toml::from_str(file.text).unwrap();
-        let prepared: Box<T> = read(file).unwrap_or_else(|| panic!("{file:?} is prepared"));
+        let prepared: Box<T> = read(file, Examples::All).unwrap_or_else(|| panic!("{file:?} is prepared"));
         assert_eq!(format!("{prepared:#?}"), format!("{written:#?}"));
     }
 
@@ -205,8 +212,8 @@ mod tests {
         let RuleText::Shipped(claim) = claim.text else { panic!("{} is shipped", claim.path) };
         for n_bytes in 0..claim.prepared.len() {
             let cut = Shipped { prepared: &claim.prepared[..n_bytes], ..*claim };
-            assert!(read::<ClaimFile>(&cut).is_none(), "{n_bytes}");
+            assert!(read::<ClaimFile>(&cut, Examples::All).is_none(), "{n_bytes}");
         }
-        assert!(read::<CheckFile>(claim).is_none());
+        assert!(read::<CheckFile>(claim, Examples::All).is_none());
     }
 }
