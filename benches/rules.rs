@@ -68,8 +68,8 @@ fn many() -> Vec<RuleFile> {
              [[level]]\nid = \"other\"\nis = \"otherwise\"\nrelation = \"contradicts\"\n\
              [[example]]\na = \"x\"\nb = \"y\"\nrelation = \"agrees\"\n[[example]]\na = \"x\"\nb = \"y\"\nrelation = \"none\"\n"
         );
-        files.push(RuleFile { path: format!("./many/claims/{nth}.toml"), text: claim });
-        files.push(RuleFile { path: format!("./many/checks/{nth}.toml"), text: check });
+        files.push(RuleFile { path: format!("./many/claims/{nth}.toml"), text: claim.into() });
+        files.push(RuleFile { path: format!("./many/checks/{nth}.toml"), text: check.into() });
     }
     files
 }

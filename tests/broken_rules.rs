@@ -75,10 +75,10 @@ fn faults(case: &Case) -> Vec<String> {
             }
             text = case.whole.clone().unwrap_or(text);
         }
-        files.push(RuleFile { path: format!("./rules/{folder}/fine.toml"), text });
+        files.push(RuleFile { path: format!("./rules/{folder}/fine.toml"), text: text.into() });
         if let Some(beside) = case.beside.as_ref().filter(|_| what == case.file) {
             let text = if beside == "base" { base.to_owned() } else { beside.clone() };
-            files.push(RuleFile { path: format!("./rules/{folder}/other.toml"), text });
+            files.push(RuleFile { path: format!("./rules/{folder}/other.toml"), text: text.into() });
         }
     }
     let rules = Ruleset::compile(&files);

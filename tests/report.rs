@@ -310,7 +310,7 @@ fn look() -> Look {
 }
 
 fn rules() -> Ruleset {
-    let file = |path: &str, text: &str| RuleFile { path: path.to_owned(), text: text.to_owned() };
+    let file = |path: &str, text: &str| RuleFile { path: path.to_owned(), text: text.into() };
     let files = [
         file("t/lexicon/state.toml", LEXICON),
         file("t/lexicon/planned.toml", PLANNED),

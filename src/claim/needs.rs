@@ -3,7 +3,6 @@
 //! A sentence is looked through once. The places of each unit that some pattern needs become the bits of one number; whether a pattern can
 //! match is then a few shifts (Shift-And, over words in place of letters), and few patterns that cannot match are ever run.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use hashbrown::HashMap;
@@ -228,7 +227,7 @@ impl NeedIndex {
 
     /// Lists the needs by what meets them.
     fn list(&mut self, wanted: &[(u32, &Wanted)], lexicon: &Lexicon) {
-        let mut by_class: BTreeMap<ClassId, Vec<u32>> = BTreeMap::new();
+        let mut by_class: Vec<Vec<u32>> = vec![Vec::new(); lexicon.class_names().count()];
         let mut by_first: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
         let (mut by_hash, mut by_pair): (HashMap<u64, Vec<u32>>, HashMap<u64, Vec<u32>>) = Default::default();
         let mut by_placeholder: [Vec<u32>; N_PLACEHOLDERS] = Default::default();
@@ -242,7 +241,7 @@ impl NeedIndex {
                         by_first.entry(*first).or_default().push((*second, *id));
                     }
                 }
-                Wanted::Entry(class) => by_class.entry(*class).or_default().push(*id),
+                Wanted::Entry(class) => by_class[class.index()].push(*id),
                 Wanted::Mention(bits) => {
                     let placeholders = (0..N_PLACEHOLDERS).filter(|place| bits & 1 << place != 0);
                     placeholders.for_each(|place| by_placeholder[place].push(*id));
@@ -255,12 +254,12 @@ impl NeedIndex {
         for word in lexicon.words() {
             let mut opens = false;
             if word.is_known() {
-                lexicon.norms(word).filter_map(|(class, _)| by_class.get(&class)).for_each(|ids| met.extend(ids));
+                lexicon.norms(word).for_each(|(class, _)| met.extend(&by_class[class.index()]));
                 met.extend(by_hash.get(&lexicon.hash(word)).into_iter().flatten());
                 let of_class = lexicon
                     .phrase_classes(word)
                     .zip(lexicon.seconds(word))
-                    .filter_map(|(class, second)| Some(by_class.get(&class)?.iter().map(move |id| (second, *id))));
+                    .map(|(class, second)| by_class[class.index()].iter().map(move |id| (second, *id)));
                 let of_forms = by_first.remove(&lexicon.hash(word)).unwrap_or_default();
                 for (second, id) in of_class.flatten().chain(of_forms) {
                     opens = true;

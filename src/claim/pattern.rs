@@ -148,11 +148,11 @@ impl Pattern {
     ///
     /// # Errors
     /// Every fault of the pattern, in order.
-    pub fn compile(
+    pub fn compile<'s>(
         id: &str,
         written: &str,
-        slot_type: &dyn Fn(&str) -> Option<SlotType>,
-        lexicon: &Lexicon,
+        slot_type: &'s dyn Fn(&str) -> Option<&'s SlotType>,
+        lexicon: &'s Lexicon,
     ) -> Result<Self, Vec<PatternFault>> {
         let mut compiler = Compiler::new(slot_type, lexicon);
         let elements = parse(written, &mut compiler.faults);
@@ -172,11 +172,11 @@ impl Pattern {
     ///
     /// # Errors
     /// Every fault of the pattern, in order.
-    pub fn compile_regex(
+    pub fn compile_regex<'s>(
         id: &str,
         written: &str,
-        slot_type: &dyn Fn(&str) -> Option<SlotType>,
-        lexicon: &Lexicon,
+        slot_type: &'s dyn Fn(&str) -> Option<&'s SlotType>,
+        lexicon: &'s Lexicon,
     ) -> Result<Self, Vec<PatternFault>> {
         let mut writer = Writer::new(slot_type, lexicon);
         super::expert::write(written, &mut writer);
@@ -230,7 +230,7 @@ impl Pattern {
     /// Returns where the pattern stops in a shape that it does not match: the units that its longest beginning matches, and the piece
     /// behind that. Nothing where it does not begin, and for regular expressions. Compiles as many patterns as this one has pieces: for
     /// people who write rules, not for extraction.
-    pub(super) fn stop(&self, sight: Sight<'_>, slot_type: &dyn Fn(&str) -> Option<SlotType>) -> Option<(Range<usize>, String)> {
+    pub(super) fn stop<'s>(&self, sight: Sight<'s>, slot_type: &'s dyn Fn(&str) -> Option<&'s SlotType>) -> Option<(Range<usize>, String)> {
         if self.reads_letters() {
             return None;
         }

@@ -3,6 +3,7 @@
 //! Where a step can go on in two ways, one is tried first and the other kept for later. What was tried once at a unit is never tried again,
 //! so a search costs at most the steps times the units, whatever the pattern.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use smol_str::SmolStr;
@@ -45,14 +46,14 @@ pub(super) struct Compiler<'a> {
     pub(super) needs: Needs,
     pub(super) faults: Vec<PatternFault>,
     program: Program,
-    slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
+    slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>,
     lexicon: &'a Lexicon,
     /// The most units between the start of the last need, or of the match, and here.
     distance: usize,
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(slot_type: &'a dyn Fn(&str) -> Option<SlotType>, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>, lexicon: &'a Lexicon) -> Self {
         let (slots, needs, faults) = Default::default();
         Self { slots, needs, faults, program: Program::default(), slot_type, lexicon, distance: 0 }
     }
@@ -68,7 +69,7 @@ impl<'a> Compiler<'a> {
         std::mem::take(&mut self.program)
     }
 
-    pub(super) fn sequence(&mut self, elements: &[Element], required: bool) {
+    pub(super) fn sequence(&mut self, elements: &[Element<'_>], required: bool) {
         for (nth, element) in elements.iter().enumerate() {
             let required = required && !element.optional;
             let skip = element.optional.then(|| self.fork());
@@ -117,8 +118,8 @@ impl<'a> Compiler<'a> {
         self.push(Step::Entry(class), longest);
     }
 
-    fn words(&mut self, words: &[String], required: bool) {
-        let (hashes, rarity) = one_of(words.iter().map(String::as_str));
+    fn words(&mut self, words: &[Cow<'_, str>], required: bool) {
+        let (hashes, rarity) = one_of(words.iter().map(|word| &**word));
         self.need(Wanted::Words(hashes.clone()), rarity, required);
         self.push(Step::Word(hashes.into()), 1);
     }
@@ -129,7 +130,7 @@ impl<'a> Compiler<'a> {
             return;
         };
         self.open(name);
-        match &slot_type {
+        match slot_type {
             SlotType::Lexicon(class) | SlotType::Pole(class) => self.entry_of(*class, required),
             SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| form.as_str()), required),
             SlotType::Phrase(most) => self.phrase(*most, last),

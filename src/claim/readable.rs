@@ -1,22 +1,24 @@
 //! The readable form of a pattern, cut into its pieces.
 
+use std::borrow::Cow;
+
 use super::pattern::PatternFault;
 
 /// One piece of a readable pattern.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) kind: Kind,
+pub(super) struct Element<'w> {
+    pub(super) kind: Kind<'w>,
     pub(super) optional: bool,
 }
 
 /// What a piece of a readable pattern is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum Kind<'w> {
     Gap(Gap),
-    Group(Vec<Element>),
-    Lexicon(String),
-    Slot(String),
-    Words(Vec<String>),
+    Group(Vec<Element<'w>>),
+    Lexicon(&'w str),
+    Slot(&'w str),
+    Words(Vec<Cow<'w, str>>),
 }
 
 /// What a gap may take.
@@ -29,8 +31,8 @@ pub(super) enum Gap {
 }
 
 /// Returns the pieces of `written`; brackets without a partner are faults.
-pub(super) fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Element> {
-    let mut stack: Vec<Vec<Element>> = vec![Vec::new()];
+pub(super) fn parse<'w>(written: &'w str, faults: &mut Vec<PatternFault>) -> Vec<Element<'w>> {
+    let mut stack: Vec<Vec<Element<'w>>> = vec![Vec::new()];
     for piece in written.split_whitespace() {
         let (bare, optional) = match piece.strip_suffix('?') {
             Some(bare) if !bare.is_empty() => (bare, true),
@@ -52,8 +54,8 @@ pub(super) fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Elemen
             "..." => Kind::Gap(Gap::Units),
             ".." => Kind::Gap(Gap::Words),
             _ => match (bare.strip_prefix('{').and_then(|it| it.strip_suffix('}')), bare.strip_prefix('@')) {
-                (Some(slot), _) => Kind::Slot(slot.to_owned()),
-                (_, Some(lexicon)) => Kind::Lexicon(lexicon.to_owned()),
+                (Some(slot), _) => Kind::Slot(slot),
+                (_, Some(lexicon)) => Kind::Lexicon(lexicon),
                 _ => Kind::Words(words(bare)),
             },
         };
@@ -70,15 +72,20 @@ pub(super) fn parse(written: &str, faults: &mut Vec<PatternFault>) -> Vec<Elemen
 }
 
 /// Returns the words between the bars, as sentences have them.
-fn words(bare: &str) -> Vec<String> {
-    bare.split('|')
-        .filter(|word| !word.is_empty())
-        .map(|word| word.trim_start_matches('\\').to_lowercase().replace('’', "'").replace('–', "—"))
-        .collect()
+fn words(bare: &str) -> Vec<Cow<'_, str>> {
+    bare.split('|').filter(|word| !word.is_empty()).map(|word| as_read(word.trim_start_matches('\\'))).collect()
+}
+
+fn as_read(word: &str) -> Cow<'_, str> {
+    // nearly all are written so
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'").replace('–', "—"))
 }
 
 /// Tells whether the pieces match without a single word.
-pub(super) fn may_be_empty(elements: &[Element]) -> bool {
+pub(super) fn may_be_empty(elements: &[Element<'_>]) -> bool {
     elements.iter().all(|element| {
         element.optional
             || match &element.kind {

@@ -74,7 +74,7 @@ pub fn traces(reading: &Reading<'_>, lexicon: &Lexicon, kinds: &ClaimKinds, ment
             pattern.matches(sight, it.starts, &mut machine, &mut matches);
             // a pattern that needs nothing is tried everywhere: that it did not match says nothing
             if matches.is_empty() && pattern.is_rare() {
-                let slot_type = |name: &str| kind.slots.get(name).map(|slot| slot.slot_type.clone());
+                let slot_type = |name: &str| kind.slots.get(name).map(|slot| &slot.slot_type);
                 let stopped = pattern.stop(sight, &slot_type).and_then(|(units, left)| Some((words(&units)?, left)));
                 trace.missed.push(PatternTrace { stopped, ..told(None, Vec::new()) });
             }

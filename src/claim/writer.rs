@@ -16,12 +16,12 @@ pub(super) struct Writer<'a> {
     pub(super) slots: Vec<SmolStr>,
     pub(super) needs: Needs,
     pub(super) faults: Vec<PatternFault>,
-    slot_type: &'a dyn Fn(&str) -> Option<SlotType>,
+    slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>,
     lexicon: &'a Lexicon,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(slot_type: &'a dyn Fn(&str) -> Option<SlotType>, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>, lexicon: &'a Lexicon) -> Self {
         let regex = String::from("(?-u)(?:^| )");
         let needs = Needs { units: Vec::new(), lead: ANYWHERE };
         Self { regex, slots: Vec::new(), needs, faults: Vec::new(), slot_type, lexicon }
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
         };
         self.slots.push(name.into());
         self.regex.push('(');
-        match &slot_type {
+        match slot_type {
             SlotType::Lexicon(class) | SlotType::Pole(class) => {
                 let mut forms: Vec<String> = self.lexicon.token_forms(*class);
                 // longest first: the leftmost alternative wins

@@ -7,7 +7,7 @@ use super::against::Against;
 use super::arguments::{CheckArguments, Times};
 use super::facts_in::with_facts;
 use super::formats::{CheckFormat, Target};
-use super::rules_in::{Loaded, load_with};
+use super::rules_in::{Loaded, load_without_examples};
 use super::watch::Remembered;
 use super::{Exit, FINE, FOUND, PENDING, UNTRUSTED, complain, note, output, progress, watch};
 use crate::compare::{Check, Finding};
@@ -60,7 +60,7 @@ pub(super) fn once<T>(
     kept: Option<&mut Remembered>,
     then: impl FnOnce(&Ran<'_>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let mut loaded = load_with(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
+    let mut loaded = load_without_examples(&arguments.rules.pack, &arguments.rules.rules, &arguments.paths.paths)?;
     let all = loaded.rules.checks.clone();
     select(&mut loaded.rules.checks, arguments)?;
     let against = Against::new(arguments, &loaded.rules.checks)?;

@@ -62,7 +62,7 @@ impl Before {
     /// Compiles the rules together with a new one.
     pub(super) fn with(&self, path: &Path, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
         let mut files = self.files.clone();
-        files.push(RuleFile { path: shown(path), text: text.to_owned() });
+        files.push(RuleFile { path: shown(path), text: text.into() });
         compile(files, &self.settings)
     }
 

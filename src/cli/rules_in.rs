@@ -49,13 +49,20 @@ pub(super) fn load_with(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]
     Ok(Loaded { facts: found.facts, ..loaded })
 }
 
+/// Does the same for runs that look at no example.
+pub(super) fn load_without_examples(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
+    let found = read(enabled, dirs, inputs)?;
+    let loaded = compile_without_examples(found.files, &found.settings)?;
+    Ok(Loaded { facts: found.facts, ..loaded })
+}
+
 /// Does the same for runs that compare nothing: the shipped checks are left out where nobody refers to them.
 pub(super) fn load_without_checks(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut found = read(enabled, dirs, inputs)?;
     if found.only_shipped {
         found.files.retain(|file| !file.path.starts_with("rules/checks/"));
     }
-    compile(found.files, &found.settings)
+    compile_without_examples(found.files, &found.settings)
 }
 
 /// Reads all rule files, and what is said of them, without compiling.
@@ -94,7 +101,17 @@ pub(super) fn read(enabled: &[String], dirs: &[PathBuf], inputs: &[PathBuf]) -> 
 
 /// Compiles rule files and applies what is said of them.
 pub(super) fn compile(files: Vec<RuleFile>, settings: &[Settings]) -> Result<Loaded, Vec<Diagnostic>> {
-    let mut rules = Ruleset::compile(&files)?;
+    let rules = Ruleset::compile(&files)?;
+    loaded(rules, files, settings)
+}
+
+fn compile_without_examples(files: Vec<RuleFile>, settings: &[Settings]) -> Result<Loaded, Vec<Diagnostic>> {
+    let rules = Ruleset::compile_without_examples(&files)?;
+    loaded(rules, files, settings)
+}
+
+/// Applies what is said of rules.
+fn loaded(mut rules: Ruleset, files: Vec<RuleFile>, settings: &[Settings]) -> Result<Loaded, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for it in settings {
         faults.extend(it.unknown(&rules));
@@ -200,7 +217,7 @@ fn read_text(path: &Path, shown: String, faults: &mut Vec<Diagnostic>) -> Option
     }
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => return Some(RuleFile { path: shown, text }),
+            Ok(text) => return Some(RuleFile { path: shown, text: text.into() }),
             Err(error) => {
                 let bytes = error.as_bytes();
                 let line = bytes.iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;

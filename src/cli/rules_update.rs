@@ -136,7 +136,7 @@ fn rewritten(edits: &[Edit], loaded: &Loaded) -> Vec<RuleFile> {
     let mut files = loaded.files.clone();
     for file in &mut files {
         for edit in edits.iter().rev().filter(|edit| edit.path == file.path) {
-            file.text.replace_range(edit.span.clone(), &edit.new);
+            file.text.to_mut().replace_range(edit.span.clone(), &edit.new);
         }
     }
     files

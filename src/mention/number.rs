@@ -26,9 +26,14 @@ impl NumberWords {
         }
     }
 
+    /// Returns the lexicons of whose words numbers and ordinals are made.
+    pub(crate) fn counting(&self) -> [ClassId; 5] {
+        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal]
+    }
+
     /// Tells whether numbers and ordinals are made of the words of a lexicon.
     pub(crate) fn counts(&self, class: ClassId) -> bool {
-        [self.word, self.scale, self.scale_glued, self.fraction, self.ordinal].contains(&class)
+        self.counting().contains(&class)
     }
 
     /// Tells whether a number or an ordinal may start with the word; digits and "a" are set aside.

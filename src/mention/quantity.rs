@@ -3,7 +3,7 @@
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
-use crate::text::{Case, ClassId, HashBits, Lexicon, Reading, Token, TokenKind, TokenRange, hash_of_two};
+use crate::text::{Case, ClassId, ClassSet, HashBits, Lexicon, Reading, Token, TokenKind, TokenRange, WordId, hash_of_two};
 use crate::value::{Bound, Quantity};
 
 /// The lexicon classes quantities are read with.
@@ -64,14 +64,21 @@ impl QuantityWords {
         let openers = ["quantity-bound", "quantity-vague", "quantity-none", "currency-sign", "unit-before"].map(class);
         // "between", "from": not "to" and "and", which stand inside a range
         let range = class("quantity-range");
+        // most words open nothing: these are asked no more
+        let all = ClassSet::of(openers.into_iter().chain([range]).chain(numbers.counting()));
+        let may_open = |word: &WordId| lexicon.may_start(*word, &all);
         let alone = |word| {
             let opens = |class| openers.contains(&class) || numbers.counts(class);
-            lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
+            may_open(&word) && lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
         };
         let opens = |class| openers.contains(&class) || class == range || numbers.counts(class);
-        let seconds = |word| lexicon.phrase_classes(word).zip(lexicon.seconds(word)).filter(|(class, _)| opens(*class)).map(|(_, it)| it);
+        let seconds = |word| {
+            let phrases = Some(word).filter(may_open).into_iter().flat_map(|word| lexicon.phrase_classes(word).zip(lexicon.seconds(word)));
+            phrases.filter(|(class, _)| opens(*class)).map(|(_, it)| it)
+        };
         // "a third", "a hundred"
-        let counting: Vec<u64> = lexicon.words().filter(|word| numbers.may_open(lexicon, *word)).map(|word| lexicon.hash(word)).collect();
+        let counting = lexicon.words().filter(|word| may_open(word) && numbers.may_open(lexicon, *word));
+        let counting: Vec<u64> = counting.map(|word| lexicon.hash(word)).collect();
         let mut pairs = Vec::new();
         for word in lexicon.words().skip(1) {
             let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };

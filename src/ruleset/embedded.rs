@@ -1,24 +1,22 @@
 //! The rule files shipped inside the binary: those always in effect, and packs, which are off unless somebody asks for them.
 
-use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
-/// One rule file as text.
-#[derive(Clone, Debug)]
-pub struct RuleFile {
-    /// The path shown in messages: `rules/claims/count.toml`.
-    pub path: String,
-    /// The whole text.
-    pub text: String,
+use super::rule_file::{RuleFile, RuleText};
+
+/// A file under `rules/`, as `build.rs` lists it.
+#[derive(Debug)]
+pub struct Shipped {
+    pub(super) path: &'static str,
+    pub(super) text: &'static str,
+    /// What `prepared` reads instead of the text; empty where the file is no rule.
+    pub(super) prepared: &'static [u8],
 }
 
 /// Returns the shipped rule files that are always in effect, ordered by path.
 pub fn shipped() -> Vec<RuleFile> {
-    let mut files = Vec::new();
-    collect(&RULES, &mut files);
-    files.retain(|file| !file.path.starts_with(PACKS));
-    files.sort_by(|left, right| left.path.cmp(&right.path));
-    files
+    let apart = |file: &&Shipped| file.path.starts_with(PACKS) || file.path.starts_with(TEMPLATES);
+    RULES.iter().filter(|file| !apart(file)).map(rule_file).collect()
 }
 
 /// Rules for one beat, shipped and off unless enabled.
@@ -34,25 +32,20 @@ pub struct Pack {
 
 /// Returns the shipped packs, ordered by id.
 pub fn packs() -> Vec<Pack> {
-    let folders = RULES.get_dir("packs").into_iter().flat_map(Dir::dirs);
-    let mut packs: Vec<Pack> = folders
-        .filter_map(|folder| {
-            let id = folder.path().file_name()?.to_str()?.to_owned();
-            let mut files = Vec::new();
-            collect(folder, &mut files);
-            files.sort_by(|left, right| left.path.cmp(&right.path));
-            let head = files.iter().position(|file| file.path.ends_with("/pack.toml")).map(|at| files.remove(at))?;
-            let about = toml::from_str::<PackFile>(&head.text).ok()?.pack.about;
-            Some(Pack { id, about, files })
+    let heads = RULES.iter().filter_map(|file| Some((file, file.path.strip_prefix(PACKS)?.strip_suffix("/pack.toml")?)));
+    heads
+        .filter_map(|(head, id)| {
+            let about = toml::from_str::<PackFile>(head.text).ok()?.pack.about;
+            let folder = format!("{PACKS}{id}/");
+            let files = RULES.iter().filter(|file| file.path.starts_with(&folder) && file.path != head.path);
+            Some(Pack { id: id.to_owned(), about, files: files.map(rule_file).collect() })
         })
-        .collect();
-    packs.sort_by(|left, right| left.id.cmp(&right.id));
-    packs
+        .collect()
 }
 
 /// Returns a file of `rules/templates`, from which new rules are written.
 pub fn template(name: &str) -> Option<&'static str> {
-    RULES.get_file(format!("templates/{name}"))?.contents_utf8()
+    RULES.iter().find(|file| file.path.strip_prefix(TEMPLATES) == Some(name)).map(|file| file.text)
 }
 
 #[derive(Deserialize)]
@@ -65,20 +58,14 @@ struct PackHead {
     about: String,
 }
 
-fn collect(dir: &Dir<'_>, files: &mut Vec<RuleFile>) {
-    for file in dir.files() {
-        if let (Some(text), Some(path)) = (file.contents_utf8(), file.path().to_str())
-            && file.path().extension().is_some_and(|extension| extension == "toml")
-        {
-            files.push(RuleFile { path: format!("rules/{path}"), text: text.to_owned() });
-        }
-    }
-    for inner in dir.dirs() {
-        collect(inner, files);
-    }
+fn rule_file(file: &'static Shipped) -> RuleFile {
+    RuleFile { path: file.path.to_owned(), text: RuleText::Shipped(file) }
 }
 
 /// How the paths of files of packs begin.
 pub(super) const PACKS: &str = "rules/packs/";
 
-static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+const TEMPLATES: &str = "rules/templates/";
+
+/// Every TOML file under `rules/`, ordered by path.
+static RULES: &[Shipped] = &include!(concat!(env!("OUT_DIR"), "/shipped.rs"));

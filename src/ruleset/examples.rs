@@ -1,6 +1,7 @@
 //! The examples that stand in rule files: texts with what must be found in them.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -56,20 +57,20 @@ pub enum Case {
     },
 }
 
-/// Returns the examples of all rule files; faults are appended. Files that cannot be read were complained of before.
-pub(super) fn examples(written: &Written<'_>, kinds: &BTreeMap<String, ClaimKind>, faults: &mut Faults) -> Vec<Example> {
+/// Takes the examples out of all rule files; faults are appended. Files that cannot be read were complained of before.
+pub(super) fn examples(written: &mut Written<'_>, kinds: &BTreeMap<String, ClaimKind>, faults: &mut Faults) -> Vec<Example> {
     let mut examples = Vec::new();
-    for (file, it) in &written.claims {
-        claim_examples(file, it.claim.id.get_ref(), false, &it.example, kinds, &mut examples, faults);
+    for (file, it) in &mut written.claims {
+        claim_examples(file, it.claim.id.get_ref(), false, take(&mut it.example), kinds, &mut examples, faults);
     }
-    for (file, it) in &written.claim_extensions {
-        claim_examples(file, it.extends.claim.get_ref(), true, &it.example, kinds, &mut examples, faults);
+    for (file, it) in &mut written.claim_extensions {
+        claim_examples(file, it.extends.claim.get_ref(), true, take(&mut it.example), kinds, &mut examples, faults);
     }
-    for (file, it) in &written.checks {
-        check_examples(file, it.check.id.get_ref(), &it.example, &mut examples, faults);
+    for (file, it) in &mut written.checks {
+        check_examples(file, it.check.id.get_ref(), take(&mut it.example), &mut examples, faults);
     }
-    for (file, it) in &written.check_extensions {
-        check_examples(file, it.extends.check.get_ref(), &it.example, &mut examples, faults);
+    for (file, it) in &mut written.check_extensions {
+        check_examples(file, it.extends.check.get_ref(), take(&mut it.example), &mut examples, faults);
     }
     examples
 }
@@ -78,12 +79,12 @@ fn claim_examples(
     file: &RuleFile,
     rule: &str,
     may_extend: bool,
-    written: &[ClaimExample],
+    written: Vec<ClaimExample>,
     kinds: &BTreeMap<String, ClaimKind>,
     examples: &mut Vec<Example>,
     faults: &mut Faults,
 ) {
-    for (nth, it) in written.iter().enumerate() {
+    for (nth, it) in written.into_iter().enumerate() {
         let (text, evidence) = without_marks(it.text.get_ref());
         if it.text.get_ref().matches("[[").count() != it.text.get_ref().matches("]]").count() {
             let message = format!("example {} has a mark without its partner", nth + 1);
@@ -105,14 +106,14 @@ fn claim_examples(
             path: file.path.clone(),
             place: it.text.span(),
             expected: it.claims.span(),
-            case: Case::Claims { text, evidence, date: day(file, it.date.as_ref(), faults), claims: it.claims.get_ref().clone() },
-            todo: it.todo.clone(),
+            case: Case::Claims { text, evidence, date: day(file, it.date.as_ref(), faults), claims: it.claims.into_inner() },
+            todo: it.todo,
         });
     }
 }
 
-fn check_examples(file: &RuleFile, rule: &str, written: &[CheckExample], examples: &mut Vec<Example>, faults: &mut Faults) {
-    for (nth, it) in written.iter().enumerate() {
+fn check_examples(file: &RuleFile, rule: &str, written: Vec<CheckExample>, examples: &mut Vec<Example>, faults: &mut Faults) {
+    for (nth, it) in written.into_iter().enumerate() {
         let date = day(file, it.date.as_ref(), faults);
         let date_b = day(file, it.date_b.as_ref(), faults).or(date);
         if let Some(place) = it.date_b.as_ref().filter(|_| it.b.is_none()) {
@@ -123,16 +124,18 @@ fn check_examples(file: &RuleFile, rule: &str, written: &[CheckExample], example
         if !EXAMPLE_RELATIONS.contains(&relation) {
             faults.choice(file, "unknown-relation", "relation", relation, it.relation.span(), &EXAMPLE_RELATIONS);
         }
-        let mut texts = vec![(it.a.get_ref().clone(), date)];
-        texts.extend(it.b.clone().map(|b| (b.into_inner(), date_b)));
+        let relation = Relation::of_str(relation);
+        let place = it.a.span();
+        let mut texts = vec![(it.a.into_inner(), date)];
+        texts.extend(it.b.map(|b| (b.into_inner(), date_b)));
         examples.push(Example {
             rule: rule.to_owned(),
             number: nth + 1,
             path: file.path.clone(),
-            place: it.a.span(),
+            place,
             expected: it.relation.span(),
-            case: Case::Relation { texts, relation: Relation::of_str(relation) },
-            todo: it.todo.clone(),
+            case: Case::Relation { texts, relation },
+            todo: it.todo,
         });
     }
 }

@@ -10,7 +10,9 @@ mod examples;
 mod levels;
 mod lexicons;
 mod patterns;
+mod prepared;
 mod replaced;
+mod rule_file;
 mod settings;
 mod slots;
 mod structure;
@@ -19,14 +21,15 @@ mod written;
 
 pub use crate::schema::SCHEMA_NAME;
 pub use catalogue::{Entry, catalogue};
-pub use embedded::{Pack, RuleFile, packs, shipped, template};
+pub use embedded::{Pack, Shipped, packs, shipped, template};
 pub use examples::{Case, Example};
 pub use replaced::{Extended, Replaced};
+pub use rule_file::{RuleFile, RuleText};
 pub use settings::{Settings, regrade};
 pub use suppression::{Suppressed, Suppression, suppress};
 pub use written::LARGEST_FILE;
 
-use self::written::{Faults, Written};
+use self::written::{Examples, Faults, Written};
 use crate::claim::{AttributionWords, ClaimKinds, ContextWords};
 use crate::compare::Check;
 use crate::diagnostic::Diagnostic;
@@ -85,15 +88,28 @@ impl Ruleset {
     /// # Errors
     /// Every fault of every file, in order of the files.
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
+        Self::of(files, Examples::All)
+    }
+
+    /// Does the same for a run that looks at no example: those of the shipped rules are left out, since reading them takes as long as
+    /// reading the rules.
+    ///
+    /// # Errors
+    /// As `compile`.
+    pub fn compile_without_examples(files: &[RuleFile]) -> Result<Self, Vec<Diagnostic>> {
+        Self::of(files, Examples::Own)
+    }
+
+    fn of(files: &[RuleFile], examples: Examples) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
-        let written = Written::read(files, &mut faults);
-        let lexicon = lexicons::lexicon(&written, &mut faults);
+        let mut written = Written::read(files, examples, &mut faults);
+        let lexicon = lexicons::lexicon(&mut written, &mut faults);
         let (mut replaced, mut extended) = (Vec::new(), Vec::new());
         let mut kinds = claims::kinds(&written, &lexicon, &mut faults, &mut replaced);
         claims::extend(&mut kinds, &written, &lexicon, &mut faults, &mut extended);
         let mut checks = checks::checks(&written, &kinds, &mut faults, &mut replaced);
         checks::extend(&mut checks, &written, &kinds, &mut faults, &mut extended);
-        let mut examples = examples::examples(&written, &kinds, &mut faults);
+        let mut examples = examples::examples(&mut written, &kinds, &mut faults);
         examples.retain(|example| !replaced.iter().any(|it| it.old == example.path && it.id == example.rule));
         written.without_followers(&mut faults);
         if !faults.found.is_empty() {

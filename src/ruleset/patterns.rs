@@ -23,7 +23,7 @@ pub(super) struct Around<'a> {
 /// Compiles patterns, in order; faults are appended, and patterns with a fault are left out.
 pub(super) fn patterns(file: &RuleFile, written: &[PatternWritten], around: Around<'_>, faults: &mut Faults) -> Vec<Pattern> {
     // a computed slot has no words of its own
-    let slot_type = |name: &str| around.slots.get(name).filter(|slot| slot.derived.is_none()).map(|slot| slot.slot_type.clone());
+    let slot_type = |name: &str| around.slots.get(name).filter(|slot| slot.derived.is_none()).map(|slot| &slot.slot_type);
     let mut patterns: Vec<Pattern> = Vec::new();
     let mut ids: Vec<&str> = around.taken.to_vec();
     for it in written {

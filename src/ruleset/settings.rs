@@ -28,7 +28,7 @@ impl Settings {
     /// # Errors
     /// Every fault of the file, in order.
     pub fn read(path: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let file = RuleFile { path: path.to_owned(), text: text.to_owned() };
+        let file = RuleFile { path: path.to_owned(), text: text.into() };
         let mut faults = Faults::default();
         let schema = Form::Config.schema();
         let written = table(&file, "bad-config", &mut faults).and_then(|table| typed::<ConfigFile>(&file, table, &schema, &mut faults));

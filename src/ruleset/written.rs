@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 use serde_json::Value;
 use toml::de::DeTable;
 
 use super::RuleFile;
-use super::structure;
+use super::embedded::Shipped;
+use super::rule_file::RuleText;
+use super::{prepared, structure};
 use crate::diagnostic::Diagnostic;
 use crate::schema::{CheckExtension, CheckFile, ClaimExtension, ClaimFile, Form, LexiconFile};
 
@@ -60,6 +62,15 @@ impl Faults {
 /// A rule file with what stands in it.
 pub(super) type In<'f, T> = (&'f RuleFile, T);
 
+/// Which examples are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Examples {
+    /// Those of every file.
+    All,
+    /// Those of files of the user, so that what is wrong with them is told.
+    Own,
+}
+
 /// All rule files by form, each in order of the files.
 #[derive(Default)]
 pub(super) struct Written<'f> {
@@ -67,7 +78,7 @@ pub(super) struct Written<'f> {
     pub(super) check_extensions: Vec<In<'f, CheckExtension>>,
     pub(super) claims: Vec<In<'f, ClaimFile>>,
     pub(super) claim_extensions: Vec<In<'f, ClaimExtension>>,
-    pub(super) lexicons: Vec<In<'f, LexiconFile>>,
+    pub(super) lexicons: Vec<In<'f, LexiconFile<'f>>>,
     /// The ids of rules whose file is broken: that nobody knows them is no fault of those who name them.
     pub(super) broken: BTreeSet<String>,
     /// A file is broken so that its id cannot be read.
@@ -76,8 +87,8 @@ pub(super) struct Written<'f> {
 
 impl<'f> Written<'f> {
     /// Reads the files; those that lie in none of the three folders are no rule files. Faults are appended.
-    pub(super) fn read(files: &'f [RuleFile], faults: &mut Faults) -> Self {
-        let read: Vec<(One, Faults)> = files.par_iter().map(one).collect();
+    pub(super) fn read(files: &'f [RuleFile], examples: Examples, faults: &mut Faults) -> Self {
+        let read: Vec<(One<'f>, Faults)> = files.par_iter().map(|file| one(file, examples)).collect();
         let mut written = Self::default();
         for (file, (one, found)) in files.iter().zip(read) {
             faults.found.extend(found.found);
@@ -105,21 +116,26 @@ impl<'f> Written<'f> {
     }
 }
 
-enum One {
+enum One<'f> {
     Broken(Option<String>),
     Check(Box<CheckFile>),
     CheckExtension(Box<CheckExtension>),
     Claim(Box<ClaimFile>),
     ClaimExtension(Box<ClaimExtension>),
-    Lexicon(Box<LexiconFile>),
+    Lexicon(Box<LexiconFile<'f>>),
     Other,
 }
 
-fn one(file: &RuleFile) -> (One, Faults) {
+fn one(file: &RuleFile, examples: Examples) -> (One<'_>, Faults) {
     let mut faults = Faults::default();
     let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
         return (One::Other, faults);
     };
+    if let RuleText::Shipped(shipped) = file.text
+        && let Some(read) = of_shipped(folder, shipped, examples)
+    {
+        return (read, faults);
+    }
     let Some(table) = table(file, "bad-rule-file", &mut faults) else {
         return (One::Broken(id_of(DeTable::parse_recoverable(&file.text).0.get_ref())), faults);
     };
@@ -135,8 +151,17 @@ fn one(file: &RuleFile) -> (One, Faults) {
     (read.unwrap_or(One::Broken(id)), faults)
 }
 
+/// Reads a shipped file from its prepared form; nothing where that does not do. Shipped rules extend none.
+fn of_shipped<'f>(folder: &str, shipped: &'f Shipped, examples: Examples) -> Option<One<'f>> {
+    match folder {
+        "/claims/" => prepared::read(shipped, examples).map(One::Claim),
+        "/checks/" => prepared::read(shipped, examples).map(One::Check),
+        _ => prepared::read(shipped, examples).map(One::Lexicon),
+    }
+}
+
 /// Reads a table as the type of its form. The type says as much as the schema: that is asked only for what is wrong, to name all of it.
-fn of_form<'f, T: DeserializeOwned>(
+fn of_form<'f, T: Deserialize<'f>>(
     file: &'f RuleFile,
     table: toml::Spanned<DeTable<'f>>,
     form: Form,
@@ -177,7 +202,7 @@ pub(super) fn table<'f>(file: &'f RuleFile, code: &'static str, faults: &mut Fau
 }
 
 /// Reads a table as `T`; every fault is added, and then there is no value.
-pub(super) fn typed<'f, T: DeserializeOwned>(
+pub(super) fn typed<'f, T: Deserialize<'f>>(
     file: &'f RuleFile,
     table: toml::Spanned<DeTable<'f>>,
     schema: &Value,

@@ -3,12 +3,16 @@
 //! Words come from the TOML files under `rules/lexicon`; none stand in code. A class is one lexicon ("month", "cue-statement");
 //! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
 
-use smallvec::SmallVec;
+mod builder;
+
 use smol_str::SmolStr;
 
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
+use super::hash_bits::HashBits;
 use super::word_table::WordTable;
+
+pub use builder::{LexiconBuilder, token_form};
 
 /// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,27 +39,59 @@ pub struct Lexicon {
     class_names: Vec<String>,
     /// The places of the names in `class_names`.
     class_index: hashbrown::HashMap<String, ClassId>,
+    letters: Letters,
     table: WordTable,
     words: Vec<Word>,
+    /// The norms of the words standing alone, word after word, ordered by class.
+    norms: Vec<(ClassId, SmolStr)>,
     /// For each word, the classes of the entries that are the word alone.
     alone: Vec<ClassSet>,
     /// For each word, the classes of all entries that start with it.
     starting: Vec<ClassSet>,
     phrases: Vec<Phrase>,
+    /// The hashes of the words of phrases after their first.
+    rests: Vec<u64>,
     /// For each phrase its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
     phrase_keys: Vec<u64>,
+    /// How phrases start, by `opening`: nearly all words that may start one are ruled out by what stands behind them.
+    openings: HashBits,
     /// Every form as it was added, its tokens parted by single spaces.
-    forms: Vec<(ClassId, SmolStr)>,
+    forms: Vec<(ClassId, Piece)>,
     /// For each class how many forms it has, and how many tokens the longest takes.
     extents: Vec<(usize, usize)>,
 }
 
+/// All forms, one behind the other: a table of places in it takes less memory than one of strings. Norms, which are asked for all the time,
+/// are strings of their own.
 #[derive(Clone, Debug, Default)]
+struct Letters(String);
+
+impl Letters {
+    fn add(&mut self, letters: &str) -> Piece {
+        let start = self.0.len() as u32;
+        self.0.push_str(letters);
+        Piece { start, n_bytes: letters.len() as u32 }
+    }
+
+    fn of(&self, piece: Piece) -> &str {
+        let start = piece.start as usize;
+        self.0.get(start..start + piece.n_bytes as usize).expect("a piece is made by `add`, or a word of one")
+    }
+}
+
+/// A form or a word, as a place in `Lexicon::letters`.
+#[derive(Clone, Copy, Debug, Default)]
+struct Piece {
+    start: u32,
+    n_bytes: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Word {
-    lower: SmolStr,
+    lower: Piece,
     hash: u64,
-    /// The classes of the word standing alone, ordered, with the norm in each.
-    norms: SmallVec<[(ClassId, SmolStr); 1]>,
+    /// The norms of the word standing alone: a range of `Lexicon::norms`.
+    norms: (u32, u32),
     /// Phrases that start with this word, ordered by class, the longest of each first: a range of `Lexicon::phrases`.
     phrases: (u32, u32),
 }
@@ -63,11 +99,17 @@ struct Word {
 #[derive(Clone, Debug)]
 struct Phrase {
     /// The whole entry, as the lexicon has it.
-    form: SmolStr,
-    /// Hashes of the words, marks included, after the first word.
-    rest: SmallVec<[u64; 2]>,
+    form: Piece,
+    /// The hashes of the words, marks included, after the first word: a range of `Lexicon::rests`, never empty.
+    rest: (u32, u32),
     class: ClassId,
     norm: SmolStr,
+}
+
+impl Phrase {
+    fn n_rest(&self) -> usize {
+        (self.rest.1 - self.rest.0) as usize
+    }
 }
 
 impl Lexicon {
@@ -93,15 +135,18 @@ impl Lexicon {
 
     /// Returns the forms of a class, lower-cased, their tokens parted by single spaces, in order of loading.
     pub fn token_forms(&self, class: ClassId) -> Vec<String> {
-        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| form.to_string()).collect()
+        self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| self.letters.of(*form).to_owned()).collect()
     }
 
     /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
         let may_have = self.words.iter().zip(&self.alone).filter(move |(_, alone)| alone.may_have(class));
-        let words = may_have
-            .flat_map(move |(word, _)| word.norms.iter().filter(move |(it, _)| *it == class).map(|(_, norm)| (&*word.lower, &**norm)));
-        let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class).map(|phrase| (&*phrase.form, &*phrase.norm));
+        let words = may_have.flat_map(move |(word, _)| {
+            let norms = self.norms_of(word).iter().filter(move |(it, _)| *it == class);
+            norms.map(|(_, norm)| (self.letters.of(word.lower), &**norm))
+        });
+        let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class);
+        let phrases = phrases.map(|phrase| (self.letters.of(phrase.form), &*phrase.norm));
         words.chain(phrases)
     }
 
@@ -135,7 +180,7 @@ impl Lexicon {
     /// Returns the hashes of the second words of the phrases that start with the word, as tokens have them.
     pub(crate) fn seconds(&self, word: WordId) -> impl Iterator<Item = u64> {
         let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
-        self.phrases[from as usize..to as usize].iter().filter_map(|phrase| phrase.rest.first().copied())
+        self.phrases[from as usize..to as usize].iter().map(|phrase| self.rests[phrase.rest.0 as usize])
     }
 
     /// Tells whether the word, standing alone, belongs to the class.
@@ -147,8 +192,12 @@ impl Lexicon {
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
         self.alone.get(word.index()).filter(|alone| alone.may_have(class))?;
-        let word = &self.words[word.index()];
-        word.norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+        let norms = self.norms_of(&self.words[word.index()]);
+        norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+    }
+
+    fn norms_of(&self, word: &Word) -> &[(ClassId, SmolStr)] {
+        &self.norms[word.norms.0 as usize..word.norms.1 as usize]
     }
 
     /// Returns every word, shorter ones first; the first of all is `WordId::UNKNOWN`.
@@ -175,7 +224,8 @@ impl Lexicon {
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
     pub fn norms(&self, word: WordId) -> impl Iterator<Item = (ClassId, &str)> {
-        self.words.get(word.0 as usize).into_iter().flat_map(|word| word.norms.iter().map(|(class, norm)| (*class, &**norm)))
+        let norms = self.words.get(word.index()).map_or(&[][..], |word| self.norms_of(word));
+        norms.iter().map(|(class, norm)| (*class, &**norm))
     }
 
     /// Returns the longest entry of `class` that starts at token `at`: how many tokens it takes and its norm.
@@ -189,33 +239,34 @@ impl Lexicon {
     }
 
     fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        let phrase = self.phrases_at(token.word, tokens, at, class).next();
-        phrase.map(|phrase| (phrase.rest.len() + 1, &*phrase.norm)).or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+        let phrase = self.phrases_at(token, tokens, at, class).next();
+        phrase.map(|phrase| (phrase.n_rest() + 1, &*phrase.norm)).or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
     }
 
-    /// Returns the phrases of the class that start at token `at`, which has this word, the longest first.
+    /// Returns the phrases of the class that start at token `at`, which is this one, the longest first.
     fn phrases_at<'a, 't>(
         &'a self,
-        word: WordId,
+        token: &Token,
         tokens: &'t [Token],
         at: usize,
         class: ClassId,
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
-        let (from, to) = self.words.get(word.index()).map_or((0, 0), |word| word.phrases);
-        let to = if at + 1 < tokens.len() { to as usize } else { from as usize };
-        let key = phrase_key(class, tokens.get(at + 1).map_or(0, |next| next.hash));
-        let keys = &self.phrase_keys[from as usize..to];
+        let second = tokens.get(at + 1).map_or(0, |next| next.hash);
+        let opens = at + 1 < tokens.len() && self.openings.may_have(opening(class, token.hash, second));
+        let (from, to) = self.words.get(token.word.index()).filter(|_| opens).map_or((0, 0), |word| word.phrases);
+        let key = phrase_key(class, second);
+        let keys = &self.phrase_keys[from as usize..to as usize];
         let first = keys.partition_point(|it| *it >> 32 < key >> 32);
         let of_class = keys[first..].iter().take_while(move |it| **it >> 32 == key >> 32).zip(from as usize + first..);
         let near = of_class.filter(move |(it, _)| **it == key).map(|(_, nth)| &self.phrases[nth]);
-        near.filter(move |phrase| Self::matches(phrase, tokens, at + 1))
+        near.filter(move |phrase| self.matches(phrase, tokens, at + 1))
     }
 
     /// Returns how many tokens each entry of `class` takes that starts at token `at`, the longest first.
     pub(crate) fn lengths_at<'a>(&'a self, tokens: &'a [Token], at: usize, class: ClassId) -> impl Iterator<Item = usize> + 'a {
-        let word = tokens.get(at).map(|token| token.word).filter(|word| self.starts(*word, class));
-        let phrases = word.into_iter().flat_map(move |word| self.phrases_at(word, tokens, at, class));
-        phrases.map(|phrase| phrase.rest.len() + 1).chain(word.filter(|word| self.is(*word, class)).map(|_| 1))
+        let token = tokens.get(at).filter(|token| self.starts(token.word, class));
+        let phrases = token.into_iter().flat_map(move |token| self.phrases_at(token, tokens, at, class));
+        phrases.map(|phrase| phrase.n_rest() + 1).chain(token.filter(|token| self.is(token.word, class)).map(|_| 1))
     }
 
     /// Returns how many forms a class has, and how many tokens the longest takes.
@@ -223,147 +274,22 @@ impl Lexicon {
         self.extents.get(usize::from(class.0)).copied().unwrap_or_default()
     }
 
-    fn matches(phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
-        let rest = tokens.get(from..from + phrase.rest.len());
-        rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, hash)| token.hash == *hash))
+    fn matches(&self, phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
+        let hashes = &self.rests[phrase.rest.0 as usize..phrase.rest.1 as usize];
+        let rest = tokens.get(from..from + hashes.len());
+        rest.is_some_and(|rest| rest.iter().zip(hashes).all(|(token, hash)| token.hash == *hash))
     }
 }
 
-/// Collects words and phrases, class by class, into a `Lexicon`.
-#[derive(Debug, Default)]
-pub struct LexiconBuilder {
-    class_names: Vec<String>,
-    class_index: hashbrown::HashMap<String, ClassId>,
-    words: Vec<Word>,
-    /// The place of each word in `words`, by its hash.
-    index: hashbrown::HashMap<u64, u32>,
-    phrases: Vec<(u32, Phrase)>,
-    forms: Vec<(ClassId, SmolStr)>,
-}
-
-impl LexiconBuilder {
-    /// Starts with memory for so many forms.
-    pub fn with_capacity(n_forms: usize) -> Self {
-        Self {
-            words: Vec::with_capacity(n_forms),
-            index: hashbrown::HashMap::with_capacity(n_forms),
-            phrases: Vec::with_capacity(n_forms / 2),
-            forms: Vec::with_capacity(n_forms),
-            ..Self::default()
-        }
-    }
-
-    /// Returns the class with this name, new or known.
-    pub fn class(&mut self, name: &str) -> ClassId {
-        *self.class_index.entry_ref(name).or_insert_with(|| {
-            self.class_names.push(name.to_owned());
-            ClassId(self.class_names.len() as u16 - 1)
-        })
-    }
-
-    /// Adds `form`, one or more words or marks, to `class` with the normal form `norm`.
-    ///
-    /// The first norm a form gets in a class stays. Returns `false` where the form has no word to look up.
-    pub fn add(&mut self, class: ClassId, form: &str, norm: &str) -> bool {
-        if !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            self.forms.push((class, form.into())); // most forms are one plain word
-            self.add_word(class, form, norm);
-            return true;
-        }
-        let form = folded(form);
-        let tokens = super::tokens(&form, &Lexicon::default());
-        let Some((first, rest)) = tokens.split_first() else { return false };
-        let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
-        self.forms.push((class, spaced.join(" ").into()));
-        if rest.is_empty() {
-            self.add_word(class, first.span.of(&form), norm);
-            return true;
-        }
-        let index = self.word(first.span.of(&form));
-        let rest = rest.iter().map(|token| token.hash).collect();
-        self.phrases.push((index, Phrase { form: form.as_str().into(), rest, class, norm: norm.into() }));
-        true
-    }
-
-    fn add_word(&mut self, class: ClassId, lower: &str, norm: &str) {
-        let index = self.word(lower);
-        let word = &mut self.words[index as usize];
-        if word.norms.iter().all(|(it, _)| *it != class) {
-            word.norms.push((class, norm.into()));
-        }
-    }
-
-    fn word(&mut self, lower: &str) -> u32 {
-        if self.words.is_empty() {
-            self.words.push(Word::default()); // index 0 is `WordId::UNKNOWN`
-        }
-        let hash = word_hash(lower.as_bytes());
-        *self.index.entry(hash).or_insert_with(|| {
-            self.words.push(Word { lower: lower.into(), hash, ..Word::default() });
-            self.words.len() as u32 - 1
-        })
-    }
-
-    /// Numbers the words anew, shorter ones first: these are the most used, and what is known about them then lies together in every table
-    /// that has a place for each word.
-    fn shortest_first(&mut self) {
-        let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
-        order.sort_by_key(|index| self.words[*index as usize].lower.len());
-        let mut places = vec![0; order.len()];
-        for (place, index) in order.iter().enumerate() {
-            places[*index as usize] = place as u32;
-        }
-        self.words = order.iter().map(|index| std::mem::take(&mut self.words[*index as usize])).collect();
-        self.phrases.iter_mut().for_each(|(index, _)| *index = places[*index as usize]);
-    }
-
-    /// Compiles what was added.
-    pub fn build(mut self) -> Lexicon {
-        self.shortest_first();
-        self.phrases.sort_by_key(|(word, phrase)| (*word, phrase.class, std::cmp::Reverse(phrase.rest.len())));
-        for (at, (index, _)) in self.phrases.iter().enumerate() {
-            let word = &mut self.words[*index as usize];
-            if word.phrases == (0, 0) {
-                word.phrases.0 = at as u32;
-            }
-            word.phrases.1 = at as u32 + 1;
-        }
-        self.words.iter_mut().for_each(|word| word.norms.sort());
-        let table = WordTable::new(self.words.iter().skip(1).map(|word| (word.lower.len(), word.hash)));
-        let phrases: Vec<Phrase> = self.phrases.into_iter().map(|(_, phrase)| phrase).collect();
-        let classes = self.words.iter().map(|word| {
-            let alone = ClassSet::of(word.norms.iter().map(|(class, _)| *class));
-            let mut starting = alone;
-            phrases[word.phrases.0 as usize..word.phrases.1 as usize].iter().for_each(|phrase| starting.insert(phrase.class));
-            (alone, starting)
-        });
-        let (alone, starting) = classes.collect();
-        let phrase_keys = phrases.iter().map(|phrase| phrase_key(phrase.class, phrase.rest.first().copied().unwrap_or(0))).collect();
-        let mut extents = vec![(0, 0); self.class_names.len()];
-        for (class, form) in &self.forms {
-            let (n_forms, longest) = &mut extents[usize::from(class.0)];
-            (*n_forms, *longest) = (*n_forms + 1, (*longest).max(form.bytes().filter(|byte| *byte == b' ').count() + 1));
-        }
-        let Self { class_names, class_index, words, forms, .. } = self;
-        Lexicon { class_names, class_index, table, words, alone, starting, phrases, phrase_keys, forms, extents }
-    }
+/// Returns a hash of the class of a phrase and its first two words.
+fn opening(class: ClassId, first: u64, second: u64) -> u64 {
+    // `HashBits` looks at the lowest bits but six first
+    hash_of_two(first, second) ^ u64::from(class.0) << 6
 }
 
 /// Returns the class of a phrase, and below it half the hash of its second word.
 fn phrase_key(class: ClassId, second: u64) -> u64 {
     u64::from(class.0) << 32 | second & u64::from(u32::MAX)
-}
-
-/// Returns a word or phrase as sentences are searched for it: lower case, one space between its tokens; nothing where it holds no token.
-pub fn token_form(form: &str) -> Option<String> {
-    let form = folded(form);
-    let tokens = super::tokens(&form, &Lexicon::default());
-    let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
-    (!words.is_empty()).then(|| words.join(" "))
-}
-
-fn folded(form: &str) -> String {
-    form.to_lowercase().replace('’', "'")
 }
 
 /// Hashes one lower-cased word as `Token::hash` does.

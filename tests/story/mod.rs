@@ -95,7 +95,7 @@ fn rules() -> Ruleset {
         ("t/checks/closure.toml", CLOSURE_DIFFERS),
         ("t/checks/queue.toml", QUEUE_DIFFERS),
     ];
-    let own = own.map(|(path, text)| RuleFile { path: path.to_owned(), text: text.to_owned() });
+    let own = own.map(|(path, text)| RuleFile { path: path.to_owned(), text: text.into() });
     let files: Vec<RuleFile> = lexicons.chain(own).collect();
     Ruleset::compile(&files).unwrap_or_else(|faults| panic!("{faults:?}"))
 }

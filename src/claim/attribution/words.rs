@@ -45,7 +45,12 @@ impl AttributionWords {
         let any_phrase = ClassSet::of(phrases.iter().map(|(class, _)| *class));
         let verbless = ClassSet::of(["cue-according", "cue-own-words"].map(|name| lexicon.class_or_empty(name)));
         let opens = |word, classes, part| if lexicon.may_start(word, classes) { part } else { 0 };
+        let all = ClassSet::of(classes.iter().map(|(class, _)| *class).chain(phrases.iter().map(|(class, _)| *class)));
         let parts = |word| {
+            // most words play no part
+            if !lexicon.may_start(word, &all) && !lexicon.may_start(word, &verbless) {
+                return 0;
+            }
             let opens = opens(word, &any_phrase, part::PHRASE) | opens(word, &verbless, part::VERBLESS);
             lexicon.norms(word).fold(opens, |parts, (class, norm)| parts | part_in(class, norm))
         };

@@ -102,14 +102,16 @@ impl Tables {
         // "today's" makes no everyday word of "today"
         let opening = |class: ClassId| of(class).without(Kinds::COMMON).without(Kinds::STARTER);
         let mut kinds = lexicon.phrase_classes(word).fold(alone, |kinds, class| kinds.or(opening(class)));
-        if let Some((_, kind)) = LINKS.iter().find(|(name, _)| lexicon.norm(word, self.link) == Some(name)) {
+        if let Some(link) = lexicon.norm(word, self.link)
+            && let Some((_, kind)) = LINKS.iter().find(|(name, _)| *name == link)
+        {
             kinds = kinds.or(*kind);
         }
         if lexicon.norm(word, self.honorific) == Some("either") {
             kinds = kinds.or(Kinds::EITHER);
         }
         for (class, written, kind) in SPECIAL {
-            if norm(class) == Some(written) {
+            if alone.any(class) && norm(class) == Some(written) {
                 kinds = kinds.or(kind);
             }
         }

@@ -4,14 +4,16 @@ use super::grammar::{LEADING, STARTS};
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
-use crate::text::{ClassId, HashBits, Lexicon, Token, TokenKind, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, TokenKind, WordId, hash_of_two};
 use crate::value::TimexMod;
 
 /// The lexicon classes temporal expressions are read with.
 #[derive(Clone, Debug)]
 pub struct TimexWords {
-    /// By `WordId::index`.
+    /// First of all that of words time knows nothing about: nearly all, and a sense takes much memory.
     senses: Vec<Sense>,
+    /// By `WordId::index`, the place in `senses`.
+    sense_of: Vec<u32>,
     /// By the same, how an expression can start with the word: a small table for the question asked of every token.
     starts: Vec<Start>,
     /// The first two words of phrases of the lexicon that start an expression, as the hash of both.
@@ -39,7 +41,7 @@ pub struct TimexWords {
 }
 
 /// What time knows about one word: the parts it can play, with the value each has.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sense {
     roles: u128,
     /// 1 to 12; 0 where the word is no month.
@@ -77,7 +79,8 @@ impl TimexWords {
     /// Looks the classes up by their names.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut words = Self {
-            senses: vec![Sense::default(); lexicon.n_words()],
+            senses: vec![Sense::default()],
+            sense_of: vec![0; lexicon.n_words()],
             starts: vec![Start::Never; lexicon.n_words()],
             openings: hashbrown::HashSet::new(),
             continues: Vec::new(),
@@ -100,8 +103,10 @@ impl TimexWords {
             zone: lexicon.class_or_empty("time-zone"),
         };
         let parts: Vec<Vec<Part>> = lexicon.class_names().map(parts_of).collect();
-        for word in lexicon.words().skip(1) {
-            let sense = &mut words.senses[word.index()];
+        let of_time = lexicon.class_names().zip(&parts).filter(|(_, parts)| !parts.is_empty());
+        let of_time = ClassSet::of(of_time.filter_map(|(name, _)| lexicon.class(name)));
+        for word in lexicon.words().skip(1).filter(|word| lexicon.may_start(*word, &of_time)) {
+            let mut sense = Sense::default();
             for (class, norm) in lexicon.norms(word).filter(|(class, _)| !parts[class.index()].is_empty()) {
                 sense.play(&parts[class.index()], norm);
                 sense.learn(lexicon.class_name(class), norm);
@@ -118,8 +123,12 @@ impl TimexWords {
                 (_, true) => Start::Phrase,
                 _ => Start::Never,
             };
+            if sense != Sense::default() {
+                words.sense_of[word.index()] = words.senses.len() as u32;
+                words.senses.push(sense);
+            }
         }
-        let leading: Vec<_> = lexicon.words().filter(|word| words.senses[word.index()].any(LEADING)).collect();
+        let leading: Vec<_> = lexicon.words().filter(|word| words.sense_of_word(*word).any(LEADING)).collect();
         words.continues = leading.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
@@ -150,7 +159,11 @@ impl TimexWords {
 
     /// Returns what time knows about the word of a token.
     pub(super) fn sense(&self, token: &Token) -> &Sense {
-        self.senses.get(token.word.index()).unwrap_or(self.no_sense())
+        self.sense_of_word(token.word)
+    }
+
+    fn sense_of_word(&self, word: WordId) -> &Sense {
+        self.sense_of.get(word.index()).map_or(self.no_sense(), |at| &self.senses[*at as usize])
     }
 
     /// Returns what time knows about a word that no lexicon has: nothing.

@@ -1,0 +1,90 @@
+//! A rule file as text, whoever wrote it.
+
+use std::ops::Deref;
+
+use super::embedded::Shipped;
+
+/// One rule file as text.
+#[derive(Clone, Debug)]
+pub struct RuleFile {
+    /// The path shown in messages: `rules/claims/count.toml`.
+    pub path: String,
+    /// The whole text.
+    pub text: RuleText,
+}
+
+/// The text of a rule file. That of a shipped one is the text as it was shipped: changed, it is somebody's own.
+#[derive(Clone, Debug)]
+pub enum RuleText {
+    /// What was read, or made, by whoever runs the program.
+    Own(String),
+    /// What the binary holds.
+    Shipped(&'static Shipped),
+}
+
+impl RuleText {
+    /// Returns the text for changing it: from then on it is no shipped one.
+    pub fn to_mut(&mut self) -> &mut String {
+        if let Self::Shipped(file) = self {
+            *self = Self::Own(file.text.to_owned());
+        }
+        match self {
+            Self::Own(text) => text,
+            Self::Shipped(_) => unreachable!("it was made an own one above"),
+        }
+    }
+}
+
+impl RuleFile {
+    /// Tells whether a file without an example is at fault. Of shipped ones the examples may be left out; a test
+    /// holds that they have some.
+    pub(super) fn wants_example(&self, n_examples: usize) -> bool {
+        n_examples > 0 || matches!(self.text, RuleText::Own(_))
+    }
+}
+
+impl Deref for RuleText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Own(text) => text,
+            Self::Shipped(file) => file.text,
+        }
+    }
+}
+
+impl PartialEq for RuleText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl From<String> for RuleText {
+    fn from(text: String) -> Self {
+        Self::Own(text)
+    }
+}
+
+impl From<&str> for RuleText {
+    fn from(text: &str) -> Self {
+        Self::Own(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ruleset::{RuleFile, Ruleset, packs, shipped};
+
+    #[test]
+    fn every_shipped_rule_has_an_example_and_is_the_same_without() {
+        let files: Vec<RuleFile> = shipped().into_iter().chain(packs().into_iter().flat_map(|pack| pack.files)).collect();
+        let rules = Ruleset::compile(&files).unwrap();
+        for file in files.iter().filter(|file| !file.path.contains("/lexicon/")) {
+            assert!(rules.examples.iter().any(|example| example.path == file.path), "{}", file.path);
+        }
+        let without = Ruleset::compile_without_examples(&files).unwrap();
+        assert!(without.examples.is_empty());
+        assert_eq!(format!("{:?}", without.checks), format!("{:?}", rules.checks));
+    }
+}
