@@ -70,7 +70,8 @@ pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &
             scanner.at += 1;
             space_before = true;
         } else if byte.is_ascii_graphic() {
-            tokens.push(scanner.token(space_before, lexicon));
+            let plain = scanner.plain(byte, space_before, lexicon);
+            tokens.push(plain.unwrap_or_else(|| scanner.token(space_before, lexicon)));
             space_before = false;
         } else if is_line_end(byte) {
             tokens.push(scanner.line_end(space_before));
@@ -132,9 +133,10 @@ impl Scanner<'_> {
         Token { span: Span::new(start, end), kind: TokenKind::LineEnd, space_before, case: Case::Lower, word: WordId::UNKNOWN, hash: 0 }
     }
 
-    fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
+    /// Takes a word of ASCII letters and digits or a mark of ASCII, as nearly all tokens are.
+    #[inline]
+    fn plain(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
         let start = self.at;
-        let byte = self.bytes[start];
         let plain = match byte {
             _ if byte.is_ascii_alphabetic() => Short::word(self.bytes, start).map(|short| (TokenKind::Word, short)),
             b'"' => Some((TokenKind::Quote, Short::mark(byte))),
@@ -142,11 +144,14 @@ impl Scanner<'_> {
             _ if byte.is_ascii_punctuation() => Some((TokenKind::Mark, Short::mark(byte))),
             _ => None,
         };
-        if let Some((kind, short)) = plain {
-            self.at += short.len();
-            let (span, hash) = (Span::new(start, self.at), short.hash());
-            return Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash };
-        }
+        let (kind, short) = plain?;
+        self.at += short.len();
+        let (span, hash) = (Span::new(start, self.at), short.hash());
+        Some(Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash })
+    }
+
+    fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
+        let start = self.at;
         let first = self.char_at(start).expect("the cursor is on a character");
         let kind = if first.is_ascii_digit() {
             self.number();

@@ -1,6 +1,7 @@
 //! The prepared form of a rule file, which `build.rs` writes and the crate reads.
 //!
-//! First how many entries are examples, and how many are not; then the entries, examples last. An entry is a key and a value. A value is its sign, where it starts in the file, how many bytes it takes there, and what the sign says follows. A key is a string.
+//! First how many entries are examples, and how many are not; then the entries, examples last. An entry is a key and a value. A value is its
+//! sign, where it starts in the file, how many bytes it takes there, and what the sign says follows. A key is a string.
 //! Numbers are written seven bits a byte, the low ones first; each byte but the last has its high bit set.
 
 /// A string that stands in the file as it is, between one mark on either side.

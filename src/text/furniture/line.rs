@@ -17,7 +17,7 @@ pub(super) struct Line<'text> {
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
     let mut at = 0;
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / LINE);
     for end in ends {
         let line = Span::new(at, end).of(text);
         let whole = line.trim_matches(is_blank);
@@ -98,6 +98,9 @@ pub(crate) fn is_running_text(words: &str) -> bool {
     let bracketed = || words.strip_suffix(')').and_then(|words| words.rsplit_once('(')).is_some_and(|(before, _)| stops(before));
     words.len() >= 200 || (words.split_whitespace().nth(4).is_some() && (stops(words) || bracketed()))
 }
+
+/// In bytes: lines of articles are longer, mostly.
+const LINE: usize = 100;
 
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{200b}' | '\u{feff}')
