@@ -144,13 +144,11 @@ struct Scored {
 /// The mean likeness by all criteria; claims that say the same of the subject are lined up before any others, and so are two sentences
 /// that differ in one number only.
 fn score(criteria: &[Criterion], subject: Option<&str>, left: Placed<'_>, right: Placed<'_>) -> Option<f64> {
+    let sum = criteria.iter().try_fold(0.0, |sum, criterion| Some(sum + criterion.holds(left, right)?))?;
+    // asked of the few pairs that hold
     let same = subject.is_none_or(|subject| says_same(left.value(subject), right.value(subject)));
     let same = same || frames(&left.claim.context.setting, &right.claim.context.setting) >= 1.0;
-    let mut sum = if same { 1.0 } else { 0.0 };
-    for criterion in criteria {
-        sum += criterion.holds(left, right)?;
-    }
-    Some(sum / criteria.len() as f64)
+    Some((sum + if same { 1.0 } else { 0.0 }) / criteria.len() as f64)
 }
 
 /// Tells whether two claims say the same; of exact numbers, whatever they count: "two men" and "two".

@@ -19,13 +19,10 @@ pub(super) fn likeness(left: Placed<'_>, right: Placed<'_>) -> f64 {
     if framed >= SAME_SENTENCE {
         return framed;
     }
-    let weight =
-        |words: &[u64], setting: &Setting| words.len() as f64 + shared(words, &setting.names) as f64 + 2.0 * setting.figures.len() as f64;
-    let (left_words, right_words) = (&left.claim.context.words, &right.claim.context.words);
-    let common = shared(left_words, right_words) as f64
+    let common = shared(&left.claim.context.words, &right.claim.context.words) as f64
         + shared(&one.names, &other.names) as f64
         + 2.0 * shared(&one.figures, &other.figures) as f64;
-    let least = weight(left_words, one).min(weight(right_words, other)).max(1.0);
+    let least = f64::from(one.weight.min(other.weight).max(1));
     let sure = (common / ENOUGH).min(1.0);
     let lead = if one.leads && other.leads { LEADS } else { 0.0 };
     (common / least * sure + lead).min(1.0)

@@ -6,7 +6,7 @@ use super::drift::{about, drift};
 use super::frame::Frame;
 use super::lists::ListWords;
 use super::narrowing::narrowing;
-use super::phrase::{StemMemory, Stems};
+use super::phrase::{StemMemory, Stems, shared};
 use super::statement::{Claim, Context, Modality, Slot, SlotValue};
 use super::wording::{TurnWords, Wording};
 use crate::mention::{Mention, MentionValue};
@@ -78,6 +78,8 @@ impl SentenceContext {
         context.qualifiers.dedup();
         context.setting.figures = self.figures.iter().filter(|(span, _)| !own_span.overlaps(*span)).map(|(_, hash)| *hash).collect();
         context.setting.figures.sort_unstable();
+        let setting = &mut context.setting;
+        setting.weight = (context.words.len() + shared(&context.words, &setting.names) + 2 * setting.figures.len()) as u32;
         context
     }
 

@@ -1,5 +1,7 @@
 //! Words compared by their meaning-bearing stems.
 
+use std::cmp::Ordering;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::text::{ClassId, Lexicon, Reading, TokenKind, TokenRange, hash_of};
@@ -29,12 +31,13 @@ impl Phrase {
 
 /// Returns how many values two sorted lists without repeats share.
 pub fn shared<T: Ord>(left: &[T], right: &[T]) -> usize {
-    let (mut at, mut n_shared) = (0, 0);
-    for value in left {
-        while right.get(at).is_some_and(|it| it < value) {
-            at += 1;
-        }
-        n_shared += usize::from(right.get(at) == Some(value));
+    let (mut at, mut its, mut n_shared) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (left.get(at), right.get(its)) {
+        // no branch: which of the two is less cannot be foreseen
+        let order = one.cmp(other);
+        at += usize::from(order != Ordering::Greater);
+        its += usize::from(order != Ordering::Less);
+        n_shared += usize::from(order == Ordering::Equal);
     }
     n_shared
 }

@@ -183,6 +183,7 @@ static EMPTY: Context = Context {
         names: Vec::new(),
         happenings: Vec::new(),
         figures: Vec::new(),
+        weight: 0,
         times: Vec::new(),
         leads: false,
         beside: Vec::new(),
@@ -220,6 +221,8 @@ pub struct Setting {
     pub happenings: Vec<u64>,
     /// Hashes of the other numbers of the sentence with their units, sorted.
     pub figures: Vec<u64>,
+    /// How many words the sentence has that the claim does not demand, capitalised ones counted twice, and twice its other numbers.
+    pub weight: u32,
     /// TIMEX3 values of its dates, resolved or not, in order.
     pub times: Vec<String>,
     /// Whether the sentence is among the first of the article.
