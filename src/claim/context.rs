@@ -1,5 +1,7 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
+use std::cell::LazyCell;
+
 use smol_str::SmolStr;
 
 use super::drift::{about, drift};
@@ -305,19 +307,19 @@ impl ContextWords {
         let common = |at: usize| reading.tokens[at].case == Case::Lower || opens(at);
         // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
         let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
-        let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
+        let near = LazyCell::new(|| (clause..claim.start()).rev().find(content).unwrap_or(clause));
         // and so does an attempt: who "tried to sway the vote" did not try to vote
-        let tried = (clause..head.start()).rev().find(content).unwrap_or(clause);
-        let from = |modality: Modality| match modality {
-            Modality::Denied => near,
-            Modality::Attempted => tried,
-            _ => clause,
+        let tried = LazyCell::new(|| (clause..head.start()).rev().find(content).unwrap_or(clause));
+        let reaches = |at: usize, modality: Modality| match modality {
+            Modality::Denied => at >= *near,
+            Modality::Attempted => at >= *tried,
+            _ => true,
         };
         let words = (clause..end).filter(|at| self.modal.has(reading.tokens[*at].word) && common(*at));
         let strongest = words.filter_map(|at| {
             self.modalities
                 .iter()
-                .position(|(class, modality)| at >= from(*modality) && lexicon.entry_at(&reading.tokens, at, *class).is_some())
+                .position(|(class, modality)| lexicon.entry_at(&reading.tokens, at, *class).is_some() && reaches(at, *modality))
         });
         strongest.min().map_or(Modality::Asserted, |nth| self.modalities[nth].1)
     }

@@ -9,6 +9,11 @@ use super::statement::Slot;
 pub struct Slots(Vec<(SmolStr, Slot)>);
 
 impl Slots {
+    /// Returns slots of which none is filled, with room for so many.
+    pub(super) fn with_room(n_slots: usize) -> Self {
+        Self(Vec::with_capacity(n_slots))
+    }
+
     /// Returns the slot with this name.
     pub fn get(&self, name: &str) -> Option<&Slot> {
         self.0.iter().find(|(it, _)| it == name).map(|(_, slot)| slot)
@@ -26,12 +31,17 @@ impl Slots {
 
     /// Fills a slot, in the place of what it held.
     pub fn insert(&mut self, name: SmolStr, slot: Slot) {
+        if self.0.len() == self.0.capacity() {
+            self.0.reserve_exact(if self.0.is_empty() { USUAL } else { MORE });
+        }
+        // most come in order
+        if self.0.last().is_none_or(|(last, _)| *last < name) {
+            self.0.push((name, slot));
+            return;
+        }
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
             Ok(at) => self.0[at].1 = slot,
-            Err(at) => {
-                self.0.reserve_exact(if self.0.len() < USUAL { USUAL - self.0.len() } else { MORE });
-                self.0.insert(at, (name, slot));
-            }
+            Err(at) => self.0.insert(at, (name, slot)),
         }
     }
 
@@ -62,8 +72,9 @@ impl<'a> IntoIterator for &'a Slots {
 
 impl FromIterator<(&'static str, Slot)> for Slots {
     fn from_iter<I: IntoIterator<Item = (&'static str, Slot)>>(slots: I) -> Self {
-        let mut found = Self::default();
-        slots.into_iter().for_each(|(name, slot)| found.fill(name, slot));
+        let slots = slots.into_iter();
+        let mut found = Self::with_room(slots.size_hint().0);
+        slots.for_each(|(name, slot)| found.fill(name, slot));
         found
     }
 }
