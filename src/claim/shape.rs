@@ -147,7 +147,7 @@ fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
             (traits | IS_NUMBER, token.hash)
         }
         // "p.m."
-        _ if text.get(..token.span.end()).and_then(<[u8]>::last) == Some(&b'.') => (IN_QUOTE, token.hash),
+        _ if text.get(token.span.end().wrapping_sub(1)) == Some(&b'.') => (IN_QUOTE, token.hash),
         _ => (PLAIN | IS_WORD, token.hash),
     }
 }
