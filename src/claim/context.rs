@@ -1,5 +1,7 @@
 //! What stands around a claim: content words, names, qualifiers, dates, and how firmly the words state it.
 
+use std::cell::LazyCell;
+
 use smol_str::SmolStr;
 
 use super::drift::{about, drift};
@@ -25,7 +27,8 @@ pub struct ContextWords {
     modalities: [(ClassId, Modality); 5],
     /// The words that may start an entry of one of them.
     modal: WordSet,
-    clause_break: ClassId,
+    /// What ends a clause.
+    clause_breaks: WordSet,
     /// Kinds of event that are not each other: an earthquake is no fire.
     happening: ClassId,
     /// "more than", "at least": the norm tells whether the number itself is left out.
@@ -156,13 +159,14 @@ impl ContextWords {
             (class("modality-planned"), Modality::Planned),
             (class("modality-reported"), Modality::Reported),
         ];
+        let clause_break = class("clause-break");
         let any_modality = ClassSet::of(modalities.iter().map(|(class, _)| *class));
         Self {
             stems: Stems::new(lexicon),
             qualifier: class("qualifier"),
             modalities,
             modal: WordSet::new(lexicon, |word| lexicon.may_start(word, &any_modality)),
-            clause_break: class("clause-break"),
+            clause_breaks: WordSet::new(lexicon, |word| lexicon.is(word, clause_break)),
             happening: class("happening"),
             bound: class("quantity-bound"),
             unit_scale: class("unit-scale"),
@@ -263,14 +267,14 @@ impl ContextWords {
         let from = at.saturating_sub(N_NEAR).max(sentence.tokens.start());
         (from..at)
             .rev()
-            .take_while(|token| !self.breaks(reading, lexicon, *token) && reading.tokens[*token].span.of(reading.text()) != ",")
+            .take_while(|token| !self.breaks(reading, *token) && reading.tokens[*token].span.of(reading.text()) != ",")
             .any(|token| lexicon.entry_at(&reading.tokens, token, self.negation).is_some())
     }
 
     /// Tells whether a clause ends with this token: quoted words have a clause of their own.
-    fn breaks(&self, reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    fn breaks(&self, reading: &Reading<'_>, at: usize) -> bool {
         let token = &reading.tokens[at];
-        token.kind == TokenKind::Quote || lexicon.is(token.word, self.clause_break)
+        token.kind == TokenKind::Quote || self.clause_breaks.has(token.word)
     }
 
     /// Returns the country that the town or region named by all of `tokens` lies in, where the lexicon has it.
@@ -300,26 +304,26 @@ impl ContextWords {
         head: TokenRange,
     ) -> Modality {
         let earliest = claim.start().saturating_sub(N_BEFORE).max(sentence.tokens.start());
-        let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, lexicon, *at)).map_or(earliest, |at| at + 1);
+        let clause = (earliest..claim.start()).rev().find(|at| self.breaks(reading, *at)).map_or(earliest, |at| at + 1);
         let end = claim.end().min(sentence.tokens.end());
         // "May 17" is no "may"
         let opens = |at: usize| at == sentence.tokens.start() || reading.tokens[at - 1].kind == TokenKind::Quote;
         let common = |at: usize| reading.tokens[at].case == Case::Lower || opens(at);
         // a negation belongs to the next word with content: in "did not attend the meeting" the meeting is not denied
         let content = |at: &usize| reading.tokens[*at].kind == TokenKind::Word && !self.is_function_word(lexicon, reading.tokens[*at].word);
-        let near = (clause..claim.start()).rev().find(content).unwrap_or(clause);
+        let near = LazyCell::new(|| (clause..claim.start()).rev().find(content).unwrap_or(clause));
         // and so does an attempt: who "tried to sway the vote" did not try to vote
-        let tried = (clause..head.start()).rev().find(content).unwrap_or(clause);
-        let from = |modality: Modality| match modality {
-            Modality::Denied => near,
-            Modality::Attempted => tried,
-            _ => clause,
+        let tried = LazyCell::new(|| (clause..head.start()).rev().find(content).unwrap_or(clause));
+        let reaches = |at: usize, modality: Modality| match modality {
+            Modality::Denied => at >= *near,
+            Modality::Attempted => at >= *tried,
+            _ => true,
         };
         let words = (clause..end).filter(|at| self.modal.has(reading.tokens[*at].word) && common(*at));
         let strongest = words.filter_map(|at| {
             self.modalities
                 .iter()
-                .position(|(class, modality)| at >= from(*modality) && lexicon.entry_at(&reading.tokens, at, *class).is_some())
+                .position(|(class, modality)| lexicon.entry_at(&reading.tokens, at, *class).is_some() && reaches(at, *modality))
         });
         strongest.min().map_or(Modality::Asserted, |nth| self.modalities[nth].1)
     }

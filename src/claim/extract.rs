@@ -8,6 +8,7 @@ use smol_str::{SmolStr, StrExt as _, format_smolstr};
 use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
+use super::layout::{Filling, Layout};
 use super::needs::{NeedIndex, Sighted};
 use super::pattern::{Pattern, PatternMatch, SlotType};
 use super::phrase::Phrase;
@@ -25,6 +26,8 @@ use crate::value::{Bound, LeadsTo, Name, Quantity};
 pub struct ClaimKinds {
     /// The kinds, ordered by id.
     pub kinds: Vec<ClaimKind>,
+    /// For each kind how its matches fill its slots.
+    layouts: Vec<Layout>,
     pub(super) needs: NeedIndex,
 }
 
@@ -32,7 +35,7 @@ impl ClaimKinds {
     /// Indexes `kinds`; `lexicon` is the one their patterns were compiled with.
     pub fn new(mut kinds: Vec<ClaimKind>, lexicon: &Lexicon) -> Self {
         kinds.sort_by(|left, right| left.id.cmp(&right.id));
-        Self { needs: NeedIndex::new(&kinds, lexicon), kinds }
+        Self { needs: NeedIndex::new(&kinds, lexicon), layouts: kinds.iter().map(Layout::new).collect(), kinds }
     }
 }
 
@@ -54,7 +57,8 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let Found { mentions, attributions, offices } = found;
     let within = mentions_within(reading, mentions);
     let claims = Vec::with_capacity(reading.sentences.len() * 3);
-    let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, claims };
+    let reaches = attributions.iter().map(reach).collect();
+    let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, reaches, claims };
     let (mut shape, mut machine) = (Shape::default(), Machine::default());
     let (mut sighted, mut due, mut found) = (Sighted::default(), Vec::new(), Vec::new());
     for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
@@ -64,13 +68,15 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
             let kind = &kinds.kinds[usize::from(it.kind)];
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             let pattern = &patterns[usize::from(it.pattern)];
+            let layout = &kinds.layouts[usize::from(it.kind)];
+            let rule = Rule { kind, pattern, layout, places: layout.places(usize::from(it.pattern)) };
             if pattern.reads_letters() {
                 shape.spell(reading);
             }
             let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };
             pattern.matches(sight, it.starts, &mut machine, &mut found);
             for found in &found {
-                scan.pattern_claim(kind, pattern, &shape, sentence_at, found);
+                scan.pattern_claim(rule, &shape, sentence_at, found);
             }
         }
     }
@@ -117,11 +123,24 @@ pub(super) struct Scan<'a, 'article> {
     /// For each sentence the indices of the mentions that start in it.
     pub(super) within: Vec<Range<usize>>,
     pub(super) attributions: &'a [Attribution],
+    /// For each attribution the stretch from the start of its content to the end.
+    reaches: Vec<Span>,
     claims: Vec<Claim>,
 }
 
+/// A pattern with what is known of its kind.
+#[derive(Clone, Copy, Debug)]
+struct Rule<'a> {
+    kind: &'a ClaimKind,
+    pattern: &'a Pattern,
+    layout: &'a Layout,
+    /// Where in the layout the slots stand that a match reports by number.
+    places: &'a [Option<usize>],
+}
+
 impl Scan<'_, '_> {
-    fn pattern_claim(&mut self, kind: &ClaimKind, pattern: &Pattern, shape: &Shape, sentence: usize, found: &PatternMatch) {
+    fn pattern_claim(&mut self, rule: Rule<'_>, shape: &Shape, sentence: usize, found: &PatternMatch) {
+        let Rule { kind, pattern, layout, places } = rule;
         let units = &shape.units()[found.units.clone()];
         let (Some(first), Some(last)) = (units.first(), units.last()) else { return };
         let tokens = self.trimmed(TokenRange::new(first.tokens.start(), last.tokens.end()));
@@ -135,41 +154,27 @@ impl Scan<'_, '_> {
         if taken {
             return;
         }
-        let mut slots = Slots::default();
+        let mut filling = Filling::new(layout, found.slots.len());
         let mut gaps = Vec::new();
         for (nth, units) in &found.slots {
-            let name = pattern.slot(*nth);
             let under = &shape.units()[units.clone()];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
                 let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
-                let Some(slot_kind) = kind.slots.get(name.as_str()) else {
+                let Some(place) = places[*nth] else {
                     gaps.push(tokens);
                     continue;
                 };
-                if let Some(slot) = self.slot(slot_kind, tokens, first.mention) {
-                    slots.insert(name.clone(), slot);
+                if let Some(slot) = self.slot(layout.slot(place), tokens, first.mention) {
+                    filling.fill(place, slot);
                 }
             }
         }
-        let published = self.reading.article.published.map(|published| published.date);
-        for (name, slot) in &kind.slots {
-            if let Some(derived) = slot.derived.as_ref().and_then(|it| it.slot(&slots, published)) {
-                slots.insert(name.into(), derived);
-            }
-        }
-        let whole = kind.slots.iter().all(|(name, slot)| slot.optional || slots.contains_key(name));
-        if whole {
-            let modality =
-                self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, self.head(kind, &slots, tokens));
+        filling.derive(self.reading.article.published.map(|published| published.date));
+        if let Some((slots, head)) = filling.whole() {
+            let head = head.map_or(tokens, |head| self.reading.tokens_under(head));
+            let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, head);
             self.push(kind, pattern.id.clone(), [span], sentence, slots, modality, gaps);
         }
-    }
-
-    /// The tokens of the word that says what happened: a required slot of words of a lexicon, else the whole claim.
-    fn head(&self, kind: &ClaimKind, slots: &Slots, claim: TokenRange) -> TokenRange {
-        let is_head = |slot: &SlotKind| !slot.optional && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_));
-        let slot = kind.slots.iter().find(|(_, slot)| is_head(slot)).and_then(|(name, _)| slots.get(name));
-        slot.map_or(claim, |slot| self.reading.tokens_under(slot.span))
     }
 
     /// Takes function words off the end: "their twinning in" is "their twinning".
@@ -237,9 +242,11 @@ impl Scan<'_, '_> {
     /// Returns the innermost attribution whose content holds `span`. Attributions are ordered by the start of their content; nests
     /// deeper than `DEEPEST` are not looked through.
     fn attribution_of(&self, span: Span) -> Option<usize> {
-        let starts_before = |it: &Attribution| it.content.first().is_none_or(|first| first.start() <= span.start());
-        let behind = self.attributions.partition_point(starts_before);
-        (behind.saturating_sub(DEEPEST)..behind).rev().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
+        let behind = self.reaches.partition_point(|reach| reach.start() <= span.start());
+        let holds = |nth: &usize| {
+            span.end() <= self.reaches[*nth].end() && self.attributions[*nth].content.iter().any(|piece| piece.contains(span))
+        };
+        (behind.saturating_sub(DEEPEST)..behind).rev().find(holds)
     }
 
     #[expect(clippy::too_many_arguments, reason = "one for each part of a claim")]
@@ -271,6 +278,12 @@ impl Scan<'_, '_> {
             context: Surroundings::default(),
         });
     }
+}
+
+/// Returns the stretch from the start of the content of an attribution to the end of the piece that ends last.
+fn reach(attribution: &Attribution) -> Span {
+    let start = attribution.content.first().map_or(0, |first| first.start());
+    Span::new(start, attribution.content.iter().map(|piece| piece.end()).max().unwrap_or(start))
 }
 
 /// Turns the sign at the end of a norm round: "approve+" is "approve-".

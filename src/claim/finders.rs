@@ -50,7 +50,18 @@ impl Scan<'_, '_> {
 
     fn statement(&mut self, kind: &ClaimKind, attribution: &Attribution, pieces: &[Span]) {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
-        let mut slots = Slots::default();
+        let how = |term: &'static str| {
+            // how it is said rests on the cue, not on all that is said
+            let value = SlotValue::Term(SmolStr::new_static(term));
+            Slot { span: attribution.cue.unwrap_or(*first), value }
+        };
+        // ordered by name, so that each has its place behind the others
+        let mut slots = Slots::with_room(MOST_SAID);
+        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
+        slots.fill("directness", how(attribution.directness.as_str()));
+        if attribution.directness != Directness::Indirect {
+            slots.fill("quoted", how("quoted"));
+        }
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
                 Some(known) if *known == name.canonical => Some(name),
@@ -62,16 +73,6 @@ impl Scan<'_, '_> {
             });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
             slots.fill("speaker", Slot { span: speaker.span, value });
-        }
-        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
-        // how it is said rests on the cue, not on all that is said
-        let how = |term: &'static str| {
-            let value = SlotValue::Term(SmolStr::new_static(term));
-            Slot { span: attribution.cue.unwrap_or(*first), value }
-        };
-        slots.fill("directness", how(attribution.directness.as_str()));
-        if attribution.directness != Directness::Indirect {
-            slots.fill("quoted", how("quoted"));
         }
         if attribution.directness == Directness::Direct && pieces.len() == attribution.content.len() {
             slots.fill("whole", how("whole"));
@@ -188,3 +189,6 @@ fn names_alone<'a>(text: &'a str, mentions: &'a [Mention]) -> HashMap<(&'a str, 
 
 /// Quotations under this many words are too common to be compared: "strong", "we hope".
 const SHORTEST_SAID: usize = 4;
+
+/// The slots of what somebody said.
+const MOST_SAID: usize = 5;

@@ -11,6 +11,7 @@ mod extract;
 mod finders;
 mod frame;
 mod kind;
+mod layout;
 mod lists;
 mod narrowing;
 mod needs;

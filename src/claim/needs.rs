@@ -86,14 +86,12 @@ pub(super) struct NeedIndex {
     /// The same for placeholders.
     by_placeholder: [Met; N_PLACEHOLDERS],
     n_needs: usize,
-    /// For each need that leads to patterns, those of which it is the rarest: a range of `guarded`.
+    /// For each need that leads to patterns, those of which it is the rarest: a range of `chains`.
     rarest_of: Vec<(u32, u32)>,
-    /// Patterns, each behind its second rarest need, or its only one: looked at first.
-    guarded: Vec<(u32, u32)>,
-    /// All patterns, ordered by kind.
+    /// All patterns, ordered by their rarest need.
     chains: Vec<Chain>,
     /// The needs of all patterns, each with its reach.
-    links: Vec<(u32, usize)>,
+    links: Vec<(u32, u32)>,
 }
 
 /// The needs a word meets: a range of `NeedIndex::met`. The table is small.
@@ -138,13 +136,16 @@ impl Met {
     }
 }
 
+/// A pattern with its needs.
 #[derive(Debug)]
 struct Chain {
+    /// The second rarest need, or the only one: looked at first.
+    guard: u32,
     kind: u16,
     pattern: u16,
     /// Where its needs stand in `NeedIndex::links`, in order.
     links: Range<u32>,
-    lead: usize,
+    lead: u32,
 }
 
 /// Where the needs of one sentence are met: memory that is used again for the next sentence.
@@ -158,6 +159,18 @@ pub(super) struct Sighted {
 }
 
 impl Sighted {
+    /// Makes ready for a sentence: `n_needs` needs in all, the first `n_leading` of which lead to patterns.
+    fn forget(&mut self, n_needs: usize, n_leading: usize) {
+        self.places.resize(n_needs, 0);
+        self.touched.resize(n_leading + 1, 0);
+        // few of those that lead to patterns were met, and it is known which
+        for need in &self.touched[..self.n_touched] {
+            self.places[*need as usize] = 0;
+        }
+        self.places[n_leading..].fill(0);
+        self.n_touched = 0;
+    }
+
     /// Notes that needs that lead to patterns, and others, are met by the unit of `bit`.
     #[inline]
     fn note(&mut self, (leading, others): (&[u32], &[u32]), bit: u64) {
@@ -180,8 +193,8 @@ impl NeedIndex {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
         let mut known: HashMap<&Wanted, u32> = HashMap::new();
-        // for each need the patterns of which it is the rarest, each with the place of its second rarest among the links
-        let (mut rarest_of, mut free): (Vec<Vec<(usize, u32)>>, Vec<u32>) = Default::default();
+        // for each need the patterns of which it is the rarest, and those without a need
+        let (mut rarest_of, mut free): (Vec<Vec<Chain>>, Vec<Chain>) = Default::default();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
@@ -192,18 +205,21 @@ impl NeedIndex {
                         wanted.push(&need.unit);
                         wanted.len() as u32 - 1
                     });
-                    index.links.push((id, need.reach));
+                    index.links.push((id, narrow(need.reach)));
                 }
-                rarest_of.resize(wanted.len(), Vec::new());
+                rarest_of.resize_with(wanted.len(), Vec::new);
                 let mut by_rarity: Vec<usize> = (from..from + units.len()).collect();
                 by_rarity.sort_by_key(|at| units[at - from].rarity);
-                let nth = index.chains.len() as u32;
-                match by_rarity.first() {
-                    Some(rarest) => rarest_of[index.links[*rarest].0 as usize].push((*by_rarity.get(1).unwrap_or(rarest), nth)),
-                    None => free.push(nth),
-                }
+                let (kind, pattern_at, lead) = (kind_at as u16, pattern_at as u16, narrow(pattern.needs.lead));
                 let links = from as u32..index.links.len() as u32;
-                index.chains.push(Chain { kind: kind_at as u16, pattern: pattern_at as u16, links, lead: pattern.needs.lead });
+                let chain = |guard: u32| Chain { guard, kind, pattern: pattern_at, links, lead };
+                match by_rarity.first() {
+                    Some(rarest) => {
+                        let guard = index.links[*by_rarity.get(1).unwrap_or(rarest)].0;
+                        rarest_of[index.links[*rarest].0 as usize].push(chain(guard));
+                    }
+                    None => free.push(chain(0)),
+                }
             }
         }
         // numbered anew: those that lead to patterns, the one that every sentence meets, the others
@@ -212,17 +228,22 @@ impl NeedIndex {
         let mut number_of = vec![0; wanted.len()];
         leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
         index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
-        let guarded_by = |need: &usize| rarest_of[*need].iter().map(|(second, nth)| (index.links[*second].0, *nth)).collect();
-        let guarded: Vec<Vec<(u32, u32)>> = leading.iter().map(guarded_by).collect();
-        for guarded in guarded.into_iter().chain([free.into_iter().map(|nth| (always, nth)).collect()]) {
-            let from = index.guarded.len() as u32;
-            index.guarded.extend(guarded);
-            index.rarest_of.push((from, index.guarded.len() as u32));
+        for need in &leading {
+            let chains = std::mem::take(&mut rarest_of[*need]);
+            index.lead_to(chains.into_iter().map(|it| Chain { guard: number_of[it.guard as usize], ..it }));
         }
+        index.lead_to(free.into_iter().map(|it| Chain { guard: always, ..it }));
         index.n_needs = wanted.len() + 1;
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
         index.list(&numbered, lexicon);
         index
+    }
+
+    /// Adds the patterns that the next need leads to.
+    fn lead_to(&mut self, chains: impl Iterator<Item = Chain>) {
+        let from = self.chains.len() as u32;
+        self.chains.extend(chains);
+        self.rarest_of.push((from, self.chains.len() as u32));
     }
 
     /// Lists the needs by what meets them.
@@ -290,7 +311,7 @@ impl NeedIndex {
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let width = width(shape.units().len());
-        self.candidates(sighted, due, |guard, chain, places| match places[guard as usize] {
+        self.candidates(sighted, due, |chain, places| match places[chain.guard as usize] {
             0 => None,
             _ => chain.starts(&self.links, places, width),
         });
@@ -299,15 +320,12 @@ impl NeedIndex {
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
     pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        self.candidates(sighted, near, |_, _, _| Some(Starts::All));
+        self.candidates(sighted, near, |_, _| Some(Starts::All));
     }
 
     /// Notes where needs are met.
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
-        sighted.places.resize(self.n_needs, 0);
-        sighted.places.fill(0);
-        sighted.touched.resize(self.rarest_of.len() + 1, 0);
-        sighted.n_touched = 0;
+        sighted.forget(self.n_needs, self.rarest_of.len());
         let width = width(shape.units().len());
         // the last that leads to patterns leads to those without a need
         sighted.note((&[self.rarest_of.len() as u32 - 1], &[]), 1);
@@ -339,14 +357,13 @@ impl NeedIndex {
         }
     }
 
-    /// Writes the patterns whose rarest need is met and that `starts`, told their guards, lets start.
-    fn candidates(&self, sighted: &Sighted, due: &mut Vec<Due>, starts: impl Fn(u32, &Chain, &[u64]) -> Option<Starts>) {
+    /// Writes the patterns whose rarest need is met and that `starts` lets start.
+    fn candidates(&self, sighted: &Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u64]) -> Option<Starts>) {
         due.clear();
         for need in &sighted.touched[..sighted.n_touched] {
             let (from, to) = self.rarest_of[*need as usize];
-            for (guard, nth) in &self.guarded[from as usize..to as usize] {
-                let chain = &self.chains[*nth as usize];
-                if let Some(starts) = starts(*guard, chain, &sighted.places) {
+            for chain in &self.chains[from as usize..to as usize] {
+                if let Some(starts) = starts(chain, &sighted.places) {
                     due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
                 }
             }
@@ -357,7 +374,7 @@ impl NeedIndex {
 
 impl Chain {
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, links: &[(u32, usize)], places: &[u64], width: usize) -> Option<Starts> {
+    fn starts(&self, links: &[(u32, u32)], places: &[u64], width: usize) -> Option<Starts> {
         let Some((last, others)) = links.get(self.links.start as usize..self.links.end as usize)?.split_last() else {
             return Some(Starts::All); // a pattern without a need
         };
@@ -367,14 +384,19 @@ impl Chain {
             if reaching == 0 {
                 return None;
             }
-            reaching = before(reaching, *reach, width) & places[*need as usize];
+            reaching = before(reaching, *reach as usize, width) & places[*need as usize];
         }
         (reaching != 0).then(|| match self.lead {
             0 => Starts::At { bits: reaching, width },
-            ANYWHERE => Starts::All,
-            lead => Starts::At { bits: reaching | before(reaching, lead, width), width },
+            u32::MAX => Starts::All,
+            lead => Starts::At { bits: reaching | before(reaching, lead as usize, width), width },
         })
     }
+}
+
+/// Returns a reach in half the memory; `ANYWHERE` is the highest.
+fn narrow(reach: usize) -> u32 {
+    u32::try_from(reach).unwrap_or(u32::MAX)
 }
 
 /// Placeholders are control characters.

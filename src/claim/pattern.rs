@@ -248,6 +248,11 @@ impl Pattern {
         })
     }
 
+    /// Returns the names of the slots that a match reports by number, gaps among them.
+    pub(super) fn numbered(&self) -> &[SmolStr] {
+        &self.slots
+    }
+
     /// Returns the name of the slot a match reports by number.
     pub(super) fn slot(&self, nth: usize) -> &SmolStr {
         &self.slots[nth]

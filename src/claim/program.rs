@@ -379,7 +379,7 @@ impl Machine {
                 Step::Entry(class) => {
                     let n_jobs = self.jobs.len();
                     let behind = sight.entries(at, *class).map(|n_units| Job::Follow { step: step as u32, unit: (at + n_units) as u32 });
-                    self.jobs.extend(behind);
+                    behind.for_each(|job| self.jobs.push(job));
                     self.jobs[n_jobs..].reverse();
                     return None; // the longest is next
                 }

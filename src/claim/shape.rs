@@ -53,24 +53,23 @@ impl Shape {
         self.places.clear();
         let mut next = first;
         let mut at = sentence.tokens.start();
-        while at < sentence.tokens.end() {
-            let here = mentions.get(next).filter(|mention| mention.tokens.start() == at && mention.tokens.end() <= sentence.tokens.end());
-            if let Some(mention) = here {
-                let placeholder = placeholder(&mention.value);
-                let traits = if matches!(placeholder, DATE | TIME) { IN_GAP | IN_QUOTE } else { IN_GAP | IN_QUOTE | IN_PHRASE };
-                self.units.push(Unit { tokens: mention.tokens, mention: Some(next as u32), placeholder, traits, hash: 0 });
-                at = mention.tokens.end().max(at + 1);
+        let end = sentence.tokens.end();
+        self.units.reserve(sentence.tokens.len());
+        while at < end {
+            let here = mentions.get(next).filter(|mention| mention.tokens.start() >= at && mention.tokens.end() <= end);
+            let words = at..here.map_or(end, |mention| mention.tokens.start());
+            for (at, token) in words.clone().zip(&reading.tokens[words]).filter(|(_, token)| token.kind != TokenKind::LineEnd) {
+                let (traits, hash) = seen(token, reading.text().as_bytes());
+                self.units.push(Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, hash });
+            }
+            let Some(mention) = here.filter(|mention| mention.tokens.start() < end) else { break };
+            let placeholder = placeholder(&mention.value);
+            let traits = if matches!(placeholder, DATE | TIME) { IN_GAP | IN_QUOTE } else { IN_GAP | IN_QUOTE | IN_PHRASE };
+            self.units.push(Unit { tokens: mention.tokens, mention: Some(next as u32), placeholder, traits, hash: 0 });
+            at = mention.tokens.end().max(mention.tokens.start() + 1);
+            next += 1;
+            while mentions.get(next).is_some_and(|mention| mention.tokens.start() < at) {
                 next += 1;
-                while mentions.get(next).is_some_and(|mention| mention.tokens.start() < at) {
-                    next += 1;
-                }
-            } else {
-                let token = &reading.tokens[at];
-                if token.kind != TokenKind::LineEnd {
-                    let (traits, hash) = seen(token, reading.text().as_bytes());
-                    self.units.push(Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, hash });
-                }
-                at += 1;
             }
         }
     }
@@ -126,18 +125,19 @@ impl Shape {
 /// Returns the traits of a word or mark, and the hash patterns know it by.
 fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
     const PLAIN: u8 = IN_GAP | IN_PHRASE | IN_QUOTE;
-    let letters = &text[token.span.start()..token.span.end()];
+    let letters = || &text[token.span.start()..token.span.end()];
     match token.kind {
         TokenKind::Quote => (0, *QUOTE),
         TokenKind::SingleQuote => (PLAIN | IS_WORD, *SINGLE_QUOTE),
-        TokenKind::Mark => match letters {
+        TokenKind::Mark => match letters() {
             b"," | b":" | b"(" | b")" => (IN_GAP | IN_QUOTE, token.hash),
             b";" | b"." | b"?" | b"!" => (IN_QUOTE, token.hash),
             b"-" => (PLAIN | IS_WORD, token.hash),
-            _ if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
+            letters if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
             _ => (PLAIN, token.hash),
         },
         TokenKind::Number => {
+            let letters = letters();
             let has = |mark: u8| letters.contains(&mark);
             let traits = match (has(b'.'), has(b',')) {
                 (true, _) => IN_QUOTE,
@@ -147,7 +147,7 @@ fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
             (traits | IS_NUMBER, token.hash)
         }
         // "p.m."
-        _ if letters.last() == Some(&b'.') => (IN_QUOTE, token.hash),
+        _ if text.get(token.span.end().wrapping_sub(1)) == Some(&b'.') => (IN_QUOTE, token.hash),
         _ => (PLAIN | IS_WORD, token.hash),
     }
 }

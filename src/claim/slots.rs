@@ -9,6 +9,11 @@ use super::statement::Slot;
 pub struct Slots(Vec<(SmolStr, Slot)>);
 
 impl Slots {
+    /// Returns slots of which none is filled, with room for so many.
+    pub(super) fn with_room(n_slots: usize) -> Self {
+        Self(Vec::with_capacity(n_slots))
+    }
+
     /// Returns the slot with this name.
     pub fn get(&self, name: &str) -> Option<&Slot> {
         self.0.iter().find(|(it, _)| it == name).map(|(_, slot)| slot)
@@ -24,13 +29,24 @@ impl Slots {
         self.insert(SmolStr::new_static(name), slot);
     }
 
-    /// Fills a slot, in the place of what it held.
-    pub fn insert(&mut self, name: SmolStr, slot: Slot) {
+    /// Fills a slot, in the place of what it held; tells whether it was empty.
+    pub fn insert(&mut self, name: SmolStr, slot: Slot) -> bool {
+        if self.0.len() == self.0.capacity() {
+            self.0.reserve_exact(MORE);
+        }
+        // most come in order
+        if self.0.last().is_none_or(|(last, _)| *last < name) {
+            self.0.push((name, slot));
+            return true;
+        }
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
-            Ok(at) => self.0[at].1 = slot,
+            Ok(at) => {
+                self.0[at].1 = slot;
+                false
+            }
             Err(at) => {
-                self.0.reserve_exact(if self.0.len() < USUAL { USUAL - self.0.len() } else { MORE });
                 self.0.insert(at, (name, slot));
+                true
             }
         }
     }
@@ -62,8 +78,9 @@ impl<'a> IntoIterator for &'a Slots {
 
 impl FromIterator<(&'static str, Slot)> for Slots {
     fn from_iter<I: IntoIterator<Item = (&'static str, Slot)>>(slots: I) -> Self {
-        let mut found = Self::default();
-        slots.into_iter().for_each(|(name, slot)| found.fill(name, slot));
+        let slots = slots.into_iter();
+        let mut found = Self::with_room(slots.size_hint().0.max(USUAL));
+        slots.for_each(|(name, slot)| found.fill(name, slot));
         found
     }
 }

@@ -95,7 +95,8 @@ impl Scan<'_, '_> {
             let noun = noun.filter(|noun| noun == SOME)?;
             Some(Part { tokens: TokenRange::new(at, end), low: 1.0, bound: Bound::Exact, noun: Some(noun) })
         });
-        let mut parts: Vec<Part> = counted.chain(single).collect();
+        let mut parts: Vec<Part> = counted.collect();
+        parts.extend(single);
         parts.sort_by_key(|part| part.tokens.start());
         parts.dedup_by(|later, earlier| later.tokens.start() < earlier.tokens.end());
         parts
