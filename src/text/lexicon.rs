@@ -190,8 +190,13 @@ impl Lexicon {
     }
 
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
+    #[inline]
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
-        self.alone.get(word.index()).filter(|alone| alone.may_have(class))?;
+        // most words that are asked for are not in the class: that much is asked in place
+        if self.alone.get(word.index()).is_some_and(|alone| alone.may_have(class)) { self.norm_in(word, class) } else { None }
+    }
+
+    fn norm_in(&self, word: WordId, class: ClassId) -> Option<&str> {
         let norms = self.norms_of(&self.words[word.index()]);
         norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
@@ -239,12 +244,13 @@ impl Lexicon {
     }
 
     fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        if self.opens_phrase(token, tokens, at, class)
-            && let Some(phrase) = self.phrases_at(token, tokens, at, class).next()
-        {
-            return Some((phrase.n_rest() + 1, &phrase.norm));
-        }
-        self.norm(token.word, class).map(|norm| (1, norm))
+        let phrase = if self.opens_phrase(token, tokens, at, class) { self.longest_phrase(token, tokens, at, class) } else { None };
+        phrase.or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+    }
+
+    #[inline(never)] // seldom called: what calls it stays small
+    fn longest_phrase<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
+        self.phrases_at(token, tokens, at, class).next().map(|phrase| (phrase.n_rest() + 1, &*phrase.norm))
     }
 
     /// Tells whether token `at`, which is this one, and the next may be the first two words of a phrase of the class: nearly always not.

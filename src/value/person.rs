@@ -222,49 +222,42 @@ fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
     }
     sound
 }
+
 /// Appends a letter other than the last.
+#[inline]
 fn push_other(letter: char, sound: &mut String) {
-    if sound.chars().next_back() != Some(letter) {
+    let is_last = if letter.is_ascii() { sound.as_bytes().last() == Some(&(letter as u8)) } else { sound.ends_with(letter) };
+    if !is_last {
         sound.push(letter);
     }
 }
 
-/// Returns how many bytes spell the first sound, and the sound, where it is spelt in several ways: those of transcriptions of Korean, Chinese,
-/// Arabic, Russian and Ukrainian. Longer spellings go before shorter ones.
+/// Returns how many bytes spell the first sound, and the sound, where transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian spell it
+/// in several ways. Longer spellings stand first.
 fn heard(rest: &[u8]) -> Option<(usize, &'static str)> {
     Some(match rest {
-        [b'a', b'e', ..] => (2, "e"),
-        [b'a', b'a', ..] => (2, "a"),
-        [b'b', ..] => (1, "p"),
-        [b'c', b'k', ..] => (2, "k"),
-        [b'c', b'h', ..] => (2, "c"),
-        [b'c', ..] => (1, "k"),
-        [b'd', b'h', ..] => (2, "t"),
-        [b'd', ..] => (1, "t"),
-        [b'e', b'o' | b'u', ..] => (2, "u"),
-        [b'e', b'e', ..] => (2, "i"),
-        [b'g', b'h', ..] => (2, "k"),
-        [b'g', ..] => (1, "k"),
-        [b'h', ..] => (1, ""),
-        [b'i', b'y' | b'j' | b'e', ..] => (2, "i"),
-        [b'j', ..] => (1, "c"),
-        [b'k', b'h', ..] => (2, "k"),
-        [b'o', b'o' | b'u', ..] => (2, "u"),
-        [b'o', ..] => (1, "u"),
-        [b'p', b'h', ..] => (2, "f"),
-        [b'q', ..] => (1, "k"),
-        [b's', b'c', b'h', ..] => (3, "s"),
-        [b's', b'h', ..] => (2, "s"),
         [b't', b'c', b'h', ..] => (3, "c"),
-        [b't', b'h', ..] => (2, "t"),
-        [b't', b's', ..] => (2, "c"),
-        [b'w', ..] => (1, "v"),
-        [b'x', ..] => (1, "ks"),
         [b'y', b'e', b'o', ..] => (3, "iu"),
-        [b'y', b'y', ..] => (2, "i"),
+        [b's', b'c', b'h', ..] => (3, "s"),
+        [b'a', b'a', ..] => (2, "a"),
+        [b'c' | b'z', b'h', ..] | [b't', b's', ..] => (2, "c"),
+        [b'a', b'e', ..] => (2, "e"),
+        [b'p', b'h', ..] => (2, "f"),
+        [b'e', b'e', ..] | [b'i', b'e' | b'j' | b'y', ..] | [b'y', b'y', ..] => (2, "i"),
+        [b'c', b'k', ..] | [b'g' | b'k', b'h', ..] => (2, "k"),
+        [b's', b'h', ..] => (2, "s"),
+        [b'd' | b't', b'h', ..] => (2, "t"),
+        [b'e' | b'o', b'o' | b'u', ..] => (2, "u"),
+        [b'h', ..] => (1, ""),
+        [b'j', ..] => (1, "c"),
         [b'y', ..] => (1, "i"),
-        [b'z', b'h', ..] => (2, "c"),
+        [b'c' | b'g' | b'q', ..] => (1, "k"),
+        [b'x', ..] => (1, "ks"),
+        [b'b', ..] => (1, "p"),
         [b'z', ..] => (1, "s"),
+        [b'd', ..] => (1, "t"),
+        [b'o', ..] => (1, "u"),
+        [b'w', ..] => (1, "v"),
         _ => return None,
     })
 }
