@@ -33,10 +33,10 @@ pub struct Mention {
 pub(crate) fn merged(left: Vec<Mention>, right: Vec<Mention>) -> Vec<Mention> {
     debug_assert!(left.is_sorted_by_key(|it| it.span) && right.is_sorted_by_key(|it| it.span), "finders give mentions in order");
     let mut merged = Vec::with_capacity(left.len() + right.len());
-    let mut right = right.into_iter().peekable();
+    let mut right = right.into_iter();
     for mention in left {
-        while let Some(before) = right.next_if(|it| it.span < mention.span) {
-            merged.push(before);
+        while right.as_slice().first().is_some_and(|it| it.span < mention.span) {
+            merged.extend(right.next());
         }
         merged.push(mention);
     }

@@ -97,8 +97,8 @@ impl Numbers<'_> {
         let token = self.tokens.get(at)?;
         if token.kind == TokenKind::Number {
             let ending = self.tokens.get(at + 1).filter(|next| !next.space_before)?;
-            let value = token.span.of(self.text).parse().ok()?;
-            return (self.lexicon.norm(ending.word, self.words.glue) == Some("ordinal")).then_some((2, value));
+            let ordinal = self.lexicon.norm(ending.word, self.words.glue) == Some("ordinal");
+            return if ordinal { Some((2, token.span.of(self.text).parse().ok()?)) } else { None };
         }
         if let Some(place) = self.norm(at, self.words.ordinal) {
             return Some((1, place.parse().ok()?));
@@ -301,6 +301,9 @@ fn parse(norm: &str) -> f64 {
 
 /// Reads "60", "12,000", "3.22"; digits parted in any other way ("1.2.3", "12,00") give nothing.
 fn number_of_digits(written: &str) -> Option<f64> {
+    if (1..=EXACT).contains(&written.len()) && is_digits(written) {
+        return Some(written.bytes().fold(0, |value, digit| value * 10 + u64::from(digit - b'0')) as f64);
+    }
     let (whole, part) = written.split_once('.').unwrap_or((written, ""));
     if part.contains(['.', ',']) {
         return None;
@@ -315,6 +318,9 @@ fn number_of_digits(written: &str) -> Option<f64> {
     let behind: f64 = if part.is_empty() { 0.0 } else { format!("0.{part}").parse().ok()? };
     regular.then_some(digits + behind)
 }
+
+/// Every whole number of so many digits is one in floating point as well.
+const EXACT: usize = 15;
 
 #[cfg(test)]
 mod tests {

@@ -190,8 +190,13 @@ impl Lexicon {
     }
 
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
+    #[inline]
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
-        self.alone.get(word.index()).filter(|alone| alone.may_have(class))?;
+        // most words that are asked for are not in the class: that much is asked in place
+        if self.alone.get(word.index()).is_some_and(|alone| alone.may_have(class)) { self.norm_in(word, class) } else { None }
+    }
+
+    fn norm_in(&self, word: WordId, class: ClassId) -> Option<&str> {
         let norms = self.norms_of(&self.words[word.index()]);
         norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
     }
@@ -239,8 +244,18 @@ impl Lexicon {
     }
 
     fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        let phrase = self.phrases_at(token, tokens, at, class).next();
-        phrase.map(|phrase| (phrase.n_rest() + 1, &*phrase.norm)).or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+        let phrase = if self.opens_phrase(token, tokens, at, class) { self.longest_phrase(token, tokens, at, class) } else { None };
+        phrase.or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+    }
+
+    #[inline(never)] // seldom called: what calls it stays small
+    fn longest_phrase<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
+        self.phrases_at(token, tokens, at, class).next().map(|phrase| (phrase.n_rest() + 1, &*phrase.norm))
+    }
+
+    /// Tells whether token `at`, which is this one, and the next may be the first two words of a phrase of the class: nearly always not.
+    fn opens_phrase(&self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> bool {
+        tokens.get(at + 1).is_some_and(|next| self.openings.may_have(opening(class, token.hash, next.hash)))
     }
 
     /// Returns the phrases of the class that start at token `at`, which is this one, the longest first.
@@ -252,8 +267,7 @@ impl Lexicon {
         class: ClassId,
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let second = tokens.get(at + 1).map_or(0, |next| next.hash);
-        let opens = at + 1 < tokens.len() && self.openings.may_have(opening(class, token.hash, second));
-        let (from, to) = self.words.get(token.word.index()).filter(|_| opens).map_or((0, 0), |word| word.phrases);
+        let (from, to) = self.words.get(token.word.index()).map_or((0, 0), |word| word.phrases);
         let key = phrase_key(class, second);
         let keys = &self.phrase_keys[from as usize..to as usize];
         let first = keys.partition_point(|it| *it >> 32 < key >> 32);
@@ -265,7 +279,8 @@ impl Lexicon {
     /// Returns how many tokens each entry of `class` takes that starts at token `at`, the longest first.
     pub(crate) fn lengths_at<'a>(&'a self, tokens: &'a [Token], at: usize, class: ClassId) -> impl Iterator<Item = usize> + 'a {
         let token = tokens.get(at).filter(|token| self.starts(token.word, class));
-        let phrases = token.into_iter().flat_map(move |token| self.phrases_at(token, tokens, at, class));
+        let opening = token.filter(|token| self.opens_phrase(token, tokens, at, class));
+        let phrases = opening.into_iter().flat_map(move |token| self.phrases_at(token, tokens, at, class));
         phrases.map(|phrase| phrase.n_rest() + 1).chain(token.filter(|token| self.is(token.word, class)).map(|_| 1))
     }
 

@@ -35,17 +35,16 @@ impl Interval {
     /// | `2025`, `199`, `19` | year, decade, century |
     /// | `XXXX-06`, `PRESENT_REF`, `P7Y` | nothing: not a stretch of the calendar |
     pub fn of_value(value: &str) -> Option<Self> {
-        let day = value.split_once('T').map_or(value, |(day, _)| day);
-        let parts: SmallVec<[&str; 4]> = day.split('-').collect();
-        let number = |digits: &str| digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse::<i16>().ok()).flatten();
+        let day = value.as_bytes().split(|byte| *byte == b'T').next()?;
+        let parts: SmallVec<[&[u8]; 4]> = day.split(|byte| *byte == b'-').collect();
         let from = number(parts[0])?;
         match (parts[0].len(), &parts[1..]) {
             (2, []) => Self::years(from * 100, 100),
             (3, []) => Self::years(from * 10, 10),
             (4, []) => Self::years(from, 1),
             (4, [part]) => Self::part_of_year(from, part),
-            (4, [week, "WE"]) => {
-                let week = Self::week(from, week)?;
+            (4, [week, b"WE"]) => {
+                let week = Self::week(from, week.strip_prefix(b"W")?)?;
                 Self::between(week.last.checked_sub(1.day()).ok()?, week.last)
             }
             (4, [month, day]) if day.len() == 2 => {
@@ -79,24 +78,33 @@ impl Interval {
         Self::between(first, first.checked_add(n_months.months()).ok()?.checked_sub(1.day()).ok()?)
     }
 
-    fn week(year: i16, week: &str) -> Option<Self> {
-        let monday = ISOWeekDate::new(year, week.strip_prefix('W')?.parse().ok()?, Weekday::Monday).ok()?.date();
+    fn week(year: i16, week: &[u8]) -> Option<Self> {
+        let monday = ISOWeekDate::new(year, str::from_utf8(week).ok()?.parse().ok()?, Weekday::Monday).ok()?.date();
         Self::between(monday, monday.checked_add(6.days()).ok()?)
     }
 
-    fn part_of_year(year: i16, part: &str) -> Option<Self> {
-        match part.as_bytes() {
+    fn part_of_year(year: i16, part: &[u8]) -> Option<Self> {
+        match part {
             [b'Q', quarter @ b'1'..=b'4'] => Self::months(year, (quarter - b'1').cast_signed() * 3 + 1, 3),
             [b'H', half @ b'1'..=b'2'] => Self::months(year, (half - b'1').cast_signed() * 6 + 1, 6),
             b"SP" => Self::months(year, 3, 3),
             b"SU" => Self::months(year, 6, 3),
             b"FA" => Self::months(year, 9, 3),
             b"WI" => Self::months(year, 12, 3),
-            [b'W', ..] => Self::week(year, part),
-            [b'0'..=b'1', b'0'..=b'9'] => Self::months(year, part.parse().ok()?, 1),
+            [b'W', week @ ..] => Self::week(year, week),
+            [b'0'..=b'1', b'0'..=b'9'] => Self::months(year, i8::try_from(number(part)?).ok()?, 1),
             _ => None,
         }
     }
+}
+
+/// Reads digits; anything else is no number.
+fn number(digits: &[u8]) -> Option<i16> {
+    let add = |number: i16, digit: &u8| {
+        let digit = if digit.is_ascii_digit() { i16::from(digit - b'0') } else { return None };
+        number.checked_mul(10)?.checked_add(digit)
+    };
+    if digits.is_empty() { None } else { digits.iter().try_fold(0, add) }
 }
 
 #[cfg(test)]

@@ -48,12 +48,12 @@ impl PersonName {
         let mut word = String::with_capacity(name.len());
         for written in name.split(|letter: char| letter.is_whitespace() || letter == ',') {
             word.clear();
-            for piece in written.split(['-', '‐', '‑', '–']) {
-                let from = word.len();
-                piece.chars().for_each(|letter| fold(letter, &mut word));
-                if PARTICLES.contains(&word.get(from..).unwrap_or_default()) && written.len() > piece.len() && from == 0 {
-                    word.clear(); // "al-Gaddafi"
-                }
+            if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                // most words: nothing to take apart
+                word.push_str(written);
+                word.make_ascii_lowercase();
+            } else {
+                fold_pieces(written, &mut word);
             }
             if SUFFIXES.contains(&word.as_str()) && !words.is_empty() {
                 suffix = Some(word.as_str().into());
@@ -102,6 +102,17 @@ impl PersonName {
             return same_family(self, other);
         }
         transcribed(&self.sounds, &other.sounds).or_else(|| misspelt(left, right))
+    }
+}
+
+/// Appends the pieces of a word with hyphens, without a particle in front: "al-Gaddafi".
+fn fold_pieces(written: &str, word: &mut String) {
+    for piece in written.split(['-', '‐', '‑', '–']) {
+        let from = word.len();
+        piece.chars().for_each(|letter| fold(letter, word));
+        if PARTICLES.contains(&word.get(from..).unwrap_or_default()) && written.len() > piece.len() && from == 0 {
+            word.clear();
+        }
     }
 }
 
@@ -196,59 +207,59 @@ pub fn sound(word: &str) -> String {
 /// Does the same in the place of what `sound` holds.
 fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
     sound.clear();
-    let mut letters = word.chars();
-    while let Some(first) = letters.clone().next() {
-        let rest = letters.as_str();
-        let begins = |spelling: &str| spelling.bytes().skip(1).eq(rest.bytes().skip(1).take(spelling.len() - 1));
-        let heard = u8::try_from(first).ok().and_then(|first| sounds_of(first).iter().find(|(spelling, _)| begins(spelling)));
-        let Some((spelling, heard)) = heard else {
-            letters.next();
-            push_other(first, sound);
-            continue;
-        };
-        letters.nth(spelling.len() - 1);
-        // most sounds are one letter: these need no search
-        match heard.as_bytes() {
-            [letter] => push_other(char::from(*letter), sound),
-            _ if sound.ends_with(heard) => {}
-            _ => sound.push_str(heard),
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let spelt = heard(rest.as_bytes());
+        match spelt.map(|(_, heard)| (heard, heard.as_bytes())) {
+            None => push_other(first, sound),
+            // most sounds are one letter: these need no search
+            Some((_, [letter])) => push_other(char::from(*letter), sound),
+            Some((heard, _)) if sound.ends_with(heard) => {}
+            Some((heard, _)) => sound.push_str(heard),
         }
+        let n_bytes = spelt.map_or(first.len_utf8(), |(n_bytes, _)| n_bytes);
+        rest = rest.get(n_bytes..).unwrap_or_default();
     }
     sound
 }
 
 /// Appends a letter other than the last.
+#[inline]
 fn push_other(letter: char, sound: &mut String) {
-    if !sound.ends_with(letter) {
+    let is_last = if letter.is_ascii() { sound.as_bytes().last() == Some(&(letter as u8)) } else { sound.ends_with(letter) };
+    if !is_last {
         sound.push(letter);
     }
 }
 
-/// Returns the spellings with this first letter that transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian use for one sound, each
-/// with the sound; longer ones stand first.
-fn sounds_of(first: u8) -> &'static [(&'static str, &'static str)] {
-    match first {
-        b'a' => &[("ae", "e"), ("aa", "a")],
-        b'b' => &[("b", "p")],
-        b'c' => &[("ck", "k"), ("ch", "c"), ("c", "k")],
-        b'd' => &[("dh", "t"), ("d", "t")],
-        b'e' => &[("eo", "u"), ("eu", "u"), ("ee", "i")],
-        b'g' => &[("gh", "k"), ("g", "k")],
-        b'h' => &[("h", "")],
-        b'i' => &[("iy", "i"), ("ij", "i"), ("ie", "i")],
-        b'j' => &[("j", "c")],
-        b'k' => &[("kh", "k")],
-        b'o' => &[("oo", "u"), ("ou", "u"), ("o", "u")],
-        b'p' => &[("ph", "f")],
-        b'q' => &[("q", "k")],
-        b's' => &[("sch", "s"), ("sh", "s")],
-        b't' => &[("tch", "c"), ("th", "t"), ("ts", "c")],
-        b'w' => &[("w", "v")],
-        b'x' => &[("x", "ks")],
-        b'y' => &[("yeo", "iu"), ("yy", "i"), ("y", "i")],
-        b'z' => &[("zh", "c"), ("z", "s")],
-        _ => &[],
-    }
+/// Returns how many bytes spell the first sound, and the sound, where transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian spell it
+/// in several ways. Longer spellings stand first.
+fn heard(rest: &[u8]) -> Option<(usize, &'static str)> {
+    Some(match rest {
+        [b't', b'c', b'h', ..] => (3, "c"),
+        [b'y', b'e', b'o', ..] => (3, "iu"),
+        [b's', b'c', b'h', ..] => (3, "s"),
+        [b'a', b'a', ..] => (2, "a"),
+        [b'c' | b'z', b'h', ..] | [b't', b's', ..] => (2, "c"),
+        [b'a', b'e', ..] => (2, "e"),
+        [b'p', b'h', ..] => (2, "f"),
+        [b'e', b'e', ..] | [b'i', b'e' | b'j' | b'y', ..] | [b'y', b'y', ..] => (2, "i"),
+        [b'c', b'k', ..] | [b'g' | b'k', b'h', ..] => (2, "k"),
+        [b's', b'h', ..] => (2, "s"),
+        [b'd' | b't', b'h', ..] => (2, "t"),
+        [b'e' | b'o', b'o' | b'u', ..] => (2, "u"),
+        [b'h', ..] => (1, ""),
+        [b'j', ..] => (1, "c"),
+        [b'y', ..] => (1, "i"),
+        [b'c' | b'g' | b'q', ..] => (1, "k"),
+        [b'x', ..] => (1, "ks"),
+        [b'b', ..] => (1, "p"),
+        [b'z', ..] => (1, "s"),
+        [b'd', ..] => (1, "t"),
+        [b'o', ..] => (1, "u"),
+        [b'w', ..] => (1, "v"),
+        _ => return None,
+    })
 }
 
 /// How many words most names have, suffix and particles aside, and one more.

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::finder::Finder;
-use super::scene::Unit;
+use super::scene::{Scene, Unit};
 use super::words::part;
 use crate::text::{Case, TokenRange};
 
@@ -17,6 +17,8 @@ pub(super) struct Speech {
     fresh: bool,
     /// The subject of the last sentence, and its paragraph, since the last quotation: "Lee shrugged. \"Why not?\""
     subject: Option<(TokenRange, u32)>,
+    /// Units since then that nobody has asked for their subject yet, in order, each with what was heard in it: few are ever asked.
+    unasked: Vec<(Unit, Option<TokenRange>)>,
     /// A draft that ended with a colon: the next unit is what was said.
     announced: Option<usize>,
     /// The subject of a sentence that ended with a colon but has no cue: "He issued a statement:".
@@ -33,6 +35,7 @@ impl Speech {
             let labelled = transcript_label(finder, nth);
             let piece = TokenRange::new(labelled.map_or(marked.start(), |label| label.end() + 1), marked.end());
             let same = |paragraph| paragraph == unit.paragraph;
+            self.ask(scene);
             let last = self.last.and_then(|(draft, _)| finder.drafts[draft].speaker);
             let other = self.subject.is_some_and(|(subject, paragraph)| same(paragraph) && !finder.is_same(subject, last));
             let onto = self.announced.filter(|_| labelled.is_none()).or_else(|| {
@@ -65,7 +68,7 @@ impl Speech {
             self.announced = None;
             self.announcer = None;
             self.fresh = true;
-            self.subject = None;
+            self.know(None);
             return;
         }
         if let Some((draft, paragraph)) = self.last.filter(|(_, paragraph)| paragraph + 1 == unit.paragraph && finder.drafts.len() == first)
@@ -78,9 +81,13 @@ impl Speech {
         }
         self.announced = None;
         self.fresh = false;
-        let subject = finder.last.or_else(|| scene.first_subject(unit, unit.tokens.end())).or(finder.heard);
-        self.subject = subject.map(|subject| (subject, unit.paragraph)).or(self.subject);
-        self.announcer = subject.filter(|_| scene.plays(unit.tokens.end() - 1, part::COLON));
+        if let Some(subject) = finder.last {
+            self.know(Some((subject, unit.paragraph)));
+        } else {
+            self.unasked.push((unit, finder.heard));
+        }
+        let announces = scene.plays(unit.tokens.end() - 1, part::COLON);
+        self.announcer = if announces { finder.last.or_else(|| subject_of(scene, unit, finder.heard)) } else { None };
         for draft in first..finder.drafts.len() {
             let pieces = &finder.drafts[draft].pieces;
             if pieces.is_empty() {
@@ -93,10 +100,26 @@ impl Speech {
                 self.last = Some((draft, unit.paragraph));
                 self.open = !scene.quotations[nth].closed;
                 self.fresh = true;
-                self.subject = None;
+                self.know(None);
             }
         }
     }
+
+    /// Reads the subject of the units that were not asked.
+    fn ask(&mut self, scene: &Scene) {
+        let found = self.unasked.iter().rev().find_map(|(unit, heard)| Some((subject_of(scene, *unit, *heard)?, unit.paragraph)));
+        self.know(found.or(self.subject));
+    }
+
+    fn know(&mut self, subject: Option<(TokenRange, u32)>) {
+        self.unasked.clear();
+        self.subject = subject;
+    }
+}
+
+/// Returns the subject of a unit without a speaker.
+fn subject_of(scene: &Scene, unit: Unit, heard: Option<TokenRange>) -> Option<TokenRange> {
+    scene.first_subject(unit, unit.tokens.end()).or(heard)
 }
 
 /// "WALLACE: Good evening" within the marks of a transcript: the speaker in capitals before the colon.

@@ -142,7 +142,8 @@ impl<'a> Scene<'a> {
 
     /// Tells whether the token can play one of the parts; quoted tokens and tokens behind the end play none.
     pub(super) fn plays(&self, at: usize, parts: u64) -> bool {
-        self.parts.get(at).is_some_and(|it| it & parts != 0 && it & part::QUOTED == 0)
+        // `QUOTED` is the sign: one look for both
+        self.parts.get(at).is_some_and(|it| (it & (parts | part::QUOTED)).cast_signed() > 0)
     }
 
     /// Returns all parts of the token, quoted or not.

@@ -110,7 +110,7 @@ impl AttributionWords {
             };
         }
         let mut parts = self.of(token.word) | part::COUNTED;
-        if token.case == Case::Lower && token.span.len() > 4 && parts & !(part::TIME | part::BODY | part::OPENING | part::COUNTED) == 0 {
+        if parts & !(part::TIME | part::BODY | part::OPENING | part::COUNTED) == 0 && token.case == Case::Lower && token.span.len() > 4 {
             match &text[token.span.end() - 2..token.span.end()] {
                 b"ly" => parts |= part::ADVERB,
                 b"ed" => parts |= part::PAST,

@@ -37,17 +37,20 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
         let tokens = candidates[groups[nth].first].tokens;
         let written = words(look, tokens);
         let name = PersonName::new(&written, |given| nickname(look, given));
-        let keys = name.blocks();
-        let same = keys.iter().filter_map(|key| blocks.get(key)).flat_map(|block| block.iter().take(BLOCK)).map(|nth| *nth as usize).find(
-            |other| {
-                let other = &groups[*other];
-                let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
-                genders_fit
-                    && other.name.as_ref().is_some_and(|other| {
-                        other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
-                    })
-            },
-        );
+        let is_same = |other: usize| {
+            let other = &groups[other];
+            let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
+            genders_fit
+                && other.name.as_ref().is_some_and(|other| {
+                    other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
+                })
+        };
+        let mut same = None;
+        for key in name.blocks() {
+            let block = blocks.entry(key).or_default();
+            same = same.or_else(|| block.iter().take(BLOCK).map(|nth| *nth as usize).find(|other| is_same(*other)));
+            block.push(nth as u32); // has no name yet, so that it is not the same as itself
+        }
         let entity = same.and_then(|other| groups[other].entity).unwrap_or_else(|| {
             resolved.entities.push(Entity { kind: NameKind::Person, canonical: written.clone(), gender: None, country: None });
             resolved.entities.len() - 1
@@ -61,9 +64,6 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
             }
             Some(_) => {}
             None => persons.fullest.push(nth),
-        }
-        for key in keys {
-            blocks.entry(key).or_default().push(nth as u32);
         }
         persons.learn(look, tokens, &name, nth);
         groups[nth].name = Some(name);

@@ -1,15 +1,13 @@
 //! The lexicon classes names are read with, as one set of bits a word.
 
 use super::kinds::Kinds;
-use crate::text::{Case, ClassId, ClassSet, HashBits, Lexicon, Reading, Token, TokenKind, WordId, hash_of_two};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes names are read with.
 #[derive(Clone, Debug)]
 pub struct NameWords {
     /// For each word of the lexicon, the classes it stands in or starts an entry of.
     kinds: Vec<Kinds>,
-    /// The first two words of all entries of several words, by the hash of both: most words that may start such an entry start none.
-    pairs: HashBits,
     /// The class of each kind, by `Kinds::place`.
     class_of: [ClassId; 64],
     /// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
@@ -32,10 +30,6 @@ impl NameWords {
         }
         let tables = Tables { by_class, classes, link, honorific };
         let kinds = |word| if lexicon.may_start(word, &all) { tables.kinds(lexicon, word) } else { Kinds::default() };
-        let kinds: Vec<Kinds> = lexicon.words().map(kinds).collect();
-        let known = lexicon.words().zip(&kinds).filter(|(_, kinds)| **kinds != Kinds::default());
-        let pairs_of = |word| lexicon.seconds(word).map(move |second| hash_of_two(lexicon.hash(word), second));
-        let pairs: Vec<u64> = known.flat_map(|(word, _)| pairs_of(word)).collect();
         let endings = |norm: &str| {
             let forms = lexicon.forms(lexicon.class_or_empty("name-ending")).filter(|(_, it)| *it == norm);
             forms.map(|(form, _)| form.into()).collect()
@@ -43,8 +37,7 @@ impl NameWords {
         let mut class_of = [lexicon.class_or_empty(""); 64];
         CLASSES.iter().zip(classes).for_each(|((_, kind), class)| class_of[kind.place()] = class);
         Self {
-            kinds,
-            pairs: HashBits::of(pairs.into_iter()),
+            kinds: lexicon.words().map(kinds).collect(),
             class_of,
             abstract_endings: endings("abstract"),
             participle_endings: endings("participle"),
@@ -73,10 +66,7 @@ impl NameWords {
 
     /// Returns the longest entry of the class that starts at token `at`.
     pub(crate) fn entry<'a>(&self, lexicon: &'a Lexicon, tokens: &[Token], at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        let class = *self.class_of.get(kind.place())?;
-        let token = tokens.get(at)?;
-        let goes_on = tokens.get(at + 1).is_some_and(|next| self.pairs.may_have(hash_of_two(token.hash, next.hash)));
-        if goes_on { lexicon.entry_at(tokens, at, class) } else { lexicon.norm(token.word, class).map(|norm| (1, norm)) }
+        lexicon.entry_at(tokens, at, *self.class_of.get(kind.place())?)
     }
 
     /// Returns the norm of a single word in the class.

@@ -93,6 +93,8 @@ fn lead_to(length: &mut Mention, lead: Lead, moment: Moment) {
 struct Unwrapped {
     /// Where lines end in the article, in bytes; in order.
     line_ends: Vec<usize>,
+    /// The first line end behind the start of the last sentence: sentences are asked for in order, mostly.
+    next: usize,
     tokens: Vec<Token>,
     /// Where each token stands in the sentence; empty where the sentence has no line ends.
     places: Vec<u32>,
@@ -101,7 +103,7 @@ struct Unwrapped {
 impl Unwrapped {
     fn new(text: &str) -> Self {
         let line_ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).collect();
-        Self { line_ends, tokens: Vec::new(), places: Vec::new() }
+        Self { line_ends, next: 0, tokens: Vec::new(), places: Vec::new() }
     }
 
     fn fill(&mut self, reading: &Reading, sentence: &Sentence) {
@@ -109,8 +111,10 @@ impl Unwrapped {
         self.tokens.clear();
         self.places.clear();
         let span = reading.span(sentence.tokens);
-        let next = self.line_ends.partition_point(|line_end| *line_end < span.start());
-        if self.line_ends.get(next).is_none_or(|line_end| *line_end >= span.end()) {
+        let is_before = |line_end: &usize| *line_end < span.start();
+        let from = if self.line_ends[..self.next].last().is_none_or(is_before) { self.next } else { 0 };
+        self.next = from + self.line_ends[from..].iter().take_while(|line_end| is_before(line_end)).count();
+        if self.line_ends.get(self.next).is_none_or(|line_end| *line_end >= span.end()) {
             return;
         }
         for (place, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::LineEnd) {

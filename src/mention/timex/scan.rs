@@ -36,7 +36,7 @@ impl<'a> Scan<'a> {
 
     /// The sense of an unknown word or of nothing plays no part.
     pub(super) fn sense(&self, at: usize) -> &'a Sense {
-        self.tokens.get(at).map_or(self.words.no_sense(), |token| self.words.sense(token))
+        self.tokens.get(at).map_or_else(|| self.words.no_sense(), |token| self.words.sense(token))
     }
 
     pub(super) fn is(&self, at: usize, role: Role) -> bool {

@@ -163,7 +163,8 @@ impl TimexWords {
     }
 
     fn sense_of_word(&self, word: WordId) -> &Sense {
-        self.sense_of.get(word.index()).map_or(self.no_sense(), |at| &self.senses[*at as usize])
+        // the first sense is none
+        &self.senses[self.sense_of.get(word.index()).map_or(0, |at| *at as usize)]
     }
 
     /// Returns what time knows about a word that no lexicon has: nothing.
