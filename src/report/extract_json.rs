@@ -40,10 +40,13 @@ impl Part {
 }
 
 /// Returns one object on one line, without the line end, for one article; `parts` that were not asked for are empty lists.
+///
+/// # Panics
+/// Never: strings and ASCII are put together.
 pub fn extract_json(article: &Extracted<'_>, parts: &[Part]) -> String {
     let mut json = Vec::new();
     extract_json_onto(&mut json, article, parts);
-    String::from_utf8(json).expect("strings and ASCII are put together")
+    String::from_utf8(json).expect("strings and ASCII are UTF-8")
 }
 
 /// Appends the same, as UTF-8, to `json`, whose memory may have served for another article before.

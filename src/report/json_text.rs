@@ -121,6 +121,7 @@ impl JsonText {
     }
 
     /// Writes a number behind its key, as serde does.
+    #[expect(clippy::cast_sign_loss, reason = "only numbers from one on are counted")]
     pub(super) fn number(&mut self, number: f64) {
         // most are small whole numbers
         if number.fract() == 0.0 && (1.0..WHOLE).contains(&number) {
