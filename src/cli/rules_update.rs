@@ -135,8 +135,13 @@ fn difference(edits: &[Edit], loaded: &Loaded) -> String {
 fn rewritten(edits: &[Edit], loaded: &Loaded) -> Vec<RuleFile> {
     let mut files = loaded.files.clone();
     for file in &mut files {
+        let mut text = file.text.to_string();
         for edit in edits.iter().rev().filter(|edit| edit.path == file.path) {
-            file.text.to_mut().replace_range(edit.span.clone(), &edit.new);
+            text.replace_range(edit.span.clone(), &edit.new);
+        }
+        // one without an edit stays a shipped one, where it is
+        if text != *file.text {
+            file.text = text.into();
         }
     }
     files

@@ -180,7 +180,7 @@ fn against_in_scope(file: &RuleFile, written: &CheckFile, scope: Scope, faults: 
 
 fn examples_speak(file: &RuleFile, written: &CheckFile, scope: Scope, faults: &mut Faults) {
     let silent = |it: &CheckExample| it.relation.get_ref() == "none";
-    if !file.wants_example(written.example.len()) {
+    if !file.shows_its_examples(written.example.len()) {
         return;
     }
     if !written.example.iter().any(silent) || written.example.iter().all(silent) {

@@ -128,7 +128,7 @@ fn kind(file: &RuleFile, written: &ClaimFile, lexicon: &Lexicon, faults: &mut Fa
     }
     let fires = written.example.iter().any(|it| !it.claims.get_ref().is_empty());
     let silent = written.example.iter().any(|it| it.claims.get_ref().is_empty());
-    if file.wants_example(written.example.len()) && (!fires || !silent) {
+    if file.shows_its_examples(written.example.len()) && (!fires || !silent) {
         let missing = if fires { "near miss" } else { "example that fires" };
         let message = format!("claim kind `{}` has no {missing}", head.id.get_ref());
         faults.push(file, "no-example", message, head.id.span(), "add one `[[example]]` with claims and one with `claims = []`");

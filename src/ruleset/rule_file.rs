@@ -22,24 +22,11 @@ pub enum RuleText {
     Shipped(&'static Shipped),
 }
 
-impl RuleText {
-    /// Returns the text for changing it: from then on it is no shipped one.
-    pub fn to_mut(&mut self) -> &mut String {
-        if let Self::Shipped(file) = self {
-            *self = Self::Own(file.text.to_owned());
-        }
-        match self {
-            Self::Own(text) => text,
-            Self::Shipped(_) => unreachable!("it was made an own one above"),
-        }
-    }
-}
-
 impl RuleFile {
-    /// Tells whether a file without an example is at fault. Of shipped ones the examples may be left out; a test
-    /// holds that they have some.
-    pub(super) fn wants_example(&self, n_examples: usize) -> bool {
-        n_examples > 0 || matches!(self.text, RuleText::Own(_))
+    /// Tells whether the `n_read` examples that were read are all there are, so that one may be missing. Those of a shipped file may have
+    /// been left out; a test holds that it has some.
+    pub(super) fn shows_its_examples(&self, n_read: usize) -> bool {
+        n_read > 0 || matches!(self.text, RuleText::Own(_))
     }
 }
 
