@@ -20,6 +20,7 @@ mod phrase;
 mod program;
 mod readable;
 mod shape;
+mod sighted;
 mod slots;
 mod starts;
 mod statement;

@@ -9,8 +9,9 @@ use hashbrown::HashMap;
 
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
+use super::sighted::{NeedBits, NeedSets, SetId, Sighted};
 use super::starts::{Starts, before, width};
-use crate::text::{ClassId, HashBits, Lexicon, Token, hash_of_two};
+use crate::text::{ClassId, HashBits, Lexicon, Token, WordId, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,115 +77,42 @@ pub(super) struct Due {
 pub(super) struct NeedIndex {
     /// For each word of the lexicon, the needs it meets by itself.
     by_word: Vec<OfWord>,
-    /// The same for the first two words of entries, by the hash of both: "in a" opens more entries than anybody means.
-    by_pair: HashMap<u64, Met>,
+    /// The needs that the first two words of entries meet, by the hash of both: "in a" opens more entries than anybody means.
+    by_pair: HashMap<u64, SetId>,
+    /// The same for words that no lexicon has and for marks of several forms, by their hash.
+    by_hash: HashMap<u64, SetId>,
     /// The keys of `by_pair` and of `by_hash`.
     hashes: HashBits,
-    met: Vec<u32>,
-    /// The same for words that no lexicon has and for marks of several forms, by their hash.
-    by_hash: HashMap<u64, Met>,
     /// The same for placeholders.
-    by_placeholder: [Met; N_PLACEHOLDERS],
-    n_needs: usize,
+    by_placeholder: [SetId; N_PLACEHOLDERS],
+    /// What every sentence meets.
+    always: SetId,
+    sets: NeedSets,
     /// For each need that leads to patterns, those of which it is the rarest: a range of `chains`.
     rarest_of: Vec<(u32, u32)>,
     /// All patterns, ordered by their rarest need.
     chains: Vec<Chain>,
+    /// For each pattern its needs: looked at before their places are.
+    wanted: NeedBits,
     /// The needs of all patterns, each with its reach.
     links: Vec<(u32, u32)>,
 }
 
-/// The needs a word meets: a range of `NeedIndex::met`. The table is small.
-#[derive(Clone, Copy, Debug)]
+/// The needs a word meets by itself, and whether it starts an entry of several words that meets one. The table is small.
+#[derive(Clone, Copy, Debug, Default)]
 struct OfWord {
-    from: u32,
-    /// How many of them lead to patterns, times two, and one more where the word starts an entry of several words that meets a need.
-    n_leading_opens: u16,
-    /// How many others stand behind these.
-    n_others: u16,
-}
-
-impl OfWord {
-    /// Returns the needs that lead to patterns, and the others.
-    fn met(self, all: &[u32]) -> (&[u32], &[u32]) {
-        let behind = &all[self.from as usize..];
-        behind[..usize::from(self.n_leading_opens / 2 + self.n_others)].split_at(usize::from(self.n_leading_opens / 2))
-    }
-
-    fn opens(self) -> bool {
-        self.n_leading_opens & 1 != 0
-    }
-}
-
-/// The needs something else than a word of the lexicon meets.
-#[derive(Debug, Default)]
-struct Met {
-    /// Those that lead to patterns.
-    leading: Vec<u32>,
-    others: Vec<u32>,
-}
-
-impl Met {
-    /// Parts needs into those below `n_leading`, which lead to patterns, and the others.
-    fn new(met: Vec<u32>, n_leading: usize) -> Self {
-        let (leading, others) = met.into_iter().partition(|need| (*need as usize) < n_leading);
-        Self { leading, others }
-    }
-
-    fn both(&self) -> (&[u32], &[u32]) {
-        (&self.leading, &self.others)
-    }
+    set: SetId,
+    opens: bool,
 }
 
 /// A pattern with its needs.
 #[derive(Debug)]
 struct Chain {
-    /// The second rarest need, or the only one: looked at first.
-    guard: u32,
     kind: u16,
     pattern: u16,
     /// Where its needs stand in `NeedIndex::links`, in order.
     links: Range<u32>,
     lead: u32,
-}
-
-/// Where the needs of one sentence are met: memory that is used again for the next sentence.
-#[derive(Debug, Default)]
-pub(super) struct Sighted {
-    /// For each need the units that meet it: one bit for each `width` of them.
-    places: Vec<u64>,
-    /// The needs that are met anywhere and lead to patterns, and behind them one place more.
-    touched: Vec<u32>,
-    n_touched: usize,
-}
-
-impl Sighted {
-    /// Makes ready for a sentence: `n_needs` needs in all, the first `n_leading` of which lead to patterns.
-    fn forget(&mut self, n_needs: usize, n_leading: usize) {
-        self.places.resize(n_needs, 0);
-        self.touched.resize(n_leading + 1, 0);
-        // few of those that lead to patterns were met, and it is known which
-        for need in &self.touched[..self.n_touched] {
-            self.places[*need as usize] = 0;
-        }
-        self.places[n_leading..].fill(0);
-        self.n_touched = 0;
-    }
-
-    /// Notes that needs that lead to patterns, and others, are met by the unit of `bit`.
-    #[inline]
-    fn note(&mut self, (leading, others): (&[u32], &[u32]), bit: u64) {
-        for need in leading {
-            let places = &mut self.places[*need as usize];
-            // written always, kept where it is the first of its need: whether it is cannot be foreseen
-            self.touched[self.n_touched] = *need;
-            self.n_touched += usize::from(*places == 0);
-            *places |= bit;
-        }
-        for need in others {
-            self.places[*need as usize] |= bit;
-        }
-    }
 }
 
 impl NeedIndex {
@@ -208,17 +136,11 @@ impl NeedIndex {
                     index.links.push((id, narrow(need.reach)));
                 }
                 rarest_of.resize_with(wanted.len(), Vec::new);
-                let mut by_rarity: Vec<usize> = (from..from + units.len()).collect();
-                by_rarity.sort_by_key(|at| units[at - from].rarity);
                 let (kind, pattern_at, lead) = (kind_at as u16, pattern_at as u16, narrow(pattern.needs.lead));
-                let links = from as u32..index.links.len() as u32;
-                let chain = |guard: u32| Chain { guard, kind, pattern: pattern_at, links, lead };
-                match by_rarity.first() {
-                    Some(rarest) => {
-                        let guard = index.links[*by_rarity.get(1).unwrap_or(rarest)].0;
-                        rarest_of[index.links[*rarest].0 as usize].push(chain(guard));
-                    }
-                    None => free.push(chain(0)),
+                let chain = Chain { kind, pattern: pattern_at, links: from as u32..index.links.len() as u32, lead };
+                match (from..).zip(units).min_by_key(|(_, need)| need.rarity) {
+                    Some((rarest, _)) => rarest_of[index.links[rarest].0 as usize].push(chain),
+                    None => free.push(chain),
                 }
             }
         }
@@ -228,22 +150,19 @@ impl NeedIndex {
         let mut number_of = vec![0; wanted.len()];
         leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
         index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
-        for need in &leading {
-            let chains = std::mem::take(&mut rarest_of[*need]);
-            index.lead_to(chains.into_iter().map(|it| Chain { guard: number_of[it.guard as usize], ..it }));
+        let of_leading: Vec<Vec<Chain>> = leading.iter().map(|need| std::mem::take(&mut rarest_of[*need])).collect();
+        for chains in of_leading.into_iter().chain([free]) {
+            let from = index.chains.len() as u32;
+            index.chains.extend(chains);
+            index.rarest_of.push((from, index.chains.len() as u32));
         }
-        index.lead_to(free.into_iter().map(|it| Chain { guard: always, ..it }));
-        index.n_needs = wanted.len() + 1;
+        index.wanted = NeedBits::new(wanted.len() + 1);
+        for chain in &index.chains {
+            index.wanted.add(chain.links(&index.links).iter().map(|(need, _)| *need));
+        }
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
         index.list(&numbered, lexicon);
         index
-    }
-
-    /// Adds the patterns that the next need leads to.
-    fn lead_to(&mut self, chains: impl Iterator<Item = Chain>) {
-        let from = self.chains.len() as u32;
-        self.chains.extend(chains);
-        self.rarest_of.push((from, self.chains.len() as u32));
     }
 
     /// Lists the needs by what meets them.
@@ -270,10 +189,9 @@ impl NeedIndex {
                 Wanted::Words(hashes) => hashes.iter().for_each(|hash| by_hash.entry(*hash).or_default().push(*id)),
             }
         }
-        let n_leading = self.rarest_of.len();
-        let mut met = Vec::new();
+        let mut sets = NeedSets::new(wanted.len() + 1);
         for word in lexicon.words() {
-            let mut opens = false;
+            let (mut met, mut opens) = (Vec::new(), false);
             if word.is_known() {
                 lexicon.norms(word).for_each(|(class, _)| met.extend(&by_class[class.index()]));
                 met.extend(by_hash.get(&lexicon.hash(word)).into_iter().flatten());
@@ -290,11 +208,7 @@ impl NeedIndex {
                     }
                 }
             }
-            let n_of_word = met.iter().filter(|need| (**need as usize) < n_leading).count();
-            let (from, n_others) = (self.met.len() as u32, (met.len() - n_of_word) as u16);
-            self.by_word.push(OfWord { from, n_leading_opens: (n_of_word as u16) << 1 | u16::from(opens), n_others });
-            met.sort_by_key(|need| (*need as usize) >= n_leading);
-            self.met.append(&mut met);
+            self.by_word.push(OfWord { set: sets.id(met), opens });
         }
         // where no lexicon has the first word it is enough
         for (first, seconds) in by_first {
@@ -302,89 +216,90 @@ impl NeedIndex {
         }
         let hashes: Vec<u64> = by_pair.keys().chain(by_hash.keys()).copied().collect();
         self.hashes = HashBits::of(hashes.into_iter());
-        self.by_pair = by_pair.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
-        self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
-        self.by_placeholder = by_placeholder.map(|met| Met::new(met, n_leading));
+        self.by_pair = by_pair.into_iter().map(|(hash, met)| (hash, sets.id(met))).collect();
+        self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, sets.id(met))).collect();
+        self.by_placeholder = by_placeholder.map(|met| sets.id(met));
+        // the last that leads to patterns leads to those without a need
+        self.always = sets.id(vec![self.rarest_of.len() as u32 - 1]);
+        self.sets = sets;
     }
 
     /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let width = width(shape.units().len());
-        self.candidates(sighted, due, |chain, places| match places[chain.guard as usize] {
-            0 => None,
-            _ => chain.starts(&self.links, places, width),
-        });
+        sighted.list_possible(&self.rarest_of, &self.wanted);
+        let places = |need: u32| sighted.places(&self.sets, need);
+        let chains = sighted.possible().iter().map(|nth| &self.chains[*nth as usize]);
+        order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, width)?))));
     }
 
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
     pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        self.candidates(sighted, near, |_, _| Some(Starts::All));
+        let led_to = sighted.met(self.rarest_of.len()).map(|need| self.rarest_of[need]);
+        order(near, led_to.flat_map(|(from, to)| &self.chains[from as usize..to as usize]).map(|chain| (chain, Starts::All)));
     }
 
     /// Notes where needs are met.
+    #[expect(clippy::needless_bitwise_bool, reason = "one branch that is rarely taken, for three that cannot be foreseen")]
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
-        sighted.forget(self.n_needs, self.rarest_of.len());
+        sighted.forget(&self.sets);
+        sighted.note(self.always, 1);
         let width = width(shape.units().len());
-        // the last that leads to patterns leads to those without a need
-        sighted.note((&[self.rarest_of.len() as u32 - 1], &[]), 1);
         let (mut bit, mut n_left) = (1, width);
         for unit in shape.units() {
             if n_left == 0 {
                 (bit, n_left) = (bit << 1, width);
             }
             n_left -= 1;
-            if unit.placeholder != 0 {
-                sighted.note(self.by_placeholder[usize::from(unit.placeholder)].both(), bit);
-                continue;
-            }
             let token = &tokens[unit.tokens.start()];
-            if token.word.is_known() {
-                let word = self.by_word[token.word.index()];
-                sighted.note(word.met(&self.met), bit);
-                let pair = tokens.get(unit.tokens.start() + 1).filter(|_| word.opens()).map(|next| hash_of_two(token.hash, next.hash));
-                if let Some(met) = pair.filter(|pair| self.hashes.may_have(*pair)).and_then(|pair| self.by_pair.get(&pair)) {
-                    sighted.note(met.both(), bit);
-                }
-            }
-            if (!token.word.is_known() || token.hash != unit.hash)
-                && self.hashes.may_have(unit.hash)
-                && let Some(met) = self.by_hash.get(&unit.hash)
+            // one of the two is the set of none; what follows holds rarely: nothing here is asked that cannot be foreseen
+            let is_word = unit.placeholder == 0;
+            let word = self.by_word[if is_word { token.word.index() } else { WordId::UNKNOWN.index() }];
+            sighted.note(self.by_placeholder[usize::from(unit.placeholder)], bit);
+            sighted.note(word.set, bit);
+            let pair = hash_of_two(token.hash, tokens.get(unit.tokens.start() + 1).map_or(0, |next| next.hash));
+            if word.opens & self.hashes.may_have(pair)
+                && let Some(set) = self.by_pair.get(&pair)
             {
-                sighted.note(met.both(), bit);
+                sighted.note(*set, bit);
+            }
+            let alone = is_word & (!token.word.is_known() | (token.hash != unit.hash));
+            if alone & self.hashes.may_have(unit.hash)
+                && let Some(set) = self.by_hash.get(&unit.hash)
+            {
+                sighted.note(*set, bit);
             }
         }
-    }
-
-    /// Writes the patterns whose rarest need is met and that `starts` lets start.
-    fn candidates(&self, sighted: &Sighted, due: &mut Vec<Due>, starts: impl Fn(&Chain, &[u64]) -> Option<Starts>) {
-        due.clear();
-        for need in &sighted.touched[..sighted.n_touched] {
-            let (from, to) = self.rarest_of[*need as usize];
-            for chain in &self.chains[from as usize..to as usize] {
-                if let Some(starts) = starts(chain, &sighted.places) {
-                    due.push(Due { kind: chain.kind, pattern: chain.pattern, starts });
-                }
-            }
-        }
-        due.sort_unstable_by_key(|it| (it.kind, it.pattern));
+        sighted.settle(&self.sets);
     }
 }
 
+/// Writes patterns and where they may start into `due`, ordered.
+fn order<'a>(due: &mut Vec<Due>, found: impl Iterator<Item = (&'a Chain, Starts)>) {
+    due.clear();
+    due.extend(found.map(|(chain, starts)| Due { kind: chain.kind, pattern: chain.pattern, starts }));
+    due.sort_unstable_by_key(|it| (it.kind, it.pattern));
+}
+
 impl Chain {
+    fn links<'a>(&self, all: &'a [(u32, u32)]) -> &'a [(u32, u32)] {
+        &all[self.links.start as usize..self.links.end as usize]
+    }
+
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, links: &[(u32, u32)], places: &[u64], width: usize) -> Option<Starts> {
-        let Some((last, others)) = links.get(self.links.start as usize..self.links.end as usize)?.split_last() else {
+    fn starts(&self, links: &[(u32, u32)], places: impl Fn(u32) -> u64, width: usize) -> Option<Starts> {
+        let Some((last, others)) = self.links(links).split_last() else {
             return Some(Starts::All); // a pattern without a need
         };
         // from the last need back: only first needs from which all others are reached are left
-        let mut reaching = places[last.0 as usize];
+        let mut reaching = places(last.0);
         for (need, reach) in others.iter().rev() {
             if reaching == 0 {
                 return None;
             }
-            reaching = before(reaching, *reach as usize, width) & places[*need as usize];
+            reaching = before(reaching, *reach as usize, width) & places(*need);
         }
         (reaching != 0).then(|| match self.lead {
             0 => Starts::At { bits: reaching, width },

@@ -6,10 +6,10 @@ use smol_str::SmolStr;
 
 use super::extract::ClaimKinds;
 use super::kind::Finder;
-use super::needs::Sighted;
 use super::pattern::GAP;
 use super::program::{Machine, Sight};
 use super::shape::{Shape, mentions_within};
+use super::sighted::Sighted;
 use crate::mention::Mention;
 use crate::text::{Lexicon, Reading, Span, TokenRange};
 

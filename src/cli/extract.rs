@@ -69,5 +69,6 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     Ok(exit)
 }
 
-/// How many articles each core reads before their extracts are written: enough work that none waits for long, little enough memory.
-const BATCH: usize = 16;
+/// How many articles each core reads before their extracts are written: enough work that none waits for long, and little enough memory that
+/// it stays near the core.
+const BATCH: usize = 4;

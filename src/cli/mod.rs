@@ -43,6 +43,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(UNTRUSTED));
         }
     };
+    work_on_this_thread();
     let exit = match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
@@ -57,6 +58,12 @@ pub fn run() -> ExitCode {
         complain(&faults);
         UNTRUSTED
     }))
+}
+
+/// Lets this thread do its share of the work: handing it over and waiting for it takes a hundredth of a run.
+fn work_on_this_thread() {
+    // where it cannot be, rayon starts its own threads as it does by itself
+    drop(rayon::ThreadPoolBuilder::new().use_current_thread().build_global());
 }
 
 /// Returns the description of the arguments, as help, completions and the manual page show it.

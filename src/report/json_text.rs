@@ -97,12 +97,26 @@ impl JsonText {
         let bytes = text.as_bytes();
         let mut from = words.start();
         while let Some(at) = escapes.next(from, words.end()) {
-            self.bytes.extend_from_slice(&bytes[from..at]);
+            self.stretch(bytes, from..at);
             self.escape(bytes[at]);
             from = at + 1;
         }
-        self.bytes.extend_from_slice(&bytes[from..words.end()]);
+        self.stretch(bytes, from..words.end());
         self.bytes.push(b'"');
+    }
+
+    /// Writes a stretch of a text as it is.
+    #[inline]
+    fn stretch(&mut self, text: &[u8], bytes: Range<usize>) {
+        // a few bytes more are copied and taken back: so many at once need no look at how many there are
+        match text.get(bytes.start..).and_then(|behind| behind.first_chunk::<SHORT>()) {
+            Some(some) if bytes.len() <= SHORT => {
+                let n_bytes = self.bytes.len() + bytes.len();
+                self.bytes.extend_from_slice(some);
+                self.bytes.truncate(n_bytes);
+            }
+            _ => self.bytes.extend_from_slice(&text[bytes]),
+        }
     }
 
     /// Writes words behind their key, escaped, or `null`.
@@ -224,6 +238,9 @@ impl Joined {
 
 /// In bytes: two numbers with their keys, and the key behind them.
 const JOINED: usize = 72;
+
+/// In bytes: most places and phrases are no longer.
+const SHORT: usize = 32;
 
 /// Whole numbers below this are written with all their digits.
 const WHOLE: f64 = 1e15;
