@@ -289,6 +289,22 @@ fn a_claim_that_says_nothing_by_itself_is_not_listed_as_said_alone() {
 }
 
 #[test]
+fn words_that_were_shown_are_not_listed_again_as_said_by_one_article() {
+    let desk = TempDir::new().unwrap();
+    // sixty years are an anniversary on both sides, and a length on one; the rebound is a rise and a share
+    let first = "Norway, Chile to mark 60 years of ties\n\nNorway and Chile mark 60 years of diplomatic ties this year.\n";
+    let second =
+        "The two countries mark the 60th anniversary of diplomatic ties.\n\nSupport for the party has rebounded to 40.8 percent.\n";
+    fs::write(desk.path().join("first.txt"), first).unwrap();
+    fs::write(desk.path().join("second.txt"), second).unwrap();
+    let told = out(&crosscheck(&desk).args(["check", "first.txt", "second.txt"]).assert().code(0));
+    let (above, alone) = told.split_once("Said by one article only").unwrap();
+    let rows = |words: &str| alone.lines().filter(|line| line.contains("  · ") && line.contains(words)).count();
+    assert!(above.contains("60 years of ties"), "{told}");
+    assert_eq!((rows("60 years"), rows("40.8 percent")), (0, 1), "{told}");
+}
+
+#[test]
 fn a_list_of_rules_tells_what_each_is_for_and_whence_it_comes() {
     let desk = desk(DISPUTE);
     let run = crosscheck(&desk).args(["rules", "list", "rules", "--kind", "check", "--color", "never"]).assert().code(0);

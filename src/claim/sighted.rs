@@ -112,6 +112,8 @@ impl Sighted {
             self.seen.push((std::mem::take(&mut self.units[*set as usize]), *set as usize * sets.bits.n_words));
             self.met.iter_mut().zip(sets.bits.of(*set)).for_each(|(met, needs)| *met |= needs);
         }
+        // sets that no unit meets fill up the last four
+        self.seen.resize(self.n_sets.next_multiple_of(4), (0, 0));
         self.n_sets = 0;
     }
 
@@ -119,8 +121,9 @@ impl Sighted {
     #[inline]
     pub(super) fn places(&self, sets: &NeedSets, need: u32) -> u64 {
         let (word, bit) = (need as usize / 64, need % 64);
-        let meets = |from: usize| 0_u64.wrapping_sub(sets.bits.words[from + word] >> bit & 1);
-        self.seen.iter().fold(0, |places, (units, from)| places | units & meets(*from))
+        let meets = |(units, from): (u64, usize)| units & 0_u64.wrapping_sub(sets.bits.words[from + word] >> bit & 1);
+        let (fours, _) = self.seen.as_chunks::<4>();
+        fours.iter().fold(0, |places, four| places | four.map(meets).into_iter().fold(0, |units, it| units | it))
     }
 
     /// Returns the first `n_needs` needs that are met anywhere, ordered.

@@ -9,10 +9,11 @@ use super::place::Lines;
 use super::{Report, Statistics};
 use crate::claim::{Slot, SlotValue};
 use crate::compare::{ClaimRef, Relation};
+use crate::text::Span;
 
 /// Returns the uncorroborated claims, one line each, and the last line of the report.
 ///
-/// Claims that were `shown` above are counted, not listed again.
+/// Claims that were `shown` above, or whose words were, are counted, not listed again; of claims in the same words one is listed.
 pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistics, shown: &BTreeSet<ClaimRef>, look: &Look) -> String {
     let mut out = uncorroborated(report, lines, shown, look);
     out.push_str(&super::speakers::table(report, look));
@@ -72,20 +73,41 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, shown: &BTreeSet<ClaimRef>
     let mut in_turn: Vec<(u8, usize, ClaimRef)> = ordered.iter().zip(turns).map(|(at, turn)| (weight(report, *at), turn, *at)).collect();
     in_turn.sort_unstable();
     let ordered: Vec<ClaimRef> = in_turn.into_iter().map(|(_, _, at)| at).collect();
-    for at in ordered.iter().take(MOST_ROWS) {
+    let told = words_of(report, shown);
+    let mut listed: Vec<(usize, Span)> = Vec::new();
+    for at in &ordered {
         let (claim, article) = report.claim(*at);
-        let place = lines.place(at.article, &article, claim.evidence[0].start());
-        let words = in_context(claim, &article, ROOM, look);
+        let words = claim.evidence[0];
+        let is_told = told.get(&at.article).is_some_and(|told| told.iter().any(|it| it.contains(words)))
+            || listed.iter().any(|(article, it)| *article == at.article && it.overlaps(words));
+        if is_told {
+            continue;
+        }
+        let place = lines.place(at.article, &article, words.start());
+        let words_there = in_context(claim, &article, ROOM, look);
         let according_to = speaker(claim, &article).map(|name| format!(", according to {}", shorten(&name, 40))).unwrap_or_default();
         let outlet = shorten(&outlet(article.reading.article), 32);
-        put(&mut out, format_args!("  · {outlet}{according_to}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
+        put(&mut out, format_args!("  · {outlet}{according_to}: {words_there}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
+        listed.push((at.article, words));
+        if listed.len() == MOST_ROWS {
+            break;
+        }
     }
-    let n_listed = ordered.len().min(MOST_ROWS);
+    let n_listed = listed.len();
     if report.uncorroborated.len() > n_listed {
         put(&mut out, format_args!("  … and {} more (see --format json)\n", report.uncorroborated.len() - n_listed));
     }
     out.push('\n');
     out
+}
+
+/// Returns the words of claims, by their articles.
+fn words_of(report: &Report<'_>, claims: &BTreeSet<ClaimRef>) -> BTreeMap<usize, Vec<Span>> {
+    let mut words: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for at in claims {
+        words.entry(at.article).or_default().extend(&report.claim(*at).0.evidence);
+    }
+    words
 }
 
 /// How late a claim is listed: 0 for dates and figures that say much, 1 for small counts ("the two countries"), 2 for the rest.
