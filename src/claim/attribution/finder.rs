@@ -62,7 +62,7 @@ impl Finder<'_> {
         self.label(unit);
         let mut rest = cues;
         let scene = self.scene;
-        for at in scene.turns(unit) {
+        for at in scene.attributing(unit) {
             if scene.plays(at, part::VERBLESS) {
                 self.according(at, unit, bounds, first);
                 self.in_words_of(at, unit);
@@ -137,8 +137,8 @@ impl Finder<'_> {
                 return;
             }
         };
-        let quotes = pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
-        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
+        let quotes = || pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
+        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes());
         let n_around = self.n_around(cue, first);
         if n_around >= DEPTH || (n_around > 0 && (!says || self.is_own(cue, speaker, first))) {
             return; // what somebody said somebody thinks stays the former's
@@ -234,7 +234,7 @@ impl Finder<'_> {
             return None;
         }
         let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && !cue.helped); // "with Lee saying"
-        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
+        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| phrase.len() <= 6 || scene.names_speaker(*phrase))
     }
 
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, the subject of the verb it is joined to, the

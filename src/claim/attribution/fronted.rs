@@ -41,7 +41,7 @@ impl Finder<'_> {
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
         if !plain
             || cue.head == unit.tokens.start() + 1
-            || (cue.head > unit.tokens.start() && (!scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some()))
+            || (cue.head > unit.tokens.start() && (!scene.plays(cue.head - 1, part::COMMA) || scene.is_quoted(cue.head - 2)))
         {
             return None;
         }

@@ -22,7 +22,7 @@ impl Finder<'_> {
             && (start..colon).all(|at| {
                 let token = scene.token(at);
                 let word = token.kind == TokenKind::Word && token.case != Case::Lower;
-                (word || token.kind == TokenKind::Possessive || scene.byte(at) == b'.') && scene.quotation_at(at).is_none()
+                (word || token.kind == TokenKind::Possessive || scene.byte(at) == b'.') && !scene.is_quoted(at)
             });
         let shouted = (start..colon).any(|at| scene.token(at).case == Case::Upper && scene.word(at).len() > 3);
         if !(unit.headline || start == 0 || shouted) {

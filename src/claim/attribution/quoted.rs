@@ -75,7 +75,7 @@ impl Finder<'_> {
     fn far_subject(&self, subject: TokenRange, unit: Unit) -> Option<(usize, TokenRange)> {
         let scene = self.scene;
         let floor = unit.tokens.start().max(subject.start().saturating_sub(APPOSITION));
-        let close = (floor..subject.start()).rev().find(|at| scene.quotation_at(*at).is_some())?;
+        let close = (floor..subject.start()).rev().find(|at| scene.is_quoted(*at))?;
         let nth = scene.quotation_at(close).filter(|nth| scene.quotations[*nth].closed && scene.is_stopped(*nth))?;
         let between = close + 1..subject.start();
         let apposed = between.len() > 1
