@@ -1,5 +1,7 @@
 //! Headlines and captions that name their speaker before a colon: "Mayor: No new taxes this year".
 
+use smallvec::smallvec;
+
 use super::draft::Draft;
 use super::finder::Finder;
 use super::scene::Unit;
@@ -39,7 +41,7 @@ impl Finder<'_> {
             class: CueClass::Statement,
             negated: false,
             tense: Tense::Present,
-            pieces: vec![TokenRange::new(colon + 1, unit.tokens.end())],
+            pieces: smallvec![TokenRange::new(colon + 1, unit.tokens.end())],
         });
     }
 }
