@@ -161,8 +161,8 @@ fn one_name_each(extracts: &mut [Extract<'_>], stories: &Stories, rules: &Rulese
             extracts[at].claims.iter_mut().for_each(|claim| claim.rename(&one));
             let speakers = extracts[at].attributions.iter_mut().filter_map(|it| it.speaker.as_mut());
             for name in speakers.filter_map(|speaker| speaker.name.as_mut()) {
-                if let Some(new) = one.get(name) {
-                    name.clone_from(new);
+                if let Some(new) = one.get(name.as_str()) {
+                    *name = new.into();
                 }
             }
         }

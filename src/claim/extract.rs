@@ -264,8 +264,7 @@ impl Scan<'_, '_> {
         let evidence = evidence.into();
         let attribution = self.attribution_of(evidence[0]);
         let speaker = attribution.and_then(|nth| self.attributions[nth].speaker.as_ref());
-        let said_by =
-            speaker.map(|it| it.name.as_ref().map_or_else(|| it.span.of(self.reading.text()).to_lowercase_smolstr(), SmolStr::from));
+        let said_by = speaker.map(|it| it.name.clone().unwrap_or_else(|| it.span.of(self.reading.text()).to_lowercase_smolstr()));
         self.claims.push(Claim {
             kind: kind.id.clone(),
             pattern,

@@ -66,7 +66,7 @@ impl Scan<'_, '_> {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
                 Some(known) if *known == name.canonical => Some(name),
                 Some(known) if Some(known.as_str()) == name.country.as_deref() => {
-                    name.canonical = known.into(); // "Seoul" speaks as South Korea
+                    name.canonical = known.clone(); // "Seoul" speaks as South Korea
                     Some(name)
                 }
                 _ => None,
@@ -108,7 +108,7 @@ impl Scan<'_, '_> {
                 slots.fill("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
             }
             if let Some(office) = offices.iter().find(|office| office.person == name.canonical) {
-                slots.fill("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.as_str().into()) });
+                slots.fill("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.clone()) });
             }
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, SmolStr::new_static("name"), [mention.span], sentence, slots, Modality::Asserted, Vec::new());

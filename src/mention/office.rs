@@ -1,5 +1,7 @@
 //! Who holds which office, as the words around names say: "Japanese Foreign Minister Takeshi Iwaya", "acting president Choi Sang-mok".
 
+use smol_str::SmolStr;
+
 use super::name::{COUNTERPART, Look, NameWords, Status, Titles, holders};
 use super::{Mention, MentionValue};
 use crate::text::{Lexicon, Reading, Span, TokenRange};
@@ -9,12 +11,12 @@ use crate::value::{NameForm, NameKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficeMention {
     /// The canonical name of the person.
-    pub person: String,
+    pub person: SmolStr,
     /// The normal form of the office, rank and field included, status not: "foreign minister", "deputy prime minister".
-    pub office: String,
+    pub office: SmolStr,
     /// The usual name of the country, or the organisation or person the office belongs to, of a former holder also as the sentence gives it
     /// for the same office before; absent where the words do not say.
-    pub of: Option<String>,
+    pub of: Option<SmolStr>,
     /// Whether the office is held at the time the words speak of.
     pub status: Status,
     /// From the first to the last word of person and office.
@@ -37,8 +39,12 @@ pub fn offices<'a>(
     mentions: &[Mention],
 ) -> Vec<OfficeMention> {
     let look = Look { reading, lexicon, words, kinds: &titles.kinds };
-    let (persons, names): (Vec<TokenRange>, Vec<&str>) = mentions.iter().filter_map(person).unzip();
-    let mut found = Vec::new();
+    let (mut persons, mut names) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
+    for (tokens, name) in mentions.iter().filter_map(person) {
+        persons.push(tokens);
+        names.push(name);
+    }
+    let mut found = Vec::with_capacity(titles.found.len());
     for titles in titles.found.chunk_by(|(sentence, _), (next, _)| sentence == next) {
         let mut belongs: Option<(&str, &str)> = None;
         for (_, title) in titles {
@@ -54,13 +60,13 @@ pub fn offices<'a>(
                     let before = persons.partition_point(|tokens| tokens.start() < title.tokens.start());
                     shared(&found, &names[..before], names[nth])
                 } else {
-                    Some(title.norm.to_string())
+                    Some(SmolStr::from(&*title.norm))
                 };
                 let Some(office) = office else { continue };
                 found.push(OfficeMention {
-                    person: names[nth].to_owned(),
+                    person: names[nth].clone(),
                     office,
-                    of: title.of.as_deref().or(known).map(str::to_owned),
+                    of: title.of.as_deref().or(known).map(SmolStr::from),
                     status: title.status,
                     span: person_span.cover(office_span),
                     person_span,
@@ -73,7 +79,7 @@ pub fn offices<'a>(
 }
 
 /// "his counterpart, Iwaya": the office of the person named last before whose office is known; nothing where nobody's is.
-fn shared(found: &[OfficeMention], before: &[&str], but: &str) -> Option<String> {
+fn shared(found: &[OfficeMention], before: &[&SmolStr], but: &SmolStr) -> Option<SmolStr> {
     let mut near = before.iter().rev().take(NEAR).filter(|name| **name != but);
     near.find_map(|name| found.iter().rev().take(NEAR).find(|office| office.person == **name && office.status != Status::Former))
         .map(|office| office.office.clone())
@@ -82,7 +88,7 @@ fn shared(found: &[OfficeMention], before: &[&str], but: &str) -> Option<String>
 /// How many names and offices back a counterpart's own is looked for.
 const NEAR: usize = 12;
 
-fn person(mention: &Mention) -> Option<(TokenRange, &str)> {
+fn person(mention: &Mention) -> Option<(TokenRange, &SmolStr)> {
     match &mention.value {
         MentionValue::Name(name) if name.kind == NameKind::Person && matches!(name.form, NameForm::Full | NameForm::Part) => {
             Some((mention.tokens, &name.canonical))

@@ -3,7 +3,7 @@
 //! A quotation never crosses a paragraph. One that is not closed ends with its paragraph; where the next paragraph opens with a mark
 //! again, the two are one speech, which `closed` tells. Every mark is looked at a bounded number of times.
 
-use crate::text::{Reading, Span, Token, TokenKind, TokenRange};
+use crate::text::{Places, Reading, Span, Token, TokenKind, TokenRange, Within};
 
 /// A stretch of words within quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,8 @@ impl Quotation {
 /// Furniture holds no quotations. A mark behind a digit with nothing open is an inch or a second, not a quotation; marks with no words
 /// between them are passed over.
 pub fn quotations(reading: &Reading) -> Vec<Quotation> {
-    let mut quotations = Vec::new();
+    let marks = Places::of(&reading.tokens, |token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote));
+    let mut quotations = Vec::with_capacity(marks.n_places().div_ceil(2));
     let mut was_open = false;
     let mut first = 0;
     let sentences = &reading.sentences;
@@ -43,7 +44,7 @@ pub fn quotations(reading: &Reading) -> Vec<Quotation> {
             continue;
         }
         let tokens = TokenRange::new(sentences[first].tokens.start(), sentences[first + n_same - 1].tokens.end());
-        Paragraph { reading, tokens }.quotations(&mut was_open, &mut quotations);
+        Paragraph { reading, tokens, marks: &marks }.quotations(&mut was_open, &mut quotations);
         first += n_same;
     }
     quotations
@@ -52,25 +53,29 @@ pub fn quotations(reading: &Reading) -> Vec<Quotation> {
 struct Paragraph<'a> {
     reading: &'a Reading<'a>,
     tokens: TokenRange,
+    /// Where the article has quotation marks of any kind.
+    marks: &'a Places,
 }
 
 impl Paragraph<'_> {
     fn quotations(&self, was_open: &mut bool, quotations: &mut Vec<Quotation>) {
-        let Some(first) = self.next_mark(self.tokens.start()) else {
+        if self.marks_from(self.tokens.start()).next().is_none() {
             *was_open = false; // most paragraphs quote nobody
             return;
-        };
+        }
         let nests = self.nests();
-        let mut at = first;
+        let mut behind = self.tokens.start();
         if *was_open && let Some(end) = self.closed_first() {
             let start = self.tokens.start();
             quotations.extend(self.quotation(start, start, end, true)); // the mark was not opened again
-            at = end + 1;
+            behind = end + 1;
         }
         *was_open = false;
         let mut no_single = false; // once nothing closes a single mark, nothing closes a later one
-        while let Some(mark) = self.next_mark(at) {
-            at = mark;
+        for at in self.marks_from(self.tokens.start()) {
+            if at < behind {
+                continue;
+            }
             let token = &self.reading.tokens[at];
             let end = match token.kind {
                 TokenKind::Quote if self.opens_double(at) => Some(self.end_double(at, nests)),
@@ -81,21 +86,21 @@ impl Paragraph<'_> {
                 }
                 _ => None,
             };
-            let Some((end, closed)) = end else {
-                at += 1;
-                continue;
-            };
+            let Some((end, closed)) = end else { continue };
             quotations.extend(self.quotation(at, at + 1, end, closed));
             *was_open = !closed;
-            at = end + 1;
+            behind = end + 1;
         }
     }
 
-    /// Returns the place of the first quotation mark of any kind from token `at` on.
-    fn next_mark(&self, at: usize) -> Option<usize> {
-        let is_mark = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote);
-        let rest = self.reading.tokens.get(at..self.tokens.end())?;
-        rest.iter().position(is_mark).map(|passed| at + passed)
+    /// Returns the places of the quotation marks of any kind from token `at` on.
+    fn marks_from(&self, at: usize) -> Within<'_> {
+        self.marks.within(at..self.tokens.end())
+    }
+
+    /// Returns the places of the double marks from token `at` on.
+    fn doubles_from(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.marks_from(at).filter(|at| self.token(*at).kind == TokenKind::Quote)
     }
 
     fn quotation(&self, outer: usize, start: usize, end: usize, closed: bool) -> Option<Quotation> {
@@ -110,7 +115,7 @@ impl Paragraph<'_> {
     /// Tells whether opening and closing marks of the paragraph pair up like brackets, so that marks inside marks can be told apart.
     fn nests(&self) -> bool {
         let mut depth = 0_i32;
-        for at in self.tokens.indices().filter(|at| self.token(*at).kind == TokenKind::Quote) {
+        for at in self.doubles_from(self.tokens.start()) {
             depth += match self.shape(at) {
                 Shape::Opens => 1,
                 Shape::Closes => -1,
@@ -125,7 +130,7 @@ impl Paragraph<'_> {
 
     /// Returns the place of the closing mark that ends a speech from the paragraph before.
     fn closed_first(&self) -> Option<usize> {
-        let first = self.tokens.indices().find(|at| self.token(*at).kind == TokenKind::Quote)?;
+        let first = self.doubles_from(self.tokens.start()).next()?;
         (self.shape(first) == Shape::Closes && first > self.tokens.start()).then_some(first)
     }
 
@@ -144,10 +149,7 @@ impl Paragraph<'_> {
         // a curly mark never closes a straight one while another curly one is open, but "“so” is one quotation
         let straight = self.word(open) == "\"" && !(self.glued_behind(open) && self.word(open + 1) == "“");
         let mut depth = 0;
-        for at in open + 1..self.tokens.end() {
-            if self.token(at).kind != TokenKind::Quote {
-                continue;
-            }
+        for at in self.doubles_from(open + 1) {
             if self.shape(at) == Shape::Opens && (nests || (self.word(at) == "“" && !low)) {
                 depth += usize::from(nests || straight);
             } else if depth == 0 || (straight && !nests && self.word(at) == "\"") {
@@ -201,7 +203,7 @@ impl Paragraph<'_> {
     /// that may be the possessive of a plural; nothing where the paragraph has neither.
     fn end_single(&self, from: usize) -> Option<usize> {
         let (mut candidate, mut nested) = (None, false);
-        for at in from..self.tokens.end() {
+        for at in self.marks_from(from) {
             let token = self.token(at);
             if token.kind == TokenKind::Quote && !nested && !token.space_before && self.shape(at) == Shape::Closes {
                 return Some(candidate.unwrap_or(at)); // 'opened with one mark," closed with two

@@ -2,6 +2,7 @@
 //!
 //! Only the letters are looked at. Who is who among several people of one family name is decided where their articles are known.
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 /// A person's name in comparable pieces.
@@ -9,8 +10,8 @@ use smol_str::SmolStr;
 pub struct PersonName {
     /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
     pub words: Vec<SmolStr>,
-    /// How each word sounds, see `sound`.
-    sounds: Vec<SmolStr>,
+    /// How each word sounds, see `sound`: one behind the other, parted by single spaces.
+    sounds: String,
     /// "jr", "sr", "iii"; absent for most.
     pub suffix: Option<SmolStr>,
     /// The full form of the first word where it is a short form: "william" for "Bill".
@@ -62,8 +63,14 @@ impl PersonName {
             }
         }
         let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
-        let mut heard = word;
-        let sounds = words.iter().map(|word| sound_into(word, &mut heard).into()).collect();
+        let mut sounds = word;
+        sounds.clear();
+        for (nth, word) in words.iter().enumerate() {
+            if nth > 0 {
+                sounds.push(' ');
+            }
+            add_sound(word, &mut sounds);
+        }
         Self { words, sounds, suffix, given }
     }
 
@@ -73,8 +80,9 @@ impl PersonName {
     /// Keys are hashes: two names that share one may still be two people's, which `same` tells.
     pub fn blocks(&self) -> [u64; 3] {
         let in_order = |seed, word: &str, n_letters| word.chars().take(n_letters).fold(seed, |key, letter| spread(key ^ u64::from(letter)));
-        let (first, last) = (self.sounds.first().map_or("", SmolStr::as_str), self.sounds.last().map_or("", SmolStr::as_str));
-        let letters = self.sounds.iter().flat_map(|sound| sound.chars());
+        let first = self.sounds.split(' ').next().unwrap_or_default();
+        let last = self.sounds.rsplit(' ').next().unwrap_or_default();
+        let letters = self.sounds.chars().filter(|letter| *letter != ' ');
         let all = letters.fold(1, |key: u64, letter| key.wrapping_add(spread(u64::from(letter))));
         [in_order(0, last, usize::MAX), all, in_order(in_order(2, first, usize::MAX), last, 4)]
     }
@@ -96,12 +104,16 @@ impl PersonName {
         }
         let family_first = left.first() == right.first() && left.last() != right.last();
         if family_first {
-            return transcribed_given(&self.sounds[1..], &other.sounds[1..]);
+            return transcribed_given(&self.sounds()[1..], &other.sounds()[1..]);
         }
         if left.last() == right.last() {
             return same_family(self, other);
         }
-        transcribed(&self.sounds, &other.sounds).or_else(|| misspelt(left, right))
+        transcribed(&self.sounds(), &other.sounds()).or_else(|| misspelt(left, right))
+    }
+
+    fn sounds(&self) -> SmallVec<[&str; USUAL]> {
+        self.sounds.split(' ').collect()
     }
 }
 
@@ -139,7 +151,7 @@ fn same_family(left: &PersonName, right: &PersonName) -> Option<SameName> {
     if full(left) == full(right) {
         return Some(SameName::Nickname);
     }
-    transcribed(&left.sounds, &right.sounds).or_else(|| misspelt(&left.words, &right.words))
+    transcribed(&left.sounds(), &right.sounds()).or_else(|| misspelt(&left.words, &right.words))
 }
 
 /// "W." fits "Walker" and fits nothing at all, and never fits "H.".
@@ -160,22 +172,22 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// "Tae-yul Cho", "Cho Tae Yul": the last word goes first, or the other way about.
-fn reordered(left: &[SmolStr], right: &[SmolStr]) -> bool {
+fn reordered<T: AsRef<str>>(left: &[T], right: &[T]) -> bool {
     let rotated = |by: usize| letters(&left[by..]).chain(letters(&left[..by])).eq(letters(right));
     rotated(1) || rotated(left.len() - 1)
 }
 
-fn letters(words: &[SmolStr]) -> impl Iterator<Item = u8> {
-    words.iter().flat_map(|word| word.bytes())
+fn letters<T: AsRef<str>>(words: &[T]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.as_ref().bytes())
 }
 
 /// Given names behind one family name, as in Korean and Chinese: equal in sound, and long enough for that to mean something.
-fn transcribed_given(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
+fn transcribed_given(left: &[&str], right: &[&str]) -> Option<SameName> {
     let long = letters(left).nth(3).is_some();
     (long && letters(left).eq(letters(right))).then_some(SameName::Romanisation)
 }
 
-fn transcribed(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
+fn transcribed(left: &[&str], right: &[&str]) -> Option<SameName> {
     let long = letters(left).nth(7).is_some();
     let alike = long && (letters(left).eq(letters(right)) || reordered(left, right));
     alike.then_some(SameName::Romanisation)
@@ -200,13 +212,12 @@ fn misspelt(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
 /// | `dmitry`, `dmitri` | `tmitri` |
 pub fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
-    sound_into(word, &mut sound);
+    add_sound(word, &mut sound);
     sound
 }
 
-/// Does the same in the place of what `sound` holds.
-fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
-    sound.clear();
+/// Appends the same to the sounds of other words, behind a space.
+fn add_sound(word: &str, sound: &mut String) {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let spelt = heard(rest.as_bytes());
@@ -220,7 +231,6 @@ fn sound_into<'a>(word: &str, sound: &'a mut String) -> &'a str {
         let n_bytes = spelt.map_or(first.len_utf8(), |(n_bytes, _)| n_bytes);
         rest = rest.get(n_bytes..).unwrap_or_default();
     }
-    sound
 }
 
 /// Appends a letter other than the last.

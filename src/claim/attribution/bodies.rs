@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use hashbrown::{HashMap, HashSet};
+use smol_str::{SmolStr, format_smolstr};
 
 use super::salient::is_direct;
 use super::words::{AttributionWords, part};
@@ -70,7 +71,7 @@ impl<'a> Bodies<'a> {
 
     /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who; `direct`
     /// is what stands in quotation marks.
-    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, String)>, direct: &[Span]) -> Option<String> {
+    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, SmolStr)>, direct: &[Span]) -> Option<SmolStr> {
         let first = self.reading.token_from(speaker.start());
         let stop = self.reading.token_from(speaker.end());
         match stop.checked_sub(first)? {
@@ -82,7 +83,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// "the company", "the Ohio company": the only organisation named in the last sentences.
-    fn named_before(&self, first: usize, stop: usize, direct: &[Span]) -> Option<String> {
+    fn named_before(&self, first: usize, stop: usize, direct: &[Span]) -> Option<SmolStr> {
         let norm = self.lexicon.norm(self.reading.tokens[stop - 1].word, self.words.known_as);
         let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
         let inside = self.named.get(behind).is_some_and(|(tokens, ..)| tokens.start() < stop);
@@ -94,21 +95,21 @@ impl<'a> Bodies<'a> {
         let near = near.take_while(|(tokens, ..)| self.reading.sentence_of(tokens.start()) + NEAR >= sentence);
         let mut near = near.filter(|(tokens, kind, _)| *kind == NameKind::Organisation && !is_direct(self.reading.span(*tokens), direct));
         let (_, _, name) = near.next()?;
-        near.all(|(_, _, other)| other == name).then(|| (*name).to_owned())
+        near.all(|(_, _, other)| other == name).then(|| (*name).into())
     }
 
     /// "the bank": the one organisation named so far, and in the article, whose name has the word for a head.
-    fn called(&self, first: usize, end: usize) -> Option<String> {
+    fn called(&self, first: usize, end: usize) -> Option<SmolStr> {
         let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
         if self.words.of(the.word) & part::DEFINITE == 0 {
             return None; // "a bank"
         }
         let (at, name) = self.heads.get(&last.hash)?;
-        name.filter(|_| *at < first).map(str::to_owned)
+        name.filter(|_| *at < first).map(SmolStr::from)
     }
 
     /// "it", "they": what spoke last, or the subject of the sentence before.
-    fn pronoun(&self, at: usize, last: Option<&(usize, String)>) -> Option<String> {
+    fn pronoun(&self, at: usize, last: Option<&(usize, SmolStr)>) -> Option<SmolStr> {
         let norm = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)?;
         let one = match norm {
             "body" => true,
@@ -136,7 +137,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// Returns the organisation, or the two people, that the sentence before starts with and names no others besides.
-    fn subject(&self, sentence: usize, one: bool) -> Option<String> {
+    fn subject(&self, sentence: usize, one: bool) -> Option<SmolStr> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
         if before.paragraph != self.reading.sentences[sentence].paragraph {
             return None;
@@ -148,7 +149,7 @@ impl<'a> Bodies<'a> {
         if one {
             let alone = here().all(|(_, kind, it)| *kind == NameKind::Person || *it == name);
             let opens = kind == NameKind::Organisation && first.start() <= tokens.start() + 1;
-            return (opens && alone).then(|| name.to_owned());
+            return (opens && alone).then(|| name.into());
         }
         let (second, other, also) = *here().nth(1)?;
         let people = kind == NameKind::Person && other == NameKind::Person && name != also;
@@ -159,7 +160,7 @@ impl<'a> Bodies<'a> {
         let near = first.start() <= tokens.start() + TITLE && second.start() <= first.end() + TITLE;
         let opens = near && (tokens.start()..first.start()).all(is_title); // not "The miners met Lind and Brand"
         let alone = here().all(|(_, kind, it)| *kind == NameKind::Person && (*it == name || *it == also));
-        (people && opens && alone).then(|| format!("{name} and {also}"))
+        (people && opens && alone).then(|| format_smolstr!("{name} and {also}"))
     }
 }
 

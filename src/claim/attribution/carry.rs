@@ -134,7 +134,7 @@ fn transcript_label(finder: &Finder, nth: usize) -> Option<TokenRange> {
 /// Returns the quotation that holds the whole unit but for marks at its edges.
 fn whole_quotation(finder: &Finder, unit: Unit) -> Option<usize> {
     let scene = finder.scene;
-    let led = (unit.tokens.start()..unit.tokens.end()).take(5).find(|at| scene.quotation_at(*at).is_some())?;
+    let led = (unit.tokens.start()..unit.tokens.end()).take(5).find(|at| scene.is_quoted(*at))?;
     let nth = scene.quotation_at(led).filter(|nth| finder.is_led(scene.quotations[*nth].marked().start(), unit))?;
     let marked = scene.quotations[nth].marked();
     let led = scene.quotations[nth].tokens.len() >= LED && scene.is_stopped(nth);

@@ -31,12 +31,9 @@ impl Scene<'_> {
                 bounds.push(end);
             }
         }
-        for at in self.turns(unit) {
+        for at in self.parting(unit) {
             if self.plays(at, part::SEMICOLON) {
                 bounds.push(at);
-                continue;
-            }
-            if !self.plays(at, part::COMMA | part::JOIN) {
                 continue;
             }
             let mut from = at + 1;
@@ -49,7 +46,11 @@ impl Scene<'_> {
             let Some(cue) = cues.get(next_cue).filter(|cue| cue.at == from || cue.head == from) else {
                 let comma = self.plays(at, part::COMMA) && at + 1 < unit.tokens.end();
                 let relative = comma && self.plays(at + 1, part::RELATIVE) && self.says_something(unit, at);
-                if relative || (comma && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some()) {
+                if relative
+                    || (comma
+                        && self.parts(at + 1) & part::VERBLESS != 0
+                        && self.lexicon.entry_at(&self.reading.tokens, at + 1, self.words.according).is_some())
+                {
                     bounds.push(at);
                 }
                 continue;
@@ -271,7 +272,7 @@ impl Scene<'_> {
     /// Passes over who was spoken to: "reporters", "CNN's Ann Lee", "him". Stops at what can only be content.
     fn behind_addressee(&self, start: usize, ceiling: usize, surely: bool) -> usize {
         let mut at = start;
-        while at < ceiling.min(start + ADDRESSEE) && self.quotation_at(at).is_none() {
+        while at < ceiling.min(start + ADDRESSEE) && !self.is_quoted(at) {
             let token = self.token(at);
             let wordy = matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::SingleQuote)
                 || self.byte(at) == b'-';
@@ -282,7 +283,7 @@ impl Scene<'_> {
             if !wordy || (opens && surely) || (!links && self.plays(at, part::CLAUSE | part::PREPOSITION | part::AUXILIARY | part::COMMA)) {
                 break;
             }
-            if self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() {
+            if self.n_timing(at).is_some() {
                 break;
             }
             at += 1;
@@ -293,8 +294,8 @@ impl Scene<'_> {
     /// Passes over adverbs, times and places between a verb of saying and what is said: "on Monday", "in a statement".
     pub(super) fn behind_aside(&self, start: usize, ceiling: usize) -> usize {
         let mut at = start;
-        while at < ceiling && self.quotation_at(at).is_none() {
-            if let Some((n_tokens, _)) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time) {
+        while at < ceiling && !self.is_quoted(at) {
+            if let Some(n_tokens) = self.n_timing(at) {
                 at += n_tokens;
                 while at < ceiling
                     && (self.token(at).kind == TokenKind::Number
@@ -328,7 +329,7 @@ impl Scene<'_> {
                 }
                 return at;
             }
-            if self.quotation_at(at).is_some() {
+            if self.is_quoted(at) {
                 continue;
             }
             if self.plays(at, part::THAT | part::COMMA | part::COLON | part::SEMICOLON | part::JOIN) || self.is_dash(at) {

@@ -44,7 +44,7 @@ impl<'a> Scene<'a> {
     pub(super) fn cues(&self, unit: Unit, cues: &mut Vec<Cue<'a>>) {
         cues.clear();
         let mut behind = 0;
-        for at in self.turns(unit) {
+        for at in self.attributing(unit) {
             if at >= behind
                 && let Some(cue) = self.cue(at, unit)
             {
@@ -99,7 +99,7 @@ impl<'a> Scene<'a> {
         let mut helped = false;
         while cue.head > floor {
             let before = cue.head - 1;
-            let parts = if self.quotation_at(before).is_some() { 0 } else { self.parts(before) };
+            let parts = if self.is_quoted(before) { 0 } else { self.parts(before) };
             let negates = parts & part::NEGATION != 0;
             let helps = parts & part::AUXILIARY != 0;
             let fills = parts & (part::ADVERB | part::TIME) != 0
@@ -205,8 +205,7 @@ impl<'a> Scene<'a> {
 
     /// Returns the normal form of the verb at a token, from the first cue class that has it.
     fn verb_norm(&self, at: usize) -> Option<&'a str> {
-        let word = self.token(at).word;
-        self.words.verb_classes(word).find_map(|class| self.lexicon.norm(word, class))
+        self.words.verb_norm(self.token(at).word)
     }
 }
 

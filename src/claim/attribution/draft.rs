@@ -1,5 +1,8 @@
 //! An attribution while its article is read, in tokens, and how it becomes one in bytes with a name.
 
+use smallvec::{SmallVec, smallvec};
+use smol_str::SmolStr;
+
 use super::cue::Cue;
 use super::scene::Scene;
 use super::speaker::{apposed, name_of};
@@ -8,23 +11,26 @@ use crate::text::TokenRange;
 
 /// What is known of an attribution while its article is read.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
+pub(super) struct Draft<'a> {
     pub(super) speaker: Option<TokenRange>,
     pub(super) cue: Option<TokenRange>,
-    pub(super) norm: Option<String>,
+    pub(super) norm: Option<&'a str>,
     pub(super) class: CueClass,
     pub(super) negated: bool,
     pub(super) tense: Tense,
     /// Content as token ranges, quotation marks included.
-    pub(super) pieces: Vec<TokenRange>,
+    pub(super) pieces: Pieces,
 }
 
-impl Draft {
-    pub(super) fn of_cue(cue: &Cue, speaker: Option<TokenRange>, pieces: Vec<TokenRange>) -> Self {
+/// Token ranges of content, in order: seldom more than two.
+pub(super) type Pieces = SmallVec<[TokenRange; 2]>;
+
+impl<'a> Draft<'a> {
+    pub(super) fn of_cue(cue: &Cue<'a>, speaker: Option<TokenRange>, pieces: Pieces) -> Self {
         Self {
             speaker,
             cue: Some(TokenRange::new(cue.at, cue.end)),
-            norm: Some(cue.norm.to_owned()),
+            norm: Some(cue.norm),
             class: cue.class,
             negated: cue.negated,
             tense: cue.tense,
@@ -34,7 +40,7 @@ impl Draft {
 
     /// A quotation without a cue.
     pub(super) fn floating(speaker: Option<TokenRange>, piece: TokenRange) -> Self {
-        Self { speaker, cue: None, norm: None, class: CueClass::Statement, negated: false, tense: Tense::Present, pieces: vec![piece] }
+        Self { speaker, cue: None, norm: None, class: CueClass::Statement, negated: false, tense: Tense::Present, pieces: smallvec![piece] }
     }
 
     pub(super) fn finish(self, scene: &Scene) -> Option<Attribution> {
@@ -57,7 +63,7 @@ impl Draft {
         Some(Attribution {
             speaker,
             cue,
-            cue_norm: self.norm,
+            cue_norm: self.norm.map(SmolStr::from),
             class: self.class,
             negated: self.negated,
             tense: self.tense,

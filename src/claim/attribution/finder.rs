@@ -1,9 +1,11 @@
 //! From cues to attributions: which construction each cue stands in, unit by unit.
 
+use smallvec::smallvec;
+
 use super::carry::Speech;
 use super::content::{Behind, cut_behind};
 use super::cue::{Cue, Form};
-use super::draft::Draft;
+use super::draft::{Draft, Pieces};
 use super::scene::{Scene, Unit};
 use super::speaker::name_of;
 use super::words::part;
@@ -24,7 +26,9 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
     };
     let mut speech = Speech::default();
     let (mut cues, mut bounds) = (Vec::new(), Vec::new());
-    for unit in scene.units() {
+    let units = scene.units();
+    finder.drafts.reserve(units.len());
+    for unit in units {
         scene.cues(unit, &mut cues);
         scene.bounds(unit, &cues, &mut bounds);
         let first = finder.drafts.len();
@@ -32,13 +36,15 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
         speech.go_on(&mut finder, unit, first);
         finder.before = finder.drafts[first..].last().map_or(finder.before, |draft| draft.speaker.map(|it| (it, unit.paragraph)));
     }
-    finder.drafts.into_iter().filter_map(|draft| draft.finish(scene)).collect()
+    let mut found = Vec::with_capacity(finder.drafts.len());
+    found.extend(finder.drafts.into_iter().filter_map(|draft| draft.finish(scene)));
+    found
 }
 
 /// Reads units one after the other.
 pub(super) struct Finder<'a> {
     pub(super) scene: &'a Scene<'a>,
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Draft<'a>>,
     /// For each quotation whether some content holds it.
     pub(super) claimed: Vec<bool>,
     /// For each claimed quotation one further on before which all are claimed.
@@ -53,8 +59,8 @@ pub(super) struct Finder<'a> {
     pub(super) consumed: usize,
 }
 
-impl Finder<'_> {
-    fn read(&mut self, unit: Unit, cues: &[Cue], bounds: &[usize]) {
+impl<'a> Finder<'a> {
+    fn read(&mut self, unit: Unit, cues: &[Cue<'a>], bounds: &[usize]) {
         let first = self.drafts.len();
         self.last = None;
         self.heard = None;
@@ -62,7 +68,7 @@ impl Finder<'_> {
         self.label(unit);
         let mut rest = cues;
         let scene = self.scene;
-        for at in scene.turns(unit) {
+        for at in scene.attributing(unit) {
             if scene.plays(at, part::VERBLESS) {
                 self.according(at, unit, bounds, first);
                 self.in_words_of(at, unit);
@@ -75,7 +81,7 @@ impl Finder<'_> {
         self.leftovers(unit, first);
     }
 
-    fn cue(&mut self, cue: &Cue, others: &[Cue], unit: Unit, bounds: &[usize], first: usize) {
+    fn cue(&mut self, cue: &Cue<'a>, others: &[Cue], unit: Unit, bounds: &[usize], first: usize) {
         let mut subject = self.subject(cue, unit);
         if cue.form == Form::Ing
             && let Some(document) = subject.filter(|it| !cue.helped && self.is_document(*it))
@@ -107,7 +113,7 @@ impl Finder<'_> {
             Behind::Clause(_) | Behind::Nothing(_) if by_author => return,
             Behind::Quotation(nth) => {
                 let mut pieces = self.quoted(cue, nth, bounds);
-                pieces.splice(..0, self.in_front(subject, nth));
+                pieces.insert_many(0, self.in_front(subject, nth));
                 pieces
             }
             Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
@@ -120,9 +126,9 @@ impl Finder<'_> {
                     self.heard = speaker.or(self.heard);
                     return;
                 }
-                vec![TokenRange::new(start, end)]
+                smallvec![TokenRange::new(start, end)]
             }
-            Behind::Colon => vec![],
+            Behind::Colon => Pieces::new(),
             Behind::Nothing(at) if !cue.passive => {
                 if let Some((speaker, pieces)) = self.fronted(cue, subject, at, unit, bounds) {
                     self.last = Some(speaker);
@@ -137,8 +143,8 @@ impl Finder<'_> {
                 return;
             }
         };
-        let quotes = pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
-        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes);
+        let quotes = || pieces.iter().any(|it| self.scene.n_words(*it).1 > 0);
+        let says = matches!(cue.class, CueClass::Statement | CueClass::Denial) || (cue.class == CueClass::Judgement && quotes());
         let n_around = self.n_around(cue, first);
         if n_around >= DEPTH || (n_around > 0 && (!says || self.is_own(cue, speaker, first))) {
             return; // what somebody said somebody thinks stays the former's
@@ -151,7 +157,7 @@ impl Finder<'_> {
     }
 
     /// "The ministers confirmed that the talks went on, Lee said.": claims the whole sentence before its reporter, with what it attributes.
-    fn reports_all(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, bounds: &[usize], first: usize) -> bool {
+    fn reports_all(&mut self, cue: &Cue<'a>, subject: Option<TokenRange>, unit: Unit, bounds: &[usize], first: usize) -> bool {
         let Some(speaker) = subject.filter(|it| it.start() > unit.tokens.start() + 1) else { return false };
         let comma = speaker.start() - 1;
         let cut = self.scene.plays(comma, part::COMMA) && bounds.binary_search(&comma).is_ok() && self.consumed == comma;
@@ -160,7 +166,7 @@ impl Finder<'_> {
             return false;
         }
         self.last = Some(speaker);
-        self.claim(Draft::of_cue(cue, Some(speaker), vec![TokenRange::new(unit.tokens.start(), comma)]));
+        self.claim(Draft::of_cue(cue, Some(speaker), smallvec![TokenRange::new(unit.tokens.start(), comma)]));
         true
     }
 
@@ -234,7 +240,7 @@ impl Finder<'_> {
             return None;
         }
         let attached = || scene.phrase_before(cue.head, unit.tokens.start()).filter(|_| cue.form == Form::Ing && !cue.helped); // "with Lee saying"
-        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| scene.names_speaker(*phrase) || phrase.len() <= 6)
+        scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| phrase.len() <= 6 || scene.names_speaker(*phrase))
     }
 
     /// Returns the speaker of a verb without a subject of its own: the one before in the unit, the subject of the verb it is joined to, the
@@ -313,7 +319,7 @@ impl Finder<'_> {
     }
 
     /// Adds a draft and marks the quotations its content holds.
-    pub(super) fn claim(&mut self, draft: Draft) {
+    pub(super) fn claim(&mut self, draft: Draft<'a>) {
         for piece in &draft.pieces {
             let first = self.scene.quotations.partition_point(|it| it.marked().end() <= piece.start());
             let mut nth = self.next_unclaimed(first);

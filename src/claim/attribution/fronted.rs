@@ -1,8 +1,10 @@
 //! Content without quotation marks in front of its cue: `C, S V`, `C, V S`, and "according to".
 
+use smallvec::smallvec;
+
 use super::content::cut_behind;
 use super::cue::{Cue, Form};
-use super::draft::Draft;
+use super::draft::{Draft, Pieces};
 use super::finder::Finder;
 use super::scene::Unit;
 use super::words::part;
@@ -18,7 +20,7 @@ impl Finder<'_> {
         behind: usize,
         unit: Unit,
         bounds: &[usize],
-    ) -> Option<(TokenRange, Vec<TokenRange>)> {
+    ) -> Option<(TokenRange, Pieces)> {
         let scene = self.scene;
         let says = cue.parts & (part::STATEMENT | part::TELLING | part::FINDING | part::FRONTING) != 0;
         if !says || cue.form == Form::Ing || cue.infinitive {
@@ -28,7 +30,7 @@ impl Finder<'_> {
         let ends = |at: usize| at >= ceiling || scene.plays(at, part::COMMA | part::STOP | part::SEMICOLON) || scene.is_dash(at);
         let divides = |at: usize| at >= self.consumed + 3 && (scene.plays(at - 1, part::COMMA) || scene.is_dash(at - 1));
         let subject = subject.filter(|it| divides(it.start()) && ends(behind))?;
-        let mut pieces = vec![TokenRange::new(self.consumed, subject.start() - 1)];
+        let mut pieces: Pieces = smallvec![TokenRange::new(self.consumed, subject.start() - 1)];
         if behind + 2 < ceiling && scene.plays(behind, part::COMMA) && self.goes_on(behind + 1) {
             pieces.push(TokenRange::new(behind + 1, cut_behind(bounds, behind + 1)));
         }
@@ -36,12 +38,12 @@ impl Finder<'_> {
     }
 
     /// `C, V S`: "The bridge will close, said Ann Lee, a spokeswoman".
-    pub(super) fn inverted(&self, cue: &Cue, unit: Unit, bounds: &[usize]) -> Option<(TokenRange, Vec<TokenRange>)> {
+    pub(super) fn inverted(&self, cue: &Cue, unit: Unit, bounds: &[usize]) -> Option<(TokenRange, Pieces)> {
         let scene = self.scene;
         let plain = cue.head == cue.at && matches!(cue.form, Form::Past | Form::Third) && cue.parts & part::STATEMENT != 0;
         if !plain
             || cue.head == unit.tokens.start() + 1
-            || (cue.head > unit.tokens.start() && (!scene.plays(cue.head - 1, part::COMMA) || scene.quotation_at(cue.head - 2).is_some()))
+            || (cue.head > unit.tokens.start() && (!scene.plays(cue.head - 1, part::COMMA) || scene.is_quoted(cue.head - 2)))
         {
             return None;
         }
@@ -69,7 +71,7 @@ impl Finder<'_> {
         if apposed {
             return None; // "Ann Lee, standing in for Sato, affirmed the plan": no clause in front
         }
-        let mut pieces = vec![TokenRange::new(self.consumed, cue.head - 1)];
+        let mut pieces: Pieces = smallvec![TokenRange::new(self.consumed, cue.head - 1)];
         pieces.extend(self.second_piece(behind, unit, bounds));
         Some((phrase, pieces))
     }
@@ -107,7 +109,7 @@ impl Finder<'_> {
             class: CueClass::According,
             negated: false,
             tense: Tense::Present,
-            pieces: vec![TokenRange::new(marked.start(), marked.end())],
+            pieces: smallvec![TokenRange::new(marked.start(), marked.end())],
         });
     }
 
@@ -134,7 +136,7 @@ impl Finder<'_> {
             return;
         }
         let opens = (unit.tokens.start()..at).all(|it| scene.plays(it, part::JOIN | part::ADVERB | part::COMMA | part::CLAUSE));
-        let mut pieces = Vec::new();
+        let mut pieces = Pieces::new();
         if opens {
             let mut from =
                 (end..ceiling).take(80).find(|it| scene.plays(*it, part::COMMA | part::COLON)).map_or(ceiling, |comma| comma + 1);
@@ -157,7 +159,7 @@ impl Finder<'_> {
         self.claim(Draft {
             speaker: Some(speaker),
             cue: Some(TokenRange::new(at, start)),
-            norm: Some(norm.to_owned()),
+            norm: Some(norm),
             class: CueClass::According,
             negated: false,
             tense: Tense::Present,

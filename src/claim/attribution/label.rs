@@ -1,5 +1,7 @@
 //! Headlines and captions that name their speaker before a colon: "Mayor: No new taxes this year".
 
+use smallvec::smallvec;
+
 use super::draft::Draft;
 use super::finder::Finder;
 use super::scene::Unit;
@@ -22,7 +24,7 @@ impl Finder<'_> {
             && (start..colon).all(|at| {
                 let token = scene.token(at);
                 let word = token.kind == TokenKind::Word && token.case != Case::Lower;
-                (word || token.kind == TokenKind::Possessive || scene.byte(at) == b'.') && scene.quotation_at(at).is_none()
+                (word || token.kind == TokenKind::Possessive || scene.byte(at) == b'.') && !scene.is_quoted(at)
             });
         let shouted = (start..colon).any(|at| scene.token(at).case == Case::Upper && scene.word(at).len() > 3);
         if !(unit.headline || start == 0 || shouted) {
@@ -39,7 +41,7 @@ impl Finder<'_> {
             class: CueClass::Statement,
             negated: false,
             tense: Tense::Present,
-            pieces: vec![TokenRange::new(colon + 1, unit.tokens.end())],
+            pieces: smallvec![TokenRange::new(colon + 1, unit.tokens.end())],
         });
     }
 }

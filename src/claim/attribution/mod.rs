@@ -23,6 +23,8 @@ mod words;
 pub use standing::name_speakers;
 pub use words::AttributionWords;
 
+use smol_str::SmolStr;
+
 use crate::mention::{Mention, Quotation};
 use crate::text::{Lexicon, Reading, Span};
 
@@ -34,7 +36,7 @@ pub struct Attribution {
     /// The words that attribute: "said", "according to"; nothing where a quotation goes on from the one before.
     pub cue: Option<Span>,
     /// The normal form of the cue ("say"), where there is one.
-    pub cue_norm: Option<String>,
+    pub cue_norm: Option<SmolStr>,
     /// What kind of saying the cue is.
     pub class: CueClass,
     /// Whether the saying itself is negated: "did not say", "refused to confirm". "denied that" is a class, not a negation.
@@ -53,7 +55,7 @@ pub struct Speaker {
     /// The exact words: "the minister".
     pub span: Span,
     /// The canonical name, where the words could be resolved.
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
 }
 
 /// What kind of saying a cue is; decides how far what is said can be taken as claimed.

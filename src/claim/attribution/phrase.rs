@@ -12,7 +12,7 @@ impl Scene<'_> {
     /// "Ann Lee, a former aide, said": the phrase before the apposition. "who said": the pronoun itself.
     pub(super) fn subject(&self, head: usize, floor: usize) -> Option<TokenRange> {
         let last = head.checked_sub(1).filter(|last| *last >= floor)?;
-        if self.quotation_at(last).is_some() {
+        if self.is_quoted(last) {
             return None;
         }
         if self.plays(last, part::PRONOUN | part::THAT) {
@@ -58,7 +58,7 @@ impl Scene<'_> {
         let mut start = end;
         while start > floor {
             let at = start - 1;
-            if self.quotation_at(at).is_some() || !self.extends_back(at, start, end, floor) {
+            if self.is_quoted(at) || !self.extends_back(at, start, end, floor) {
                 break;
             }
             start = if self.byte(at) == b')' { self.opening(at, floor).unwrap_or(at) } else { at };
@@ -88,7 +88,7 @@ impl Scene<'_> {
     pub(super) fn phrase_behind(&self, start: usize, ceiling: usize) -> TokenRange {
         let ceiling = ceiling.min(start + REACH);
         let mut end = start;
-        while end < ceiling && self.quotation_at(end).is_none() && self.extends_on(start, end, ceiling) {
+        while end < ceiling && !self.is_quoted(end) && self.extends_on(start, end, ceiling) {
             end += 1;
         }
         TokenRange::new(start, end)
@@ -103,7 +103,7 @@ impl Scene<'_> {
                 at += 1;
             }
             let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at) || self.is_participle(at);
-            if !opens_aside && at < ceiling && self.quotation_at(at).is_none() {
+            if !opens_aside && at < ceiling && !self.is_quoted(at) {
                 if self.plays(at, part::PRONOUN) {
                     return Some(TokenRange::new(at, at + 1));
                 }
@@ -151,9 +151,7 @@ impl Scene<'_> {
     /// "a few" before "days later", "three" before "weeks ago".
     fn counts_time(&self, phrase: TokenRange) -> bool {
         let counts = phrase.indices().all(|at| self.plays(at, part::DETERMINER | part::COUNT) || self.token(at).kind == TokenKind::Number);
-        counts
-            && (self.plays(phrase.end(), part::TIME)
-                || self.lexicon.entry_at(&self.reading.tokens, phrase.end(), self.words.time).is_some())
+        counts && (self.plays(phrase.end(), part::TIME) || self.n_timing(phrase.end()).is_some())
     }
 
     /// Tells whether all words of the phrase name places.
@@ -273,7 +271,7 @@ impl Scene<'_> {
                 if at > start && self.byte(at - 1) == b'-' && !token.space_before {
                     return true; // "the 20-year-old"
                 }
-                let timely = self.lexicon.entry_at(&self.reading.tokens, at, self.words.time).is_some() && at > start;
+                let timely = at > start && self.n_timing(at).is_some();
                 let trails = at > start && self.plays(at, part::ADVERB);
                 !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at))
             }
@@ -293,7 +291,7 @@ impl Scene<'_> {
     fn before_apposition(&self, comma: usize, floor: usize) -> Option<TokenRange> {
         let clause = (floor..comma)
             .rev()
-            .find(|at| self.quotation_at(*at).is_some() || self.plays(*at, part::SEMICOLON | part::COLON))
+            .find(|at| self.is_quoted(*at) || self.plays(*at, part::SEMICOLON | part::COLON))
             .map_or(floor, |at| at + 1);
         let (mut found, mut nearest) = (None, None);
         let mut start = clause;

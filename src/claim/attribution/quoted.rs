@@ -1,16 +1,18 @@
 //! Cues beside quotations: `"C," S V`, `"C," V S`, `S V, "C"`, and quotations that an attribution interrupts.
 
+use smallvec::smallvec;
+
 use super::content::{Behind, cut_behind};
 use super::cue::{Cue, Form};
-use super::draft::Draft;
+use super::draft::{Draft, Pieces};
 use super::finder::Finder;
 use super::scene::Unit;
 use super::words::part;
 use crate::text::TokenRange;
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// `"C," S V` and `"C," V S`, also where the quotation ends a clause: `The plan is "a joke," S V`.
-    pub(super) fn after_quotation(&mut self, cue: &Cue, subject: Option<TokenRange>, unit: Unit, bounds: &[usize]) -> bool {
+    pub(super) fn after_quotation(&mut self, cue: &Cue<'a>, subject: Option<TokenRange>, unit: Unit, bounds: &[usize]) -> bool {
         let spoken =
             part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
         if cue.parts & spoken == 0 || cue.infinitive {
@@ -48,7 +50,7 @@ impl Finder<'_> {
             // `Sato said it was "wrong," the Gazette reported.`
             let whole = TokenRange::new(unit.tokens.start(), scene.quotations[nth].marked().end());
             self.last = speaker;
-            self.claim(Draft::of_cue(cue, speaker, vec![whole]));
+            self.claim(Draft::of_cue(cue, speaker, smallvec![whole]));
             return true;
         }
         if self.claimed[nth] || !(scene.is_stopped(nth) || (opens_unit && scene.quotations[nth].tokens.len() > 2)) {
@@ -59,7 +61,7 @@ impl Finder<'_> {
             && !scene.plays(quotation.start() - 1, part::COMMA | part::COLON | part::STOP)
             && !scene.is_dash(quotation.start() - 1);
         let start = if led { self.consumed } else { quotation.start() };
-        let mut pieces = vec![TokenRange::new(start, quotation.end())];
+        let mut pieces: Pieces = smallvec![TokenRange::new(start, quotation.end())];
         let mut at = end;
         if cue.parts & part::TELLING != 0 {
             at = at.max(self.end_of_addressee(cue, unit));
@@ -75,7 +77,7 @@ impl Finder<'_> {
     fn far_subject(&self, subject: TokenRange, unit: Unit) -> Option<(usize, TokenRange)> {
         let scene = self.scene;
         let floor = unit.tokens.start().max(subject.start().saturating_sub(APPOSITION));
-        let close = (floor..subject.start()).rev().find(|at| scene.quotation_at(*at).is_some())?;
+        let close = (floor..subject.start()).rev().find(|at| scene.is_quoted(*at))?;
         let nth = scene.quotation_at(close).filter(|nth| scene.quotations[*nth].closed && scene.is_stopped(*nth))?;
         let between = close + 1..subject.start();
         let apposed = between.len() > 1
@@ -101,7 +103,7 @@ impl Finder<'_> {
     }
 
     /// Returns the pieces of `S V, "C"`: the quotation alone where it is a whole sentence, else the clause that starts with it.
-    pub(super) fn quoted(&self, cue: &Cue, nth: usize, bounds: &[usize]) -> Vec<TokenRange> {
+    pub(super) fn quoted(&self, cue: &Cue, nth: usize, bounds: &[usize]) -> Pieces {
         let scene = self.scene;
         let marked = scene.quotations[nth].marked();
         let introduced = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON);
@@ -109,7 +111,7 @@ impl Finder<'_> {
         let led = marked.start() > cue.end && scene.plays(marked.start() - 1, part::COLON | part::COMMA);
         let resumes = cue.parts & part::RESUMING != 0 && quotes_only;
         if quotes_only && !led && (resumes || scene.is_title(nth)) {
-            return Vec::new();
+            return Pieces::new();
         }
         let cut = cut_behind(bounds, marked.start());
         let speaks = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION) != 0;
@@ -118,7 +120,7 @@ impl Finder<'_> {
         } else {
             cut
         };
-        vec![TokenRange::new(marked.start(), end)]
+        smallvec![TokenRange::new(marked.start(), end)]
     }
 
     /// Returns what goes on behind an interruption: `"C1," S V, "C2"`.

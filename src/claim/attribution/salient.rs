@@ -4,6 +4,8 @@
 //! Only nouns that seldom bring in somebody new are looked at (lexicon `speaker-known`), and only where the noun
 //! was not used for somebody without a name shortly before.
 
+use smol_str::SmolStr;
+
 use super::standing::{Named, Standing};
 use super::words::part;
 use super::{Attribution, Directness};
@@ -16,7 +18,7 @@ impl Standing<'_> {
     ///
     /// Where the sentence of the speaker names somebody in front of the speaker, it must be the same person. `direct` is what stands in
     /// quotation marks, `asked` who asked last: whoever answers is another.
-    pub(super) fn salient(&self, speaker: Span, direct: &[Span], asked: &str) -> Option<String> {
+    pub(super) fn salient(&self, speaker: Span, direct: &[Span], asked: &str) -> Option<SmolStr> {
         let (first, stop) = self.tokens(speaker);
         if stop < first + 2 || !self.plays(first, part::DEFINITE) || !self.is_person(first, stop) || self.is_new(first, stop - 1) {
             return None;
@@ -39,7 +41,7 @@ impl Standing<'_> {
         let introduced = self.introduced(stop - 1, first);
         let before = before.filter(|name| introduced.as_ref().is_none_or(|all| all.contains(name)));
         let name = before.filter(|name| *name != asked && !several && beside.is_none_or(|beside| beside == *name))?;
-        Some(name.to_owned())
+        Some(name.into())
     }
 
     /// Tells whether the words end in a noun for a person, before "of three" at most, and hold no name that makes them somebody else's.

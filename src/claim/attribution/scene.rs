@@ -3,7 +3,7 @@
 use super::AttributionWords;
 use super::words::part;
 use crate::mention::{Mention, MentionValue, Quotation};
-use crate::text::{Case, Lexicon, Reading, Role, Span, Token, TokenKind, TokenRange, WordId};
+use crate::text::{Case, Lexicon, Places, Reading, Role, Span, Token, TokenKind, TokenRange, Within, WordId};
 use crate::value::{NameForm, NameKind};
 
 /// One article with all that finding attributions looks at.
@@ -14,8 +14,10 @@ pub(super) struct Scene<'a> {
     pub(super) quotations: &'a [Quotation],
     pub(super) mentions: &'a [Mention],
     parts: Vec<u64>,
-    /// The tokens that play `part::TURN`, or would, were they not quoted or part of a name; in order.
-    turns: Vec<u32>,
+    /// Where tokens play one of the parts `ATTRIBUTING`.
+    attributing: Places,
+    /// Where tokens play one of the parts `PARTING`.
+    parting: Places,
     /// How many words, and how many quoted words, stand before each stretch of `STRETCH` tokens; one entry more than full stretches.
     n_words: Vec<(u32, u32)>,
     /// What stands behind the last token: a line end.
@@ -28,8 +30,6 @@ pub(super) struct Unit {
     pub(super) tokens: TokenRange,
     pub(super) paragraph: u32,
     pub(super) headline: bool,
-    /// The first of `Scene::turns` that stands in the unit or behind it, and the first behind it.
-    turns: (u32, u32),
     /// The first quotation that ends in the unit or behind it.
     quotation: u32,
 }
@@ -42,11 +42,13 @@ impl<'a> Scene<'a> {
         quotations: &'a [Quotation],
         mentions: &'a [Mention],
     ) -> Self {
-        let (mut parts, turns) = words.parts(reading);
+        let mut parts = words.parts(reading);
         mark_names(&mut parts, reading, mentions);
         for quotation in quotations.iter().filter(|it| !is_nickname(reading, it)) {
             parts[quotation.marked().indices()].iter_mut().for_each(|parts| *parts |= part::QUOTED);
         }
+        let [attributing, parting] =
+            [part::ATTRIBUTING, part::PARTING].map(|wanted| Places::of(&parts, |parts| are_played(*parts, wanted)));
         let behind = Token {
             span: Span::default(),
             kind: TokenKind::LineEnd,
@@ -62,7 +64,7 @@ impl<'a> Scene<'a> {
             let (more, more_quoted) = counted(stretch);
             n_words.push((n_all + more, n_quoted + more_quoted));
         }
-        Self { reading, lexicon, words, quotations, mentions, parts, turns, n_words, behind }
+        Self { reading, lexicon, words, quotations, mentions, parts, attributing, parting, n_words, behind }
     }
 
     /// Returns the units of the article's own words, in order.
@@ -81,28 +83,26 @@ impl<'a> Scene<'a> {
             let opens = start == 0 || self.token(start - 1).kind == TokenKind::LineEnd;
             let start = if opens { self.behind_dateline(sentence.tokens) } else { start };
             let (tokens, headline) = (TokenRange::new(start, end), sentence.role == Role::Headline);
-            units.push(Unit { tokens, paragraph: sentence.paragraph, headline, turns: (0, 0), quotation: 0 });
+            units.push(Unit { tokens, paragraph: sentence.paragraph, headline, quotation: 0 });
         }
-        let (mut turn, mut quotation) = (0, 0);
-        let pass = |nth: &mut usize, behind: &dyn Fn(usize) -> bool| {
-            while behind(*nth) {
-                *nth += 1;
-            }
-            *nth as u32
-        };
+        let mut quotation = 0;
         for unit in &mut units {
-            let turns_before = |end: usize| move |nth: usize| self.turns.get(nth).is_some_and(|at| (*at as usize) < end);
-            let first = pass(&mut turn, &turns_before(unit.tokens.start()));
-            unit.turns = (first, pass(&mut turn, &turns_before(unit.tokens.end())));
-            let ended = |nth: usize| self.quotations.get(nth).is_some_and(|it| it.marked().end() <= unit.tokens.start());
-            unit.quotation = pass(&mut quotation, &ended);
+            while self.quotations.get(quotation).is_some_and(|it| it.marked().end() <= unit.tokens.start()) {
+                quotation += 1;
+            }
+            unit.quotation = quotation as u32;
         }
         units
     }
 
-    /// Returns the tokens of a unit where content may start or end, in order.
-    pub(super) fn turns(&self, unit: Unit) -> impl Iterator<Item = usize> + '_ {
-        self.turns[unit.turns.0 as usize..unit.turns.1 as usize].iter().map(|at| *at as usize)
+    /// Returns the tokens of a unit that may be cues or start one, in order.
+    pub(super) fn attributing(&self, unit: Unit) -> Within<'_> {
+        self.attributing.within(unit.tokens.indices())
+    }
+
+    /// Returns the tokens of a unit where content may end, in order.
+    pub(super) fn parting(&self, unit: Unit) -> Within<'_> {
+        self.parting.within(unit.tokens.indices())
     }
 
     /// Returns the quotations that a unit holds some of, by their indices.
@@ -137,13 +137,12 @@ impl<'a> Scene<'a> {
         let Some(nth) = self.quotation_at(sentence.end() - 1) else { return false };
         let quotation = &self.quotations[nth];
         let asks = matches!(self.word(quotation.tokens.end() - 1), "?" | "!" | "…");
-        quotation.closed && self.quotation_at(next.start()).is_none() && (asks || next.len() <= SHORT)
+        quotation.closed && !self.is_quoted(next.start()) && (asks || next.len() <= SHORT)
     }
 
     /// Tells whether the token can play one of the parts; quoted tokens and tokens behind the end play none.
     pub(super) fn plays(&self, at: usize, parts: u64) -> bool {
-        // `QUOTED` is the sign: one look for both
-        self.parts.get(at).is_some_and(|it| (it & (parts | part::QUOTED)).cast_signed() > 0)
+        self.parts.get(at).is_some_and(|it| are_played(*it, parts))
     }
 
     /// Returns all parts of the token, quoted or not.
@@ -151,10 +150,20 @@ impl<'a> Scene<'a> {
         self.parts.get(at).copied().unwrap_or(0)
     }
 
+    /// Returns how many tokens the phrase for a time takes that starts at `at`: "last week".
+    pub(super) fn n_timing(&self, at: usize) -> Option<usize> {
+        let entry = || self.lexicon.entry_at(&self.reading.tokens, at, self.words.time);
+        if self.parts(at) & part::TIMING != 0 { entry().map(|(n_tokens, _)| n_tokens) } else { None }
+    }
+
+    /// Tells whether the token stands within quotation marks, or is one.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.parts(at) & part::QUOTED != 0
+    }
+
     /// Returns the index of the quotation that holds the token.
     pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
-        let quoted = self.parts(at) & part::QUOTED != 0;
-        quoted.then(|| self.quotations.partition_point(|it| it.marked().end() <= at))
+        self.is_quoted(at).then(|| self.quotations.partition_point(|it| it.marked().end() <= at))
     }
 
     /// Returns the index of the quotation that starts, mark included, with the token.
@@ -235,6 +244,12 @@ impl<'a> Scene<'a> {
         }
         self.reading.span(TokenRange::new(start, end))
     }
+}
+
+/// Tells whether a token that has `parts` plays one of those wanted.
+fn are_played(parts: u64, wanted: u64) -> bool {
+    // `QUOTED` is the sign: one look for both
+    (parts & (wanted | part::QUOTED)).cast_signed() > 0
 }
 
 /// Takes the parts of their words from whole names of people ("Kristen Day", "Will Lee"), and marks the words of places.

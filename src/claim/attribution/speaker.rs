@@ -1,6 +1,7 @@
 //! Whom the words for a speaker name, by the names that stand in them.
 
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 
 use super::scene::Scene;
 use super::words::part;
@@ -51,7 +52,7 @@ fn names_in<'a>(range: TokenRange, scene: &Scene<'a>) -> impl Iterator<Item = (&
 ///
 /// A possessor ("Lee's aide") and a name behind a preposition ("an aide to Lee") do not head them; of those only organisations count,
 /// since a spokesman speaks for his ministry but not as his minister, nor as his country. "who" takes the name that ends right before it.
-pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
+pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     let relative = scene.parts(range.start()) & (part::RELATIVE | part::THAT) != 0;
     let range = if relative { TokenRange::new(range.start().saturating_sub(2), range.start()) } else { range };
     let mut best: Option<(u32, &Name)> = None;
@@ -73,10 +74,10 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<String> {
     let least = best.map(|(least, _)| least);
     also.retain(|(rank, _)| Some(*rank) == least);
     if also.len() > 1 && !relative && range.indices().any(|at| scene.plays(at, part::JOIN)) {
-        return Some(also.iter().map(|(_, name)| name.canonical.as_str()).collect::<Vec<_>>().join(" and "));
+        return Some(also.iter().map(|(_, name)| name.canonical.as_str()).collect::<Vec<_>>().join(" and ").into());
     }
     let name = best.map(|(_, name)| if name.kind == NameKind::Place { name.country.as_ref() } else { None }.unwrap_or(&name.canonical));
-    name.map(|name| name.as_str().to_owned())
+    name.cloned()
 }
 
 /// "the ministry and the Harbour Bank": tells whether a name with its own article is joined to what stands before. Without one it may be

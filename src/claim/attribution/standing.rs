@@ -6,6 +6,8 @@
 use std::cell::LazyCell;
 
 use hashbrown::{HashMap, HashSet};
+use smallvec::SmallVec;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::bodies::Bodies;
 use super::salient::direct;
@@ -47,9 +49,9 @@ pub fn name_speakers(
     let article = Standing::new(reading, lexicon, words, mentions, offices);
     let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions, &article.people));
     let direct = direct(attributions);
-    let mut asked = String::new();
-    let mut last: Vec<(usize, String)> = Vec::new();
-    let mut latest: Option<(usize, String)> = None;
+    let mut asked = SmolStr::default();
+    let mut last: Vec<(usize, SmolStr)> = Vec::with_capacity(order.len());
+    let mut latest: Option<(usize, SmolStr)> = None;
     for nth in order {
         let asks = attributions[nth].class == CueClass::Question;
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
@@ -67,7 +69,7 @@ pub fn name_speakers(
             if asks {
                 asked.clone_from(name);
             } else {
-                asked.clear();
+                asked = SmolStr::default();
             }
         }
         if let Some(name) = speaker.name.as_ref().filter(|name| article.people.contains(name.as_str())) {
@@ -96,7 +98,7 @@ pub(super) struct Standing<'a> {
     /// Whether a person is a woman, as the article's pronouns tell.
     genders: HashMap<&'a str, bool>,
     /// From the norm of an office, or from a noun, to those introduced by it, in order.
-    called: HashMap<&'a str, Vec<Named<'a>>>,
+    called: HashMap<&'a str, SmallVec<[Named<'a>; 2]>>,
 }
 
 impl<'a> Standing<'a> {
@@ -137,10 +139,12 @@ impl<'a> Standing<'a> {
                     }
                 }
                 NameForm::Full | NameForm::Part => {
-                    let given = reading.tokens[mention.tokens.start()].word;
-                    let [female, male] = words.given.map(|class| lexicon.is(given, class));
-                    if mention.tokens.len() > 1 && female != male {
-                        article.genders.entry(named.name).or_insert(female);
+                    if mention.tokens.len() > 1 {
+                        let given = reading.tokens[mention.tokens.start()].word;
+                        let [female, male] = words.given.map(|class| lexicon.is(given, class));
+                        if female != male {
+                            article.genders.entry(named.name).or_insert(female);
+                        }
                     }
                     article.introduce(named);
                 }
@@ -197,7 +201,7 @@ impl<'a> Standing<'a> {
 
     /// "the inspector general": the only one whom the article, further on, gives that office. A noun that many are called by counts only
     /// where nobody was named before.
-    fn told_later(&self, speaker: Span) -> Option<String> {
+    fn told_later(&self, speaker: Span) -> Option<SmolStr> {
         let (first, end) = self.tokens(speaker);
         let norm = (first + 1..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
@@ -231,7 +235,7 @@ impl<'a> Standing<'a> {
         self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
     }
 
-    fn name(&self, speaker: &Speaker, last: &[(usize, String)]) -> Option<String> {
+    fn name(&self, speaker: &Speaker, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
         let (first, stop) = self.tokens(speaker.span);
         if stop == first || stop > first + LONGEST {
             return None;
@@ -248,7 +252,7 @@ impl<'a> Standing<'a> {
     }
 
     /// "he", "she": the last speaker of the gender.
-    fn pronoun(&self, at: usize, last: &[(usize, String)]) -> Option<String> {
+    fn pronoun(&self, at: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
         let token = &self.reading.tokens[at];
         let female = self.lexicon.norm(token.word, self.words.pronoun)?.starts_with("she");
         let fits = |name: &str| self.genders.get(name).is_none_or(|it| *it == female);
@@ -259,7 +263,7 @@ impl<'a> Standing<'a> {
     }
 
     /// "the two ministers", "both"; not "Senate leaders".
-    fn plural(&self, first: usize, from: usize, end: usize, last: &[(usize, String)]) -> Option<String> {
+    fn plural(&self, first: usize, from: usize, end: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
         let offices = (from..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
             (at + n_tokens == end).then_some(norm)
@@ -270,7 +274,7 @@ impl<'a> Standing<'a> {
             if let Some(two) = two_speakers(last) {
                 return Some(two);
             }
-            match self.called.get(norm).map_or(&[][..], Vec::as_slice) {
+            match self.called.get(norm).map_or(&[][..], SmallVec::as_slice) {
                 [first, second] => (first.name, second.name),
                 _ => self.last_two(first)?,
             }
@@ -281,7 +285,7 @@ impl<'a> Standing<'a> {
         } else {
             return None;
         };
-        Some(format!("{} and {}", two.0, two.1))
+        Some(format_smolstr!("{} and {}", two.0, two.1))
     }
 
     /// Returns the two people named in this sentence and the ones shortly before, where there are just two.
@@ -298,7 +302,7 @@ impl<'a> Standing<'a> {
     }
 
     /// "Lind's lawyer": the one person whom the article, before or behind, gives that office of that owner.
-    fn owned(&self, first: usize, end: usize) -> Option<String> {
+    fn owned(&self, first: usize, end: usize) -> Option<SmolStr> {
         let mark = (first + 1..end).rev().find(|at| self.reading.tokens[*at].kind == TokenKind::Possessive)?;
         let norm = (mark + 1..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
@@ -312,7 +316,7 @@ impl<'a> Standing<'a> {
     }
 
     /// "the economist": the one called so, or of several the one named last.
-    fn described(&self, first: usize, end: usize) -> Option<String> {
+    fn described(&self, first: usize, end: usize) -> Option<SmolStr> {
         let (from, last) = (first + 1, end.checked_sub(1)?);
         if !self.plays(first, part::DEFINITE) || last < from {
             return None;
@@ -324,13 +328,13 @@ impl<'a> Standing<'a> {
         let called = self.called.get(office.unwrap_or_else(|| self.key(last)))?;
         let before = called.iter().filter(|named| named.tokens.start() < first);
         if let [only] = called.as_slice() {
-            return Some(only.name.to_owned()).filter(|_| only.tokens.start() < first);
+            return Some(only.name.into()).filter(|_| only.tokens.start() < first);
         }
         let latest = |name: &str| {
             let behind = self.named.partition_point(|named| named.tokens.start() < first);
             self.named[..behind].iter().rev().take(MEMORY).position(|named| named.name == name)
         };
-        before.filter_map(|named| Some((latest(named.name)?, named.name))).min().map(|(_, name)| name.to_owned())
+        before.filter_map(|named| Some((latest(named.name)?, named.name))).min().map(|(_, name)| name.into())
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {
@@ -354,11 +358,11 @@ impl<'a> Standing<'a> {
 }
 
 /// Returns the people who have spoken so far, where there are just two.
-fn two_speakers(last: &[(usize, String)]) -> Option<String> {
+fn two_speakers(last: &[(usize, SmolStr)]) -> Option<SmolStr> {
     let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name);
     let second = names.next()?;
     let first = names.clone().find(|name| *name != second)?;
-    names.all(|name| name == first || name == second).then(|| format!("{first} and {second}"))
+    names.all(|name| name == first || name == second).then(|| format_smolstr!("{first} and {second}"))
 }
 
 /// How many people most articles name, and more.

@@ -1,15 +1,18 @@
 //! What words can do in an attribution: the lexicon classes, looked up once, and the parts each token plays.
 
+use hashbrown::HashMap;
+use smol_str::SmolStr;
+
 use super::CueClass;
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes attributions are read with.
 #[derive(Clone, Debug)]
 pub struct AttributionWords {
-    /// Each class with the part its words play, in the order of `CLASSES`.
-    classes: Vec<(ClassId, u64)>,
     /// The parts of every word of the lexicon, by `WordId::index`.
     known: Vec<u64>,
+    /// The normal forms of verbs that attribute: a few among all words, which are asked for far more often than others.
+    verb_norms: HashMap<WordId, SmolStr>,
     /// "according to".
     pub(super) according: ClassId,
     /// "last week", "in part": phrases for the time of saying.
@@ -44,6 +47,8 @@ impl AttributionWords {
         let phrases = PHRASES.map(|(name, part)| (lexicon.class_or_empty(name), part));
         let any_phrase = ClassSet::of(phrases.iter().map(|(class, _)| *class));
         let verbless = ClassSet::of(["cue-according", "cue-own-words"].map(|name| lexicon.class_or_empty(name)));
+        let time = lexicon.class_or_empty("cue-time");
+        let times = ClassSet::of([time]);
         let opens = |word, classes, part| if lexicon.may_start(word, classes) { part } else { 0 };
         let all = ClassSet::of(classes.iter().map(|(class, _)| *class).chain(phrases.iter().map(|(class, _)| *class)));
         let parts = |word| {
@@ -51,14 +56,20 @@ impl AttributionWords {
             if !lexicon.may_start(word, &all) && !lexicon.may_start(word, &verbless) {
                 return 0;
             }
-            let opens = opens(word, &any_phrase, part::PHRASE) | opens(word, &verbless, part::VERBLESS);
+            let opens = opens(word, &any_phrase, part::PHRASE) | opens(word, &verbless, part::VERBLESS) | opens(word, &times, part::TIMING);
             lexicon.norms(word).fold(opens, |parts, (class, norm)| parts | part_in(class, norm))
         };
+        let known: Vec<u64> = lexicon.words().map(parts).collect();
+        let verbs = lexicon.words().zip(&known).filter(|(_, parts)| *parts & part::CUE != 0);
+        let verb_norm = |(word, parts): (WordId, &u64)| {
+            let (class, _) = classes[(parts & part::CUE).trailing_zeros() as usize];
+            Some((word, lexicon.norm(word, class)?.into()))
+        };
         Self {
-            known: lexicon.words().map(parts).collect(),
-            classes,
+            verb_norms: verbs.filter_map(verb_norm).collect(),
+            known,
             according: lexicon.class_or_empty("cue-according"),
-            time: lexicon.class_or_empty("cue-time"),
+            time,
             phrases,
             label: lexicon.class_or_empty("speaker-none"),
             own_words: lexicon.class_or_empty("cue-own-words"),
@@ -72,10 +83,9 @@ impl AttributionWords {
         }
     }
 
-    /// Returns the classes of verbs that attribute and that the word is in.
-    pub(super) fn verb_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
-        let parts = self.of(word) & part::CUE;
-        self.classes.iter().filter(move |(_, part)| part & parts != 0).map(|(class, _)| *class)
+    /// Returns the normal form of a verb that attributes, from the first of the classes it is in.
+    pub(super) fn verb_norm(&self, word: WordId) -> Option<&str> {
+        self.verb_norms.get(&word).map(SmolStr::as_str)
     }
 
     /// Returns the parts the word can play, wherever it stands.
@@ -83,43 +93,56 @@ impl AttributionWords {
         self.known.get(word.index()).copied().unwrap_or(0)
     }
 
-    /// Returns the parts every token of the article can play, as bits of `part`; and, in order, the tokens that may turn what a sentence
-    /// says to something else, `part::TURN`.
-    pub(super) fn parts(&self, reading: &Reading) -> (Vec<u64>, Vec<u32>) {
+    /// Returns the parts every token of the article can play, as bits of `part`.
+    pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
         let text = reading.text().as_bytes();
-        let mut turns = Vec::with_capacity(reading.tokens.len() / 4);
-        let parts = (0..).zip(&reading.tokens).map(|(at, token)| {
-            let parts = self.parts_of(token, text);
-            if parts & part::TURN != 0 {
-                turns.push(at);
-            }
-            parts
-        });
-        (parts.collect(), turns)
+        reading.tokens.iter().map(|token| self.parts_of(token, text)).collect()
     }
 
+    /// Returns the parts one token can play. Words, marks and endings come in no order that could be guessed, so nothing here is a branch:
+    /// each token is looked at as all of them.
     fn parts_of(&self, token: &Token, text: &[u8]) -> u64 {
-        if token.kind != TokenKind::Word {
-            return match (token.kind, text[token.span.start()]) {
-                (TokenKind::Mark, b',') => part::COMMA,
-                (TokenKind::Mark, b':') => part::COLON,
-                (TokenKind::Mark, b'.' | b'!' | b'?') => part::STOP,
-                (TokenKind::Mark, b';') => part::SEMICOLON,
-                (TokenKind::Number, _) => part::COUNTED,
-                _ => 0,
-            };
-        }
-        let mut parts = self.of(token.word) | part::COUNTED;
-        if parts & !(part::TIME | part::BODY | part::OPENING | part::COUNTED) == 0 && token.case == Case::Lower && token.span.len() > 4 {
-            match &text[token.span.end() - 2..token.span.end()] {
-                b"ly" => parts |= part::ADVERB,
-                b"ed" => parts |= part::PAST,
-                _ => {}
-            }
-        }
-        parts
+        let may = OF_KIND[token.kind as usize];
+        let parts = self.of(token.word) & may.as_word | may.counted;
+        let (start, end) = (token.span.start(), token.span.end());
+        let ending = [text[end.saturating_sub(2)], text[end - 1]];
+        let ends = (u64::from(ending == *b"ly") * part::ADVERB) | (u64::from(ending == *b"ed") * part::PAST);
+        let plain = parts & !(part::TIME | part::BODY | part::OPENING) == part::COUNTED;
+        let read = u64::from(plain) & u64::from(end - start > 4) & u64::from(token.case == Case::Lower);
+        parts | (OF_MARK[usize::from(text[start])] & may.as_mark) | (ends * read) & may.as_word
     }
 }
+
+/// What the tokens of a kind may play.
+#[derive(Clone, Copy)]
+struct OfKind {
+    /// Of the parts that their words have: all, or what a number may start as well ("24 hours ago").
+    as_word: u64,
+    /// Of those that marks have.
+    as_mark: u64,
+    counted: u64,
+}
+
+/// By `TokenKind`.
+const OF_KIND: [OfKind; 7] = {
+    let mut kinds = [OfKind { as_word: part::TIMING, as_mark: 0, counted: 0 }; 7];
+    kinds[TokenKind::Word as usize] = OfKind { as_word: u64::MAX, as_mark: 0, counted: part::COUNTED };
+    kinds[TokenKind::Number as usize].counted = part::COUNTED;
+    kinds[TokenKind::Mark as usize].as_mark = u64::MAX;
+    kinds
+};
+
+/// The parts of marks, by their first byte.
+const OF_MARK: [u64; 256] = {
+    let mut marks = [0; 256];
+    marks[b',' as usize] = part::COMMA;
+    marks[b':' as usize] = part::COLON;
+    marks[b'.' as usize] = part::STOP;
+    marks[b'!' as usize] = part::STOP;
+    marks[b'?' as usize] = part::STOP;
+    marks[b';' as usize] = part::SEMICOLON;
+    marks
+};
 
 /// Parts that the norm within a class tells apart.
 fn norm_part(class_part: u64, norm: &str) -> u64 {
@@ -234,14 +257,18 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PHRASE: u64 = 1 << 55;
     /// The first word of what speaks without a verb: "according to", "words".
     pub(in crate::claim::attribution) const VERBLESS: u64 = 1 << 56;
+    /// The first word of a phrase for a time: "last" in "last week".
+    pub(in crate::claim::attribution) const TIMING: u64 = 1 << 59;
     /// What a word may open says nothing of what it is.
-    pub(in crate::claim::attribution) const OPENING: u64 = PHRASE | VERBLESS;
+    pub(in crate::claim::attribution) const OPENING: u64 = PHRASE | VERBLESS | TIMING;
     /// Verbs of thinking that may follow what is thought.
     pub(in crate::claim::attribution) const FRONTING: u64 = 1 << 41;
     /// Prepositions that may stand inside a noun phrase.
     pub(in crate::claim::attribution) const INSIDE: u64 = 1 << 39;
-    /// Where content may start or end, whatever the words around: commas, joining words, what may be a cue.
-    pub(in crate::claim::attribution) const TURN: u64 = COMMA | SEMICOLON | JOIN | CUE | OPENING;
+    /// What may be a cue, with a verb or without.
+    pub(in crate::claim::attribution) const ATTRIBUTING: u64 = CUE | PHRASE | VERBLESS;
+    /// Where content may end, whatever the words around.
+    pub(in crate::claim::attribution) const PARTING: u64 = COMMA | SEMICOLON | JOIN;
     /// A word or a number, where words are counted.
     pub(in crate::claim::attribution) const COUNTED: u64 = 1 << 62;
     /// Whatever stands within quotation marks, the marks included: it plays none of its parts.
@@ -275,6 +302,7 @@ const PHRASES: [(&str, u64); 4] = [
     ("cue-phrase-quoting", part::QUOTING),
 ];
 
+/// Verbs that attribute stand first, in the order of their bits.
 const CLASSES: [(&str, u64); 27] = [
     ("cue-statement", part::STATEMENT),
     ("cue-quoting", part::QUOTING),

@@ -1,7 +1,7 @@
 //! What names people or may stand for them, in the order of the text: the input of `refer`.
 
 use super::candidate::{Place, Pronoun, Scan};
-use super::holder::holders;
+use super::holder::{Holders, holders};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::Resolved;
@@ -17,9 +17,9 @@ pub(super) struct Event<'a> {
 }
 
 pub(super) enum What<'a> {
-    /// Boxed, as the next: a title is several times as large as what else an event may hold.
-    Description(Box<Title<'a>>),
-    Held(Box<Title<'a>>, Vec<usize>),
+    Description(&'a Title<'a>),
+    /// An office, and the entities that hold it.
+    Held(&'a Title<'a>, Holders),
     Person(usize, Place),
     Pronoun(Pronoun),
     /// "who" behind somebody, and whether it stands within quotation marks.
@@ -83,39 +83,40 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
     false
 }
 
-/// Tells of every title who holds it, where somebody named beside it does; the others are descriptions.
+/// Tells of every title who holds it, where somebody named beside it does; the others are descriptions. `rests` are those of the titles.
 pub(super) fn held_or_described<'a>(
-    look: Look<'a, '_>,
-    titles: &Titles<'a>,
+    look: Look,
+    titles: &'a Titles<'_>,
+    rests: &'a [Option<Title<'_>>],
     people: &[Event],
     taken: &[bool],
-    resolved: &Resolved,
 ) -> Vec<Event<'a>> {
     let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
+    let mut rests = rests.iter();
     let mut found = Vec::with_capacity(titles.found.len());
     for (sentence, title) in &titles.found {
-        let Some(title) = (if taken[title.office.start()] { rest(look, title, *sentence, taken) } else { Some(title.clone()) }) else {
-            continue;
+        let title = if taken[title.office.start()] { rests.next().and_then(Option::as_ref) } else { Some(title) };
+        let Some(title) = title else { continue };
+        let person = |nth: usize| match people[nth].what {
+            What::Person(entity, _) => Some(entity),
+            _ => None,
         };
-        let entities: Vec<usize> = holders(look, &title, &persons)
-            .iter()
-            .filter_map(|nth| match people[*nth].what {
-                What::Person(entity, _) => Some(entity).filter(|entity| *entity < resolved.entities.len()),
-                _ => None,
-            })
-            .collect();
-        let tokens = title.tokens;
-        let what = if entities.is_empty() { What::Description(Box::new(title)) } else { What::Held(Box::new(title), entities) };
-        found.push(Event { tokens, sentence: *sentence, what });
+        let entities: Holders = holders(look, title, &persons).into_iter().filter_map(person).collect();
+        let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
+        found.push(Event { tokens: title.tokens, sentence: *sentence, what });
     }
     found
 }
 
-/// "The second senior agent": reads the title behind the number that it opens with.
-fn rest<'a>(look: Look<'a, '_>, whole: &Title, sentence: usize, taken: &[bool]) -> Option<Title<'a>> {
-    let behind = whole.office.indices().find(|at| !taken[*at] && look.is(*at, Kinds::ANY_OFFICE))?;
-    let sentence = look.reading.sentences[sentence].tokens;
-    title(look, behind, sentence.start(), sentence.end())
+/// "The second senior agent": reads, for each title that opens with what other mentions hold, the title behind that.
+pub(super) fn rests<'a>(look: Look<'a, '_>, titles: &Titles, taken: &[bool]) -> Vec<Option<Title<'a>>> {
+    let opens_taken = titles.found.iter().filter(|(_, title)| taken[title.office.start()]);
+    let rest = |(sentence, whole): &(usize, Title)| {
+        let behind = whole.office.indices().find(|at| !taken[*at] && look.is(*at, Kinds::ANY_OFFICE))?;
+        let sentence = look.reading.sentences[*sentence].tokens;
+        title(look, behind, sentence.start(), sentence.end())
+    };
+    opens_taken.map(rest).collect()
 }
 
 /// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".

@@ -1,19 +1,24 @@
 //! Who holds an office, by where names stand around it: "Foreign Minister Cho", "Cho, the foreign minister,", "Cho became minister".
 
+use smallvec::{SmallVec, smallvec};
+
 use super::kinds::Kinds;
 use super::look::Look;
 use super::title::{Determiner, Title};
 use crate::text::TokenRange;
 
+/// Places in a list of people: mostly one.
+pub(crate) type Holders = SmallVec<[usize; 2]>;
+
 /// Returns the places in `persons` (names of people, ordered) of those who hold the office; several only for a plural.
-pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<usize> {
+pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Holders {
     if is_served(look, title) || look.is_possessive(title.stop) {
-        return Vec::new();
+        return Holders::new();
     }
     let starting = |at: usize| persons.binary_search_by_key(&at, |tokens| tokens.start()).ok();
     let next = look.over_line_end(title.stop);
     if let Some(nth) = starting(next) {
-        let mut all = vec![nth];
+        let mut all: Holders = smallvec![nth];
         while title.plural && all.len() < MOST {
             let behind = persons[all[all.len() - 1]].end();
             let more = if look.is(behind, Kinds::AND) || look.is_mark(behind, ",") { starting(behind + 1) } else { None };
@@ -23,7 +28,7 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<
         return all;
     }
     if title.plural {
-        return Vec::new();
+        return Holders::new();
     }
     let named = !matches!(title.determiner, Determiner::Indefinite | Determiner::None);
     if named
@@ -31,7 +36,7 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Vec<
         && let Some(nth) = starting(look.over_line_end(next + 1))
         && (look.is_mark(persons[nth].end(), ",") || look.is_mark(persons[nth].end(), "."))
     {
-        return vec![nth]; // "his counterpart, Takeshi Iwaya,"
+        return smallvec![nth]; // "his counterpart, Takeshi Iwaya,"
     }
     before(look, title, persons).into_iter().collect()
 }

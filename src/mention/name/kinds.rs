@@ -7,20 +7,20 @@ pub(crate) struct Kinds(u64);
 impl Kinds {
     /// No kind at all.
     pub(crate) const NONE: Self = Self(0);
+    /// Organisations known by name: this and those below up to `GROUP` are what is a name by itself, in the order of `known`.
+    pub(crate) const ORGANISATION: Self = Self(1);
     /// Countries.
-    pub(crate) const COUNTRY: Self = Self(1 << 0);
-    /// Adjectives and nouns of nationality.
-    pub(crate) const NATIONALITY: Self = Self(1 << 1);
+    pub(crate) const COUNTRY: Self = Self(1 << 1);
     /// Capitals.
     pub(crate) const CAPITAL: Self = Self(1 << 2);
+    /// Adjectives and nouns of nationality.
+    pub(crate) const NATIONALITY: Self = Self(1 << 3);
     /// States of the United States.
-    pub(crate) const STATE: Self = Self(1 << 3);
+    pub(crate) const STATE: Self = Self(1 << 4);
     /// Cities and parts of countries.
-    pub(crate) const CITY: Self = Self(1 << 4);
+    pub(crate) const CITY: Self = Self(1 << 5);
     /// Continents and seas.
-    pub(crate) const REGION: Self = Self(1 << 5);
-    /// Organisations known by name.
-    pub(crate) const ORGANISATION: Self = Self(1 << 6);
+    pub(crate) const REGION: Self = Self(1 << 6);
     /// Peoples, faiths and parties' followers.
     pub(crate) const GROUP: Self = Self(1 << 7);
     /// Offices in the singular.
@@ -140,16 +140,7 @@ impl Kinds {
     /// The given names of any sex.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0 | Self::UNISEX.0);
     /// What is a name by itself.
-    pub(crate) const KNOWN: Self = Self(
-        Self::COUNTRY.0
-            | Self::NATIONALITY.0
-            | Self::CAPITAL.0
-            | Self::STATE.0
-            | Self::CITY.0
-            | Self::REGION.0
-            | Self::ORGANISATION.0
-            | Self::GROUP.0,
-    );
+    pub(crate) const KNOWN: Self = Self((1 << 8) - 1);
     /// The last words of longer names.
     pub(crate) const HEAD: Self = Self(Self::ORG_HEAD.0 | Self::PLACE_HEAD.0 | Self::EVENT_HEAD.0);
     /// Offices in any number.
@@ -175,18 +166,13 @@ impl Kinds {
         self.0.trailing_zeros() as usize
     }
 
-    /// Returns the names known by themselves, as single classes, that the set holds.
+    /// Returns the names known by themselves, as single classes, that the set holds: of two with entries of one length, the first counts.
     pub(crate) fn known(self) -> impl Iterator<Item = Self> {
-        const EACH: [Kinds; 8] = [
-            Kinds::ORGANISATION,
-            Kinds::COUNTRY,
-            Kinds::CAPITAL,
-            Kinds::NATIONALITY,
-            Kinds::STATE,
-            Kinds::CITY,
-            Kinds::REGION,
-            Kinds::GROUP,
-        ];
-        EACH.into_iter().filter(move |kind| self.any(*kind))
+        let mut left = self.0 & Self::KNOWN.0;
+        std::iter::from_fn(move || {
+            let first = Self(left & left.wrapping_neg());
+            left ^= first.0;
+            (first != Self::NONE).then_some(first)
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::kinds::Kinds;
 use super::words::NameWords;
-use crate::text::{Case, Lexicon, Reading, Token, TokenKind};
+use crate::text::{Case, Lexicon, Reading, Token, TokenKind, hash_of};
 
 /// A reading with the words names are read with; what all parts of the name finder look through.
 #[derive(Clone, Copy)]
@@ -40,9 +40,10 @@ impl<'a> Look<'a, '_> {
         self.is(at, Kinds::LOWERCASE)
     }
 
+    /// Tells whether the mark stands at `at`.
+    #[inline]
     pub(crate) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        let written = |token: &Token| self.reading.text().as_bytes().get(token.span.start()..token.span.end());
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Mark && written(token) == Some(mark.as_bytes()))
+        self.token(at).is_some_and(|token| token.hash == hash_of(mark))
     }
 
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
@@ -51,8 +52,9 @@ impl<'a> Look<'a, '_> {
 
     /// Tells whether a hyphen at `at` joins the words around it.
     pub(crate) fn is_hyphen(&self, at: usize) -> bool {
-        let glued = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind && !token.space_before);
-        glued(at, TokenKind::Mark) && glued(at + 1, TokenKind::Word) && matches!(self.text(at), "-" | "‐" | "‑")
+        let glued = |at: usize| self.token(at).filter(|token| !token.space_before);
+        let hyphen = self.is_mark(at, "-") || self.is_mark(at, "‐") || self.is_mark(at, "‑");
+        hyphen && glued(at).is_some() && glued(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
     }
 
     /// Returns `at`, or the place behind a line end at `at`: a name may go on in the next line of wrapped text.
@@ -65,7 +67,7 @@ impl<'a> Look<'a, '_> {
     pub(crate) fn before(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let line_end = self.token(before).is_some_and(|token| token.kind == TokenKind::LineEnd);
-        if line_end { before.checked_sub(1) } else { Some(before) }
+        before.checked_sub(usize::from(line_end))
     }
 
     /// Returns the longest entry of one of the classes that starts at `at`.
@@ -77,7 +79,12 @@ impl<'a> Look<'a, '_> {
     }
 
     /// Returns the longest office that starts at `at`, its norm, and whether it is in the plural.
+    #[inline] // most words that are asked for start none
     pub(crate) fn office(&self, at: usize) -> Option<(usize, &'a str, bool)> {
+        if self.is(at, Kinds::ANY_OFFICE) { self.longest_office(at) } else { None }
+    }
+
+    fn longest_office(&self, at: usize) -> Option<(usize, &'a str, bool)> {
         let one = self.entry(at, Kinds::OFFICE).map(|(n_tokens, norm)| (n_tokens, norm, false));
         let many = self.entry(at, Kinds::OFFICES).map(|(n_tokens, norm)| (n_tokens, norm, true));
         one.into_iter().chain(many).max_by_key(|(n_tokens, ..)| *n_tokens)
@@ -86,13 +93,14 @@ impl<'a> Look<'a, '_> {
     /// Returns the longest name known by itself that starts at `at`: its length in tokens, its class and its norm.
     ///
     /// Short entries that are everyday words as well ("us", "it") count in capitals only.
+    #[inline] // most words that are asked for start none
     pub(crate) fn known(&self, at: usize) -> Option<(usize, Kinds, &'a str)> {
-        let kinds = self.kinds(at);
-        if !kinds.any(Kinds::KNOWN) {
-            return None;
-        }
+        if self.is(at, Kinds::KNOWN) { self.longest_known(at) } else { None }
+    }
+
+    fn longest_known(&self, at: usize) -> Option<(usize, Kinds, &'a str)> {
         let mut best: Option<(usize, Kinds, &'a str)> = None;
-        for kind in kinds.known() {
+        for kind in self.kinds(at).known() {
             if let Some((n_tokens, norm)) = self.words.entry(self.lexicon, &self.reading.tokens, at, kind)
                 && best.is_none_or(|(longest, ..)| n_tokens > longest)
             {

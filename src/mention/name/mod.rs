@@ -7,6 +7,7 @@
 mod bodies;
 mod candidate;
 mod events;
+mod heading;
 mod holder;
 mod kinds;
 mod look;

@@ -68,7 +68,8 @@ pub(super) struct Group {
 pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
     let candidates = &scan.candidates;
     let with_forms = !scan.headings.is_empty();
-    let mut resolved = Resolved { named: vec![None; candidates.len()], ..Resolved::default() };
+    let (named, entities) = (vec![None; candidates.len()], Vec::with_capacity(candidates.len() / 2));
+    let mut resolved = Resolved { entities, named, ..Resolved::default() };
     let acronyms = settle(look, candidates, &mut resolved);
     let heads = short_forms(look, candidates, &mut resolved);
     let (mut groups, group_of) = group(look, candidates);
@@ -273,8 +274,14 @@ fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Ve
         return found;
     }
     let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
-    let mut wanted: HashMap<u64, usize> = unsure().map(|(nth, group)| (hash(group), nth)).collect();
-    wanted.retain(|_, nth| groups[*nth].spoken);
+    let mut wanted: HashMap<u64, usize> = HashMap::new();
+    for (nth, group) in unsure() {
+        if group.spoken {
+            wanted.insert(hash(group), nth);
+        } else {
+            wanted.remove(&hash(group));
+        }
+    }
     let bits = HashBits::of(wanted.keys().copied());
     for token in &look.reading.tokens {
         if bits.may_have(token.hash)

@@ -14,7 +14,6 @@ use crate::text::{TokenKind, TokenRange, hash_of};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// The people of an article with the words they can be called by.
-#[derive(Default)]
 pub(super) struct Persons {
     /// The hash of the folded family name, or first name, to the groups of full names that have it.
     family: HashMap<u64, Nths>,
@@ -30,13 +29,18 @@ type Nths = SmallVec<[u32; 4]>;
 
 /// Joins full names that are one person's, and makes an entity of each.
 pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
-    let mut persons = Persons { first_entity: resolved.entities.len(), ..Persons::default() };
     let full: Vec<usize> = (0..groups.len()).filter(|nth| groups[*nth].n_words > 1 && is_person(groups[*nth].votes)).collect();
+    let mut persons = Persons {
+        family: HashMap::with_capacity(full.len()),
+        given: HashMap::with_capacity(full.len()),
+        first_entity: resolved.entities.len(),
+        fullest: Vec::with_capacity(full.len()),
+    };
     let mut blocks: HashMap<u64, Nths> = HashMap::with_capacity(3 * full.len());
     for nth in full {
         let tokens = candidates[groups[nth].first].tokens;
         let written = words(look, tokens);
-        let name = PersonName::new(&written, |given| nickname(look, given));
+        let name = PersonName::new(&written, |given| nickname(look, tokens.start(), given));
         let is_same = |other: usize| {
             let other = &groups[other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
@@ -142,6 +146,12 @@ fn is_tail(part: &[SmolStr], whole: &[SmolStr]) -> bool {
     part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
 }
 
-fn nickname(look: Look, word: &str) -> Option<SmolStr> {
-    look.words.norm(look.lexicon, look.lexicon.word(word), Kinds::NICKNAME).map(SmolStr::from)
+/// Returns the full form of a given name, which is mostly the token at `first`: then that tells whether there may be one.
+fn nickname(look: Look, first: usize, given: &str) -> Option<SmolStr> {
+    let word = match look.token(first).filter(|token| token.hash == hash_of(given)) {
+        Some(_) if !look.is(first, Kinds::NICKNAME) => return None,
+        Some(token) => token.word,
+        None => look.lexicon.word(given),
+    };
+    look.words.norm(look.lexicon, word, Kinds::NICKNAME).map(SmolStr::from)
 }

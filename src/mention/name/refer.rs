@@ -3,11 +3,12 @@
 //! A simple form of centering: people of the clause and of the sentence before are looked at, subjects first. What two people could
 //! mean stays unresolved, as does anything within quotation marks.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use smallvec::SmallVec;
+
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{Event, What, held_or_described, people_named, relatives, subjects_ahead};
+use super::events::{Event, What, held_or_described, people_named, relatives, rests, subjects_ahead};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
@@ -17,16 +18,17 @@ use crate::text::TokenRange;
 use crate::value::NameForm;
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
-pub(super) fn refer<'a>(
-    look: Look<'a, '_>,
-    scan: &Scan<'a>,
-    titles: &Titles<'a>,
+pub(super) fn refer(
+    look: Look,
+    scan: &Scan,
+    titles: &Titles,
     resolved: &mut Resolved,
-    quotations: &'a [Quotation],
+    quotations: &[Quotation],
     taken: &[bool],
 ) -> Vec<(TokenRange, Named)> {
     let mut events = people_named(look, scan, resolved, scan.pronouns.len() + titles.found.len());
-    let titles = held_or_described(look, titles, &events, taken, resolved);
+    let rests = rests(look, titles, taken);
+    let titles = held_or_described(look, titles, &rests, &events, taken);
     events.extend(scan.pronouns.iter().map(|pronoun| Event {
         tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
         sentence: pronoun.sentence,
@@ -35,8 +37,14 @@ pub(super) fn refer<'a>(
     events.extend(titles);
     events.extend(relatives(look, &events));
     events.sort_by_key(|event| event.tokens); // four runs in order
-    let mut reader =
-        Reader { look, quotations, entities: &mut resolved.entities, recent: Vec::new(), offices: BTreeMap::new(), near: Vec::new() };
+    let mut reader = Reader {
+        look,
+        quotations,
+        entities: &mut resolved.entities,
+        recent: Vec::with_capacity(MEMORY * 2),
+        offices: BTreeMap::new(),
+        near: Vec::with_capacity(MEMORY),
+    };
     let ahead = subjects_ahead(&events);
     events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
 }
@@ -51,44 +59,47 @@ struct Recent {
     place: Place,
 }
 
-struct Reader<'a, 'entities> {
-    look: Look<'a, 'entities>,
+/// An office somebody holds or held.
+#[derive(Clone, Copy)]
+struct Held<'a> {
+    entity: usize,
+    /// That of the title, or for a counterpart the other's office.
+    norm: &'a str,
+    title: &'a Title<'a>,
+}
+
+struct Reader<'a> {
+    look: Look<'a, 'a>,
     quotations: &'a [Quotation],
-    entities: &'entities mut Vec<Entity>,
+    entities: &'a mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,
-    /// Who holds or held which offices.
-    offices: BTreeMap<String, Vec<(usize, Title<'a>)>>,
+    /// Who holds or held which offices, by the head of the office.
+    offices: BTreeMap<&'a str, Vec<Held<'a>>>,
     /// Those a pronoun may stand for, last named first; kept to spare an allocation a pronoun.
     near: Vec<Recent>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     fn read(&mut self, event: Event<'a>, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
         match event.what {
             What::Person(entity, place) => {
                 self.name(entity, event.tokens.end(), event.sentence, place);
                 None
             }
-            What::Held(mut title, entities) => {
-                if title.norm == COUNTERPART {
-                    title.norm = self.last_office(event.sentence, &entities)?;
-                }
+            What::Held(title, entities) => {
+                let norm = if title.norm == COUNTERPART { self.last_office(event.sentence, &entities)? } else { &title.norm };
+                let held = self.offices.entry(head(norm)).or_default();
                 for entity in entities {
-                    let kind = head(&title.norm);
-                    if !self.offices.contains_key(kind) {
-                        self.offices.insert(kind.to_owned(), Vec::new());
-                    }
-                    let held = self.offices.get_mut(kind)?;
-                    if held.len() < MOST && !held.iter().any(|(it, known)| *it == entity && known.norm == title.norm) {
-                        held.push((entity, (*title).clone()));
+                    if held.len() < MOST && !held.iter().any(|it| it.entity == entity && it.norm == norm) {
+                        held.push(Held { entity, norm, title });
                     }
                 }
                 None
             }
             What::Description(title) => {
-                let Some(entity) = self.described(&title, event.sentence) else {
-                    self.unnamed(&title, event.sentence);
+                let Some(entity) = self.described(title, event.sentence) else {
+                    self.unnamed(title, event.sentence);
                     return None;
                 };
                 let start = match title.determiner {
@@ -139,13 +150,12 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
-    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<Cow<'a, str>> {
+    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<&'a str> {
         let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
         let mut near = near.filter(|recent| !but.contains(&recent.entity) && recent.entity != NOBODY);
         near.find_map(|recent| {
-            let mut held =
-                self.offices.values().flatten().filter(|(entity, title)| *entity == recent.entity && title.status != Status::Former);
-            held.next().map(|(_, title)| title.norm.clone())
+            let mut held = self.offices.values().flatten();
+            held.find(|it| it.entity == recent.entity && it.title.status != Status::Former).map(|it| it.norm)
         })
     }
 
@@ -157,9 +167,10 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let held = self.offices.get(head(&description.norm))?;
-        let exactly = description.of.is_some() && held.iter().any(|(_, title)| may_be(description, title) && title.of == description.of);
-        let fits = held.iter().filter(|(_, title)| may_be(description, title) && (!exactly || title.of == description.of));
-        let mut fits: Vec<usize> = fits.map(|(entity, _)| *entity).collect();
+        let same = |it: &Held| it.title.of == description.of;
+        let exactly = description.of.is_some() && held.iter().any(|it| may_be(description, it) && same(it));
+        let fits = held.iter().filter(|it| may_be(description, it) && (!exactly || same(it)));
+        let mut fits: SmallVec<[usize; 4]> = fits.map(|it| it.entity).collect();
         fits.sort_unstable();
         fits.dedup();
         match fits.as_slice() {
@@ -288,16 +299,17 @@ fn only(recent: &[Recent]) -> Option<usize> {
 }
 
 /// Tells whether the holder of `held` may be called by `description`: "the minister" for a Japanese foreign minister.
-fn may_be(description: &Title, held: &Title) -> bool {
+fn may_be(description: &Title, office: &Held) -> bool {
+    let held = office.title;
     let of = description.of.is_none() || held.of.is_none() || description.of == held.of;
     let status = match description.status {
         Status::Current => matches!(held.status, Status::Current | Status::Acting),
         status => held.status == status,
     };
-    let (short, long) = (&description.norm, &held.norm);
+    let (short, long) = (&*description.norm, office.norm);
     let named = short == long
-        || long.strip_suffix(&**short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
-        || long.strip_prefix(&**short).is_some_and(|rest| rest.starts_with(" of "));
+        || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
+        || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
     let party = description.party.is_none() || held.party.is_none() || description.party == held.party;
     of && status && named && party
 }

@@ -93,7 +93,7 @@ fn joins_everyday(look: Look, at: usize, end: usize) -> bool {
         let named = kinds.any(Kinds::SURNAME.or(Kinds::GIVEN).or(Kinds::KNOWN)) || look.office(at).is_some();
         look.is_capital(at) && kinds.any(Kinds::COMMON) && !named
     };
-    at + 2 < end && look.is_lower(at + 1) && look.is(at + 1, Kinds::AND) && everyday(at) && everyday(at + 2)
+    look.is(at + 1, Kinds::AND) && look.is_lower(at + 1) && at + 2 < end && everyday(at) && everyday(at + 2)
 }
 
 /// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji".
@@ -120,7 +120,7 @@ fn branch(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> 
 /// Returns the end of the ship that starts at `from`: "USS Cole", "HMS Queen Elizabeth", or "Halden" behind "the frigate".
 fn vessel(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
     let prefix = look.is(from, Kinds::VESSEL_PREFIX) && look.token(from)?.case == Case::Upper;
-    let noun = |at: usize| look.is_lower(at) && look.entry(at, Kinds::VESSEL).is_some_and(|(n_tokens, _)| at + n_tokens == from);
+    let noun = |at: usize| look.entry(at, Kinds::VESSEL).is_some_and(|(n_tokens, _)| look.is_lower(at) && at + n_tokens == from);
     let told = Kinds::GIVEN.or(Kinds::ANY_OFFICE).or(Kinds::HONORIFIC).or(Kinds::KNOWN);
     if !prefix && (look.is(from, told) || !(1..=2).any(|back| from.checked_sub(back).is_some_and(noun))) {
         return None;
@@ -158,12 +158,9 @@ fn is_initial_letter(look: Look, at: usize) -> bool {
 
 /// Returns the end of "Jr." or ", Jr." at `at`.
 fn suffix(look: Look, at: usize, end: usize) -> Option<usize> {
-    let at = if look.is_mark(at, ",") && look.is(at + 1, Kinds::SUFFIX) { at + 1 } else { at };
-    if !look.is_capital(at) {
-        return None;
-    }
+    let at = if look.is(at + 1, Kinds::SUFFIX) && look.is_mark(at, ",") { at + 1 } else { at };
     let (n_tokens, _) = look.entry(at, Kinds::SUFFIX)?;
-    (at + n_tokens <= end).then_some(at + n_tokens)
+    (look.is_capital(at) && at + n_tokens <= end).then_some(at + n_tokens)
 }
 
 /// Passes over a nickname between quotation marks: William "Mo" Cowan.
@@ -177,13 +174,14 @@ fn over_nickname(look: Look, at: usize, end: usize) -> usize {
 /// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
 pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
     let mut next = at;
-    while next < end && next < at + 4 && look.is_lower(next) && look.is(next, Kinds::PARTICLE) {
+    while next < end && next < at + 4 && look.is(next, Kinds::PARTICLE) && look.is_lower(next) {
         next += 1;
         if look.is_hyphen(next) {
             next += 1;
         }
     }
-    if next < end && look.is_capital(next) { next } else { at }
+    let led = next > at && next < end && look.is_capital(next);
+    if led { next } else { at }
 }
 
 /// Tells whether the capital at `at` starts something new: "Trump | Attorney General", "Merkel | German".
@@ -212,8 +210,8 @@ fn ends_office(look: Look, at: usize) -> bool {
 
 fn of_follows(look: Look, at: usize, end: usize) -> bool {
     let capital = if look.is(at + 1, Kinds::DEFINITE) { at + 2 } else { at + 1 };
-    look.is_lower(at)
-        && look.is(at, Kinds::OF.or(Kinds::FOR))
+    look.is(at, Kinds::OF.or(Kinds::FOR))
+        && look.is_lower(at)
         && capital < end
         && look.is_capital(capital)
         && !look.is(capital, Kinds::GIVEN)

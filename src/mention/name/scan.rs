@@ -1,19 +1,25 @@
 //! One pass over the sentences: stretches that look like names, and pronouns, with what speaks for what.
 
 use super::candidate::{BodyNoun, Candidate, Gender, Place, Pronoun, Scan, Settled, Votes, Weight};
+use super::heading::is_heading;
 use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
-use crate::text::{Case, Role, Sentence, TokenKind, TokenRange};
+use crate::text::{Case, Places, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
 pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) -> Scan<'a> {
+    let counts = Places::of(look.kinds, |kinds| kinds.any(COUNTS));
     let mut scanner = Scanner {
         look,
         taken,
-        scan: Scan::default(),
+        scan: Scan {
+            candidates: Vec::with_capacity(counts.n_places() / 2), // a name has two words that count, or stands beside one
+            pronouns: Vec::with_capacity(look.reading.sentences.len()),
+            ..Scan::default()
+        },
         quoted: Quoted::default(),
         sentence: 0,
         title_end: usize::MAX,
@@ -28,7 +34,7 @@ pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) ->
         }
         if sentence.role.speaks() {
             scanner.sentence = nth;
-            scanner.sentence(sentence);
+            scanner.sentence(sentence, &counts);
         }
     }
     scanner.scan
@@ -55,16 +61,19 @@ struct Scanner<'a, 'taken> {
 }
 
 impl<'a> Scanner<'a, '_> {
-    fn sentence(&mut self, sentence: &Sentence) {
+    /// Reads one sentence; `counts` are the places of the tokens that say anything of names.
+    fn sentence(&mut self, sentence: &Sentence, counts: &Places) {
         let heading = is_heading(self.look, self.sentence, sentence);
         if heading {
             self.scan.headings.push(self.sentence);
         }
-        let (mut at, end) = (sentence.tokens.start(), sentence.tokens.end());
-        while let Some(passed) = self.look.kinds[at.min(end)..end].iter().position(|kinds| kinds.any(COUNTS)) {
-            at += passed;
+        let (mut behind, end) = (sentence.tokens.start(), sentence.tokens.end());
+        for at in counts.within(sentence.tokens.indices()) {
+            if at < behind {
+                continue;
+            }
             let token = &self.look.reading.tokens[at];
-            at = match (token.kind, token.case) {
+            behind = match (token.kind, token.case) {
                 (TokenKind::Word, _) if self.taken[at] => at + 1,
                 (TokenKind::Word, Case::Lower) => self.lower(at, end),
                 (TokenKind::Word, _) if heading => self.in_heading(at, end),
@@ -396,48 +405,9 @@ fn acts(look: Look, at: usize, end: usize) -> bool {
     verb || look.is_possessive(at) || look.is_mark(at, ":")
 }
 
-/// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
-fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
-    let (mut n_long, mut n_capital, mut n_upper, mut n_unnamed) = (0, 0, 0, 0);
-    let tokens = &look.reading.tokens[sentence.tokens.indices()];
-    for (nth, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word && token.span.len() > SMALL) {
-        n_long += 1;
-        if token.case == Case::Lower {
-            // three words of ten may lack a capital: were all words to come long and in capitals, most sentences would still hold more
-            if (n_long - n_capital) * 10 > (n_long + tokens.len() - nth - 1) * 3 {
-                return false;
-            }
-        } else {
-            n_capital += 1;
-            n_upper += usize::from(token.case == Case::Upper);
-            n_unnamed += usize::from(look.is(sentence.tokens.start() + nth, Kinds::COMMON));
-        }
-    }
-    // also in `said: "No."`
-    let last =
-        sentence.tokens.indices().rev().find(|at| !matches!(look.reading.tokens[*at].kind, TokenKind::Quote | TokenKind::SingleQuote));
-    let last_is_stop = last.is_some_and(|at| look.is_mark(at, "."));
-    let shouts = n_long >= 3 && n_upper * 10 >= n_long * 8;
-    let titles = n_long >= 3 && n_capital * 10 >= n_long * 7 && n_unnamed >= 1 && (sentence.role == Role::Headline || !last_is_stop);
-    // the first line is a headline though it ends with a stop, where only small words lack a capital
-    let alone = look.reading.sentences.get(nth + 1).is_some_and(|next| next.paragraph != sentence.paragraph);
-    let title = nth == 0 && alone && sentence.tokens.indices().all(|at| !look.is_lower(at) || is_small(look, at));
-    let all = (sentence.role == Role::Headline || title) && n_long >= 4 && n_capital == n_long;
-    shouts || titles || all
-}
-
-/// Tells whether a word has no capital in a title: "of", "the".
-fn is_small(look: Look, at: usize) -> bool {
-    let small = Kinds::STARTER.or(Kinds::DEFINITE).or(Kinds::INDEFINITE).or(Kinds::OF).or(Kinds::FOR).or(Kinds::TO);
-    look.is(at, small.or(Kinds::AND).or(Kinds::IN).or(Kinds::FROM).or(Kinds::AS).or(Kinds::BY))
-}
-
 /// What says anything of names: capitals, quotation marks, and, in lower case, what `Scanner::lower` looks at. Most tokens are passed by.
 const COUNTS: Kinds = LOWER.or(Kinds::CAPITALISED).or(Kinds::QUOTE);
 const LOWER: Kinds = Kinds::PRONOUN.or(Kinds::BODY).or(Kinds::HONORIFIC).or(Kinds::ANY_OFFICE).or(Kinds::PARTICLE);
-
-/// How many bytes the words have that titles write without a capital.
-const SMALL: usize = 3;
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.
 const MAX_WORDS: usize = 6;

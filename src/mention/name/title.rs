@@ -6,7 +6,7 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::run::run_with_head;
 use super::words::NameWords;
-use crate::text::{Lexicon, Reading, TokenKind, TokenRange};
+use crate::text::{Lexicon, Places, Reading, TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,17 +42,17 @@ pub struct Titles<'a> {
 pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a NameWords) -> Titles<'a> {
     let kinds = words.kinds_of_tokens(reading);
     let look = Look { reading, lexicon, words, kinds: &kinds };
-    let mut found = Vec::new();
+    let offices = Places::of(&kinds, |kinds| kinds.any(Kinds::ANY_OFFICE));
+    let mut found = Vec::with_capacity(offices.n_places());
     for (nth, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        let (mut at, first, end) = (sentence.tokens.start(), sentence.tokens.start(), sentence.tokens.end());
-        while let Some(passed) = kinds[at.min(end)..end].iter().position(|kinds| kinds.any(Kinds::ANY_OFFICE)) {
-            at += passed;
-            match title(look, at, first, end) {
-                Some(title) => {
-                    at = title.office.end();
-                    found.push((nth, title));
-                }
-                None => at += 1,
+        let (first, end) = (sentence.tokens.start(), sentence.tokens.end());
+        let mut behind = first;
+        for at in offices.within(first..end) {
+            if at >= behind
+                && let Some(title) = title(look, at, first, end)
+            {
+                behind = title.office.end();
+                found.push((nth, title));
             }
         }
     }
@@ -182,7 +182,9 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
         if let Some(status) = status(look, before) {
             title.status = status;
             start = before;
-        } else if let Some((from, norm)) = known_ending(look, before, first).filter(|_| title.of.is_none()) {
+        } else if title.of.is_none()
+            && let Some((from, norm)) = known_ending(look, before, first)
+        {
             title.of = Some(norm);
             start = from;
         } else if kinds.any(Kinds::RANK) {
@@ -211,8 +213,8 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
 }
 
 fn status(look: Look, at: usize) -> Option<Status> {
-    let word = look.token(at)?.word;
-    Some(match look.words.norm(look.lexicon, word, Kinds::STATUS)? {
+    let token = look.token(at).filter(|_| look.is(at, Kinds::STATUS))?;
+    Some(match look.words.norm(look.lexicon, token.word, Kinds::STATUS)? {
         "acting" => Status::Acting,
         "elect" => Status::Elect,
         "former" => Status::Former,

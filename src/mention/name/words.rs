@@ -64,9 +64,9 @@ impl NameWords {
         reading.tokens.iter().map(kinds).collect()
     }
 
-    /// Returns the longest entry of the class that starts at token `at`.
+    /// Returns the longest entry of the class that starts at token `at`, whose kinds hold the class.
     pub(crate) fn entry<'a>(&self, lexicon: &'a Lexicon, tokens: &[Token], at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        lexicon.entry_at(tokens, at, *self.class_of.get(kind.place())?)
+        lexicon.entry_from(tokens.get(at)?, tokens, at, *self.class_of.get(kind.place())?)
     }
 
     /// Returns the norm of a single word in the class.
