@@ -140,7 +140,7 @@ fn enumeration(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> Opti
                 let message = format!("`{form}` stands for `{other}` and for `{norm}`");
                 faults.push(file, "ambiguous-word", message, values.span(), "a form has one norm: remove one of the two");
             }
-            forms.push((form, norm.clone()));
+            forms.push((form.into_owned(), norm.clone()));
         }
     }
     // longest first: the leftmost alternative wins
