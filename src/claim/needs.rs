@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
 use super::starts::{Starts, before, width};
-use crate::text::{ClassId, HashBits, Lexicon, Token, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,20 +119,21 @@ impl OfWord {
 /// The needs something else than a word of the lexicon meets.
 #[derive(Debug, Default)]
 struct Met {
-    /// Those that lead to patterns.
-    leading: Vec<u32>,
-    others: Vec<u32>,
+    /// Ordered: those that lead to patterns stand first.
+    needs: Box<[u32]>,
+    n_leading: u32,
 }
 
 impl Met {
-    /// Parts needs into those below `n_leading`, which lead to patterns, and the others.
-    fn new(met: Vec<u32>, n_leading: usize) -> Self {
-        let (leading, others) = met.into_iter().partition(|need| (*need as usize) < n_leading);
-        Self { leading, others }
+    /// Lists needs, of which those below `n_leading` lead to patterns.
+    fn new(mut met: Vec<u32>, n_leading: usize) -> Self {
+        met.sort_unstable();
+        Self { n_leading: met.partition_point(|need| (*need as usize) < n_leading) as u32, needs: met.into() }
     }
 
+    /// Returns those that lead to patterns, and the others.
     fn both(&self) -> (&[u32], &[u32]) {
-        (&self.leading, &self.others)
+        self.needs.split_at(self.n_leading as usize)
     }
 }
 
@@ -250,7 +251,8 @@ impl NeedIndex {
     fn list(&mut self, wanted: &[(u32, &Wanted)], lexicon: &Lexicon) {
         let mut by_class: Vec<Vec<u32>> = vec![Vec::new(); lexicon.class_names().count()];
         let mut by_first: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
-        let (mut by_hash, mut by_pair): (HashMap<u64, Vec<u32>>, HashMap<u64, Vec<u32>>) = Default::default();
+        let mut by_hash: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut pairs: Vec<(u64, u32)> = Vec::new();
         let mut by_placeholder: [Vec<u32>; N_PLACEHOLDERS] = Default::default();
         for (id, wanted) in wanted {
             match wanted {
@@ -272,9 +274,15 @@ impl NeedIndex {
         }
         let n_leading = self.rarest_of.len();
         let mut met = Vec::new();
+        self.by_word.reserve_exact(lexicon.n_words());
+        // most words meet no need: these are asked no more
+        let needed = lexicon.class_names().zip(&by_class).filter(|(_, needs)| !needs.is_empty());
+        let needed = ClassSet::of(needed.filter_map(|(name, _)| lexicon.class(name)));
+        let hashes: Vec<u64> = by_hash.keys().chain(by_first.keys()).copied().collect();
+        let hashes = HashBits::of(hashes.into_iter());
         for word in lexicon.words() {
-            let mut opens = false;
-            if word.is_known() {
+            let n_pairs_before = pairs.len();
+            if word.is_known() && (lexicon.may_start(word, &needed) || hashes.may_have(lexicon.hash(word))) {
                 lexicon.norms(word).for_each(|(class, _)| met.extend(&by_class[class.index()]));
                 met.extend(by_hash.get(&lexicon.hash(word)).into_iter().flatten());
                 let of_class = lexicon
@@ -282,14 +290,10 @@ impl NeedIndex {
                     .zip(lexicon.seconds(word))
                     .map(|(class, second)| by_class[class.index()].iter().map(move |id| (second, *id)));
                 let of_forms = by_first.remove(&lexicon.hash(word)).unwrap_or_default();
-                for (second, id) in of_class.flatten().chain(of_forms) {
-                    opens = true;
-                    let met = by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
-                    if !met.contains(&id) {
-                        met.push(id);
-                    }
-                }
+                let of_word = of_class.flatten().chain(of_forms);
+                pairs.extend(of_word.map(|(second, id)| (hash_of_two(lexicon.hash(word), second), id)));
             }
+            let opens = pairs.len() > n_pairs_before;
             let n_of_word = met.iter().filter(|need| (**need as usize) < n_leading).count();
             let (from, n_others) = (self.met.len() as u32, (met.len() - n_of_word) as u16);
             self.by_word.push(OfWord { from, n_leading_opens: (n_of_word as u16) << 1 | u16::from(opens), n_others });
@@ -300,9 +304,12 @@ impl NeedIndex {
         for (first, seconds) in by_first {
             by_hash.entry(first).or_default().extend(seconds.iter().map(|(_, id)| id));
         }
-        let hashes: Vec<u64> = by_pair.keys().chain(by_hash.keys()).copied().collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let by_pair = pairs.chunk_by(|left, right| left.0 == right.0);
+        self.by_pair = by_pair.map(|met| (met[0].0, Met::new(met.iter().map(|(_, need)| *need).collect(), n_leading))).collect();
+        let hashes: Vec<u64> = self.by_pair.keys().chain(by_hash.keys()).copied().collect();
         self.hashes = HashBits::of(hashes.into_iter());
-        self.by_pair = by_pair.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
         self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, Met::new(met, n_leading))).collect();
         self.by_placeholder = by_placeholder.map(|met| Met::new(met, n_leading));
     }
