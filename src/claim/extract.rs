@@ -202,7 +202,7 @@ impl Scan<'_, '_> {
             SlotType::Enum(forms) => {
                 let words: Vec<String> = tokens.indices().map(|at| self.reading.word(at).to_lowercase().replace('’', "'")).collect();
                 let words = words.join(" ");
-                SlotValue::Term(forms.iter().find(|(form, _)| *form == words)?.1.as_str().into())
+                SlotValue::Term(forms.iter().find(|(form, _)| *form == words)?.1.clone())
             }
             SlotType::Number if mention.is_none() => {
                 let number = span.of(self.reading.text()).replace(',', "").parse().ok()?;

@@ -11,7 +11,7 @@ use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
 use super::sighted::{NeedBits, NeedSets, SetId, Sighted};
 use super::starts::{Starts, before, width};
-use crate::text::{ClassId, HashBits, Lexicon, Token, WordId, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, WordId, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +169,8 @@ impl NeedIndex {
     fn list(&mut self, wanted: &[(u32, &Wanted)], lexicon: &Lexicon) {
         let mut by_class: Vec<Vec<u32>> = vec![Vec::new(); lexicon.class_names().count()];
         let mut by_first: HashMap<u64, Vec<(u64, u32)>> = HashMap::new();
-        let (mut by_hash, mut by_pair): (HashMap<u64, Vec<u32>>, HashMap<u64, Vec<u32>>) = Default::default();
+        let mut by_hash: HashMap<u64, Vec<u32>> = HashMap::new();
+        let mut pairs: Vec<(u64, u32)> = Vec::new();
         let mut by_placeholder: [Vec<u32>; N_PLACEHOLDERS] = Default::default();
         for (id, wanted) in wanted {
             match wanted {
@@ -190,9 +191,15 @@ impl NeedIndex {
             }
         }
         let mut sets = NeedSets::new(wanted.len() + 1);
+        self.by_word.reserve_exact(lexicon.n_words());
+        // most words meet no need: these are asked no more
+        let needed = lexicon.class_names().zip(&by_class).filter(|(_, needs)| !needs.is_empty());
+        let needed = ClassSet::of(needed.filter_map(|(name, _)| lexicon.class(name)));
+        let hashes: Vec<u64> = by_hash.keys().chain(by_first.keys()).copied().collect();
+        let hashes = HashBits::of(hashes.into_iter());
         for word in lexicon.words() {
-            let (mut met, mut opens) = (Vec::new(), false);
-            if word.is_known() {
+            let (mut met, n_pairs_before) = (Vec::new(), pairs.len());
+            if word.is_known() && (lexicon.may_start(word, &needed) || hashes.may_have(lexicon.hash(word))) {
                 lexicon.norms(word).for_each(|(class, _)| met.extend(&by_class[class.index()]));
                 met.extend(by_hash.get(&lexicon.hash(word)).into_iter().flatten());
                 let of_class = lexicon
@@ -200,23 +207,21 @@ impl NeedIndex {
                     .zip(lexicon.seconds(word))
                     .map(|(class, second)| by_class[class.index()].iter().map(move |id| (second, *id)));
                 let of_forms = by_first.remove(&lexicon.hash(word)).unwrap_or_default();
-                for (second, id) in of_class.flatten().chain(of_forms) {
-                    opens = true;
-                    let met = by_pair.entry(hash_of_two(lexicon.hash(word), second)).or_default();
-                    if !met.contains(&id) {
-                        met.push(id);
-                    }
-                }
+                let of_word = of_class.flatten().chain(of_forms);
+                pairs.extend(of_word.map(|(second, id)| (hash_of_two(lexicon.hash(word), second), id)));
             }
-            self.by_word.push(OfWord { set: sets.id(met), opens });
+            self.by_word.push(OfWord { set: sets.id(met), opens: pairs.len() > n_pairs_before });
         }
         // where no lexicon has the first word it is enough
         for (first, seconds) in by_first {
             by_hash.entry(first).or_default().extend(seconds.iter().map(|(_, id)| id));
         }
-        let hashes: Vec<u64> = by_pair.keys().chain(by_hash.keys()).copied().collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let by_pair = pairs.chunk_by(|left, right| left.0 == right.0);
+        self.by_pair = by_pair.map(|met| (met[0].0, sets.id(met.iter().map(|(_, need)| *need).collect()))).collect();
+        let hashes: Vec<u64> = self.by_pair.keys().chain(by_hash.keys()).copied().collect();
         self.hashes = HashBits::of(hashes.into_iter());
-        self.by_pair = by_pair.into_iter().map(|(hash, met)| (hash, sets.id(met))).collect();
         self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, sets.id(met))).collect();
         self.by_placeholder = by_placeholder.map(|met| sets.id(met));
         // the last that leads to patterns leads to those without a need

@@ -13,6 +13,7 @@
 //! | `, " ( )` | the mark itself (brackets are written `\\(` and `\\)`) |
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
@@ -37,7 +38,7 @@ pub enum SlotType {
     /// A length of time.
     Duration,
     /// One of some words or phrases, given as (form, norm), the longest form first; its value is the norm.
-    Enum(Vec<(String, String)>),
+    Enum(Arc<[(SmolStr, SmolStr)]>),
     /// A word or phrase of a lexicon; its value is the norm.
     Lexicon(ClassId),
     /// A measure with a unit.

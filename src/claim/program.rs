@@ -13,12 +13,12 @@ use super::pattern::{GAP, PatternFault, PatternMatch, SlotType};
 use super::readable::{Element, Gap, Kind};
 use super::shape::{self, Shape, Unit};
 use super::starts::Starts;
-use crate::text::{ClassId, Lexicon, Token, hash_of};
+use crate::text::{ClassId, Lexicon, Token, hash_of, hashes_of};
 
 /// The steps of one pattern.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Program {
-    steps: Vec<Step>,
+    steps: Box<[Step]>,
     n_forks: usize,
 }
 
@@ -45,7 +45,8 @@ pub(super) struct Compiler<'a> {
     pub(super) slots: Vec<SmolStr>,
     pub(super) needs: Needs,
     pub(super) faults: Vec<PatternFault>,
-    program: Program,
+    steps: Vec<Step>,
+    n_forks: usize,
     slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>,
     lexicon: &'a Lexicon,
     /// The most units between the start of the last need, or of the match, and here.
@@ -55,18 +56,18 @@ pub(super) struct Compiler<'a> {
 impl<'a> Compiler<'a> {
     pub(super) fn new(slot_type: &'a dyn Fn(&str) -> Option<&'a SlotType>, lexicon: &'a Lexicon) -> Self {
         let (slots, needs, faults) = Default::default();
-        Self { slots, needs, faults, program: Program::default(), slot_type, lexicon, distance: 0 }
+        Self { slots, needs, faults, steps: Vec::with_capacity(MANY_STEPS), n_forks: 0, slot_type, lexicon, distance: 0 }
     }
 
-    /// Returns the steps written so far.
+    /// Returns the steps written so far, in no more memory than they take.
     pub(super) fn finish(&mut self) -> Program {
-        if self.program.steps.len() > MOST_STEPS {
+        if self.steps.len() > MOST_STEPS {
             self.faults.push(PatternFault::TooLarge);
         }
         if let Some(last) = self.needs.units.last_mut() {
             last.reach = ANYWHERE;
         }
-        std::mem::take(&mut self.program)
+        Program { steps: self.steps.drain(..).collect(), n_forks: self.n_forks }
     }
 
     pub(super) fn sequence(&mut self, elements: &[Element<'_>], required: bool) {
@@ -92,14 +93,13 @@ impl<'a> Compiler<'a> {
             Gap::Words => (N_WORDS, shape::IS_WORD),
         };
         self.open(GAP);
-        let ways_out: Vec<usize> = (0..most)
-            .map(|_| {
-                let fork = self.fork();
-                self.push(Step::Trait(taken), 1);
-                fork
-            })
-            .collect();
-        for fork in ways_out {
+        let first = self.steps.len();
+        for _ in 0..most {
+            self.fork();
+            self.push(Step::Trait(taken), 1);
+        }
+        // a fork and what it may pass by stand in turn
+        for fork in (first..self.steps.len()).step_by(2) {
             self.rather_here(fork);
         }
         self.close();
@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
         self.open(name);
         match slot_type {
             SlotType::Lexicon(class) | SlotType::Pole(class) => self.entry_of(*class, required),
-            SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| form.as_str()), required),
+            SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| &**form), required),
             SlotType::Phrase(most) => self.phrase(*most, last),
             SlotType::Quote => self.quote(),
             SlotType::Number => {
@@ -169,29 +169,29 @@ impl<'a> Compiler<'a> {
     fn quote(&mut self) {
         let mark: Box<[u64]> = Box::new([hash_of("\"")]);
         self.push(Step::Word(mark.clone()), 1);
-        let inside = self.program.steps.len();
+        let inside = self.steps.len();
         self.push(Step::Trait(shape::IN_QUOTE), ANYWHERE);
         let fork = self.fork();
-        self.program.steps.push(Step::Jump(inside as u32));
+        self.steps.push(Step::Jump(inside as u32));
         self.or_here(fork);
         self.push(Step::Word(mark), 1);
     }
 
     /// One of some words or phrases, the first that will do.
-    fn forms<'s>(&mut self, forms: impl Iterator<Item = &'s str>, required: bool) {
-        let written: Vec<&str> = forms.collect();
-        let forms: Vec<Vec<u64>> = written.iter().map(|form| form.split(' ').map(hash_of).collect()).collect();
-        let (alone, (rank, n_words, shortest)) = one_of(written.iter().copied().filter(|form| !form.contains(' ')));
-        let pairs: Vec<(u64, u64)> = forms.iter().filter_map(|form| Some((*form.first()?, *form.get(1)?))).collect();
+    fn forms<'s>(&mut self, forms: impl ExactSizeIterator<Item = &'s str> + Clone, required: bool) {
+        let (alone, (rank, n_words, shortest)) = one_of(forms.clone().filter(|form| !form.contains(' ')));
+        let pairs: Vec<(u64, u64)> = forms.clone().map(hashes_of).filter_map(|mut words| Some((words.next()?, words.next()?))).collect();
         let rarity = (if alone.is_empty() { Rank::Word } else { rank }, n_words + pairs.len(), shortest);
         self.need(Wanted::Forms { alone, pairs }, rarity, required);
-        let start = self.distance;
-        let mut ends = Vec::new();
-        for (nth, form) in forms.iter().enumerate() {
-            let other = (nth + 1 < forms.len()).then(|| self.fork());
-            for word in form {
-                self.push(Step::Word(Box::new([*word])), 0);
+        let mut longest = 0;
+        let (mut ends, n_forms) = (Vec::with_capacity(forms.len()), forms.len());
+        for (nth, form) in forms.enumerate() {
+            let other = (nth + 1 < n_forms).then(|| self.fork());
+            let from = self.steps.len();
+            for word in hashes_of(form) {
+                self.push(Step::Word(Box::new([word])), 0);
             }
+            longest = longest.max(self.steps.len() - from);
             if let Some(other) = other {
                 ends.push(self.jump());
                 self.or_here(other);
@@ -200,7 +200,7 @@ impl<'a> Compiler<'a> {
         for end in ends {
             self.land(end);
         }
-        self.distance = start.saturating_add(forms.iter().map(Vec::len).max().unwrap_or_default());
+        self.distance = self.distance.saturating_add(longest);
     }
 
     /// Notes a unit that every match holds.
@@ -218,50 +218,50 @@ impl<'a> Compiler<'a> {
 
     /// Adds a step that takes at most so many units.
     fn push(&mut self, step: Step, most: usize) {
-        self.program.steps.push(step);
+        self.steps.push(step);
         self.distance = self.distance.saturating_add(most);
     }
 
     fn open(&mut self, name: &str) {
-        self.program.steps.push(Step::Edge(2 * self.slots.len() as u32));
+        self.steps.push(Step::Edge(2 * self.slots.len() as u32));
         self.slots.push(name.into());
     }
 
     fn close(&mut self) {
-        self.program.steps.push(Step::Edge(2 * self.slots.len() as u32 - 1));
+        self.steps.push(Step::Edge(2 * self.slots.len() as u32 - 1));
     }
 
     /// Adds a fork that tries the next step first; where else it leads is told later.
     fn fork(&mut self) -> usize {
-        let at = self.program.steps.len();
-        self.program.steps.push(Step::Fork { nth: self.program.n_forks as u32, first: at as u32 + 1, second: 0 });
-        self.program.n_forks += 1;
+        let at = self.steps.len();
+        self.steps.push(Step::Fork { nth: self.n_forks as u32, first: at as u32 + 1, second: 0 });
+        self.n_forks += 1;
         at
     }
 
     /// Lets a fork lead here where its first way fails.
     fn or_here(&mut self, fork: usize) {
-        let here = self.program.steps.len() as u32;
-        if let Step::Fork { second, .. } = &mut self.program.steps[fork] {
+        let here = self.steps.len() as u32;
+        if let Step::Fork { second, .. } = &mut self.steps[fork] {
             *second = here;
         }
     }
 
     /// Lets a fork lead here first.
     fn rather_here(&mut self, fork: usize) {
-        let here = self.program.steps.len() as u32;
-        if let Step::Fork { first, second, .. } = &mut self.program.steps[fork] {
+        let here = self.steps.len() as u32;
+        if let Step::Fork { first, second, .. } = &mut self.steps[fork] {
             (*first, *second) = (here, *first);
         }
     }
 
     fn jump(&mut self) -> usize {
-        self.program.steps.push(Step::Jump(0));
-        self.program.steps.len() - 1
+        self.steps.push(Step::Jump(0));
+        self.steps.len() - 1
     }
 
     fn land(&mut self, jump: usize) {
-        self.program.steps[jump] = Step::Jump(self.program.steps.len() as u32);
+        self.steps[jump] = Step::Jump(self.steps.len() as u32);
     }
 }
 
@@ -437,6 +437,8 @@ const N_UNITS: usize = 6;
 const N_WORDS: usize = 5;
 /// Words of so many letters and fewer are in most sentences.
 const N_SHORT: usize = 3;
+/// Most patterns have fewer steps.
+const MANY_STEPS: usize = 64;
 /// A pattern has at most so many steps.
 const MOST_STEPS: usize = 20_000;
 const ABSENT: u32 = u32::MAX;

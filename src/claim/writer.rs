@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.regex, "{word}(?: {word}){{0,{}}}{}", most - 1, if last { "" } else { "?" });
             }
             SlotType::Quote => self.regex.push_str(r#"" (?:[^ "]+ )+""#),
-            SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| form.as_str()), required),
+            SlotType::Enum(forms) => self.forms(forms.iter().map(|(form, _)| &**form), required),
             SlotType::Number => {
                 let _ = write!(self.regex, r"(?:[0-9][0-9.,]*|\x{:02x})", shape::COUNT);
             }

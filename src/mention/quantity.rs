@@ -66,25 +66,26 @@ impl QuantityWords {
         let range = class("quantity-range");
         // most words open nothing: these are asked no more
         let all = ClassSet::of(openers.into_iter().chain([range]).chain(numbers.counting()));
-        let may_open = |word: &WordId| lexicon.may_start(*word, &all);
+        let may_open = |word: &WordId| lexicon.may_start(*word, &all) || numbers.is_one(lexicon, *word);
         let alone = |word| {
             let opens = |class| openers.contains(&class) || numbers.counts(class);
-            may_open(&word) && lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
+            lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
         };
         let opens = |class| openers.contains(&class) || class == range || numbers.counts(class);
         let seconds = |word| {
-            let phrases = Some(word).filter(may_open).into_iter().flat_map(|word| lexicon.phrase_classes(word).zip(lexicon.seconds(word)));
+            let phrases = lexicon.phrase_classes(word).zip(lexicon.seconds(word));
             phrases.filter(|(class, _)| opens(*class)).map(|(_, it)| it)
         };
         // "a third", "a hundred"
         let counting = lexicon.words().filter(|word| may_open(word) && numbers.may_open(lexicon, *word));
         let counting: Vec<u64> = counting.map(|word| lexicon.hash(word)).collect();
         let mut pairs = Vec::new();
-        for word in lexicon.words().skip(1) {
+        for word in lexicon.words().skip(1).filter(may_open) {
             let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };
             pairs.extend(seconds(word).chain(one.iter().copied()).map(|second| hash_of_two(lexicon.hash(word), second)));
         }
         let opens = |word| match () {
+            () if !may_open(&word) => Opens::Never,
             () if alone(word) => Opens::Alone,
             () if numbers.is_one(lexicon, word) || seconds(word).next().is_some() => Opens::Pair,
             () => Opens::Never,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use super::RuleFile;
@@ -114,7 +115,7 @@ fn enumeration(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> Opti
         faults.push(file, "no-values", message, place, "add `values = { gold = [\"gold\", \"gold medal\"] }`: norm and forms");
         return None;
     };
-    let mut forms: Vec<(String, String)> = Vec::new();
+    let mut forms: Vec<(SmolStr, SmolStr)> = Vec::new();
     for (norm, written) in values.get_ref() {
         if written.is_empty() {
             faults.push(
@@ -136,16 +137,16 @@ fn enumeration(file: &RuleFile, slot: &SlotWritten, faults: &mut Faults) -> Opti
                 );
                 continue;
             };
-            if let Some((_, other)) = forms.iter().find(|(it, other)| *it == form && other != norm) {
+            if let Some((_, other)) = forms.iter().find(|(it, other)| *it == *form && other != norm) {
                 let message = format!("`{form}` stands for `{other}` and for `{norm}`");
                 faults.push(file, "ambiguous-word", message, values.span(), "a form has one norm: remove one of the two");
             }
-            forms.push((form, norm.clone()));
+            forms.push((form.into(), norm.into()));
         }
     }
     // longest first: the leftmost alternative wins
     forms.sort_by(|left, right| right.0.len().cmp(&left.0.len()).then(left.cmp(right)));
-    Some(SlotType::Enum(forms))
+    Some(SlotType::Enum(forms.into()))
 }
 
 /// Keys that say nothing about a slot of this type.

@@ -258,7 +258,8 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// Tells whether an id is made of lower-case words with hyphens between them.
 pub(super) fn is_kebab(id: &str) -> bool {
-    !id.is_empty() && id.split('-').all(|word| !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit()))
+    let is_word = |word: &[u8]| !word.is_empty() && word.iter().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    id.as_bytes().split(|it| *it == b'-').all(is_word)
 }
 
 /// Adds a fault where an id is not kebab-case.

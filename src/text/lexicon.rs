@@ -42,8 +42,10 @@ pub struct Lexicon {
     letters: Letters,
     table: WordTable,
     words: Vec<Word>,
-    /// The norms of the words standing alone, word after word, ordered by class.
-    norms: Vec<(ClassId, SmolStr)>,
+    /// What the words standing alone mean, word after word, ordered by class.
+    senses: Vec<Sense>,
+    /// What senses and phrases give as their norms: those of forms that follow each other are one.
+    norms: Vec<SmolStr>,
     /// For each word, the classes of the entries that are the word alone.
     alone: Vec<ClassSet>,
     /// For each word, the classes of all entries that start with it.
@@ -90,20 +92,26 @@ struct Piece {
 struct Word {
     lower: Piece,
     hash: u64,
-    /// The norms of the word standing alone: a range of `Lexicon::norms`.
-    norms: (u32, u32),
+    /// What the word means standing alone: a range of `Lexicon::senses`.
+    senses: (u32, u32),
     /// Phrases that start with this word, ordered by class, the longest of each first: a range of `Lexicon::phrases`.
     phrases: (u32, u32),
 }
 
-#[derive(Clone, Debug)]
+/// A class that a word belongs to, and its norm there: a place in `Lexicon::norms`.
+#[derive(Clone, Copy, Debug)]
+struct Sense {
+    class: ClassId,
+    norm: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Phrase {
     /// The whole entry, as the lexicon has it.
     form: Piece,
     /// The hashes of the words, marks included, after the first word: a range of `Lexicon::rests`, never empty.
     rest: (u32, u32),
-    class: ClassId,
-    norm: SmolStr,
+    sense: Sense,
 }
 
 impl Phrase {
@@ -142,11 +150,11 @@ impl Lexicon {
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
         let may_have = self.words.iter().zip(&self.alone).filter(move |(_, alone)| alone.may_have(class));
         let words = may_have.flat_map(move |(word, _)| {
-            let norms = self.norms_of(word).iter().filter(move |(it, _)| *it == class);
-            norms.map(|(_, norm)| (self.letters.of(word.lower), &**norm))
+            let senses = self.senses_of(word).iter().filter(move |sense| sense.class == class);
+            senses.map(|sense| (self.letters.of(word.lower), self.norm_of(*sense)))
         });
-        let phrases = self.phrases.iter().filter(move |phrase| phrase.class == class);
-        let phrases = phrases.map(|phrase| (self.letters.of(phrase.form), &*phrase.norm));
+        let phrases = self.phrases.iter().filter(move |phrase| phrase.sense.class == class);
+        let phrases = phrases.map(|phrase| (self.letters.of(phrase.form), self.norm_of(phrase.sense)));
         words.chain(phrases)
     }
 
@@ -174,7 +182,7 @@ impl Lexicon {
     /// Returns the classes of the phrases that start with the word, as often as there are phrases.
     pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
-        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.class)
+        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.sense.class)
     }
 
     /// Returns the hashes of the second words of the phrases that start with the word, as tokens have them.
@@ -197,12 +205,16 @@ impl Lexicon {
     }
 
     fn norm_in(&self, word: WordId, class: ClassId) -> Option<&str> {
-        let norms = self.norms_of(&self.words[word.index()]);
-        norms.iter().find(|(it, _)| *it == class).map(|(_, norm)| &**norm)
+        let senses = self.senses_of(&self.words[word.index()]);
+        senses.iter().find(|sense| sense.class == class).map(|sense| self.norm_of(*sense))
     }
 
-    fn norms_of(&self, word: &Word) -> &[(ClassId, SmolStr)] {
-        &self.norms[word.norms.0 as usize..word.norms.1 as usize]
+    fn senses_of(&self, word: &Word) -> &[Sense] {
+        &self.senses[word.senses.0 as usize..word.senses.1 as usize]
+    }
+
+    fn norm_of(&self, sense: Sense) -> &str {
+        &self.norms[sense.norm as usize]
     }
 
     /// Returns every word, shorter ones first; the first of all is `WordId::UNKNOWN`.
@@ -229,8 +241,8 @@ impl Lexicon {
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
     pub fn norms(&self, word: WordId) -> impl Iterator<Item = (ClassId, &str)> {
-        let norms = self.words.get(word.index()).map_or(&[][..], |word| self.norms_of(word));
-        norms.iter().map(|(class, norm)| (*class, &**norm))
+        let senses = self.words.get(word.index()).map_or(&[][..], |word| self.senses_of(word));
+        senses.iter().map(|sense| (sense.class, self.norm_of(*sense)))
     }
 
     /// Returns the longest entry of `class` that starts at token `at`: how many tokens it takes and its norm.
@@ -251,7 +263,7 @@ impl Lexicon {
 
     #[inline(never)] // seldom called: what calls it stays small
     fn longest_phrase<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        self.phrases_at(token, tokens, at, class).next().map(|phrase| (phrase.n_rest() + 1, &*phrase.norm))
+        self.phrases_at(token, tokens, at, class).next().map(|phrase| (phrase.n_rest() + 1, self.norm_of(phrase.sense)))
     }
 
     /// Tells whether token `at`, which is this one, and the next may be the first two words of a phrase of the class: nearly always not.
@@ -311,6 +323,11 @@ fn phrase_key(class: ClassId, second: u64) -> u64 {
 /// Hashes one lower-cased word as `Token::hash` does.
 pub fn hash_of(lower: &str) -> u64 {
     word_hash(lower.as_bytes())
+}
+
+/// Hashes the words of a phrase, single spaces between them, as `Token::hash` does.
+pub(crate) fn hashes_of(spaced: &str) -> impl Iterator<Item = u64> {
+    spaced.as_bytes().split(|byte| *byte == b' ').map(word_hash)
 }
 
 /// Returns one hash for two words that follow each other, by their own.

@@ -115,7 +115,7 @@ pub(super) const LEADING: u128 = ARTICLES
     | bits(&[Role::This, Role::That, Role::These, Role::Bound, Role::Vague, Role::Number, Role::Another, Role::Ordinal, Role::Over]);
 
 /// Parts that words play in sentences, not in expressions.
-const GRAMMAR: u128 = bits(&[
+pub(super) const GRAMMAR: u128 = bits(&[
     Role::Closed,
     Role::Copula,
     Role::Could,
@@ -129,7 +129,7 @@ const GRAMMAR: u128 = bits(&[
 ]);
 
 /// What can stand behind an article that starts an expression.
-const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
+pub(super) const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
 
 /// What a number in words starts with.
 const NUMBERS: u128 = bits(&[Role::Number, Role::Scale, Role::One]);
@@ -175,14 +175,14 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 impl Scan<'_> {
     /// "the harbour", "that he", "about half": a word that only leads to an expression, before one that no expression goes on with.
     fn is_idle(&self, at: usize) -> bool {
-        let sense = self.sense(at);
-        let (article, leads) = (sense.any(ARTICLES), sense.is_one_of(STARTS, LEADING));
+        let Some(opening) = self.token(at).map(|token| self.words.opening(token)) else { return false };
+        let (article, leads) = (opening.is_article(), opening.leads());
         if !article && !leads {
             return false;
         }
         let Some(next) = self.token(at + 1) else { return article || !self.counts(at) };
-        let follows = self.words.sense(next);
-        let idle = article && !follows.any(AFTER_ARTICLE) || leads && !follows.any(!GRAMMAR) && !self.counts(at);
+        let follows = self.words.opening(next);
+        let idle = article && !follows.is_behind_article() || leads && !follows.is_of_time() && !self.counts(at);
         idle && next.kind == TokenKind::Word && !self.words.continues(next)
     }
 

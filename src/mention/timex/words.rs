@@ -1,6 +1,6 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
-use super::grammar::{LEADING, STARTS};
+use super::grammar::{AFTER_ARTICLE, GRAMMAR, LEADING, STARTS};
 use super::role::{ROLES, Role, bit, bits};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
@@ -14,11 +14,11 @@ pub struct TimexWords {
     senses: Vec<Sense>,
     /// By `WordId::index`, the place in `senses`.
     sense_of: Vec<u32>,
-    /// By the same, how an expression can start with the word: a small table for the question asked of every token.
-    starts: Vec<Start>,
+    /// By the same, how an expression can open with the word: a small table for what is asked of every token.
+    openings: Vec<Opening>,
     /// The first two words of phrases of the lexicon that start an expression, as the hash of both.
-    openings: hashbrown::HashSet<u64>,
-    /// Hashes of the words that stand behind an article in a phrase of the lexicon ("the distant future"), ordered.
+    pairs: hashbrown::HashSet<u64>,
+    /// Hashes of the words that stand behind an article in a phrase of time or a number ("the distant future"), ordered.
     continues: Vec<u64>,
     /// The same as bits, which rule most words out.
     continues_bits: HashBits,
@@ -60,13 +60,55 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
-/// How an expression can start with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
-    Alone,
-    Never,
-    /// Only where a phrase of the lexicon goes on: "to date", not "to".
-    Phrase,
+/// How an expression can open with a word, or go on with it behind the first: some bits of its sense.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opening(u8);
+
+impl Opening {
+    /// The word starts expressions.
+    const ALONE: u8 = 1;
+    /// It starts one only where a phrase of the lexicon goes on: "to date", not "to".
+    const PHRASE: u8 = 2;
+    const ARTICLE: u8 = 4;
+    /// It leads to an expression and starts none otherwise.
+    const LEADS: u8 = 8;
+    /// It goes on with an expression that starts with an article.
+    const BEHIND_ARTICLE: u8 = 16;
+    /// It plays a part in expressions, not in sentences only.
+    const OF_TIME: u8 = 32;
+
+    /// `alone` tells whether the word starts expressions by itself, rather than with a phrase.
+    fn of(sense: &Sense, alone: bool) -> Self {
+        let bits = [
+            (Self::ALONE, alone),
+            (Self::PHRASE, !alone && sense.any(STARTS)),
+            (Self::ARTICLE, sense.any(ARTICLES)),
+            (Self::LEADS, sense.is_one_of(STARTS, LEADING)),
+            (Self::BEHIND_ARTICLE, sense.any(AFTER_ARTICLE)),
+            (Self::OF_TIME, sense.any(!GRAMMAR)),
+        ];
+        Self(bits.iter().filter(|(_, holds)| *holds).fold(0, |bits, (bit, _)| bits | bit))
+    }
+
+    fn starts(self) -> bool {
+        self.0 & (Self::ALONE | Self::PHRASE) != 0
+    }
+
+    pub(super) fn is_article(self) -> bool {
+        self.0 & Self::ARTICLE != 0
+    }
+
+    pub(super) fn leads(self) -> bool {
+        self.0 & Self::LEADS != 0
+    }
+
+    pub(super) fn is_behind_article(self) -> bool {
+        self.0 & Self::BEHIND_ARTICLE != 0
+    }
+
+    pub(super) fn is_of_time(self) -> bool {
+        self.0 & Self::OF_TIME != 0
+    }
 }
 
 /// "the", "a".
@@ -81,8 +123,8 @@ impl TimexWords {
         let mut words = Self {
             senses: vec![Sense::default()],
             sense_of: vec![0; lexicon.n_words()],
-            starts: vec![Start::Never; lexicon.n_words()],
-            openings: hashbrown::HashSet::new(),
+            openings: vec![Opening::default(); lexicon.n_words()],
+            pairs: hashbrown::HashSet::new(),
             continues: Vec::new(),
             continues_bits: HashBits::default(),
             numbers: NumberWords::new(lexicon),
@@ -115,21 +157,19 @@ impl TimexWords {
             for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                 sense.play(&parts[class.index()], "");
                 if !alone && sense.any(STARTS) {
-                    words.openings.insert(hash_of_two(lexicon.hash(word), second));
+                    words.pairs.insert(hash_of_two(lexicon.hash(word), second));
                 }
             }
-            words.starts[word.index()] = match (alone, sense.any(STARTS)) {
-                (true, _) => Start::Alone,
-                (_, true) => Start::Phrase,
-                _ => Start::Never,
-            };
+            words.openings[word.index()] = Opening::of(&sense, alone);
             if sense != Sense::default() {
                 words.sense_of[word.index()] = words.senses.len() as u32;
                 words.senses.push(sense);
             }
         }
         let leading: Vec<_> = lexicon.words().filter(|word| words.sense_of_word(*word).any(LEADING)).collect();
-        words.continues = leading.into_iter().flat_map(|article| lexicon.seconds(article)).collect();
+        let reads = |class: ClassId| !parts[class.index()].is_empty() || words.numbers.counts(class);
+        let phrases = leading.into_iter().flat_map(|article| lexicon.phrase_classes(article).zip(lexicon.seconds(article)));
+        words.continues = phrases.filter(|(class, _)| reads(*class)).map(|(_, second)| second).collect();
         words.continues.sort_unstable();
         words.continues.dedup();
         words.continues_bits = HashBits::of(words.continues.iter().copied());
@@ -144,17 +184,20 @@ impl TimexWords {
     /// Tells whether an expression may start with a token, whatever stands behind it: surely not, where the answer is no.
     #[inline]
     pub(super) fn may_open(&self, token: &Token) -> bool {
-        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote)
-            || self.starts.get(token.word.index()).is_some_and(|start| *start != Start::Never)
+        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote) || self.opening(token).starts()
     }
 
     /// Tells whether an expression can start with the word of a token; `next` is the token behind it.
     pub(super) fn may_start(&self, token: &Token, next: Option<&Token>) -> bool {
-        match self.starts.get(token.word.index()) {
-            Some(Start::Alone) => true,
-            Some(Start::Phrase) => next.is_some_and(|next| self.openings.contains(&hash_of_two(token.hash, next.hash))),
-            Some(Start::Never) | None => false,
-        }
+        let opening = self.opening(token);
+        let goes_on = |next: &Token| self.pairs.contains(&hash_of_two(token.hash, next.hash));
+        opening.0 & Opening::ALONE != 0 || opening.starts() && next.is_some_and(goes_on)
+    }
+
+    /// Returns how an expression can open with the word of a token.
+    #[inline]
+    pub(super) fn opening(&self, token: &Token) -> Opening {
+        self.openings.get(token.word.index()).copied().unwrap_or_default()
     }
 
     /// Returns what time knows about the word of a token.

@@ -124,21 +124,21 @@ impl InlinePhrases {
 
 /// The first eight letters of a phrase, whatever their case: one comparison rules nearly all phrases of a bucket out.
 #[derive(Clone, Copy, Debug)]
-struct Head {
+pub(super) struct Head {
     letters: u64,
     /// All bits of the letters that a short phrase has.
     mask: u64,
 }
 
 impl Head {
-    fn of_phrase(words: &[u8]) -> Self {
+    pub(super) fn of_phrase(words: &[u8]) -> Self {
         let n_letters = words.len().min(8);
         let mask = u64::MAX >> (64 - 8 * n_letters);
         Self { letters: Self::letters(words) & mask, mask }
     }
 
     /// Returns the first eight bytes with the bit set that parts capitals from small letters; other bytes may share it.
-    fn letters(bytes: &[u8]) -> u64 {
+    pub(super) fn letters(bytes: &[u8]) -> u64 {
         let letters = bytes.first_chunk::<8>().map_or_else(
             || bytes.iter().rev().fold(0, |letters, byte| letters << 8 | u64::from(*byte)),
             |letters| u64::from_le_bytes(*letters),
@@ -146,7 +146,7 @@ impl Head {
         letters | SMALL
     }
 
-    fn may_be(self, letters: u64) -> bool {
+    pub(super) fn may_be(self, letters: u64) -> bool {
         letters & self.mask == self.letters
     }
 }

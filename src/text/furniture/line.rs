@@ -14,20 +14,17 @@ pub(super) struct Line<'text> {
 }
 
 /// Returns the lines of `text` that hold more than white space, in order.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
-    let mut at = 0;
-    let mut lines = Vec::with_capacity(text.len() / LINE);
-    for end in ends {
+    let mut next = 0;
+    ends.filter_map(move |end| {
+        let at = std::mem::replace(&mut next, end + 1);
         let line = Span::new(at, end).of(text);
-        let whole = line.trim_matches(is_blank);
-        if !whole.is_empty() {
-            let start = at + (line.len() - line.trim_start_matches(is_blank).len());
-            lines.push(Line { span: Span::new(start, start + whole.len()), whole, words: without_mark(whole) });
-        }
-        at = end + 1;
-    }
-    lines
+        let open = line.trim_start_matches(is_blank);
+        let whole = open.trim_end_matches(is_blank);
+        let start = at + (line.len() - open.len());
+        (!whole.is_empty()).then(|| Line { span: Span::new(start, start + whole.len()), whole, words: without_mark(whole) })
+    })
 }
 
 impl Line<'_> {
@@ -98,9 +95,6 @@ pub(crate) fn is_running_text(words: &str) -> bool {
     let bracketed = || words.strip_suffix(')').and_then(|words| words.rsplit_once('(')).is_some_and(|(before, _)| stops(before));
     words.len() >= 200 || (words.split_whitespace().nth(4).is_some() && (stops(words) || bracketed()))
 }
-
-/// In bytes: lines of articles are longer, mostly.
-const LINE: usize = 100;
 
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || letter.is_control() || matches!(letter, '\u{200b}' | '\u{feff}')

@@ -18,7 +18,7 @@ pub struct Masthead {
 impl FurnitureWords {
     /// Reads the lines above and below the running text.
     pub fn masthead(&self, text: &str) -> Masthead {
-        let lines = lines(text);
+        let lines: Vec<Line> = lines(text).collect();
         let Some(Page { first, last, title }) = self.page(&lines) else { return Masthead::default() };
         let below = (last + 1..lines.len()).rev().take(MOST_LINES);
         let mut date_lines = Vec::new();
@@ -31,11 +31,19 @@ impl FurnitureWords {
 
     /// Returns the headline alone, as `masthead` does: looks no further than the first lines of running text.
     pub fn headline(&self, text: &str) -> Option<Span> {
-        let lines = lines(text);
-        let body = lines.iter().position(Line::is_running_text)?;
+        let mut rest = lines(text);
+        let mut read = Vec::new();
+        while !read.last().is_some_and(Line::is_running_text) {
+            read.push(rest.next()?);
+        }
         // two lines more, since what follows a line may tell that it is the headline of a film
-        let head = self.page(&lines[..(body + 3).min(lines.len())]);
-        head.or_else(|| self.page(&lines)).and_then(|page| page.title)
+        read.extend(rest.by_ref().take(2));
+        let head = self.page(&read);
+        let whole = || {
+            read.extend(rest);
+            self.page(&read)
+        };
+        head.or_else(whole).and_then(|page| page.title)
     }
 
     /// Finds the running text of a page, and its headline; nothing where there is no running text.
@@ -71,7 +79,7 @@ impl FurnitureWords {
 
     /// Tells whether a line by itself is a label of the page: navigation, a section, a byline, a counter, a date line.
     pub fn is_label(&self, words: &str) -> bool {
-        lines(words).iter().any(|line| self.line_kinds(std::slice::from_ref(line)) != [None] || self.edge(line).is_some())
+        lines(words).any(|line| self.line_kinds(std::slice::from_ref(&line)) != [None] || self.edge(&line).is_some())
     }
 }
 

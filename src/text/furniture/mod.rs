@@ -58,7 +58,7 @@ impl FurnitureWords {
     /// A piece is a whole line without the white space around it, or a stretch of a line: an advertising label glued to a sentence, a
     /// credit at the end of a paragraph. Time is linear in the text.
     pub fn pieces(&self, text: &str) -> Vec<(Span, Furniture)> {
-        let lines = lines(text);
+        let lines: Vec<Line> = lines(text).collect();
         let mut kinds = self.line_kinds(&lines);
         let inline = self.phrases.inline(text);
         let is_player = |line: &Line| {

@@ -1,7 +1,7 @@
 //! The phrases of the furniture lexicons, and where each of them counts.
 
 use super::Furniture;
-use super::inline::{Inline, InlinePhrases};
+use super::inline::{Head, Inline, InlinePhrases};
 use super::line::Line;
 use crate::text::Lexicon;
 
@@ -33,6 +33,7 @@ pub(super) struct Phrases {
 
 #[derive(Clone, Debug)]
 struct Start {
+    head: Head,
     words: Box<str>,
     /// What must follow somewhere on the line: the part behind " * ".
     later: Box<str>,
@@ -50,10 +51,9 @@ impl Phrases {
             for (form, norm) in lexicon.forms(lexicon.class_or_empty(class)) {
                 let Some(kind) = kind(norm) else { continue };
                 let (words, later) = form.split_once(" * ").unwrap_or((form, ""));
-                let start = Start { words: words.into(), later: later.into(), place, upper, kind };
-                if let Some(first) = words.bytes().next() {
-                    starts[usize::from(first)].push(start);
-                }
+                let Some(first) = words.bytes().next() else { continue };
+                let head = Head::of_phrase(words.as_bytes());
+                starts[usize::from(first)].push(Start { head, words: words.into(), later: later.into(), place, upper, kind });
             }
         }
         for bucket in &mut starts {
@@ -78,7 +78,8 @@ impl Phrases {
     pub(super) fn at_start<'text>(&self, line: &Line<'text>) -> Option<(Place, Furniture, &'text str)> {
         let first = line.words.bytes().next()?.to_ascii_lowercase();
         let bucket = self.starts.get(usize::from(first))?;
-        bucket.iter().find_map(|start| {
+        let letters = Head::letters(line.words.as_bytes());
+        bucket.iter().filter(|start| start.head.may_be(letters)).find_map(|start| {
             let rest = start.rest(line.words)?;
             start.holds(line, rest).then_some((start.place, start.kind, rest.trim()))
         })
@@ -105,11 +106,6 @@ impl Phrases {
 impl Start {
     /// Returns what follows the phrase, where the line starts with it and a word ends there.
     fn rest<'text>(&self, line: &'text str) -> Option<&'text str> {
-        // the first letter is that of the bucket: the last parts most
-        let last = self.words.len() - 1;
-        if !line.as_bytes().get(last)?.eq_ignore_ascii_case(&self.words.as_bytes()[last]) {
-            return None;
-        }
         let head = line.get(..self.words.len()).filter(|head| same_letters(head, &self.words))?;
         let rest = line.get(self.words.len()..)?;
         let ends_in_letter = self.words.ends_with(char::is_alphanumeric);

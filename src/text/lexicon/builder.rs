@@ -1,11 +1,11 @@
 //! From forms and norms, class by class, to a `Lexicon`.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use smol_str::SmolStr;
 
-use super::{Letters, Lexicon, Phrase, Piece, Word, opening, phrase_key, word_hash};
+use super::{Letters, Lexicon, Phrase, Piece, Sense, Word, hashes_of, opening, phrase_key, word_hash};
 use crate::text::class::{ClassId, ClassSet};
 use crate::text::word_table::WordTable;
 use crate::text::{HashBits, tokens};
@@ -16,18 +16,18 @@ pub struct LexiconBuilder {
     class_names: Vec<String>,
     class_index: hashbrown::HashMap<String, ClassId>,
     letters: Letters,
-    /// The norm added last: the forms of a norm follow each other.
-    norm: SmolStr,
+    norms: Vec<SmolStr>,
     /// Each word with its hash, in order of adding; the first stands for unknown words.
     words: Vec<(Piece, u64)>,
-    /// The place of each word in `words`, by its hash.
-    index: hashbrown::HashMap<u64, u32>,
-    /// The word of each entry of one word, and its class and norm.
-    norms: Vec<(u32, (ClassId, SmolStr))>,
+    /// The places of the words in `words`, by their hashes.
+    index: hashbrown::HashTable<u32>,
+    /// The word of each entry of one word, and what it means.
+    senses: Vec<(u32, Sense)>,
     /// The first word of each entry of several words, and the entry.
     phrases: Vec<(u32, Phrase)>,
     rests: Vec<u64>,
     forms: Vec<(ClassId, Piece)>,
+    extents: Vec<(usize, usize)>,
 }
 
 impl LexiconBuilder {
@@ -35,9 +35,10 @@ impl LexiconBuilder {
     pub fn with_capacity(n_forms: usize) -> Self {
         Self {
             letters: Letters(String::with_capacity(n_forms * LETTERS_EACH)),
+            norms: Vec::with_capacity(n_forms / 4),
             words: Vec::with_capacity(n_forms),
-            index: hashbrown::HashMap::with_capacity(n_forms),
-            norms: Vec::with_capacity(n_forms),
+            index: hashbrown::HashTable::with_capacity(n_forms / 2),
+            senses: Vec::with_capacity(n_forms),
             phrases: Vec::with_capacity(n_forms / 4),
             rests: Vec::with_capacity(n_forms / 2),
             forms: Vec::with_capacity(n_forms),
@@ -49,6 +50,7 @@ impl LexiconBuilder {
     pub fn class(&mut self, name: &str) -> ClassId {
         *self.class_index.entry_ref(name).or_insert_with(|| {
             self.class_names.push(name.to_owned());
+            self.extents.push((0, 0));
             ClassId(self.class_names.len() as u16 - 1)
         })
     }
@@ -57,114 +59,138 @@ impl LexiconBuilder {
     ///
     /// The first norm a form gets in a class stays. Returns `false` where the form has no word to look up.
     pub fn add(&mut self, class: ClassId, form: &str, norm: &str) -> bool {
-        let n_before = self.rests.len();
         if let Some(n_first) = plain(form) {
-            let written = self.letters.add(form);
-            self.forms.push((class, written));
-            let rest = form.get(n_first + 1..).into_iter().flat_map(|rest| rest.split(' '));
-            self.rests.extend(rest.map(|word| word_hash(word.as_bytes())));
-            self.entry(class, written, 0..n_first, n_before, norm);
+            let sense = self.sense(class, norm);
+            let (first, rest) = form.split_at(n_first);
+            if rest.is_empty() {
+                self.word_alone(first, sense);
+            } else {
+                let written = self.letters.add(form);
+                self.phrase(first, hashes_of(form).skip(1), (written, written), sense);
+            }
             return true;
         }
         let form = folded(form);
         let tokens = tokens(&form, &Lexicon::default());
         let Some((first, rest)) = tokens.split_first() else { return false };
-        let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
-        let spaced = self.letters.add(&spaced.join(" "));
-        self.forms.push((class, spaced));
-        let written = self.letters.add(&form);
-        self.rests.extend(rest.iter().map(|token| token.hash));
-        self.entry(class, written, first.span.start()..first.span.end(), n_before, norm);
+        let (first, sense) = (first.span.of(&form), self.sense(class, norm));
+        if rest.is_empty() {
+            self.word_alone(first, sense);
+        } else {
+            let spaced: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
+            let written = (self.letters.add(&spaced.join(" ")), self.letters.add(&form));
+            self.phrase(first, rest.iter().map(|token| token.hash), written, sense);
+        }
         true
     }
 
-    /// Adds an entry as it is written: where in it the first word stands, the others being in `rests` from `n_before` on.
-    fn entry(&mut self, class: ClassId, written: Piece, first: Range<usize>, n_before: usize, norm: &str) {
-        if self.norm != norm {
-            self.norm = norm.into();
-        }
-        let first = Piece { start: written.start + first.start as u32, n_bytes: first.len() as u32 };
-        let word = self.word(first);
-        let rest = (n_before as u32, self.rests.len() as u32);
-        if rest.0 == rest.1 {
-            self.norms.push((word, (class, self.norm.clone())));
-        } else {
-            self.phrases.push((word, Phrase { form: written, rest, class, norm: self.norm.clone() }));
-        }
+    /// Adds an entry of one word.
+    fn word_alone(&mut self, lower: &str, sense: Sense) {
+        let word = self.word(lower, |letters| letters.add(lower));
+        self.form(sense.class, self.words[word as usize].0, 1);
+        self.senses.push((word, sense));
     }
 
-    fn word(&mut self, lower: Piece) -> u32 {
+    /// Adds an entry of several words: the first, the hashes of the others, and all of them with single spaces between them and as they are
+    /// written.
+    fn phrase(&mut self, first: &str, others: impl Iterator<Item = u64>, (spaced, form): (Piece, Piece), sense: Sense) {
+        let word = self.word(first, |_| Piece { n_bytes: first.len() as u32, ..spaced });
+        let n_before = self.rests.len() as u32;
+        self.rests.extend(others);
+        let phrase = Phrase { form, rest: (n_before, self.rests.len() as u32), sense };
+        self.form(sense.class, spaced, phrase.n_rest() + 1);
+        self.phrases.push((word, phrase));
+    }
+
+    fn form(&mut self, class: ClassId, spaced: Piece, n_tokens: usize) {
+        self.forms.push((class, spaced));
+        let (n_forms, longest) = &mut self.extents[class.index()];
+        (*n_forms, *longest) = (*n_forms + 1, n_tokens.max(*longest));
+    }
+
+    fn sense(&mut self, class: ClassId, norm: &str) -> Sense {
+        if self.norms.last().is_none_or(|last| last != norm) {
+            self.norms.push(norm.into());
+        }
+        Sense { class, norm: self.norms.len() as u32 - 1 }
+    }
+
+    /// Returns the place of a word in `words`; where it is new, `letters` tells where its letters are.
+    fn word(&mut self, lower: &str, letters: impl FnOnce(&mut Letters) -> Piece) -> u32 {
         if self.words.is_empty() {
             self.words.push((Piece::default(), 0)); // index 0 is `WordId::UNKNOWN`
         }
-        let hash = word_hash(self.letters.of(lower).as_bytes());
-        *self.index.entry(hash).or_insert_with(|| {
-            self.words.push((lower, hash));
-            self.words.len() as u32 - 1
-        })
+        let hash = word_hash(lower.as_bytes());
+        let hash_of = |word: &u32| self.words[*word as usize].1;
+        let place = self.index.entry(hash, |word| hash_of(word) == hash, hash_of);
+        *place
+            .or_insert_with(|| {
+                self.words.push((letters(&mut self.letters), hash));
+                self.words.len() as u32 - 1
+            })
+            .get()
     }
 
-    /// Numbers the words anew, shorter ones first: these are the most used, and what is known about them then lies together in every table
-    /// that has a place for each word.
-    fn shortest_first(&mut self) {
-        let mut order: Vec<u64> = (0..).zip(&self.words).map(|(index, (word, _))| u64::from(word.n_bytes) << 32 | index).collect();
-        order.sort_unstable();
-        let words = order.iter().map(|it| self.words[*it as u32 as usize]).collect();
-        let mut places = vec![0; order.len()];
-        for (place, it) in (0..).zip(order) {
-            places[it as u32 as usize] = place;
+    /// Puts shorter words first: these are the most used, and what is known about them then lies together in every table that has a place for
+    /// each word. Returns the new place of each word.
+    fn shortest_first(&mut self) -> Vec<u32> {
+        let longest = self.words.iter().map(|(word, _)| word.n_bytes as usize).max().unwrap_or_default();
+        let mut next_of = vec![0; longest + 2];
+        self.words.iter().for_each(|(word, _)| next_of[word.n_bytes as usize + 1] += 1);
+        (1..next_of.len()).for_each(|n_bytes| next_of[n_bytes] += next_of[n_bytes - 1]);
+        let mut places = Vec::with_capacity(self.words.len());
+        let mut words = vec![(Piece::default(), 0); self.words.len()];
+        for word in &self.words {
+            let next = &mut next_of[word.0.n_bytes as usize];
+            words[*next as usize] = *word;
+            places.push(*next);
+            *next += 1;
         }
         self.words = words;
-        self.norms.iter_mut().for_each(|(word, _)| *word = places[*word as usize]);
-        self.phrases.iter_mut().for_each(|(word, _)| *word = places[*word as usize]);
+        places
     }
 
     /// Compiles what was added.
     pub fn build(mut self) -> Lexicon {
-        self.shortest_first();
-        let n_words = self.words.len();
-        let (mut norms_of, mut norms) = by_word(n_words, &self.norms);
-        for of in &mut norms_of {
-            let norms = &mut norms[of.0 as usize..of.1 as usize];
-            if norms.len() > 1 {
-                norms.sort_by_key(|(class, _)| *class);
-                of.1 = of.0 + first_of_each(norms) as u32;
+        let places = self.shortest_first();
+        let (mut senses_of, mut senses) = by_word(&places, &self.senses);
+        for of in &mut senses_of {
+            let senses = &mut senses[of.0 as usize..of.1 as usize];
+            if senses.len() > 1 {
+                senses.sort_by_key(|sense| sense.class);
+                of.1 = of.0 + first_of_each(senses) as u32;
             }
         }
-        let (phrases_of, mut phrases) = by_word(n_words, &self.phrases);
+        let (phrases_of, mut phrases) = by_word(&places, &self.phrases);
         for (from, to) in &phrases_of {
-            phrases[*from as usize..*to as usize].sort_by_key(|phrase| (phrase.class, Reverse(phrase.n_rest())));
+            phrases[*from as usize..*to as usize].sort_by_key(|phrase| (phrase.sense.class, Reverse(phrase.n_rest())));
         }
         let table = WordTable::new(self.words.iter().skip(1).map(|(word, hash)| (word.n_bytes as usize, *hash)));
-        let classes = norms_of.iter().zip(&phrases_of).map(|(norms_of, phrases_of)| {
-            let alone = ClassSet::of(norms[norms_of.0 as usize..norms_of.1 as usize].iter().map(|(class, _)| *class));
+        let classes = senses_of.iter().zip(&phrases_of).map(|(senses_of, phrases_of)| {
+            let alone = ClassSet::of(senses[senses_of.0 as usize..senses_of.1 as usize].iter().map(|sense| sense.class));
             let mut starting = alone;
-            phrases[phrases_of.0 as usize..phrases_of.1 as usize].iter().for_each(|phrase| starting.insert(phrase.class));
+            phrases[phrases_of.0 as usize..phrases_of.1 as usize].iter().for_each(|phrase| starting.insert(phrase.sense.class));
             (alone, starting)
         });
         let (alone, starting) = classes.collect();
-        let words = self.words.iter().zip(norms_of).zip(phrases_of);
-        let words: Vec<Word> = words.map(|(((lower, hash), norms), phrases)| Word { lower: *lower, hash: *hash, norms, phrases }).collect();
-        let phrase_keys = phrases.iter().map(|phrase| phrase_key(phrase.class, self.rests[phrase.rest.0 as usize])).collect();
+        let words = self.words.iter().zip(senses_of).zip(phrases_of);
+        let words: Vec<Word> =
+            words.map(|(((lower, hash), senses), phrases)| Word { lower: *lower, hash: *hash, senses, phrases }).collect();
+        let phrase_keys = phrases.iter().map(|phrase| phrase_key(phrase.sense.class, self.rests[phrase.rest.0 as usize])).collect();
         let openings_of = |word: &Word| {
             let (first, phrases) = (word.hash, &phrases[word.phrases.0 as usize..word.phrases.1 as usize]);
-            phrases.iter().map(move |phrase| (phrase.class, first, phrase.rest.0 as usize))
+            phrases.iter().map(move |phrase| (phrase.sense.class, first, phrase.rest.0 as usize))
         };
         let openings: Vec<u64> =
             words.iter().flat_map(openings_of).map(|(class, first, rest)| opening(class, first, self.rests[rest])).collect();
-        let mut extents = vec![(0, 0); self.class_names.len()];
-        for (class, form) in &self.forms {
-            let (n_forms, longest) = &mut extents[usize::from(class.0)];
-            let n_tokens = self.letters.of(*form).bytes().filter(|byte| *byte == b' ').count() + 1;
-            (*n_forms, *longest) = (*n_forms + 1, (*longest).max(n_tokens));
-        }
-        let Self { class_names, class_index, letters, rests, forms, .. } = self;
+        let Self { class_names, class_index, letters, norms, rests, forms, extents, .. } = self;
         Lexicon {
             class_names,
             class_index,
             letters,
             table,
             words,
+            senses,
             norms,
             alone,
             starting,
@@ -178,33 +204,34 @@ impl LexiconBuilder {
     }
 }
 
-/// Puts what belongs to a word behind what belongs to the words before it, in order of adding; returns the range of each word.
-fn by_word<T: Clone>(n_words: usize, added: &[(u32, T)]) -> (Vec<(u32, u32)>, Vec<T>) {
-    let mut ranges = vec![(0, 0); n_words];
+/// Puts what belongs to a word behind what belongs to the words before it, in order of adding; returns the range of each word. `places` tells
+/// where the words stand in this order.
+fn by_word<T: Copy>(places: &[u32], added: &[(u32, T)]) -> (Vec<(u32, u32)>, Vec<T>) {
+    let place = |word: u32| places[word as usize] as usize;
+    let mut ranges = vec![(0, 0); places.len()];
     for (word, _) in added {
-        ranges[*word as usize].1 += 1;
+        ranges[place(*word)].1 += 1;
     }
     let mut start = 0;
     for range in &mut ranges {
         start += range.1;
         *range = (start - range.1, start - range.1);
     }
-    let mut order = vec![0; added.len()];
-    for (nth, (word, _)) in (0..).zip(added) {
-        let end = &mut ranges[*word as usize].1;
-        order[*end as usize] = nth;
+    let mut ordered: Vec<T> = added.iter().map(|(_, it)| *it).collect();
+    for (word, it) in added {
+        let end = &mut ranges[place(*word)].1;
+        ordered[*end as usize] = *it;
         *end += 1;
     }
-    let ordered = order.into_iter().map(|nth: u32| added[nth as usize].1.clone()).collect();
     (ranges, ordered)
 }
 
-/// Moves the first norm of each class to the front; returns how many classes there are. `norms` must be ordered by class.
-fn first_of_each(norms: &mut [(ClassId, SmolStr)]) -> usize {
+/// Moves the first sense of each class to the front; returns how many classes there are. `senses` must be ordered by class.
+fn first_of_each(senses: &mut [Sense]) -> usize {
     let mut n_classes = 1;
-    for nth in 1..norms.len() {
-        if norms[nth].0 != norms[n_classes - 1].0 {
-            norms.swap(n_classes, nth);
+    for nth in 1..senses.len() {
+        if senses[nth].class != senses[n_classes - 1].class {
+            senses.swap(n_classes, nth);
             n_classes += 1;
         }
     }
@@ -212,24 +239,29 @@ fn first_of_each(norms: &mut [(ClassId, SmolStr)]) -> usize {
 }
 
 /// Returns a word or phrase as sentences are searched for it: lower case, one space between its tokens; nothing where it holds no token.
-pub fn token_form(form: &str) -> Option<String> {
+pub fn token_form(form: &str) -> Option<Cow<'_, str>> {
     if plain(form).is_some() {
-        return Some(form.to_owned());
+        return Some(form.into());
     }
     let form = folded(form);
     let tokens = tokens(&form, &Lexicon::default());
     let words: Vec<&str> = tokens.iter().map(|token| token.span.of(&form)).collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    (!words.is_empty()).then(|| words.join(" ").into())
 }
 
 /// Returns how many bytes the first word takes of a form of words of small letters with one space between them, as most are: these are its
 /// tokens. Nothing where it is made of anything else.
 fn plain(form: &str) -> Option<usize> {
-    let is_plain = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let n_first = form.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(form.len());
-    let (first, rest) = form.split_at(n_first);
-    let fits = !first.is_empty() && (rest.is_empty() || rest.strip_prefix(' ')?.split(' ').all(is_plain));
-    fits.then_some(n_first)
+    let (mut n_first, mut last) = (form.len(), b' ');
+    for (at, byte) in form.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' => {}
+            b' ' if last != b' ' => n_first = n_first.min(at),
+            _ => return None,
+        }
+        last = byte;
+    }
+    (last != b' ').then_some(n_first)
 }
 
 fn folded(form: &str) -> String {
