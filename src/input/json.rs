@@ -313,7 +313,7 @@ const TEXT_KEYS: [&str; 8] = ["article", "article_text", "body", "content", "con
 const HELP: &str = "an article is an object with a `text`, and one line where the file has one object a line";
 
 /// In bytes: large enough to keep all cores busy, small enough to be nothing beside the articles.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 1 << 18;
 
 /// Messages about one file, before the rest is counted.
 const MOST_FAULTS: usize = 20;
