@@ -44,8 +44,8 @@ impl WordTable {
         let mut at = hash as usize & mask;
         loop {
             let index = buckets[at].index(upper(hash));
-            // one question for both: whether a word is known is not to be guessed
-            if (index != 0) | !buckets[at].is_full() {
+            // the word is found, or there is none: one question for both, since which it is cannot be guessed
+            if index | u32::from(!buckets[at].is_full()) != 0 {
                 return index;
             }
             at = (at + 1) & mask;
