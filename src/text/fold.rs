@@ -29,22 +29,24 @@ impl Short {
     #[inline]
     fn of_eight(word: Eight, n_bytes: usize) -> Self {
         let upper = word.upper();
-        let case = if upper == 0 { Case::Lower } else { case([word, Eight::default()], [upper, 0]) };
+        let case = case([word, Eight::default()], [upper, 0]);
         Self { hash: super::lexicon::padded_hash(n_bytes, &[(word.bytes | upper >> 2).to_le_bytes()]), n_bytes, case }
     }
 
     fn of_sixteen(first: Eight, second: Eight, n_bytes: usize) -> Self {
         let upper = [first.upper(), second.upper()];
-        let case = if upper == [0, 0] { Case::Lower } else { case([first, second], upper) };
+        let case = case([first, second], upper);
         let lower = [first.bytes | upper[0] >> 2, second.bytes | upper[1] >> 2].map(u64::to_le_bytes);
         Self { hash: super::lexicon::padded_hash(n_bytes, if n_bytes > 8 { &lower } else { &lower[..1] }), n_bytes, case }
     }
 
-    /// Takes up the `n_bytes` at `start` of `text`; nothing where they are too many, not all ASCII, or too near the end of the text.
+    /// Takes up the `n_bytes` at `start` of `text`, all ASCII or one mark such as "“"; nothing where they are too many, are anything else, or
+    /// stand too near the end of the text.
     #[inline]
     pub(super) fn fold(text: &[u8], start: usize, n_bytes: usize) -> Option<Self> {
         let only = Eight::of(text, start).filter(|_| n_bytes <= 8)?.only(n_bytes);
-        (only.bytes & HIGH == 0).then(|| Self::of_eight(only, n_bytes))
+        let is_mark = n_bytes == 3 && only.bytes & 0xffff == GENERAL_MARK && only.bytes != APOSTROPHE;
+        (only.bytes & HIGH == 0 || is_mark).then(|| Self::of_eight(only, n_bytes))
     }
 
     /// Takes up a mark of ASCII.
@@ -72,10 +74,14 @@ impl Short {
     }
 }
 
-/// Returns how a word with capitals is cased; `upper` marks them in each eight bytes.
+/// Returns how a word is cased; `upper` marks the capitals in each eight bytes. A word that goes on in the second eight starts with a letter.
+///
+/// Takes no branch: where capitals stand is not to be guessed.
+#[inline]
 fn case(word: [Eight; 2], upper: [u64; 2]) -> Case {
     let any_lower = (word[0].letters ^ upper[0]) | (word[1].letters ^ upper[1]) != 0;
-    if !any_lower && upper[0].count_ones() + upper[1].count_ones() > 1 {
+    let several = (upper[0] & upper[0].wrapping_sub(1) | upper[1]) != 0;
+    if !any_lower & several {
         Case::Upper
     } else if upper[0] & 0x80 != 0 {
         Case::Capital
@@ -122,6 +128,17 @@ impl Eight {
 fn ends(text: &[u8], start: usize, n_bytes: usize) -> bool {
     text.get(start + n_bytes).is_some_and(|next| next.is_ascii() && *next != b'\'' && (n_bytes != 1 || *next != b'.'))
 }
+
+/// Tells whether it is one of the dashes and quotation marks that most marks beyond ASCII are: spares the look into Unicode's tables.
+pub(super) fn is_general_mark(mark: char) -> bool {
+    ('\u{2000}'..='\u{206f}').contains(&mark)
+}
+
+/// The first two of the three bytes of nearly all such marks.
+const GENERAL_MARK: u64 = 0x80e2;
+
+/// The bytes of "’", which is folded to "'".
+const APOSTROPHE: u64 = 0x0099_80e2;
 
 /// The first 0, 1, 2 … bytes of eight; words of none take another way.
 const MASKS: [u64; 9] = [0, 0xff, 0xffff, 0x00ff_ffff, 0xffff_ffff, 0x00ff_ffff_ffff, 0xffff_ffff_ffff, 0x00ff_ffff_ffff_ffff, u64::MAX];
@@ -196,7 +213,7 @@ impl Folded {
         let mut utf8 = [0; 4];
         for (nth, letter) in word.chars().enumerate() {
             self.n_upper += u32::from(letter.is_uppercase());
-            self.any_lower |= letter.is_alphabetic() && !letter.is_uppercase();
+            self.any_lower |= !is_general_mark(letter) && letter.is_alphabetic() && !letter.is_uppercase();
             self.first_upper |= nth == 0 && letter.is_uppercase();
             // "’" inside a word counts as "'": "don’t" and "don't" are one word
             let letter = if letter == '’' { '\'' } else { letter };
@@ -259,6 +276,10 @@ mod tests {
             ("DON’T", "don't", Case::Upper),
             ("Élysée", "élysée", Case::Capital),
             ("İstanbul", "i\u{307}stanbul", Case::Capital),
+            ("“", "“", Case::Lower),
+            ("…", "…", Case::Lower),
+            ("’", "'", Case::Lower),
+            ("’S", "'s", Case::Lower),
         ] {
             folded.fold(word.as_bytes(), word);
             assert_eq!((&folded.lower[..folded.n_bytes], folded.case()), (lower.as_bytes(), case), "{word}");

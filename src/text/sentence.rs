@@ -79,6 +79,11 @@ pub(super) fn sentences(
     let mut opens_paragraph = true;
     while at < within.end() {
         let token = &tokens[at];
+        let is_too_long = at - start >= LONGEST;
+        if !is_too_long && !may_end(text, token) {
+            at += 1;
+            continue;
+        }
         if token.kind == TokenKind::LineEnd {
             let blank_line = n_lines(token.span.of(text)) > 1;
             let goes_on = !blank_line && (wrapped || next_is_lower(tokens, at + 1, within));
@@ -92,8 +97,7 @@ pub(super) fn sentences(
             at += 1;
             continue;
         }
-        let too_long = (at - start >= LONGEST).then_some(at);
-        if let Some(end) = too_long.or_else(|| end_behind(text, tokens, at, within, lexicon, words)) {
+        if let Some(end) = is_too_long.then_some(at).or_else(|| end_behind(text, tokens, at, within, lexicon, words)) {
             push(tokens, start, end, paragraph, Role::Body, sentences);
             opens_paragraph = false;
             start = end;
@@ -136,6 +140,11 @@ fn n_lines(line_end: &str) -> usize {
 
 fn next_is_lower(tokens: &[Token], at: usize, within: TokenRange) -> bool {
     within.has(at) && tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower
+}
+
+/// Tells by the last byte of a token whether a line or a sentence may end with it: surely not, where the answer is no.
+fn may_end(text: &str, token: &Token) -> bool {
+    matches!(text.as_bytes()[token.span.end() - 1], b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS)
 }
 
 fn is_stop(text: &str, token: &Token) -> bool {
@@ -237,6 +246,9 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &L
     }
     false
 }
+
+/// The last byte of "…".
+const LAST_OF_ELLIPSIS: u8 = 0xa6;
 
 /// Nobody writes a sentence of more tokens; a longer one is a table or a list, and is cut so that time stays linear in the text.
 const LONGEST: usize = 600;

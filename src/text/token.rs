@@ -1,6 +1,6 @@
 //! Tokens: words, numbers, marks and line ends, with the lexicon's entry for each word.
 
-use super::fold::{Folded, Short};
+use super::fold::{Folded, Short, is_general_mark};
 use super::{Lexicon, Span, WordId};
 
 /// The smallest unit the stages look at.
@@ -197,7 +197,7 @@ impl Scanner<'_> {
             self.at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
             let Some(next) = self.char_at(self.at).filter(|next| *next == '\'' || !next.is_ascii()) else { break };
             let inside = is_apostrophe(next) && self.letter_follows(next.len_utf8()) && !self.is_possessive();
-            if !inside && !next.is_alphanumeric() && !is_combining(next) {
+            if !inside && (is_general_mark(next) || !next.is_alphanumeric() && !is_combining(next)) {
                 break;
             }
             self.at += next.len_utf8();
@@ -256,11 +256,6 @@ fn is_line_end(byte: u8) -> bool {
 
 fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’')
-}
-
-/// Tells whether it is one of the dashes and quotation marks that most marks beyond ASCII are: spares the look into Unicode's tables.
-fn is_general_mark(mark: char) -> bool {
-    ('\u{2000}'..='\u{206f}').contains(&mark)
 }
 
 fn is_combining(mark: char) -> bool {

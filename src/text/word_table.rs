@@ -1,15 +1,22 @@
 //! From the hash of a word to its place in the lexicon: one look for nearly every token.
 
-/// Open-addressing tables of word indices, one for short words and one for the others: half the words of a text are a few hundred short
-/// ones, which then lie together in little memory.
+/// Hash tables of word indices, one for short words and one for the others: half the words of a text are a few hundred short ones, which
+/// then lie together in little memory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
-    short: Vec<Place>,
-    long: Vec<Place>,
+    short: Vec<Bucket>,
+    long: Vec<Bucket>,
 }
 
-/// The upper half of the word's hash, which with the place stands for the word, and its index; index 0 marks a free place.
-type Place = (u32, u32);
+/// Places for words whose hashes lead here, looked at all at once: no guess is made at which of them has the word, or whether one has.
+/// A word that finds no place free stands in the next bucket.
+#[derive(Clone, Debug, Default)]
+struct Bucket {
+    /// The upper halves of the hashes, which with the bucket stand for the words.
+    halves: [u32; N_PLACES],
+    /// The indices of the words; 0 marks free places, which are always the last ones.
+    indices: [u32; N_PLACES],
+}
 
 impl WordTable {
     /// Lists words by their indices, the first being 1: how many bytes each has, and its hash.
@@ -18,13 +25,13 @@ impl WordTable {
         let n_long = words.clone().count() - n_short;
         let mut table = Self { short: free(n_short), long: free(n_long) };
         for (index, (n_bytes, hash)) in (1..).zip(words) {
-            let places = if n_bytes <= SHORT { &mut table.short } else { &mut table.long };
-            let mask = places.len() - 1;
+            let buckets = if n_bytes <= SHORT { &mut table.short } else { &mut table.long };
+            let mask = buckets.len() - 1;
             let mut at = hash as usize & mask;
-            while places[at].1 != 0 {
+            while buckets[at].is_full() {
                 at = (at + 1) & mask;
             }
-            places[at] = (upper(hash), index);
+            buckets[at].add(upper(hash), index);
         }
         table
     }
@@ -32,12 +39,13 @@ impl WordTable {
     /// Returns the index of the word of so many bytes with this hash; 0 where there is none.
     #[inline]
     pub(super) fn index(&self, n_bytes: usize, hash: u64) -> u32 {
-        let places = if n_bytes <= SHORT { &self.short } else { &self.long };
-        let Some(mask) = places.len().checked_sub(1) else { return 0 };
+        let buckets = if n_bytes <= SHORT { &self.short } else { &self.long };
+        let Some(mask) = buckets.len().checked_sub(1) else { return 0 };
         let mut at = hash as usize & mask;
         loop {
-            let (half, index) = places[at];
-            if index == 0 || half == upper(hash) {
+            let index = buckets[at].index(upper(hash));
+            // the word is found, or there is none: one question for both, since which it is cannot be guessed
+            if index | u32::from(!buckets[at].is_full()) != 0 {
                 return index;
             }
             at = (at + 1) & mask;
@@ -45,14 +53,35 @@ impl WordTable {
     }
 }
 
-/// Returns free places for so many words, a third of them to spare; the number of places is a power of two.
-fn free(n_words: usize) -> Vec<Place> {
-    vec![(0, 0); (n_words * 3 / 2 + 1).next_power_of_two()]
+impl Bucket {
+    fn add(&mut self, half: u32, index: u32) {
+        let free = self.indices.iter().position(|index| *index == 0).expect("words are added to buckets that are not full");
+        (self.halves[free], self.indices[free]) = (half, index);
+    }
+
+    fn is_full(&self) -> bool {
+        self.indices[N_PLACES - 1] != 0
+    }
+
+    /// Returns the index of the word with this half of a hash; 0 where it is not here.
+    #[inline]
+    fn index(&self, half: u32) -> u32 {
+        let places = self.halves.iter().zip(&self.indices);
+        places.fold(0, |found, (it, index)| found | if *it == half { *index } else { 0 })
+    }
+}
+
+/// Returns buckets with places for so many words, a third of them to spare; the number of buckets is a power of two.
+fn free(n_words: usize) -> Vec<Bucket> {
+    vec![Bucket::default(); (n_words * 3 / 2 / N_PLACES + 1).next_power_of_two()]
 }
 
 fn upper(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
+
+/// In a bucket: half a line of a cache.
+const N_PLACES: usize = 4;
 
 /// In bytes: marks, and most words that sentences are built with.
 const SHORT: usize = 4;

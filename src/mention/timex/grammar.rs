@@ -144,8 +144,14 @@ const EITHER_WAY: u128 =
 /// What `Scan::calendar` reads, besides digits and the mark before them.
 const CALENDAR: u128 = EITHER_WAY | bits(&[Role::The, Role::Weekday, Role::WeekdayShort, Role::Month, Role::MonthShort]);
 
+/// What `Scan::with_article` reads behind the article, besides the same.
+const WITH_ARTICLE: u128 = EITHER_WAY | bits(&[Role::Unit, Role::Decade]);
+
 /// What `Scan::length_or_offset` reads, besides digits.
 const LENGTHS: u128 = NUMBERS | bits(&[Role::Unit, Role::Units, Role::LongName, Role::Another, Role::Half, Role::Vague]);
+
+/// What `Scan::definite` reads behind the article, besides digits.
+const DEFINITE: u128 = LENGTHS | bits(&[Role::Fiscal, Role::Ordinal, Role::Full]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {

@@ -1,6 +1,6 @@
 //! Dates by the names of the calendar: months, weekdays, years, quarters, seasons, decades, centuries, holidays.
 
-use super::{CALENDAR, EITHER_WAY, Match};
+use super::{CALENDAR, EITHER_WAY, Match, WITH_ARTICLE};
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{DateSymbol, DayTime, Part, Pick, Recurring, Symbol, Unit, YearSymbol};
@@ -42,6 +42,9 @@ impl Scan<'_> {
 
     /// What may follow an article: "the third quarter", "the 1990s", "the 28th of July", "the summer of 1990", "the year 2000".
     fn with_article(&self, from: usize) -> Option<Match> {
+        if !self.any(from, WITH_ARTICLE) && !self.is_figure(from) {
+            return None;
+        }
         // "the 2016 race", "the third-quarter loss": the article belongs to the noun
         if self.ordinal(from).is_some_and(|(end, _)| self.is_hyphen(end)) {
             return None;

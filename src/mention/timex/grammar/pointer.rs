@@ -1,7 +1,7 @@
 //! Expressions that point from a known time: "last year", "this week", "the following day", "the past two years", "the quarter".
 
 use super::calendar::day_time;
-use super::{Match, shift};
+use super::{DEFINITE, Match, shift};
 use crate::mention::timex::role::{Role, bits};
 use crate::mention::timex::scan::Scan;
 use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, Pick, Symbol, Unit, YearSymbol};
@@ -246,6 +246,9 @@ impl Scan<'_> {
 
     /// "the quarter", "the year", "the nine months", "the year-ago quarter", "the day before".
     fn definite(&self, from: usize) -> Option<Match> {
+        if !self.is_number(from) && !self.any(from, DEFINITE) {
+            return None;
+        }
         if let Some(found) = self.compared(from) {
             return (found.end > from + 3).then_some(found); // not "the year-earlier loss"
         }
