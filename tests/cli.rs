@@ -293,8 +293,7 @@ fn words_that_were_shown_are_not_listed_again_as_said_by_one_article() {
     let desk = TempDir::new().unwrap();
     // sixty years are an anniversary on both sides, and a length on one; the rebound is a rise and a share
     let first = "Norway, Chile to mark 60 years of ties\n\nNorway and Chile mark 60 years of diplomatic ties this year.\n";
-    let second =
-        "Oslo and Santiago celebrate the 60th anniversary of their diplomatic ties.\n\nSupport for the party has rebounded to 40.8 percent.\n";
+    let second = "Oslo and Santiago celebrate the 60th anniversary of their diplomatic ties.\n\nSupport for the party has rebounded to 40.8 percent.\n";
     fs::write(desk.path().join("first.txt"), first).unwrap();
     fs::write(desk.path().join("second.txt"), second).unwrap();
     let told = out(&crosscheck(&desk).args(["check", "first.txt", "second.txt"]).assert().code(0));

@@ -11,7 +11,7 @@ use super::kind::{ClaimKind, Finder};
 use super::shape::Shape;
 use super::sighted::{NeedBits, NeedSets, SetId, Sighted};
 use super::starts::{Starts, before, width};
-use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, WordId, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub(super) struct NeedIndex {
     rarest_of: Vec<(u32, u32)>,
     /// All patterns, ordered by their rarest need.
     chains: Vec<Chain>,
+    /// For each pattern the rarest of its other needs, or what every sentence meets: one look at it rules most patterns out.
+    next_rarest: Vec<u32>,
     /// For each pattern its needs: looked at before their places are.
     wanted: NeedBits,
     /// The needs of all patterns, each with its reach.
@@ -121,8 +123,8 @@ impl NeedIndex {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
         let mut known: HashMap<&Wanted, u32> = HashMap::new();
-        // for each need the patterns of which it is the rarest, and those without a need
-        let (mut rarest_of, mut free): (Vec<Vec<Chain>>, Vec<Chain>) = Default::default();
+        // for each need the patterns of which it is the rarest, with the rarest of their others, and the patterns without a need
+        let (mut rarest_of, mut free): (Vec<Vec<_>>, Vec<_>) = Default::default();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
@@ -138,9 +140,13 @@ impl NeedIndex {
                 rarest_of.resize_with(wanted.len(), Vec::new);
                 let (kind, pattern_at, lead) = (kind_at as u16, pattern_at as u16, narrow(pattern.needs.lead));
                 let chain = Chain { kind, pattern: pattern_at, links: from as u32..index.links.len() as u32, lead };
-                match (from..).zip(units).min_by_key(|(_, need)| need.rarity) {
-                    Some((rarest, _)) => rarest_of[index.links[rarest].0 as usize].push(chain),
-                    None => free.push(chain),
+                let of_pattern = || index.links[from..].iter().map(|(need, _)| *need).zip(units);
+                match of_pattern().min_by_key(|(_, need)| need.rarity) {
+                    Some((rarest, _)) => {
+                        let next = of_pattern().filter(|(need, _)| *need != rarest).min_by_key(|(_, need)| need.rarity);
+                        rarest_of[rarest as usize].push((chain, next.map(|(need, _)| need)));
+                    }
+                    None => free.push((chain, None)),
                 }
             }
         }
@@ -150,10 +156,13 @@ impl NeedIndex {
         let mut number_of = vec![0; wanted.len()];
         leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
         index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
-        let of_leading: Vec<Vec<Chain>> = leading.iter().map(|need| std::mem::take(&mut rarest_of[*need])).collect();
+        let of_leading: Vec<Vec<_>> = leading.iter().map(|need| std::mem::take(&mut rarest_of[*need])).collect();
         for chains in of_leading.into_iter().chain([free]) {
             let from = index.chains.len() as u32;
-            index.chains.extend(chains);
+            for (chain, next) in chains {
+                index.chains.push(chain);
+                index.next_rarest.push(next.map_or(always, |need| number_of[need as usize]));
+            }
             index.rarest_of.push((from, index.chains.len() as u32));
         }
         index.wanted = NeedBits::new(wanted.len() + 1);
@@ -233,7 +242,7 @@ impl NeedIndex {
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let width = width(shape.units().len());
-        sighted.list_possible(&self.rarest_of, &self.wanted);
+        sighted.list_possible(&self.rarest_of, &self.next_rarest, &self.wanted);
         let places = |need: u32| sighted.places(&self.sets, need);
         let chains = sighted.possible().iter().map(|nth| &self.chains[*nth as usize]);
         order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, width)?))));
@@ -247,9 +256,9 @@ impl NeedIndex {
     }
 
     /// Notes where needs are met.
-    #[expect(clippy::needless_bitwise_bool, reason = "one branch that is rarely taken, for three that cannot be foreseen")]
+    #[expect(clippy::needless_bitwise_bool, reason = "what cannot be foreseen decides no branch")]
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
-        sighted.forget(&self.sets);
+        sighted.forget(&self.sets, shape.units().len());
         sighted.note(self.always, 1);
         let width = width(shape.units().len());
         let (mut bit, mut n_left) = (1, width);
@@ -259,24 +268,16 @@ impl NeedIndex {
             }
             n_left -= 1;
             let token = &tokens[unit.tokens.start()];
-            // one of the two is the set of none; what follows holds rarely: nothing here is asked that cannot be foreseen
-            let is_word = unit.placeholder == 0;
-            let word = self.by_word[if is_word { token.word.index() } else { WordId::UNKNOWN.index() }];
+            // one of the two is the set of none
+            let word = self.by_word[unit.word.index()];
             sighted.note(self.by_placeholder[usize::from(unit.placeholder)], bit);
             sighted.note(word.set, bit);
             let pair = hash_of_two(token.hash, tokens.get(unit.tokens.start() + 1).map_or(0, |next| next.hash));
-            if word.opens & self.hashes.may_have(pair)
-                && let Some(set) = self.by_pair.get(&pair)
-            {
-                sighted.note(*set, bit);
-            }
-            let alone = is_word & (!token.word.is_known() | (token.hash != unit.hash));
-            if alone & self.hashes.may_have(unit.hash)
-                && let Some(set) = self.by_hash.get(&unit.hash)
-            {
-                sighted.note(*set, bit);
-            }
+            sighted.pairs.add(pair, bit, word.opens & self.hashes.may_have(pair));
+            let alone = (unit.placeholder == 0) & (!unit.word.is_known() | (token.hash != unit.hash));
+            sighted.alone.add(unit.hash, bit, alone & self.hashes.may_have(unit.hash));
         }
+        sighted.note_known(&self.by_pair, &self.by_hash);
         sighted.settle(&self.sets);
     }
 }

@@ -408,9 +408,7 @@ impl Sight<'_> {
             return match (taken, unit) {
                 (Step::Fork { .. } | Step::Jump(_) | Step::Edge(_), _) => true,
                 (_, None) => false,
-                (Step::Entry(class), Some(unit)) => {
-                    unit.placeholder == 0 && self.lexicon.may_start_one(self.tokens[unit.tokens.start()].word, *class)
-                }
+                (Step::Entry(class), Some(unit)) => self.lexicon.may_start_one(unit.word, *class),
                 (Step::Mention(bits), Some(unit)) => bits & 1 << unit.placeholder & !1 != 0,
                 (Step::Trait(wanted), Some(unit)) => unit.traits & wanted != 0,
                 (Step::Word(hashes), Some(unit)) => unit.placeholder == 0 && hashes.contains(&unit.hash),

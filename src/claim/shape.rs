@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Reading, Sentence, Token, TokenKind, TokenRange, hash_of};
+use crate::text::{Reading, Sentence, Token, TokenKind, TokenRange, WordId, hash_of};
 use crate::value::{NameKind, TimexKind};
 
 /// One sentence in the form patterns are matched against.
@@ -30,6 +30,8 @@ pub(super) struct Unit {
     pub(super) placeholder: u8,
     /// `IN_GAP` and the others that hold.
     pub(super) traits: u8,
+    /// The lexicon's entry of the word or mark; `WordId::UNKNOWN` for mentions, and what no lexicon has.
+    pub(super) word: WordId,
     /// The hash of the word or mark; marks that mean the same have the same.
     pub(super) hash: u64,
 }
@@ -60,12 +62,20 @@ impl Shape {
             let words = at..here.map_or(end, |mention| mention.tokens.start());
             for (at, token) in words.clone().zip(&reading.tokens[words]).filter(|(_, token)| token.kind != TokenKind::LineEnd) {
                 let (traits, hash) = seen(token, reading.text().as_bytes());
-                self.units.push(Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, hash });
+                self.units.push(Unit {
+                    tokens: TokenRange::new(at, at + 1),
+                    mention: None,
+                    placeholder: 0,
+                    traits,
+                    word: token.word,
+                    hash,
+                });
             }
             let Some(mention) = here.filter(|mention| mention.tokens.start() < end) else { break };
             let placeholder = placeholder(&mention.value);
             let traits = if matches!(placeholder, DATE | TIME) { IN_GAP | IN_QUOTE } else { IN_GAP | IN_QUOTE | IN_PHRASE };
-            self.units.push(Unit { tokens: mention.tokens, mention: Some(next as u32), placeholder, traits, hash: 0 });
+            let (tokens, word) = (mention.tokens, WordId::UNKNOWN);
+            self.units.push(Unit { tokens, mention: Some(next as u32), placeholder, traits, word, hash: 0 });
             at = mention.tokens.end().max(mention.tokens.start() + 1);
             next += 1;
             while mentions.get(next).is_some_and(|mention| mention.tokens.start() < at) {

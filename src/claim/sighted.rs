@@ -67,9 +67,43 @@ impl NeedSets {
     }
 }
 
+/// Hashes of a sentence that may meet needs, each with the bit of its unit.
+#[derive(Debug, Default)]
+pub(super) struct Hashes {
+    /// Behind those that may is one place more.
+    hashes: Vec<(u64, u64)>,
+    n_hashes: usize,
+}
+
+impl Hashes {
+    /// Adds a hash if it may meet a need.
+    #[inline]
+    pub(super) fn add(&mut self, hash: u64, bit: u64, may: bool) {
+        // written always, kept where it may
+        self.hashes[self.n_hashes] = (hash, bit);
+        self.n_hashes += usize::from(may);
+    }
+
+    fn forget(&mut self, n_units: usize) {
+        self.n_hashes = 0;
+        if self.hashes.len() <= n_units {
+            self.hashes.resize(n_units + 1, (0, 0));
+        }
+    }
+
+    /// Returns the sets that are met, with the bits of their units.
+    fn known(&self, sets: &HashMap<u64, SetId>) -> impl Iterator<Item = (SetId, u64)> {
+        self.hashes[..self.n_hashes].iter().filter_map(|(hash, bit)| Some((*sets.get(hash)?, *bit)))
+    }
+}
+
 /// What one sentence meets: memory that is used again for the next sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
+    /// Two words in a row that may meet a need.
+    pub(super) pairs: Hashes,
+    /// Words and marks that may meet one by their hash.
+    pub(super) alone: Hashes,
     /// For each set of needs the units that meet it: one bit for some units each.
     units: Vec<u64>,
     /// The sets that are met anywhere, and behind them one place more.
@@ -86,7 +120,9 @@ pub(super) struct Sighted {
 
 impl Sighted {
     /// Makes ready for a sentence.
-    pub(super) fn forget(&mut self, sets: &NeedSets) {
+    pub(super) fn forget(&mut self, sets: &NeedSets, n_units: usize) {
+        self.pairs.forget(n_units);
+        self.alone.forget(n_units);
         self.units.resize(sets.bits.len(), 0);
         self.sets.resize(sets.bits.len() + 1, 0);
         // the set of none counts as seen, so that it is never listed
@@ -101,6 +137,13 @@ impl Sighted {
         self.sets[self.n_sets] = set.0;
         self.n_sets += usize::from(*units == 0);
         *units |= bit;
+    }
+
+    /// Notes the sets that hashes do meet.
+    pub(super) fn note_known(&mut self, by_pair: &HashMap<u64, SetId>, by_hash: &HashMap<u64, SetId>) {
+        let (pairs, alone) = (std::mem::take(&mut self.pairs), std::mem::take(&mut self.alone));
+        pairs.known(by_pair).chain(alone.known(by_hash)).for_each(|(set, bit)| self.note(set, bit));
+        (self.pairs, self.alone) = (pairs, alone);
     }
 
     /// Goes from the sets that were noted to their needs.
@@ -133,19 +176,25 @@ impl Sighted {
     }
 
     /// Lists the patterns behind the needs that are met all of whose needs are: `rarest_of` gives, for each need that leads to patterns, a
-    /// range of `wanted`.
-    pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], wanted: &NeedBits) {
+    /// range of `wanted`, and `next_rarest` for each pattern one more of its needs.
+    pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], next_rarest: &[u32], wanted: &NeedBits) {
         let mut possible = std::mem::take(&mut self.possible);
-        possible.resize(wanted.len() + 1, 0);
-        let mut n_possible = 0;
+        possible.resize(next_rarest.len() + 1, 0);
+        let mut n_likely = 0;
         for need in self.met(rarest_of.len()) {
             let (from, to) = rarest_of[need];
-            for pattern in from..to {
+            for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
                 // written always, as in `note`
-                possible[n_possible] = pattern;
-                let missed = self.met.iter().zip(wanted.of(pattern)).fold(0, |missed, (met, wanted)| missed | wanted & !met);
-                n_possible += usize::from(missed == 0);
+                possible[n_likely] = pattern;
+                n_likely += (self.met[*next as usize / 64] >> (next % 64) & 1) as usize;
             }
+        }
+        let mut n_possible = 0;
+        for nth in 0..n_likely {
+            let pattern = possible[nth];
+            possible[n_possible] = pattern;
+            let missed = self.met.iter().zip(wanted.of(pattern)).fold(0, |missed, (met, wanted)| missed | wanted & !met);
+            n_possible += usize::from(missed == 0);
         }
         (self.possible, self.n_possible) = (possible, n_possible);
     }
@@ -179,22 +228,22 @@ mod tests {
         for needs in [vec![0, 2], vec![0, 69], vec![1]] {
             wanted.add(needs);
         }
-        let rarest_of = [(0, 2), (2, 3)];
+        let (rarest_of, next_rarest) = ([(0, 2), (2, 3)], [2, 69, 1]);
         let mut sighted = Sighted::default();
         for _ in 0..2 {
-            sighted.forget(&sets);
+            sighted.forget(&sets, 0);
             for (set, bit) in [(first, 0b1), (SetId::default(), 0b10), (second, 0b100), (first, 0b1000)] {
                 sighted.note(set, bit);
             }
             sighted.settle(&sets);
             assert_eq!(sighted.met(70).collect::<Vec<_>>(), [0, 1, 69]);
             assert_eq!([0, 1, 2, 69].map(|need| sighted.places(&sets, need)), [0b1101, 0b100, 0, 0b1001]);
-            sighted.list_possible(&rarest_of, &wanted);
+            sighted.list_possible(&rarest_of, &next_rarest, &wanted);
             assert_eq!(sighted.possible(), [1, 2]);
         }
-        sighted.forget(&sets);
+        sighted.forget(&sets, 0);
         sighted.settle(&sets);
-        sighted.list_possible(&rarest_of, &wanted);
+        sighted.list_possible(&rarest_of, &next_rarest, &wanted);
         assert_eq!((sighted.met(70).count(), sighted.places(&sets, 0), sighted.possible().len()), (0, 0, 0));
     }
 }

@@ -64,10 +64,10 @@ pub fn extract_json_onto(json: &mut Vec<u8>, article: &Extracted<'_>, parts: &[P
     writer.json.value(&SCHEMA_VERSION);
     writer.json.key("article");
     writer.json.value(&ArticleForm::new(article.reading.article));
-    writer.list("mentions", article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
-    writer.list("attributions", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
+    writer.list(",\"mentions\":[", article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
+    writer.list(",\"attributions\":[", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
     let ids = if Part::Claim.is_in(parts) { claim_ids(article) } else { Vec::new() };
-    writer.list("claims", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, id));
+    writer.list(",\"claims\":[", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, id));
     writer.json.close(b'}');
     *json = writer.json.finish();
 }
@@ -109,11 +109,11 @@ impl Recent {
 }
 
 impl Writer<'_> {
-    fn list<T>(&mut self, name: &str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
-        self.json.key(name);
-        self.json.open(b'[');
-        for item in items {
-            self.json.open(b'{');
+    /// Writes a list of objects behind its key and bracket.
+    fn list<T>(&mut self, opening: &'static str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        self.json.raw(opening);
+        for (nth, item) in items.enumerate() {
+            self.json.raw(if nth == 0 { "{" } else { ",{" });
             write(self, item);
             self.json.close(b'}');
         }
@@ -203,26 +203,26 @@ impl Writer<'_> {
     }
 
     fn attribution(&mut self, attribution: &Attribution) {
-        self.json.key("speaker");
         if let Some(speaker) = &attribution.speaker {
-            self.json.open(b'{');
+            self.json.raw("\"speaker\":{");
             self.place(speaker.span);
             self.json.raw(",\"name\":");
             self.json.quoted_or_null(speaker.name.as_deref());
             self.json.close(b'}');
         } else {
-            self.json.raw("null");
+            self.json.raw("\"speaker\":null");
         }
-        self.json.key("cue");
         if let Some(cue) = attribution.cue {
-            self.json.open(b'{');
+            self.json.raw(",\"cue\":{");
             self.place(cue);
             self.json.close(b'}');
         } else {
-            self.json.raw("null");
+            self.json.raw(",\"cue\":null");
         }
-        self.list("content", attribution.content.iter(), |it, span| it.place(*span));
-        self.word("directness", attribution.directness.as_str());
+        self.list(",\"content\":[", attribution.content.iter(), |it, span| it.place(*span));
+        self.json.raw(",\"directness\":\"");
+        self.json.plain(attribution.directness.as_str());
+        self.json.raw("\"");
     }
 
     fn claim(&mut self, claim: &Claim, id: &str) {
@@ -233,8 +233,8 @@ impl Writer<'_> {
         self.json.plain(&claim.kind);
         self.json.raw("\",\"slots\":{");
         for (name, slot) in &claim.slots {
-            // the names of slots come from rule files
-            self.json.text_key(name);
+            // the names of slots are words with hyphens
+            self.json.key(name);
             self.json.open(b'{');
             self.slot(slot);
             self.json.close(b'}');
@@ -247,7 +247,7 @@ impl Writer<'_> {
             Some(nth) => self.json.count(nth),
             None => self.json.raw("null"),
         }
-        self.list("evidence", claim.evidence.iter(), |it, span| it.place(*span));
+        self.list(",\"evidence\":[", claim.evidence.iter(), |it, span| it.place(*span));
         self.json.raw(",\"origin\":{\"rule\":\"");
         self.json.plain(&claim.kind);
         self.json.raw("\",\"pattern\":\"");
@@ -257,39 +257,51 @@ impl Writer<'_> {
 
     fn slot(&mut self, slot: &Slot) {
         self.place(slot.span);
-        let joined;
-        let (kind, value) = match &slot.value {
-            SlotValue::Set(names) => {
-                joined = names.join(", ");
-                ("names", Some(joined.as_str()))
+        match &slot.value {
+            SlotValue::Name(name) => {
+                self.json.raw(",\"type\":\"name\",\"value\":");
+                self.json.quoted(&name.canonical);
             }
-            SlotValue::Name(name) => ("name", Some(name.canonical.as_str())),
-            SlotValue::Phrase(_) => ("phrase", None),
-            SlotValue::Quantity(_) => ("quantity", None),
-            SlotValue::Term(term) => ("term", Some(term.as_str())),
-            SlotValue::Timex(timex) => ("timex", Some(timex.value.as_str())),
-            SlotValue::Wording(_) => ("quote", None),
-        };
-        self.json.raw(",\"type\":\"");
-        self.json.plain(kind);
-        self.json.raw("\",\"value\":");
-        match (&slot.value, value) {
-            (SlotValue::Quantity(quantity), _) => self.json.number(quantity.low),
-            (_, Some(value)) => self.json.quoted(value),
-            // the words of the place, once more
-            (_, None) => match self.recent.of(slot.span) {
-                Some(written) => self.json.again(written.words..written.to),
-                None => self.json.piece(self.text, slot.span, &self.escapes),
-            },
+            SlotValue::Phrase(_) => {
+                self.json.raw(",\"type\":\"phrase\",\"value\":");
+                self.words_again(slot.span);
+            }
+            SlotValue::Quantity(quantity) => {
+                self.json.raw(",\"type\":\"quantity\",\"value\":");
+                self.json.number(quantity.low);
+                self.json.raw(",\"mod\":null");
+                self.quantity(quantity);
+                return;
+            }
+            SlotValue::Set(names) => {
+                self.json.raw(",\"type\":\"names\",\"value\":");
+                self.json.quoted(&names.join(", "));
+            }
+            SlotValue::Term(term) => {
+                self.json.raw(",\"type\":\"term\",\"value\":");
+                self.json.quoted(term);
+            }
+            SlotValue::Timex(timex) => {
+                self.json.raw(",\"type\":\"timex\",\"value\":");
+                self.json.quoted(&timex.value);
+                self.json.raw(",\"mod\":");
+                self.json.quoted_or_null(timex.modifier.map(TimexMod::as_str));
+                return;
+            }
+            SlotValue::Wording(_) => {
+                self.json.raw(",\"type\":\"quote\",\"value\":");
+                self.words_again(slot.span);
+            }
         }
-        let modifier = match &slot.value {
-            SlotValue::Timex(timex) => timex.modifier.map(TimexMod::as_str),
-            _ => None,
-        };
-        self.json.raw(",\"mod\":");
-        self.json.quoted_or_null(modifier);
-        if let SlotValue::Quantity(quantity) = &slot.value {
-            self.quantity(quantity);
+        // dates and numbers have returned: nothing else is modified
+        self.json.raw(",\"mod\":null");
+    }
+
+    /// Writes the words of a place that was just written once more.
+    fn words_again(&mut self, span: Span) {
+        match self.recent.of(span) {
+            Some(written) => self.json.again(written.words..written.to),
+            None => self.json.piece(self.text, span, &self.escapes),
         }
     }
 

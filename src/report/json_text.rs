@@ -30,7 +30,7 @@ impl JsonText {
         self.bytes.push(bracket);
     }
 
-    /// Writes a key of the form's own; it needs no escapes.
+    /// Writes a key of the form's own, or one of words with hyphens: it needs no escapes.
     pub(super) fn key(&mut self, name: &str) {
         self.part();
         self.bytes.push(b'"');
@@ -58,13 +58,6 @@ impl JsonText {
     /// Returns how many bytes are written.
     pub(super) fn len(&self) -> usize {
         self.bytes.len()
-    }
-
-    /// Writes a key that needs escapes.
-    pub(super) fn text_key(&mut self, name: &str) {
-        self.part();
-        self.quoted(name);
-        self.bytes.push(b':');
     }
 
     /// Writes words from elsewhere, escaped.
