@@ -289,7 +289,7 @@ fn a_claim_that_says_nothing_by_itself_is_not_listed_as_said_alone() {
 }
 
 #[test]
-fn words_that_were_shown_are_not_listed_again_as_said_by_one_article() {
+fn figures_that_were_shown_are_not_listed_again_as_said_by_one_article() {
     let desk = TempDir::new().unwrap();
     // sixty years are an anniversary on both sides, and a length on one; the rebound is a rise and a share
     let first = "Norway, Chile to mark 60 years of ties\n\nNorway and Chile mark 60 years of diplomatic ties this year.\n";

@@ -7,13 +7,13 @@ use super::full::is_copied;
 use super::look::{BOLD, DIM, Look, counted, put, shorten, sign};
 use super::place::Lines;
 use super::{Report, Statistics};
-use crate::claim::{Slot, SlotValue};
+use crate::claim::{Claim, Slot, SlotValue};
 use crate::compare::{ClaimRef, Relation};
 use crate::text::Span;
 
 /// Returns the uncorroborated claims, one line each, and the last line of the report.
 ///
-/// Claims that were `shown` above, or whose words were, are counted, not listed again; of claims in the same words one is listed.
+/// Claims that were `shown` above, or whose figures were, are counted, not listed again; of claims on one figure one is listed.
 pub(super) fn summary(report: &Report<'_>, lines: &Lines, statistics: &Statistics, shown: &BTreeSet<ClaimRef>, look: &Look) -> String {
     let mut out = uncorroborated(report, lines, shown, look);
     out.push_str(&super::speakers::table(report, look));
@@ -73,27 +73,27 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, shown: &BTreeSet<ClaimRef>
     let mut in_turn: Vec<(u8, usize, ClaimRef)> = ordered.iter().zip(turns).map(|(at, turn)| (weight(report, *at), turn, *at)).collect();
     in_turn.sort_unstable();
     let ordered: Vec<ClaimRef> = in_turn.into_iter().map(|(_, _, at)| at).collect();
-    let told = words_of(report, shown);
-    let mut listed: Vec<(usize, Span)> = Vec::new();
+    let mut seen = Seen::default();
+    for at in shown {
+        seen.add(at.article, report.claim(*at).0);
+    }
+    let mut n_listed = 0;
     for at in &ordered {
         let (claim, article) = report.claim(*at);
-        let words = claim.evidence[0];
-        let is_told = told.get(&at.article).is_some_and(|told| told.iter().any(|it| it.contains(words)))
-            || listed.iter().any(|(article, it)| *article == at.article && it.overlaps(words));
-        if is_told {
+        if seen.has(at.article, claim) {
             continue;
         }
-        let place = lines.place(at.article, &article, words.start());
-        let words_there = in_context(claim, &article, ROOM, look);
+        seen.add(at.article, claim);
+        let place = lines.place(at.article, &article, claim.evidence[0].start());
+        let words = in_context(claim, &article, ROOM, look);
         let according_to = speaker(claim, &article).map(|name| format!(", according to {}", shorten(&name, 40))).unwrap_or_default();
         let outlet = shorten(&outlet(article.reading.article), 32);
-        put(&mut out, format_args!("  · {outlet}{according_to}: {words_there}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
-        listed.push((at.article, words));
-        if listed.len() == MOST_ROWS {
+        put(&mut out, format_args!("  · {outlet}{according_to}: {words}  {}\n", look.paint(DIM, &format!("{} {place}", claim.kind))));
+        n_listed += 1;
+        if n_listed == MOST_ROWS {
             break;
         }
     }
-    let n_listed = listed.len();
     if report.uncorroborated.len() > n_listed {
         put(&mut out, format_args!("  … and {} more (see --format json)\n", report.uncorroborated.len() - n_listed));
     }
@@ -101,13 +101,35 @@ fn uncorroborated(report: &Report<'_>, lines: &Lines, shown: &BTreeSet<ClaimRef>
     out
 }
 
-/// Returns the words of claims, by their articles.
-fn words_of(report: &Report<'_>, claims: &BTreeSet<ClaimRef>) -> BTreeMap<usize, Vec<Span>> {
-    let mut words: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for at in claims {
-        words.entry(at.article).or_default().extend(&report.claim(*at).0.evidence);
+/// What a reader of the report has seen of each article.
+#[derive(Default)]
+struct Seen {
+    /// The words of its claims.
+    words: BTreeMap<usize, Vec<Span>>,
+    /// The dates, lengths of time and numbers in them.
+    figures: BTreeMap<usize, Vec<Span>>,
+}
+
+impl Seen {
+    fn add(&mut self, article: usize, claim: &Claim) {
+        self.words.entry(article).or_default().extend(&claim.evidence);
+        self.figures.entry(article).or_default().extend(figures(claim));
     }
-    words
+
+    /// Tells whether the figures of a claim were seen, or, where it has none, its words.
+    fn has(&self, article: usize, claim: &Claim) -> bool {
+        let [words, of_claims] = [&self.words, &self.figures].map(|it| it.get(&article).map_or(&[][..], Vec::as_slice));
+        let is_seen = |figure: Span| of_claims.iter().any(|it| it.overlaps(figure));
+        match figures(claim).next() {
+            Some(_) => figures(claim).all(is_seen),
+            None => words.iter().any(|it| it.contains(claim.evidence[0])),
+        }
+    }
+}
+
+/// Returns the words of the dates, lengths of time and numbers that fill slots.
+fn figures(claim: &Claim) -> impl Iterator<Item = Span> {
+    claim.slots.values().filter(|slot| matches!(slot.value, SlotValue::Quantity(_) | SlotValue::Timex(_))).map(|slot| slot.span)
 }
 
 /// How late a claim is listed: 0 for dates and figures that say much, 1 for small counts ("the two countries"), 2 for the rest.
