@@ -53,7 +53,10 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
         piece
     };
     // articles are worked on at once, some at a time, and written in the order of the input
-    let n_at_once = BATCH * rayon::current_num_threads();
+    let n_at_once = match rayon::current_num_threads() {
+        1 => FEW, // nobody waits: what is written stays near the core
+        n_threads => BATCH * n_threads,
+    };
     let batches = input.articles.chunks(n_at_once).zip(first_lines.chunks(n_at_once)).enumerate();
     let written = batches.flat_map(|(batch, (articles, first_lines))| {
         let first = batch * n_at_once;
@@ -69,6 +72,8 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     Ok(exit)
 }
 
-/// How many articles each core reads before their extracts are written: enough work that none waits for long, and little enough memory that
-/// it stays near the core.
-const BATCH: usize = 4;
+/// How many articles each core reads before their extracts are written: enough work that none waits for long, little enough memory.
+const BATCH: usize = 16;
+
+/// The same for one core alone.
+const FEW: usize = 4;
