@@ -1,6 +1,7 @@
 //! Claims: what an article asserts, with slots, attribution, modality and evidence.
 
 mod attribution;
+mod compiler;
 mod context;
 mod date_line;
 mod derived;

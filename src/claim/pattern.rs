@@ -20,8 +20,9 @@ use regex_automata::util::syntax;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
+use super::compiler::Compiler;
 use super::needs::Needs;
-use super::program::{Compiler, Machine, Program, Sight};
+use super::program::{Machine, Program, Sight};
 use super::readable::{may_be_empty, parse};
 use super::shape;
 use super::starts::Starts;
