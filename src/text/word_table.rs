@@ -54,7 +54,11 @@ impl WordTable {
 }
 
 impl Bucket {
+    /// Adds a word; one that cannot be told from another here stands for that one.
     fn add(&mut self, half: u32, index: u32) {
+        if self.index(half) != 0 {
+            return;
+        }
         let free = self.indices.iter().position(|index| *index == 0).expect("words are added to buckets that are not full");
         (self.halves[free], self.indices[free]) = (half, index);
     }
@@ -102,5 +106,11 @@ mod tests {
         }
         assert!(keys(unknown).into_iter().all(|(n_bytes, hash)| table.index(n_bytes, hash) == 0));
         assert_eq!(WordTable::default().index(3, hash_of("the")), 0);
+    }
+
+    #[test]
+    fn words_that_cannot_be_told_apart_are_the_first_of_them() {
+        let table = WordTable::new([(3, 7 << 32), (3, 7 << 32), (3, 8 << 32)].into_iter());
+        assert_eq!([7, 8, 9].map(|half| table.index(3, half << 32)), [1, 3, 0]);
     }
 }
