@@ -304,6 +304,17 @@ fn figures_that_were_shown_are_not_listed_again_as_said_by_one_article() {
 }
 
 #[test]
+fn a_day_that_can_be_checked_comes_before_a_day_to_come_as_said_by_one_article() {
+    let desk = TempDir::new().unwrap();
+    let first = "The harbour is expected to grow in the future.\n\nThe mayor resigned on March 4, 2026.\n";
+    fs::write(desk.path().join("first.txt"), first).unwrap();
+    fs::write(desk.path().join("second.txt"), "Rain fell over the strait.\n").unwrap();
+    let told = out(&crosscheck(&desk).args(["check", "first.txt", "second.txt"]).assert().code(0));
+    let row = |words: &str| told.lines().position(|line| line.contains("  · ") && line.contains(words)).expect(words);
+    assert!(row("March 4") < row("in the future"), "{told}");
+}
+
+#[test]
 fn a_list_of_rules_tells_what_each_is_for_and_whence_it_comes() {
     let desk = desk(DISPUTE);
     let run = crosscheck(&desk).args(["rules", "list", "rules", "--kind", "check", "--color", "never"]).assert().code(0);

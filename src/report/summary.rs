@@ -129,14 +129,18 @@ impl Seen {
 
 /// Returns the words of the dates, lengths of time and numbers that fill slots.
 fn figures(claim: &Claim) -> impl Iterator<Item = Span> {
-    claim.slots.values().filter(|slot| matches!(slot.value, SlotValue::Quantity(_) | SlotValue::Timex(_))).map(|slot| slot.span)
+    let is_figure = |slot: &&Slot| match &slot.value {
+        SlotValue::Timex(timex) => !timex.is_vague(),
+        value => matches!(value, SlotValue::Quantity(_)),
+    };
+    claim.slots.values().filter(is_figure).map(|slot| slot.span)
 }
 
 /// How late a claim is listed: 0 for dates and figures that say much, 1 for small counts ("the two countries"), 2 for the rest.
 fn weight(report: &Report<'_>, at: ClaimRef) -> u8 {
     let values = report.claim(at).0.slots.values();
     let of = |slot: &Slot| match &slot.value {
-        SlotValue::Timex(_) => 0,
+        SlotValue::Timex(timex) if !timex.is_vague() => 0,
         SlotValue::Quantity(quantity) => u8::from(quantity.unit.is_none() && quantity.high <= SMALL),
         _ => 2,
     };

@@ -60,6 +60,11 @@ pub struct LeadsTo {
 }
 
 impl Timex {
+    /// Tells whether it names neither a day nor a length: "now", "in the future".
+    pub fn is_vague(&self) -> bool {
+        self.value.ends_with("_REF")
+    }
+
     /// Returns where a length leads that a date stands behind; nothing for "less than two years after 1972", which only bounds it.
     pub fn leads_to(&self) -> Option<&LeadsTo> {
         self.beside.as_deref().filter(|_| self.modifier.is_none())?.leads_to.as_ref()
