@@ -132,7 +132,7 @@ pub enum Modality {
 
 impl Modality {
     /// Returns the word of the stable JSON form.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Asserted => "asserted",
             Self::Planned => "planned",

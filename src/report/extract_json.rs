@@ -1,12 +1,12 @@
 //! The stable JSON form of `crosscheck extract`: one object per article (DESIGN.md, section 6).
 
 use super::Extracted;
-use super::forms::{ArticleForm, Places, SCHEMA_VERSION, claim_ids};
-use super::json_text::{Escapes, Joined, JsonText};
-use crate::claim::{Attribution, Claim, Slot, SlotValue};
+use super::forms::{ArticleForm, ClaimId, Places, SCHEMA_VERSION, ids_of_claims};
+use super::json_text::{Escapes, JsonText, Piece};
+use crate::claim::{Attribution, Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
-use crate::value::{Quantity, Timex, TimexMod};
+use crate::value::{NameKind, Quantity, Timex, TimexKind, TimexMod};
 
 /// A part of what is extracted; formats write all parts, or those asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn extract_json_onto(json: &mut Vec<u8>, article: &Extracted<'_>, parts: &[P
         at: Places::new(text),
         text,
         escapes: Escapes::new(text),
-        recent: Recent::default(),
+        recent: Recent([Written::default(); N_RECENT]),
     };
     // no comma: what stands before belongs to another article
     writer.json.raw("{\"schema_version\":");
@@ -66,8 +66,8 @@ pub fn extract_json_onto(json: &mut Vec<u8>, article: &Extracted<'_>, parts: &[P
     writer.json.value(&ArticleForm::new(article.reading.article));
     writer.list(",\"mentions\":[", article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
     writer.list(",\"attributions\":[", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
-    let ids = if Part::Claim.is_in(parts) { claim_ids(article) } else { Vec::new() };
-    writer.list(",\"claims\":[", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, id));
+    let ids = if Part::Claim.is_in(parts) { ids_of_claims(article) } else { Vec::new() };
+    writer.list(",\"claims\":[", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, *id));
     writer.json.close(b'}');
     *json = writer.json.finish();
 }
@@ -80,33 +80,35 @@ struct Writer<'text> {
     recent: Recent,
 }
 
-/// The places written last, oldest replaced first: slots of one claim often have the same words, and its evidence too.
-#[derive(Default)]
-struct Recent {
-    places: [Written; 4],
-    next: usize,
-}
+/// The places written last, by where they start and end: names and dates fill slots, and slots are evidence.
+struct Recent([Written; N_RECENT]);
 
 /// Where in the JSON a place is written.
 #[derive(Clone, Copy, Default)]
 struct Written {
     span: Span,
-    from: usize,
+    from: u32,
     /// Where its words start, with the mark before them.
-    words: usize,
-    to: usize,
+    words: u32,
+    to: u32,
 }
 
 impl Recent {
-    fn of(&self, span: Span) -> Option<Written> {
-        self.places.iter().find(|it| it.span == span && it.to > 0).copied()
+    /// Returns what was written last of the places that are kept where this one is.
+    #[inline]
+    fn near(&mut self, span: Span) -> &mut Written {
+        &mut self.0[(span.start() + span.len() * 67) % N_RECENT]
     }
 
-    fn add(&mut self, written: Written) {
-        self.places[self.next] = written;
-        self.next = (self.next + 1) % self.places.len();
+    #[inline]
+    fn of(&mut self, span: Span) -> Option<Written> {
+        let written = *self.near(span);
+        (written.span == span && written.to > 0).then_some(written)
     }
 }
+
+/// Some hundred places are written for each article, few of them twice a long while later.
+const N_RECENT: usize = 256;
 
 impl Writer<'_> {
     /// Writes a list of objects behind its key and bracket.
@@ -122,30 +124,30 @@ impl Writer<'_> {
 
     fn place(&mut self, span: Span) {
         if let Some(written) = self.recent.of(span) {
-            self.json.again(written.from..written.to);
+            self.json.again(written.from as usize..written.to as usize);
             return;
         }
         let from = self.json.len();
         let (start, end) = self.at.ends(span);
-        let mut head = Joined::default();
-        head.raw(b"\"start\":");
-        head.count(start);
-        head.raw(b",\"end\":");
-        head.count(end);
-        head.raw(b",\"text\":");
-        self.json.joined(&head);
+        self.json.joined::<72>(|head| {
+            head.raw(b"\"start\":");
+            head.count(start);
+            head.raw(b",\"end\":");
+            head.count(end);
+            head.raw(b",\"text\":");
+        });
         let words = self.json.len();
         self.json.piece(self.text, span, &self.escapes);
-        self.recent.add(Written { span, from, words, to: self.json.len() });
+        // an extract of more than 4 GiB has places that are not found again
+        let places = [from, words, self.json.len()].map(|at| u32::try_from(at).unwrap_or(0));
+        *self.recent.near(span) = Written { span, from: places[0], words: places[1], to: places[2] };
     }
 
     fn mention(&mut self, mention: &Mention) {
         self.place(mention.span);
         match &mention.value {
             MentionValue::Name(name) => {
-                self.json.raw(",\"type\":\"name\",\"name\":{\"kind\":\"");
-                self.json.plain(name.kind.as_str());
-                self.json.raw("\",\"canonical\":");
+                self.json.one_of(before_canonical(name.kind));
                 self.json.quoted(&name.canonical);
             }
             MentionValue::Quantity(quantity) => {
@@ -162,9 +164,7 @@ impl Writer<'_> {
     }
 
     fn timex(&mut self, timex: &Timex) {
-        self.json.raw("\"type\":\"");
-        self.json.plain(timex.kind.as_str());
-        self.json.raw("\",\"value\":");
+        self.json.one_of(before_value(timex.kind));
         self.json.quoted(&timex.value);
         self.json.raw(",\"mod\":");
         self.json.quoted_or_null(timex.modifier.map(TimexMod::as_str));
@@ -225,24 +225,24 @@ impl Writer<'_> {
         self.json.raw("\"");
     }
 
-    fn claim(&mut self, claim: &Claim, id: &str) {
-        // ids are letters, digits and hyphens
-        self.json.raw("\"id\":\"");
-        self.json.plain(id);
-        self.json.raw("\",\"kind\":\"");
+    fn claim(&mut self, claim: &Claim, id: ClaimId) {
+        self.json.joined::<32>(|it| {
+            it.raw(b"\"id\":\"");
+            it.raw(&id.digits());
+            it.raw(b"\",\"kind\":\"");
+        });
+        // the names of kinds, patterns and slots are words with hyphens
         self.json.plain(&claim.kind);
         self.json.raw("\",\"slots\":{");
-        for (name, slot) in &claim.slots {
-            // the names of slots are words with hyphens
-            self.json.key(name);
-            self.json.open(b'{');
+        for (nth, (name, slot)) in claim.slots.iter().enumerate() {
+            self.json.raw(if nth == 0 { "\"" } else { ",\"" });
+            self.json.plain(name);
+            self.json.raw("\":{");
             self.slot(slot);
             self.json.close(b'}');
         }
-        self.json.raw("},\"modality\":\"");
-        self.json.plain(claim.modality.as_str());
-        // the index of the attribution whose content holds the claim
-        self.json.raw("\",\"attribution\":");
+        // behind it the index of the attribution whose content holds the claim
+        self.json.one_of(before_attribution(claim.modality));
         match claim.attribution {
             Some(nth) => self.json.count(nth),
             None => self.json.raw("null"),
@@ -300,7 +300,7 @@ impl Writer<'_> {
     /// Writes the words of a place that was just written once more.
     fn words_again(&mut self, span: Span) {
         match self.recent.of(span) {
-            Some(written) => self.json.again(written.words..written.to),
+            Some(written) => self.json.again(written.words as usize..written.to as usize),
             None => self.json.piece(self.text, span, &self.escapes),
         }
     }
@@ -308,5 +308,47 @@ impl Writer<'_> {
     fn word(&mut self, key: &str, word: &str) {
         self.json.key(key);
         self.json.text(word);
+    }
+}
+
+/// Returns what stands between the words of a name and its canonical form.
+fn before_canonical(kind: NameKind) -> &'static Piece {
+    const fn piece(kind: NameKind) -> Piece {
+        Piece::new([",\"type\":\"name\",\"name\":{\"kind\":\"", kind.as_str(), "\",\"canonical\":"])
+    }
+    match kind {
+        NameKind::Event => const { &piece(NameKind::Event) },
+        NameKind::Group => const { &piece(NameKind::Group) },
+        NameKind::Organisation => const { &piece(NameKind::Organisation) },
+        NameKind::Person => const { &piece(NameKind::Person) },
+        NameKind::Place => const { &piece(NameKind::Place) },
+    }
+}
+
+/// Returns what stands before the value of a date.
+fn before_value(kind: TimexKind) -> &'static Piece {
+    const fn piece(kind: TimexKind) -> Piece {
+        Piece::new(["\"type\":\"", kind.as_str(), "\",\"value\":"])
+    }
+    match kind {
+        TimexKind::Date => const { &piece(TimexKind::Date) },
+        TimexKind::Duration => const { &piece(TimexKind::Duration) },
+        TimexKind::Set => const { &piece(TimexKind::Set) },
+        TimexKind::Time => const { &piece(TimexKind::Time) },
+    }
+}
+
+/// Returns what stands between the slots of a claim and its attribution.
+fn before_attribution(modality: Modality) -> &'static Piece {
+    const fn piece(modality: Modality) -> Piece {
+        Piece::new(["},\"modality\":\"", modality.as_str(), "\",\"attribution\":"])
+    }
+    match modality {
+        Modality::Asserted => const { &piece(Modality::Asserted) },
+        Modality::Planned => const { &piece(Modality::Planned) },
+        Modality::Conditional => const { &piece(Modality::Conditional) },
+        Modality::Attempted => const { &piece(Modality::Attempted) },
+        Modality::Reported => const { &piece(Modality::Reported) },
+        Modality::Denied => const { &piece(Modality::Denied) },
     }
 }

@@ -100,10 +100,27 @@ impl<'text> Places<'text> {
     }
 }
 
-/// Returns the id of each claim of an article: a short hash of article, kind and evidence, unique within the article.
+/// The id of a claim: a short hash of article, kind and evidence, unique within the article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ClaimId(u64);
+
+impl ClaimId {
+    /// Returns the ten highest hexadecimal digits of the hash, in ASCII.
+    pub(super) fn digits(self) -> [u8; 10] {
+        std::array::from_fn(|nth| b"0123456789abcdef"[(self.0 >> (60 - 4 * nth)) as usize & 0xf])
+    }
+}
+
+/// Returns the id of each claim of an article: ten hexadecimal digits, unique within the article.
 ///
 /// Offsets take no part: a claim keeps its id when words are added elsewhere. Claims with the same words are numbered in order.
 pub fn claim_ids(article: &Extracted<'_>) -> Vec<SmolStr> {
+    let ids = ids_of_claims(article).into_iter().map(ClaimId::digits);
+    ids.map(|digits| std::str::from_utf8(&digits).unwrap_or_default().into()).collect()
+}
+
+/// Returns the same before they are written.
+pub(super) fn ids_of_claims(article: &Extracted<'_>) -> Vec<ClaimId> {
     let mut n_same: hashbrown::HashMap<u64, u32> = hashbrown::HashMap::with_capacity(article.claims.len());
     let mut said = String::new();
     said.push_str(&article.reading.article.id);
@@ -126,13 +143,7 @@ pub fn claim_ids(article: &Extracted<'_>) -> Vec<SmolStr> {
                 said.push_str(&nth.to_string());
                 hash = hash_of(&said);
             }
-            short_id(hash)
+            ClaimId(hash)
         })
         .collect()
-}
-
-/// Returns the ten highest hexadecimal digits of a hash.
-fn short_id(hash: u64) -> SmolStr {
-    let digits: [u8; 10] = std::array::from_fn(|nth| b"0123456789abcdef"[(hash >> (60 - 4 * nth)) as usize & 0xf]);
-    std::str::from_utf8(&digits).unwrap_or_default().into()
 }

@@ -44,15 +44,38 @@ impl JsonText {
         self.bytes.extend_from_slice(piece.as_bytes());
     }
 
-    /// Writes the same with numbers in it, put together beforehand.
+    /// Writes one of several such pieces.
     #[inline]
-    pub(super) fn joined(&mut self, joined: &Joined) {
-        self.bytes.extend_from_slice(&joined.bytes[..joined.n_bytes]);
+    pub(super) fn one_of(&mut self, piece: &Piece) {
+        self.some_of(&piece.bytes, piece.n_bytes);
+    }
+
+    /// Writes a few such pieces with numbers and words between them, `N` bytes at most.
+    #[inline]
+    pub(super) fn joined<const N: usize>(&mut self, write: impl FnOnce(&mut Joined<'_, N>)) {
+        let n_before = self.bytes.len();
+        self.bytes.extend_from_slice(&[0; N]);
+        let mut joined = Joined { bytes: self.bytes.last_chunk_mut().expect("they were just added"), n_bytes: 0 };
+        write(&mut joined);
+        let n_bytes = joined.n_bytes;
+        self.bytes.truncate(n_before + n_bytes);
     }
 
     /// Writes once more what stands in these bytes.
+    #[inline]
     pub(super) fn again(&mut self, written: Range<usize>) {
-        self.bytes.extend_from_within(written);
+        match self.bytes.get(written.start..).and_then(|behind| behind.first_chunk::<LONG>().copied()) {
+            Some(some) if written.len() <= LONG => self.some_of(&some, written.len()),
+            _ => self.bytes.extend_from_within(written),
+        }
+    }
+
+    /// Writes the first `n_bytes` of some bytes: all are copied and the others taken back, as so many at once need no look at how many there are.
+    #[inline]
+    fn some_of<const N: usize>(&mut self, some: &[u8; N], n_bytes: usize) {
+        let n_bytes = self.bytes.len() + n_bytes;
+        self.bytes.extend_from_slice(some);
+        self.bytes.truncate(n_bytes);
     }
 
     /// Returns how many bytes are written.
@@ -67,7 +90,19 @@ impl JsonText {
     }
 
     /// Writes words behind their key, escaped.
+    #[inline]
     pub(super) fn quoted(&mut self, text: &str) {
+        match Few::of(text.as_bytes()) {
+            Some(few) if !few.may_escape() => self.joined::<34>(|it| {
+                it.raw(b"\"");
+                it.few(few);
+                it.raw(b"\"");
+            }),
+            _ => self.quoted_slowly(text),
+        }
+    }
+
+    fn quoted_slowly(&mut self, text: &str) {
         self.bytes.push(b'"');
         let mut rest = text.as_bytes();
         while let Some(at) = n_plain(rest) {
@@ -80,8 +115,12 @@ impl JsonText {
     }
 
     /// Writes words that need no escapes, without the marks around them.
+    #[inline]
     pub(super) fn plain(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
+        match Few::of(text.as_bytes()) {
+            Some(few) => self.joined::<32>(|it| it.few(few)),
+            None => self.bytes.extend_from_slice(text.as_bytes()),
+        }
     }
 
     /// Writes the words of a text behind their key; `escapes` are those of the text.
@@ -101,13 +140,8 @@ impl JsonText {
     /// Writes a stretch of a text as it is.
     #[inline]
     fn stretch(&mut self, text: &[u8], bytes: Range<usize>) {
-        // a few bytes more are copied and taken back: so many at once need no look at how many there are
         match text.get(bytes.start..).and_then(|behind| behind.first_chunk::<SHORT>()) {
-            Some(some) if bytes.len() <= SHORT => {
-                let n_bytes = self.bytes.len() + bytes.len();
-                self.bytes.extend_from_slice(some);
-                self.bytes.truncate(n_bytes);
-            }
+            Some(some) if bytes.len() <= SHORT => self.some_of(some, bytes.len()),
             _ => self.bytes.extend_from_slice(&text[bytes]),
         }
     }
@@ -122,9 +156,7 @@ impl JsonText {
 
     /// Writes a position or an index behind its key.
     pub(super) fn count(&mut self, count: usize) {
-        let mut digits = Joined::default();
-        digits.count(count);
-        self.joined(&digits);
+        self.joined::<20>(|it| it.count(count));
     }
 
     /// Writes a number behind its key, as serde does.
@@ -175,35 +207,97 @@ impl JsonText {
     }
 }
 
-/// A few short pieces and numbers side by side: they go into the text at once, not piece by piece.
+/// One of the pieces that the form may have in one place, with some bytes behind it.
 #[derive(Debug)]
-pub(super) struct Joined {
-    bytes: [u8; JOINED],
+pub(super) struct Piece {
+    bytes: [u8; LONG],
     n_bytes: usize,
 }
 
-impl Default for Joined {
-    #[inline]
-    fn default() -> Self {
-        Self { bytes: [0; JOINED], n_bytes: 0 }
+impl Piece {
+    /// Puts a piece together.
+    ///
+    /// # Panics
+    /// Where it is longer than `LONG` bytes.
+    pub(super) const fn new(parts: [&str; 3]) -> Self {
+        let mut piece = Self { bytes: [0; LONG], n_bytes: 0 };
+        let mut nth = 0;
+        while nth < parts.len() {
+            let (_, behind) = piece.bytes.split_at_mut(piece.n_bytes);
+            let part = parts[nth].as_bytes();
+            behind.split_at_mut(part.len()).0.copy_from_slice(part);
+            piece.n_bytes += part.len();
+            nth += 1;
+        }
+        piece
     }
 }
 
-impl Joined {
-    /// Adds a piece.
-    ///
-    /// # Panics
-    /// Where more is added than two numbers and their keys take.
+/// Words of four to thirty-two bytes by their first and their last bytes, which may be some of the same.
+#[derive(Clone, Copy, Debug)]
+enum Few<'a> {
+    Four([&'a [u8; 4]; 2], usize),
+    Eight([&'a [u8; 8]; 2], usize),
+    Sixteen([&'a [u8; 16]; 2], usize),
+}
+
+impl<'a> Few<'a> {
     #[inline]
-    pub(super) fn raw<const N: usize>(&mut self, piece: &[u8; N]) {
-        self.bytes[self.n_bytes..self.n_bytes + N].copy_from_slice(piece);
-        self.n_bytes += N;
+    fn of(words: &'a [u8]) -> Option<Self> {
+        Some(match words.len() {
+            4..8 => Self::Four([words.first_chunk()?, words.last_chunk()?], words.len()),
+            8..16 => Self::Eight([words.first_chunk()?, words.last_chunk()?], words.len()),
+            16..=32 => Self::Sixteen([words.first_chunk()?, words.last_chunk()?], words.len()),
+            _ => return None,
+        })
+    }
+
+    /// Tells whether one of the bytes may need an escape.
+    #[inline]
+    fn may_escape(self) -> bool {
+        let eight = |bytes: &[u8; 8]| may_escape(u64::from_le_bytes(*bytes));
+        match self {
+            Self::Four([first, last], _) => may_escape(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32),
+            Self::Eight(ends, _) => ends.map(eight) != [false; 2],
+            Self::Sixteen(ends, _) => ends.map(|end| end.as_chunks::<8>().0.iter().any(eight)) != [false; 2],
+        }
+    }
+}
+
+/// A few short pieces, numbers and words side by side, put together in the text itself.
+#[derive(Debug)]
+pub(super) struct Joined<'text, const N: usize> {
+    bytes: &'text mut [u8; N],
+    n_bytes: usize,
+}
+
+/// What is put together panics where it takes more than `N` bytes.
+impl<const N: usize> Joined<'_, N> {
+    /// Adds a piece.
+    #[inline]
+    pub(super) fn raw<const LEN: usize>(&mut self, piece: &[u8; LEN]) {
+        self.bytes[self.n_bytes..self.n_bytes + LEN].copy_from_slice(piece);
+        self.n_bytes += LEN;
+    }
+
+    /// Adds words.
+    #[inline]
+    fn few(&mut self, words: Few<'_>) {
+        match words {
+            Few::Four(ends, n_bytes) => self.ends(ends, n_bytes),
+            Few::Eight(ends, n_bytes) => self.ends(ends, n_bytes),
+            Few::Sixteen(ends, n_bytes) => self.ends(ends, n_bytes),
+        }
+    }
+
+    #[inline]
+    fn ends<const LEN: usize>(&mut self, [first, last]: [&[u8; LEN]; 2], n_bytes: usize) {
+        self.bytes[self.n_bytes..self.n_bytes + LEN].copy_from_slice(first);
+        self.n_bytes += n_bytes;
+        self.bytes[self.n_bytes - LEN..self.n_bytes].copy_from_slice(last);
     }
 
     /// Adds a position or an index.
-    ///
-    /// # Panics
-    /// As `raw` does.
     #[inline]
     pub(super) fn count(&mut self, count: usize) {
         if count >= 10_000 {
@@ -229,8 +323,8 @@ impl Joined {
     }
 }
 
-/// In bytes: two numbers with their keys, and the key behind them.
-const JOINED: usize = 72;
+/// In bytes: most places are no longer with their keys, and all pieces that the form may have in one place.
+const LONG: usize = 64;
 
 /// In bytes: most places and phrases are no longer.
 const SHORT: usize = 32;

@@ -45,7 +45,7 @@ pub enum NameKind {
 
 impl NameKind {
     /// Returns the word of the stable JSON form.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Event => "event",
             Self::Group => "group",

@@ -93,7 +93,7 @@ pub enum TimexKind {
 
 impl TimexKind {
     /// Returns the name TIMEX3 gives the type.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Date => "DATE",
             Self::Duration => "DURATION",
