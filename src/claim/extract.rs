@@ -1,5 +1,6 @@
 //! From sentences to claims: one scan of each sentence finds which patterns can fire, only those run.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -9,7 +10,7 @@ use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
 use super::layout::{Filling, Layout};
-use super::needs::NeedIndex;
+use super::needs::{Due, NeedIndex};
 use super::pattern::{Pattern, PatternMatch, SlotType};
 use super::phrase::Phrase;
 use super::program::{Machine, Sight};
@@ -60,27 +61,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let claims = Vec::with_capacity(reading.sentences.len() * 3);
     let reaches = attributions.iter().map(reach).collect();
     let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, reaches, claims };
-    let (mut shape, mut machine) = (Shape::default(), Machine::default());
-    let (mut sighted, mut due, mut found) = (Sighted::default(), Vec::new(), Vec::new());
-    for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
-        shape.read(reading, sentence, mentions, scan.within[sentence_at].start);
-        kinds.needs.due(&shape, &reading.tokens, &mut sighted, &mut due);
-        for it in &due {
-            let kind = &kinds.kinds[usize::from(it.kind)];
-            let Finder::Patterns(patterns) = &kind.finder else { continue };
-            let pattern = &patterns[usize::from(it.pattern)];
-            let layout = &kinds.layouts[usize::from(it.kind)];
-            let rule = Rule { kind, pattern, layout, places: layout.places(usize::from(it.pattern)) };
-            if pattern.reads_letters() {
-                shape.spell(reading);
-            }
-            let sight = Sight { shape: &shape, tokens: &reading.tokens, lexicon };
-            pattern.matches(sight, it.starts, &mut machine, &mut found);
-            for found in &found {
-                scan.pattern_claim(rule, &shape, sentence_at, found);
-            }
-        }
-    }
+    SCRATCH.with_borrow_mut(|scratch| scan.patterns(kinds, scratch));
     for kind in &kinds.kinds {
         match kind.finder {
             Finder::Attributions => (0..attributions.len()).for_each(|nth| scan.said(kind, nth)),
@@ -95,6 +76,20 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
         }
     }
     ordered(scan.claims)
+}
+
+/// What the search for patterns writes to, kept for the next article of the thread.
+#[derive(Debug, Default)]
+struct Scratch {
+    shape: Shape,
+    machine: Machine,
+    sighted: Sighted,
+    due: Vec<Due>,
+    found: Vec<PatternMatch>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 /// Orders claims by their evidence, kind and pattern. Claims are large: each is moved once.
@@ -140,6 +135,29 @@ struct Rule<'a> {
 }
 
 impl Scan<'_, '_> {
+    fn patterns(&mut self, kinds: &ClaimKinds, scratch: &mut Scratch) {
+        let Scratch { shape, machine, sighted, due, found } = scratch;
+        let reading = self.reading;
+        for (sentence_at, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
+            shape.read(reading, sentence, self.mentions, self.within[sentence_at].start);
+            kinds.needs.due(shape, &reading.tokens, sighted, due);
+            for it in &*due {
+                let kind = &kinds.kinds[usize::from(it.kind)];
+                let Finder::Patterns(patterns) = &kind.finder else { continue };
+                let pattern = &patterns[usize::from(it.pattern)];
+                let layout = &kinds.layouts[usize::from(it.kind)];
+                let rule = Rule { kind, pattern, layout, places: layout.places(usize::from(it.pattern)) };
+                if pattern.reads_letters() {
+                    shape.spell(reading);
+                }
+                pattern.matches(Sight { shape, tokens: &reading.tokens, lexicon: self.lexicon }, it.starts, machine, found);
+                for found in &*found {
+                    self.pattern_claim(rule, shape, sentence_at, found);
+                }
+            }
+        }
+    }
+
     fn pattern_claim(&mut self, rule: Rule<'_>, shape: &Shape, sentence: usize, found: &PatternMatch) {
         let Rule { kind, pattern, layout, places } = rule;
         let units = &shape.units()[found.units.clone()];

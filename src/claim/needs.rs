@@ -8,9 +8,9 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::kind::{ClaimKind, Finder};
-use super::shape::Shape;
+use super::shape::{self, Shape};
 use super::sighted::{NeedBits, NeedSets, SetId, Sighted};
-use super::starts::{Starts, before, width};
+use super::starts::{Scale, Starts, before};
 use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, hash_of_two};
 
 /// One unit that every match holds.
@@ -150,11 +150,12 @@ impl NeedIndex {
                 }
             }
         }
-        // numbered anew: those that lead to patterns, the one that every sentence meets, the others
+        // numbered anew: those that lead to patterns and the one that every sentence meets, whole words of bits, and the others
         let (leading, others): (Vec<usize>, Vec<usize>) = (0..wanted.len()).partition(|need| !rarest_of[*need].is_empty());
         let always = leading.len() as u32;
+        let behind = (always + 1).next_multiple_of(64);
         let mut number_of = vec![0; wanted.len()];
-        leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
+        leading.iter().zip(0..).chain(others.iter().zip(behind..)).for_each(|(need, number)| number_of[*need] = number);
         index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
         let of_leading: Vec<Vec<_>> = leading.iter().map(|need| std::mem::take(&mut rarest_of[*need])).collect();
         for chains in of_leading.into_iter().chain([free]) {
@@ -165,11 +166,16 @@ impl NeedIndex {
             }
             index.rarest_of.push((from, index.chains.len() as u32));
         }
-        index.wanted = NeedBits::new(wanted.len() + 1);
+        index.rarest_of.resize(behind as usize, (0, 0));
+        let n_needs = behind as usize + others.len();
+        index.wanted = NeedBits::new(n_needs);
         for chain in &index.chains {
             index.wanted.add(chain.links(&index.links).iter().map(|(need, _)| *need));
         }
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
+        index.sets = NeedSets::new(n_needs);
+        // what leads to the patterns without a need
+        index.always = index.sets.id(vec![always]);
         index.list(&numbered, lexicon);
         index
     }
@@ -199,7 +205,7 @@ impl NeedIndex {
                 Wanted::Words(hashes) => hashes.iter().for_each(|hash| by_hash.entry(*hash).or_default().push(*id)),
             }
         }
-        let mut sets = NeedSets::new(wanted.len() + 1);
+        let mut sets = std::mem::take(&mut self.sets);
         self.by_word.reserve_exact(lexicon.n_words());
         // most words meet no need: these are asked no more
         let needed = lexicon.class_names().zip(&by_class).filter(|(_, needs)| !needs.is_empty());
@@ -233,49 +239,45 @@ impl NeedIndex {
         self.hashes = HashBits::of(hashes.into_iter());
         self.by_hash = by_hash.into_iter().map(|(hash, met)| (hash, sets.id(met))).collect();
         self.by_placeholder = by_placeholder.map(|met| sets.id(met));
-        // the last that leads to patterns leads to those without a need
-        self.always = sets.id(vec![self.rarest_of.len() as u32 - 1]);
         self.sets = sets;
     }
 
     /// Writes the patterns that can match in `shape` into `due`, ordered; `tokens` are those of the reading.
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        let width = width(shape.units().len());
+        let scale = Scale::of(shape.units().len());
         sighted.list_possible(&self.rarest_of, &self.next_rarest, &self.wanted);
         let places = |need: u32| sighted.places(&self.sets, need);
         let chains = sighted.possible().iter().map(|nth| &self.chains[*nth as usize]);
-        order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, width)?))));
+        order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, scale)?))));
     }
 
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
     pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        let led_to = sighted.met(self.rarest_of.len()).map(|need| self.rarest_of[need]);
+        let led_to = self.rarest_of.iter().enumerate().filter(|(need, _)| sighted.meets(*need)).map(|(_, chains)| *chains);
         order(near, led_to.flat_map(|(from, to)| &self.chains[from as usize..to as usize]).map(|chain| (chain, Starts::All)));
     }
 
     /// Notes where needs are met.
     #[expect(clippy::needless_bitwise_bool, reason = "what cannot be foreseen decides no branch")]
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
-        sighted.forget(&self.sets, shape.units().len());
+        let units = shape.units();
+        sighted.forget(&self.sets, units.len());
         sighted.note(self.always, 1);
-        let width = width(shape.units().len());
-        let (mut bit, mut n_left) = (1, width);
-        for unit in shape.units() {
-            if n_left == 0 {
-                (bit, n_left) = (bit << 1, width);
-            }
-            n_left -= 1;
-            let token = &tokens[unit.tokens.start()];
-            // one of the two is the set of none
+        let scale = Scale::of(units.len());
+        for (nth, unit) in units.iter().enumerate() {
             let word = self.by_word[unit.word.index()];
-            sighted.note(self.by_placeholder[usize::from(unit.placeholder)], bit);
-            sighted.note(word.set, bit);
-            let pair = hash_of_two(token.hash, tokens.get(unit.tokens.start() + 1).map_or(0, |next| next.hash));
-            sighted.pairs.add(pair, bit, word.opens & self.hashes.may_have(pair));
-            let alone = (unit.placeholder == 0) & (!unit.word.is_known() | (token.hash != unit.hash));
-            sighted.alone.add(unit.hash, bit, alone & self.hashes.may_have(unit.hash));
+            sighted.note(word.set.or(self.by_placeholder[usize::from(unit.placeholder)]), scale.bit(nth));
+            sighted.open.add(nth as u32, word.opens | (unit.traits & shape::IS_STRANGE != 0));
+        }
+        let Sighted { open, pairs, alone, .. } = sighted;
+        for nth in open.items().iter().map(|nth| *nth as usize) {
+            let (unit, bit) = (&units[nth], scale.bit(nth));
+            let here = unit.tokens.start();
+            let pair = hash_of_two(tokens[here].hash, tokens.get(here + 1).map_or(0, |next| next.hash));
+            pairs.add((pair, bit), self.by_word[unit.word.index()].opens & self.hashes.may_have(pair));
+            alone.add((unit.hash, bit), (unit.traits & shape::IS_STRANGE != 0) & self.hashes.may_have(unit.hash));
         }
         sighted.note_known(&self.by_pair, &self.by_hash);
         sighted.settle(&self.sets);
@@ -295,7 +297,7 @@ impl Chain {
     }
 
     /// Returns where a match may start; nothing where none can.
-    fn starts(&self, links: &[(u32, u32)], places: impl Fn(u32) -> u64, width: usize) -> Option<Starts> {
+    fn starts(&self, links: &[(u32, u32)], places: impl Fn(u32) -> u64, scale: Scale) -> Option<Starts> {
         let Some((last, others)) = self.links(links).split_last() else {
             return Some(Starts::All); // a pattern without a need
         };
@@ -305,12 +307,12 @@ impl Chain {
             if reaching == 0 {
                 return None;
             }
-            reaching = before(reaching, *reach as usize, width) & places(*need);
+            reaching = before(reaching, *reach as usize, scale) & places(*need);
         }
         (reaching != 0).then(|| match self.lead {
-            0 => Starts::At { bits: reaching, width },
+            0 => Starts::At { bits: reaching, scale },
             u32::MAX => Starts::All,
-            lead => Starts::At { bits: reaching | before(reaching, lead as usize, width), width },
+            lead => Starts::At { bits: reaching | before(reaching, lead as usize, scale), scale },
         })
     }
 }

@@ -71,9 +71,9 @@ impl Machine {
         self.tried.resize((program.n_forks * (n_units + 1)).div_ceil(64), 0);
         let mut from = 0;
         while let Some(start) = starts.next(from, n_units) {
+            from = start + 1;
             self.edges.clear();
             self.edges.resize(n_slots * 2, ABSENT);
-            from = start + 1;
             if let Some(end) = self.run(program, sight, start) {
                 let slots = self.edges.as_chunks::<2>().0.iter().enumerate();
                 let slots = slots.filter(|(_, edges)| !edges.contains(&ABSENT));

@@ -62,6 +62,8 @@ impl Shape {
             let words = at..here.map_or(end, |mention| mention.tokens.start());
             for (at, token) in words.clone().zip(&reading.tokens[words]).filter(|(_, token)| token.kind != TokenKind::LineEnd) {
                 let (traits, hash) = seen(token, reading.text().as_bytes());
+                let is_strange = !token.word.is_known() | (token.hash != hash);
+                let traits = traits | u8::from(is_strange) * IS_STRANGE;
                 self.units.push(Unit {
                     tokens: TokenRange::new(at, at + 1),
                     mention: None,
@@ -172,6 +174,9 @@ pub(super) const IN_QUOTE: u8 = 4;
 pub(super) const IS_WORD: u8 = 16;
 /// It is a number in digits.
 pub(super) const IS_NUMBER: u8 = 8;
+
+/// No lexicon knows it by its hash.
+pub(super) const IS_STRANGE: u8 = 32;
 
 /// All quotation marks count as one, single ones and dashes too.
 static QUOTE: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| hash_of("\""));

@@ -7,33 +7,34 @@ use hashbrown::HashMap;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SetId(u32);
 
-/// Sets of needs as bits, the first need lowest, all of the same length.
+/// Sets of needs as bits, the first need lowest, all of the same length: whole fours of words, which are looked at together.
 #[derive(Debug, Default)]
 pub(super) struct NeedBits {
-    words: Vec<u64>,
-    n_words: usize,
+    fours: Vec<[u64; 4]>,
+    n_fours: usize,
 }
 
 impl NeedBits {
     /// Starts without a set.
     pub(super) fn new(n_needs: usize) -> Self {
-        Self { words: Vec::new(), n_words: n_needs.div_ceil(64) }
+        Self { fours: Vec::new(), n_fours: n_needs.div_ceil(4 * 64) }
     }
 
     /// Adds a set of these needs.
     pub(super) fn add(&mut self, needs: impl IntoIterator<Item = u32>) {
-        let from = self.words.len();
-        self.words.resize(from + self.n_words, 0);
-        needs.into_iter().for_each(|need| self.words[from + need as usize / 64] |= 1 << (need % 64));
+        let from = self.fours.len();
+        self.fours.resize(from + self.n_fours, [0; 4]);
+        let words = self.fours[from..].as_flattened_mut();
+        needs.into_iter().for_each(|need| words[need as usize / 64] |= 1 << (need % 64));
     }
 
     fn len(&self) -> usize {
-        self.words.len() / self.n_words
+        self.fours.len() / self.n_fours
     }
 
-    fn of(&self, nth: u32) -> &[u64] {
-        let from = nth as usize * self.n_words;
-        &self.words[from..from + self.n_words]
+    fn of(&self, nth: u32) -> &[[u64; 4]] {
+        let from = nth as usize * self.n_fours;
+        &self.fours[from..from + self.n_fours]
     }
 }
 
@@ -67,43 +68,55 @@ impl NeedSets {
     }
 }
 
-/// Hashes of a sentence that may meet needs, each with the bit of its unit.
-#[derive(Debug, Default)]
-pub(super) struct Hashes {
-    /// Behind those that may is one place more.
-    hashes: Vec<(u64, u64)>,
-    n_hashes: usize,
+impl SetId {
+    /// Returns the one of two sets that is not the set of none.
+    #[inline]
+    pub(super) fn or(self, other: Self) -> Self {
+        debug_assert!(self.0 == 0 || other.0 == 0, "a unit is a word or a mention");
+        Self(self.0 | other.0)
+    }
 }
 
-impl Hashes {
-    /// Adds a hash if it may meet a need.
+/// Some of the things seen in a sentence. Which are kept cannot be foreseen: each is written, the next in its place unless it is kept.
+#[derive(Debug, Default)]
+pub(super) struct Kept<T> {
+    /// Behind those that are kept is one place more.
+    items: Vec<T>,
+    n_items: usize,
+}
+
+impl<T: Copy + Default> Kept<T> {
+    /// Adds an item if it is to be kept.
     #[inline]
-    pub(super) fn add(&mut self, hash: u64, bit: u64, may: bool) {
-        // written always, kept where it may
-        self.hashes[self.n_hashes] = (hash, bit);
-        self.n_hashes += usize::from(may);
+    pub(super) fn add(&mut self, item: T, keep: bool) {
+        self.items[self.n_items] = item;
+        self.n_items += usize::from(keep);
     }
 
-    fn forget(&mut self, n_units: usize) {
-        self.n_hashes = 0;
-        if self.hashes.len() <= n_units {
-            self.hashes.resize(n_units + 1, (0, 0));
+    /// Returns those that were kept, in order.
+    #[inline]
+    pub(super) fn items(&self) -> &[T] {
+        &self.items[..self.n_items]
+    }
+
+    /// Makes room for `n_most` items.
+    fn forget(&mut self, n_most: usize) {
+        self.n_items = 0;
+        if self.items.len() <= n_most {
+            self.items.resize(n_most + 1, T::default());
         }
-    }
-
-    /// Returns the sets that are met, with the bits of their units.
-    fn known(&self, sets: &HashMap<u64, SetId>) -> impl Iterator<Item = (SetId, u64)> {
-        self.hashes[..self.n_hashes].iter().filter_map(|(hash, bit)| Some((*sets.get(hash)?, *bit)))
     }
 }
 
 /// What one sentence meets: memory that is used again for the next sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
-    /// Two words in a row that may meet a need.
-    pub(super) pairs: Hashes,
-    /// Words and marks that may meet one by their hash.
-    pub(super) alone: Hashes,
+    /// Units that may meet more needs than those of their word alone.
+    pub(super) open: Kept<u32>,
+    /// Hashes of two words in a row that may meet a need, with the bits of their units.
+    pub(super) pairs: Kept<(u64, u64)>,
+    /// The same for words and marks that may meet one by their hash.
+    pub(super) alone: Kept<(u64, u64)>,
     /// For each set of needs the units that meet it: one bit for some units each.
     units: Vec<u64>,
     /// The sets that are met anywhere, and behind them one place more.
@@ -112,7 +125,7 @@ pub(super) struct Sighted {
     /// For each of these the units that meet it, and where its needs stand.
     seen: Vec<(u64, usize)>,
     /// One bit for each need that is met anywhere.
-    met: Vec<u64>,
+    met: Vec<[u64; 4]>,
     /// Patterns all of whose needs are met, and behind them one place more.
     possible: Vec<u32>,
     n_possible: usize,
@@ -121,6 +134,7 @@ pub(super) struct Sighted {
 impl Sighted {
     /// Makes ready for a sentence.
     pub(super) fn forget(&mut self, sets: &NeedSets, n_units: usize) {
+        self.open.forget(n_units);
         self.pairs.forget(n_units);
         self.alone.forget(n_units);
         self.units.resize(sets.bits.len(), 0);
@@ -142,7 +156,12 @@ impl Sighted {
     /// Notes the sets that hashes do meet.
     pub(super) fn note_known(&mut self, by_pair: &HashMap<u64, SetId>, by_hash: &HashMap<u64, SetId>) {
         let (pairs, alone) = (std::mem::take(&mut self.pairs), std::mem::take(&mut self.alone));
-        pairs.known(by_pair).chain(alone.known(by_hash)).for_each(|(set, bit)| self.note(set, bit));
+        let mut note = |known: &HashMap<u64, SetId>, seen: &Kept<(u64, u64)>| {
+            let met = seen.items().iter().filter_map(|(hash, bit)| Some((*known.get(hash)?, *bit)));
+            met.for_each(|(set, bit)| self.note(set, bit));
+        };
+        note(by_pair, &pairs);
+        note(by_hash, &alone);
         (self.pairs, self.alone) = (pairs, alone);
     }
 
@@ -150,10 +169,12 @@ impl Sighted {
     pub(super) fn settle(&mut self, sets: &NeedSets) {
         self.seen.clear();
         self.met.clear();
-        self.met.resize(sets.bits.n_words, 0);
+        self.met.resize(sets.bits.n_fours, [0; 4]);
         for set in &self.sets[..self.n_sets] {
-            self.seen.push((std::mem::take(&mut self.units[*set as usize]), *set as usize * sets.bits.n_words));
-            self.met.iter_mut().zip(sets.bits.of(*set)).for_each(|(met, needs)| *met |= needs);
+            self.seen.push((std::mem::take(&mut self.units[*set as usize]), *set as usize * sets.bits.n_fours));
+            for (met, needs) in self.met.iter_mut().zip(sets.bits.of(*set)) {
+                *met = std::array::from_fn(|nth| met[nth] | needs[nth]);
+            }
         }
         // sets that no unit meets fill up the last four
         self.seen.resize(self.n_sets.next_multiple_of(4), (0, 0));
@@ -163,38 +184,44 @@ impl Sighted {
     /// Returns the units that meet a need.
     #[inline]
     pub(super) fn places(&self, sets: &NeedSets, need: u32) -> u64 {
-        let (word, bit) = (need as usize / 64, need % 64);
-        let meets = |(units, from): (u64, usize)| units & 0_u64.wrapping_sub(sets.bits.words[from + word] >> bit & 1);
+        let (four, word, bit) = (need as usize / (4 * 64), need as usize / 64 % 4, need % 64);
+        let meets = |(units, from): (u64, usize)| units & 0_u64.wrapping_sub(sets.bits.fours[from + four][word] >> bit & 1);
         let (fours, _) = self.seen.as_chunks::<4>();
         fours.iter().fold(0, |places, four| places | four.map(meets).into_iter().fold(0, |units, it| units | it))
     }
 
-    /// Returns the first `n_needs` needs that are met anywhere, ordered.
-    pub(super) fn met(&self, n_needs: usize) -> impl Iterator<Item = usize> {
-        let each = self.met.iter().enumerate().flat_map(|(nth, word)| bits(*word).map(move |bit| nth * 64 + bit));
-        each.take_while(move |need| *need < n_needs)
+    /// Tells whether a need is met anywhere.
+    pub(super) fn meets(&self, need: usize) -> bool {
+        self.met.as_flattened()[need / 64] >> (need % 64) & 1 != 0
     }
 
     /// Lists the patterns behind the needs that are met all of whose needs are: `rarest_of` gives, for each need that leads to patterns, a
-    /// range of `wanted`, and `next_rarest` for each pattern one more of its needs.
+    /// range of `wanted`, and `next_rarest` for each pattern one more of its needs. Needs that lead to patterns fill whole words of bits.
     pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], next_rarest: &[u32], wanted: &NeedBits) {
         let mut possible = std::mem::take(&mut self.possible);
         possible.resize(next_rarest.len() + 1, 0);
         let mut n_likely = 0;
-        for need in self.met(rarest_of.len()) {
-            let (from, to) = rarest_of[need];
-            for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
-                // written always, as in `note`
-                possible[n_likely] = pattern;
-                n_likely += (self.met[*next as usize / 64] >> (next % 64) & 1) as usize;
+        let met = self.met.as_flattened();
+        for (ranges, word) in rarest_of.as_chunks::<64>().0.iter().zip(met) {
+            let mut left = *word;
+            while left != 0 {
+                let (from, to) = ranges[left.trailing_zeros() as usize];
+                left &= left - 1;
+                for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
+                    // written always, as in `Kept`
+                    possible[n_likely] = pattern;
+                    n_likely += (met[*next as usize / 64] >> (next % 64) & 1) as usize;
+                }
             }
         }
         let mut n_possible = 0;
         for nth in 0..n_likely {
             let pattern = possible[nth];
             possible[n_possible] = pattern;
-            let missed = self.met.iter().zip(wanted.of(pattern)).fold(0, |missed, (met, wanted)| missed | wanted & !met);
-            n_possible += usize::from(missed == 0);
+            let missed = |(met, wanted): (&[u64; 4], &[u64; 4])| std::array::from_fn(|nth| wanted[nth] & !met[nth]);
+            let missed = self.met.iter().zip(wanted.of(pattern)).map(missed);
+            let missed: [u64; 4] = missed.fold([0; 4], |all, four: [u64; 4]| std::array::from_fn(|nth| all[nth] | four[nth]));
+            n_possible += usize::from(missed == [0; 4]);
         }
         (self.possible, self.n_possible) = (possible, n_possible);
     }
@@ -203,15 +230,6 @@ impl Sighted {
     pub(super) fn possible(&self) -> &[u32] {
         &self.possible[..self.n_possible]
     }
-}
-
-/// Returns the places of the bits that are set, the lowest first.
-fn bits(mut word: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = word.trailing_zeros() as usize;
-        word &= word.wrapping_sub(1);
-        (place < 64).then_some(place)
-    })
 }
 
 #[cfg(test)]
@@ -228,7 +246,9 @@ mod tests {
         for needs in [vec![0, 2], vec![0, 69], vec![1]] {
             wanted.add(needs);
         }
-        let (rarest_of, next_rarest) = ([(0, 2), (2, 3)], [2, 69, 1]);
+        let mut rarest_of = [(0, 0); 64];
+        rarest_of[..2].copy_from_slice(&[(0, 2), (2, 3)]);
+        let next_rarest = [2, 69, 1];
         let mut sighted = Sighted::default();
         for _ in 0..2 {
             sighted.forget(&sets, 0);
@@ -236,7 +256,7 @@ mod tests {
                 sighted.note(set, bit);
             }
             sighted.settle(&sets);
-            assert_eq!(sighted.met(70).collect::<Vec<_>>(), [0, 1, 69]);
+            assert_eq!((0..70).filter(|need| sighted.meets(*need)).collect::<Vec<_>>(), [0, 1, 69]);
             assert_eq!([0, 1, 2, 69].map(|need| sighted.places(&sets, need)), [0b1101, 0b100, 0, 0b1001]);
             sighted.list_possible(&rarest_of, &next_rarest, &wanted);
             assert_eq!(sighted.possible(), [1, 2]);
@@ -244,6 +264,6 @@ mod tests {
         sighted.forget(&sets, 0);
         sighted.settle(&sets);
         sighted.list_possible(&rarest_of, &next_rarest, &wanted);
-        assert_eq!((sighted.met(70).count(), sighted.places(&sets, 0), sighted.possible().len()), (0, 0, 0));
+        assert_eq!(((0..70).any(|need| sighted.meets(need)), sighted.places(&sets, 0), sighted.possible().len()), (false, 0, 0));
     }
 }

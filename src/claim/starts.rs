@@ -5,37 +5,51 @@
 pub(super) enum Starts {
     /// At any.
     All,
-    /// At those whose bits are set: one bit for each `width` units.
+    /// At those whose bits are set.
     At {
         /// The first units lowest.
         bits: u64,
-        width: usize,
+        scale: Scale,
     },
 }
 
+/// How many units share a bit: two to this power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scale(u32);
+
 impl Starts {
     /// Returns the next unit from `from` on, of `n_units`.
+    #[inline]
     pub(super) fn next(self, from: usize, n_units: usize) -> Option<usize> {
         let next = match self {
             Self::All => from,
-            Self::At { bits, width } => {
-                let n_zeros = bits.checked_shr((from / width) as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize;
-                from.max((from / width + n_zeros) * width)
+            Self::At { bits, scale: Scale(scale) } => {
+                let nth = from >> scale;
+                let n_zeros = bits.checked_shr(nth as u32).filter(|rest| *rest != 0)?.trailing_zeros() as usize;
+                from.max((nth + n_zeros) << scale)
             }
         };
         (next < n_units).then_some(next)
     }
 }
 
-/// Returns how many units share a bit.
-pub(super) fn width(n_units: usize) -> usize {
-    n_units.div_ceil(N_BITS).max(1)
+impl Scale {
+    /// Returns how many units of a sentence of `n_units` share a bit.
+    pub(super) fn of(n_units: usize) -> Self {
+        Self(n_units.div_ceil(N_BITS).max(1).next_power_of_two().trailing_zeros())
+    }
+
+    /// Returns the bit of a unit.
+    #[inline]
+    pub(super) fn bit(self, unit: usize) -> u64 {
+        1 << (unit >> self.0)
+    }
 }
 
 /// Sets the bits of the `reach` units before each, one at least; with several units a bit, those of its own as well.
-pub(super) fn before(bits: u64, reach: usize, width: usize) -> u64 {
-    if width > 1 {
-        return bits | before(bits, (reach / width).saturating_add(1), 1);
+pub(super) fn before(bits: u64, reach: usize, scale: Scale) -> u64 {
+    if scale.0 > 0 {
+        return bits | before(bits, (reach >> scale.0).saturating_add(1), Scale(0));
     }
     if reach >= N_BITS {
         // all below the highest
@@ -56,30 +70,37 @@ const N_BITS: usize = 64;
 
 #[cfg(test)]
 mod tests {
-    use super::{Starts, before};
+    use super::{Scale, Starts, before};
     use crate::claim::needs::ANYWHERE;
 
     #[test]
     fn a_need_is_looked_for_within_reach_of_the_one_before() {
-        assert_eq!(before(0b10, 1, 1), 0b1);
-        assert_eq!(before(0b1_0000, 3, 1), 0b1110);
-        assert_eq!(before(0b100_0100, 2, 1), 0b11_0011);
-        assert_eq!(before(1, 5, 1), 0);
-        assert_eq!(before(1 << 63, ANYWHERE, 1), u64::MAX >> 1);
-        assert_eq!((before(0b1001, ANYWHERE, 1), before(0b1, ANYWHERE, 1), before(0, ANYWHERE, 1)), (0b111, 0, 0));
-        assert_eq!(before(0b1000, 2, 1), 0b110);
+        let each = Scale::of(64);
+        assert_eq!(before(0b10, 1, each), 0b1);
+        assert_eq!(before(0b1_0000, 3, each), 0b1110);
+        assert_eq!(before(0b100_0100, 2, each), 0b11_0011);
+        assert_eq!(before(1, 5, each), 0);
+        assert_eq!(before(1 << 63, ANYWHERE, each), u64::MAX >> 1);
+        assert_eq!((before(0b1001, ANYWHERE, each), before(0b1, ANYWHERE, each), before(0, ANYWHERE, each)), (0b111, 0, 0));
+        assert_eq!(before(0b1000, 2, each), 0b110);
     }
 
     #[test]
     fn starts_are_visited_in_order() {
-        let starts = Starts::At { bits: 0b101, width: 1 };
+        let starts = Starts::At { bits: 0b101, scale: Scale::of(1) };
         assert_eq!((starts.next(0, 9), starts.next(1, 9), starts.next(3, 9), starts.next(1, 2)), (Some(0), Some(2), None, None));
-        let wide = Starts::At { bits: 0b101, width: 3 };
+        let wide = Starts::At { bits: 0b101, scale: Scale::of(130) };
         assert_eq!(
-            (wide.next(1, 99), wide.next(2, 99), wide.next(3, 99), wide.next(8, 99), wide.next(9, 99)),
-            (Some(1), Some(2), Some(6), Some(8), None)
+            (wide.next(3, 130), wide.next(4, 130), wide.next(8, 130), wide.next(11, 130), wide.next(12, 130)),
+            (Some(3), Some(8), Some(8), Some(11), None)
         );
-        assert_eq!(Starts::At { bits: u64::MAX, width: 1 }.next(200, 300), None);
+        assert_eq!(Starts::At { bits: u64::MAX, scale: Scale::of(1) }.next(200, 300), None);
         assert_eq!((Starts::All.next(200, 300), Starts::All.next(300, 300)), (Some(200), None));
+    }
+
+    #[test]
+    fn units_share_bits_in_long_sentences() {
+        assert_eq!([0, 1, 64].map(|n_units| Scale::of(n_units).bit(63)), [1 << 63; 3]);
+        assert_eq!((Scale::of(65).bit(64), Scale::of(129).bit(128), Scale::of(64 * 64).bit(4095)), (1 << 32, 1 << 32, 1 << 63));
     }
 }
