@@ -120,7 +120,8 @@ pub fn surround(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, 
                 SlotValue::Wording(wording) => {
                     // a quotation may stand in pieces, which are the evidence; a slot of a pattern is one
                     let pieces: Vec<Span> = claim.evidence.iter().copied().filter(|piece| slot.span.contains(*piece)).collect();
-                    *wording = Wording::read(reading, if pieces.is_empty() { std::slice::from_ref(&slot.span) } else { &pieces });
+                    let pieces = if pieces.is_empty() { std::slice::from_ref(&slot.span) } else { &pieces };
+                    *wording = Wording::read(reading, pieces).into();
                     wording.weigh(reading, lexicon, words.turns, mentions);
                     wording.stems = words.stems.phrase(reading, lexicon, reading.tokens_under(slot.span), &seen);
                 }

@@ -9,6 +9,7 @@ use smol_str::{SmolStr, StrExt as _, format_smolstr};
 use super::Attribution;
 use super::context::ContextWords;
 use super::kind::{ClaimKind, Finder, SlotKind};
+use super::later::Later;
 use super::layout::{Filling, Layout};
 use super::needs::{Due, NeedIndex};
 use super::pattern::{Pattern, PatternMatch, SlotType};
@@ -17,8 +18,7 @@ use super::program::{Machine, Sight};
 use super::shape::{Shape, mentions_within};
 use super::sighted::Sighted;
 use super::slots::Slots;
-use super::statement::{Claim, Modality, Slot, SlotValue, Surroundings};
-use super::wording::Wording;
+use super::statement::{Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue, OfficeMention};
 use crate::text::{ClassId, Lexicon, Reading, Span, TokenRange};
 use crate::value::{Bound, LeadsTo, Name, Quantity};
@@ -215,7 +215,7 @@ impl Scan<'_, '_> {
                 tokens.indices().find(|at| says(*at))?; // "which" alone is no phrase
                 SlotValue::Phrase(Phrase::default())
             }
-            SlotType::Quote => SlotValue::Wording(Wording::default()),
+            SlotType::Quote => SlotValue::Wording(Later::default()),
             SlotType::Lexicon(class) => SlotValue::Term(self.lexicon.entry_at(&self.reading.tokens, tokens.start(), *class)?.1.into()),
             SlotType::Enum(forms) => {
                 let words: Vec<String> = tokens.indices().map(|at| self.reading.word(at).to_lowercase().replace('’', "'")).collect();
@@ -293,7 +293,7 @@ impl Scan<'_, '_> {
             attribution,
             said_by,
             gaps,
-            context: Surroundings::default(),
+            context: Later::default(),
         });
     }
 }

@@ -6,10 +6,11 @@ use smol_str::SmolStr;
 
 use super::extract::Scan;
 use super::kind::ClaimKind;
+use super::later::Later;
 use super::phrase::Phrase;
 use super::slots::Slots;
 use super::statement::{Modality, Slot, SlotValue};
-use super::wording::{Wording, spoken};
+use super::wording::spoken;
 use super::{Attribution, Directness};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
 use crate::text::{Span, TokenKind};
@@ -57,7 +58,7 @@ impl Scan<'_, '_> {
         };
         // ordered by name, so that each has its place behind the others
         let mut slots = Slots::with_room(MOST_SAID);
-        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Wording::default()) });
+        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Later::default()) });
         slots.fill("directness", how(attribution.directness.as_str()));
         if attribution.directness != Directness::Indirect {
             slots.fill("quoted", how("quoted"));

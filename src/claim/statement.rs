@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 
 use super::drift::Drift;
 use super::frame::Frame;
+use super::later::{Empty, Later};
 use super::phrase::Phrase;
 use super::slots::Slots;
 use super::wording::Wording;
@@ -36,7 +37,7 @@ pub struct Claim {
     /// Words the pattern passed over: they belong to the context.
     pub gaps: Vec<TokenRange>,
     /// What stands around the claim, for finding the claims that speak of the same thing; empty until `surround` has read it.
-    pub context: Surroundings,
+    pub context: Later<Context>,
 }
 
 impl Claim {
@@ -87,7 +88,7 @@ pub enum SlotValue {
     /// A date or duration.
     Timex(Timex),
     /// Words of a quotation, in order.
-    Wording(Wording),
+    Wording(Later<Wording>),
 }
 
 impl Slot {
@@ -144,58 +145,33 @@ impl Modality {
     }
 }
 
-/// The context of a claim: nothing is kept of an empty one, so that claims are small until they are compared.
-#[derive(Clone, Debug, Default)]
-pub struct Surroundings(Option<Box<Context>>);
-
-impl From<Context> for Surroundings {
-    fn from(context: Context) -> Self {
-        Self(Some(Box::new(context)))
+impl Empty for Context {
+    fn empty() -> &'static Self {
+        static EMPTY: Context = Context {
+            words: Vec::new(),
+            names: Vec::new(),
+            qualifiers: Vec::new(),
+            dates: Vec::new(),
+            setting: Setting {
+                names: Vec::new(),
+                happenings: Vec::new(),
+                figures: Vec::new(),
+                weight: 0,
+                times: Vec::new(),
+                leads: false,
+                beside: Vec::new(),
+                headline: false,
+                frame: None,
+                narrowing: Vec::new(),
+                scaled: None,
+                open: false,
+                about: Vec::new(),
+                drift: Drift { another: false, grows: false, revised: false },
+            },
+        };
+        &EMPTY
     }
 }
-
-impl std::ops::Deref for Surroundings {
-    type Target = Context;
-
-    fn deref(&self) -> &Context {
-        self.0.as_deref().unwrap_or(&EMPTY)
-    }
-}
-
-impl std::ops::DerefMut for Surroundings {
-    fn deref_mut(&mut self) -> &mut Context {
-        self.0.get_or_insert_default()
-    }
-}
-
-impl PartialEq for Surroundings {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-static EMPTY: Context = Context {
-    words: Vec::new(),
-    names: Vec::new(),
-    qualifiers: Vec::new(),
-    dates: Vec::new(),
-    setting: Setting {
-        names: Vec::new(),
-        happenings: Vec::new(),
-        figures: Vec::new(),
-        weight: 0,
-        times: Vec::new(),
-        leads: false,
-        beside: Vec::new(),
-        headline: false,
-        frame: None,
-        narrowing: Vec::new(),
-        scaled: None,
-        open: false,
-        about: Vec::new(),
-        drift: Drift { another: false, grows: false, revised: false },
-    },
-};
 
 /// What stands around a claim.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,5 +1,6 @@
 //! The words of a quotation in order, set free of everything that may differ between two honest renderings of it.
 
+use super::later::Empty;
 use super::phrase::{Phrase, common_subsequence};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{ClassId, Lexicon, Reading, Span, Token, TokenKind, hash_of};
@@ -56,6 +57,13 @@ impl PartialEq for Wording {
 }
 
 impl Eq for Wording {}
+
+impl Empty for Wording {
+    fn empty() -> &'static Self {
+        static EMPTY: Wording = Wording { words: Vec::new(), spans: Vec::new(), turns: Vec::new(), stems: Phrase { stems: Vec::new() } };
+        &EMPTY
+    }
+}
 
 impl Wording {
     /// Quotations over this many words are rare; alignment is quadratic.
