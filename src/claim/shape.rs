@@ -62,8 +62,8 @@ impl Shape {
             let words = at..here.map_or(end, |mention| mention.tokens.start());
             for (at, token) in words.clone().zip(&reading.tokens[words]).filter(|(_, token)| token.kind != TokenKind::LineEnd) {
                 let (traits, hash) = seen(token, reading.text().as_bytes());
-                let is_strange = !token.word.is_known() | (token.hash != hash);
-                let traits = traits | u8::from(is_strange) * IS_STRANGE;
+                let is_strange = u8::from(!token.word.is_known()) | u8::from(token.hash != hash);
+                let traits = traits | (is_strange * IS_STRANGE);
                 self.units.push(Unit {
                     tokens: TokenRange::new(at, at + 1),
                     mention: None,

@@ -344,11 +344,11 @@ impl Escapes {
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut bits = vec![0_u64; text.len().div_ceil(64)];
-        let mut from = 0;
-        while let Some(n_plain) = n_plain(&bytes[from..]) {
-            from += n_plain;
-            bits[from / 64] |= 1 << (from % 64);
-            from += 1;
+        let mut mark = |at: usize| bits[at / 64] |= 1 << (at % 64);
+        memchr::memchr3_iter(b'"', b'\\', b'\n', bytes).for_each(&mut mark);
+        // few texts have any others
+        if bytes.iter().fold(0, |any, byte| any | u8::from(*byte < 0x20 && *byte != b'\n')) != 0 {
+            bytes.iter().enumerate().filter(|(_, byte)| is_escaped(**byte)).for_each(|(at, _)| mark(at));
         }
         Self { bits }
     }
