@@ -64,16 +64,14 @@ impl<'a> Compiler<'a> {
             Gap::Words => (N_WORDS, shape::IS_WORD),
         };
         self.open(GAP);
-        let first = self.steps.len();
-        for _ in 0..most {
-            self.fork();
-            self.push(Step::Trait(taken), 1);
-        }
-        // a fork and what it may pass by stand in turn
-        for fork in (first..self.steps.len()).step_by(2) {
-            self.rather_here(fork);
-        }
+        self.few(most, taken);
         self.close();
+    }
+
+    /// Up to `most` units with a trait, as few as will do.
+    fn few(&mut self, most: usize, wanted: u8) {
+        self.push(Step::Gap { nth: self.n_forks as u32, most: most as u32, wanted }, most);
+        self.n_forks += 1;
     }
 
     fn entry(&mut self, name: &str, required: bool) {
@@ -127,13 +125,16 @@ impl<'a> Compiler<'a> {
     /// One to `most` units: as many as there are at the end of a pattern, else as few as will do.
     fn phrase(&mut self, most: usize, last: bool) {
         self.push(Step::Trait(shape::IN_PHRASE), 1);
+        if !last {
+            return self.few(most - 1, shape::IN_PHRASE);
+        }
         let mut ways_out = Vec::new();
         for _ in 1..most {
             ways_out.push(self.fork());
             self.push(Step::Trait(shape::IN_PHRASE), 1);
         }
         for fork in ways_out {
-            if last { self.or_here(fork) } else { self.rather_here(fork) }
+            self.or_here(fork);
         }
     }
 
@@ -215,14 +216,6 @@ impl<'a> Compiler<'a> {
         let here = self.steps.len() as u32;
         if let Step::Fork { second, .. } = &mut self.steps[fork] {
             *second = here;
-        }
-    }
-
-    /// Lets a fork lead here first.
-    fn rather_here(&mut self, fork: usize) {
-        let here = self.steps.len() as u32;
-        if let Step::Fork { first, second, .. } = &mut self.steps[fork] {
-            (*first, *second) = (here, *first);
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) enum Step {
     Entry(ClassId),
     /// Goes on at one step, and where that fails at the other; forks are numbered.
     Fork { nth: u32, first: u32, second: u32 },
+    /// Takes up to so many units with this trait, as few as will do; numbered as forks are.
+    Gap { nth: u32, most: u32, wanted: u8 },
     /// Goes on at a step.
     Jump(u32),
     /// Notes where a slot starts or ends: twice its number, and one more for its end.
@@ -49,7 +51,7 @@ pub(super) struct Sight<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Machine {
     jobs: Vec<Job>,
-    /// One bit for each fork and unit: whether it was tried.
+    /// One bit for each fork or gap, and unit: whether it was tried.
     tried: Vec<u64>,
     /// Where slots start and end; `ABSENT` for those that take no part.
     edges: Vec<u32>,
@@ -59,6 +61,8 @@ pub(super) struct Machine {
 enum Job {
     /// Goes on with a step at a unit.
     Follow { step: u32, unit: u32 },
+    /// Goes on behind a gap that has taken the units up to this one, and may take so many more.
+    Leave { gap: u32, unit: u32, n_left: u32 },
     /// Puts an edge back to what it was.
     Restore { edge: u32, unit: u32 },
 }
@@ -90,13 +94,19 @@ impl Machine {
         self.jobs.clear();
         self.jobs.push(Job::Follow { step: 0, unit: start as u32 });
         while let Some(job) = self.jobs.pop() {
-            match job {
-                Job::Follow { step, unit } => {
-                    if let Some(end) = self.follow(program, sight, step as usize, unit as usize) {
-                        return Some(end);
-                    }
+            let (step, unit) = match job {
+                Job::Follow { step, unit } => (step as usize, unit as usize),
+                Job::Leave { gap, unit, n_left } => match self.leave(program, sight, gap as usize, unit as usize, n_left) {
+                    Some(unit) => (gap as usize + 1, unit),
+                    None => continue,
+                },
+                Job::Restore { edge, unit } => {
+                    self.edges[edge as usize] = unit;
+                    continue;
                 }
-                Job::Restore { edge, unit } => self.edges[edge as usize] = unit,
+            };
+            if let Some(end) = self.follow(program, sight, step, unit) {
+                return Some(end);
             }
         }
         None
@@ -113,12 +123,14 @@ impl Machine {
                     self.jobs.push(Job::Restore { edge: *edge, unit });
                     continue;
                 }
+                Step::Gap { most, .. } => {
+                    self.jobs.push(Job::Leave { gap: step as u32 - 1, unit: at as u32, n_left: *most });
+                    return None; // it is next
+                }
                 Step::Fork { nth, first, second } => {
-                    let bit = *nth as usize * (units.len() + 1) + at;
-                    if self.tried[bit / 64] & 1 << (bit % 64) != 0 {
+                    if !self.is_new(*nth, units.len(), at) {
                         return None;
                     }
-                    self.tried[bit / 64] |= 1 << (bit % 64);
                     // most ways end at once: they are not even tried
                     let unit = units.get(at);
                     let (first_may, second_may) = (sight.may(program, *first, unit), sight.may(program, *second, unit));
@@ -151,10 +163,42 @@ impl Machine {
         }
         Some(at)
     }
+
+    /// Returns the first unit from `at` on where what stands behind a gap may go on and did not yet; the gap may take `n_left` units more.
+    #[inline]
+    fn leave(&mut self, program: &Program, sight: Sight<'_>, gap: usize, mut at: usize, mut n_left: u32) -> Option<usize> {
+        let Some(Step::Gap { nth, wanted, .. }) = program.steps.get(gap) else { return None };
+        let units = sight.shape.units();
+        loop {
+            let unit = units.get(at);
+            let goes_on = n_left > 0 && unit.is_some_and(|unit| unit.traits & wanted != 0);
+            if sight.may(program, gap as u32 + 1, unit) && self.is_new(*nth, units.len(), at) {
+                if goes_on {
+                    self.jobs.push(Job::Leave { gap: gap as u32, unit: at as u32 + 1, n_left: n_left - 1 });
+                }
+                return Some(at);
+            }
+            if !goes_on {
+                return None;
+            }
+            (at, n_left) = (at + 1, n_left - 1);
+        }
+    }
+
+    /// Notes that a fork or a gap is left at a unit; tells whether it was not yet.
+    #[inline]
+    fn is_new(&mut self, nth: u32, n_units: usize, at: usize) -> bool {
+        let bit = nth as usize * (n_units + 1) + at;
+        let word = &mut self.tried[bit / 64];
+        let is_new = *word & 1 << (bit % 64) == 0;
+        *word |= 1 << (bit % 64);
+        is_new
+    }
 }
 
 impl Sight<'_> {
     /// Tells whether the step may take the unit, or the next one that takes any: surely not, where the answer is no.
+    #[inline]
     fn may(&self, program: &Program, mut step: u32, unit: Option<&Unit>) -> bool {
         loop {
             let taken = match program.steps.get(step as usize) {
@@ -166,7 +210,7 @@ impl Sight<'_> {
                 None => return true,
             };
             return match (taken, unit) {
-                (Step::Fork { .. } | Step::Jump(_) | Step::Edge(_), _) => true,
+                (Step::Fork { .. } | Step::Gap { .. } | Step::Jump(_) | Step::Edge(_), _) => true,
                 (_, None) => false,
                 (Step::Entry(class), Some(unit)) => self.lexicon.may_start_one(unit.word, *class),
                 (Step::Mention(bits), Some(unit)) => bits & 1 << unit.placeholder & !1 != 0,
