@@ -1,6 +1,6 @@
 //! An article with its tokens and sentences: what every later stage reads.
 
-use super::sentence::{is_wrapped, sentences};
+use super::sentence::{Stretch, is_wrapped, sentences};
 use super::token::tokens_within;
 use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenRange};
 
@@ -28,13 +28,14 @@ impl<'article> Reading<'article> {
             sentences: Vec::with_capacity(text.len() / 100),
             stretches: Vec::new(),
         };
+        let mut ends = Vec::with_capacity(text.len() / 64);
         let mut at = 0;
         for (span, kind) in furniture.pieces(text) {
-            reading.speak(Span::new(at, span.start()), lexicon, words, wrapped);
-            reading.stand(span, Role::Furniture(kind), lexicon);
+            reading.speak(Span::new(at, span.start()), lexicon, words, wrapped, &mut ends);
+            reading.stand(span, Role::Furniture(kind), lexicon, &mut ends);
             at = span.end();
         }
-        reading.speak(Span::new(at, text.len()), lexicon, words, wrapped);
+        reading.speak(Span::new(at, text.len()), lexicon, words, wrapped, &mut ends);
         Self::of_parts(article, reading.tokens, reading.sentences)
     }
 
@@ -89,21 +90,26 @@ impl<'article> Reading<'article> {
         self.sentences.partition_point(|sentence| sentence.tokens.start() <= token).saturating_sub(1)
     }
 
-    fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool) {
-        let start = self.tokens.len();
-        tokens_within(self.text(), span, lexicon, &mut self.tokens);
-        let range = TokenRange::new(start, self.tokens.len());
-        sentences(&self.article.text, &self.tokens, range, lexicon, words, wrapped, &mut self.sentences);
+    fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool, ends: &mut Vec<usize>) {
+        let tokens = self.read(span, lexicon, ends);
+        let stretch = Stretch { tokens, ends, wrapped };
+        sentences(&self.article.text, &self.tokens, &stretch, lexicon, words, &mut self.sentences);
     }
 
-    fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon) {
-        let start = self.tokens.len();
-        tokens_within(self.text(), span, lexicon, &mut self.tokens);
-        let tokens = TokenRange::new(start, self.tokens.len());
+    fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon, ends: &mut Vec<usize>) {
+        let tokens = self.read(span, lexicon, ends);
         if !tokens.is_empty() {
             let paragraph = self.sentences.last().map_or(0, |last| last.paragraph + 1);
             self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, role });
         }
+    }
+
+    /// Appends the tokens of the words under a span, and fills `ends` with those that a line or a sentence may end with.
+    fn read(&mut self, span: Span, lexicon: &Lexicon, ends: &mut Vec<usize>) -> TokenRange {
+        let start = self.tokens.len();
+        ends.clear();
+        tokens_within(&self.article.text, span, lexicon, &mut self.tokens, ends);
+        TokenRange::new(start, self.tokens.len())
     }
 }
 

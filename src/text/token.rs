@@ -56,32 +56,43 @@ pub enum Case {
 /// are read by whoever knows which it is.
 pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens);
+    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens, &mut Vec::new());
     tokens
 }
 
 /// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
-pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+///
+/// `ends` gets the places of those that a line or a sentence may end with, seen by their last byte: surely with no other.
+pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>, ends: &mut Vec<usize>) {
     let text = text.get(..span.end()).unwrap_or(text);
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), folded: Folded::default() };
     let mut space_before = true;
     while let Some(byte) = scanner.peek(0) {
-        if byte == b' ' {
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = scanner.plain_word(space_before, lexicon)
+        {
+            tokens.push(word);
+            space_before = scanner.skip_space();
+        } else if byte == b' ' {
             scanner.at += 1;
             space_before = true;
-        } else if byte.is_ascii_graphic() {
-            let plain = scanner.plain(byte, space_before, lexicon);
-            tokens.push(plain.unwrap_or_else(|| scanner.token(space_before, lexicon)));
-            space_before = false;
-        } else if is_line_end(byte) {
-            tokens.push(scanner.line_end(space_before));
-            space_before = true;
-        } else if let Some(n_bytes) = scanner.white_space() {
+        } else if !byte.is_ascii_graphic()
+            && let Some(n_bytes) = scanner.white_space()
+        {
             scanner.at += n_bytes;
             space_before = true;
         } else {
-            tokens.push(scanner.token(space_before, lexicon));
-            space_before = false;
+            let is_line_end = is_line_end(byte);
+            let token = match scanner.plain_mark(byte, space_before, lexicon) {
+                Some(mark) => mark,
+                None if is_line_end => scanner.line_end(space_before),
+                None => scanner.token(space_before, lexicon),
+            };
+            if matches!(scanner.bytes[token.span.end() - 1], b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS) {
+                ends.push(tokens.len());
+            }
+            tokens.push(token);
+            space_before = is_line_end | scanner.skip_space();
         }
     }
 }
@@ -133,23 +144,42 @@ impl Scanner<'_> {
         Token { span: Span::new(start, end), kind: TokenKind::LineEnd, space_before, case: Case::Lower, word: WordId::UNKNOWN, hash: 0 }
     }
 
-    /// Takes a word of ASCII letters and digits or a mark of ASCII, as nearly all tokens are.
+    /// Goes on behind a space, if one stands here, and tells whether it did. Takes no branch: which marks have one behind them cannot be guessed.
     #[inline]
-    fn plain(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
-        let start = self.at;
-        let plain = match byte {
-            _ if byte.is_ascii_alphabetic() => Short::word(self.bytes, start).map(|short| (TokenKind::Word, short)),
-            b'"' => Some((TokenKind::Quote, Short::mark(byte))),
-            b'\'' | b'`' => None,
-            _ if byte.is_ascii_punctuation() => Some((TokenKind::Mark, Short::mark(byte))),
-            _ => None,
-        };
-        let (kind, short) = plain?;
-        self.at += short.len();
-        let (span, hash) = (Span::new(start, self.at), short.hash());
-        Some(Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash })
+    fn skip_space(&mut self) -> bool {
+        let is_space = self.peek(0) == Some(b' ');
+        self.at += usize::from(is_space);
+        is_space
     }
 
+    /// Takes a word of ASCII letters and digits, as nearly all words are.
+    #[inline]
+    fn plain_word(&mut self, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
+        let short = Short::word(self.bytes, self.at)?;
+        Some(self.plain(TokenKind::Word, short, space_before, lexicon))
+    }
+
+    /// Takes a mark of ASCII that is always a token of its own.
+    #[inline]
+    fn plain_mark(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
+        let kind = match byte {
+            b'"' => TokenKind::Quote,
+            b'\'' | b'`' => return None,
+            _ if byte.is_ascii_punctuation() => TokenKind::Mark,
+            _ => return None,
+        };
+        Some(self.plain(kind, Short::mark(byte), space_before, lexicon))
+    }
+
+    #[inline]
+    fn plain(&mut self, kind: TokenKind, short: Short, space_before: bool, lexicon: &Lexicon) -> Token {
+        let start = self.at;
+        self.at += short.len();
+        let (span, hash) = (Span::new(start, self.at), short.hash());
+        Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash }
+    }
+
+    #[inline(never)] // seldom called: what calls it stays small
     fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
         let start = self.at;
         let first = self.char_at(start).expect("the cursor is on a character");
@@ -261,6 +291,9 @@ fn is_apostrophe(mark: char) -> bool {
 fn is_combining(mark: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&mark)
 }
+
+/// The last byte of "…".
+const LAST_OF_ELLIPSIS: u8 = 0xa6;
 
 /// Zero-width characters and byte-order marks, which pages leave between words.
 const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
