@@ -56,45 +56,82 @@ pub enum Case {
 /// are read by whoever knows which it is.
 pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens, &mut Vec::new());
+    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens, &mut Marks::default());
     tokens
 }
 
-/// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
-///
-/// `ends` gets the places of those that a line or a sentence may end with, seen by their last byte: surely with no other.
-pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>, ends: &mut Vec<usize>) {
-    let text = text.get(..span.end()).unwrap_or(text);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), folded: Folded::default() };
-    let mut space_before = true;
-    while let Some(byte) = scanner.peek(0) {
-        if byte.is_ascii_alphabetic()
-            && let Some(word) = scanner.plain_word(space_before, lexicon)
-        {
-            tokens.push(word);
-            space_before = scanner.skip_space();
-        } else if byte == b' ' {
-            scanner.at += 1;
-            space_before = true;
-        } else if !byte.is_ascii_graphic()
-            && let Some(n_bytes) = scanner.white_space()
-        {
-            scanner.at += n_bytes;
-            space_before = true;
-        } else {
-            let is_line_end = is_line_end(byte);
-            let token = match scanner.plain_mark(byte, space_before, lexicon) {
-                Some(mark) => mark,
-                None if is_line_end => scanner.line_end(space_before),
-                None => scanner.token(space_before, lexicon),
-            };
-            if matches!(scanner.bytes[token.span.end() - 1], b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS) {
-                ends.push(tokens.len());
-            }
-            tokens.push(token);
-            space_before = is_line_end | scanner.skip_space();
+/// Where tokens stand that are asked for by their places, in order: seen while tokens are made, they need not be looked for.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Those that a line or a sentence may end with, by their last byte.
+    pub(super) ends: Vec<usize>,
+    /// Quotation marks of every kind.
+    pub(super) quotes: Vec<usize>,
+}
+
+impl Marks {
+    /// Takes up the place of a token that is no word of letters.
+    fn add(&mut self, at: usize, token: &Token, last: u8) {
+        if matches!(last, b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS) {
+            self.ends.push(at);
+        }
+        if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
+            self.quotes.push(at);
         }
     }
+}
+
+/// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
+pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>, marks: &mut Marks) {
+    let text = text.get(..span.end()).unwrap_or(text);
+    let bytes = text.as_bytes();
+    let mut scanner = Scanner { text, bytes, at: span.start(), folded: Folded::default() };
+    let mut at = span.start();
+    let mut space_before = true;
+    while let Some(byte) = bytes.get(at).copied() {
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = Short::word(bytes, at)
+        {
+            tokens.push(plain(TokenKind::Word, at, word, space_before, lexicon));
+            at += word.len();
+        } else if let Some(kind) = plain_mark(byte) {
+            let token = plain(kind, at, Short::mark(byte), space_before, lexicon);
+            marks.add(tokens.len(), &token, byte);
+            tokens.push(token);
+            at += 1;
+        } else {
+            scanner.at = at;
+            let token = scanner.next(byte, space_before, lexicon);
+            at = scanner.at;
+            space_before = true;
+            let Some(token) = token else { continue };
+            marks.add(tokens.len(), &token, bytes[token.span.end() - 1]);
+            tokens.push(token);
+            if token.kind == TokenKind::LineEnd {
+                continue;
+            }
+        }
+        // takes no branch: which marks have a space behind them cannot be guessed
+        space_before = bytes.get(at) == Some(&b' ');
+        at += usize::from(space_before);
+    }
+}
+
+/// Tells what a mark of ASCII is that is always a token of its own.
+#[inline]
+fn plain_mark(byte: u8) -> Option<TokenKind> {
+    match byte {
+        b'"' => Some(TokenKind::Quote),
+        b'\'' | b'`' => None,
+        _ => byte.is_ascii_punctuation().then_some(TokenKind::Mark),
+    }
+}
+
+/// Makes a token of a word or mark of ASCII, as nearly all are.
+#[inline]
+fn plain(kind: TokenKind, at: usize, short: Short, space_before: bool, lexicon: &Lexicon) -> Token {
+    let (span, hash) = (Span::new(at, at + short.len()), short.hash());
+    Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash }
 }
 
 struct Scanner<'text> {
@@ -144,42 +181,19 @@ impl Scanner<'_> {
         Token { span: Span::new(start, end), kind: TokenKind::LineEnd, space_before, case: Case::Lower, word: WordId::UNKNOWN, hash: 0 }
     }
 
-    /// Goes on behind a space, if one stands here, and tells whether it did. Takes no branch: which marks have one behind them cannot be guessed.
-    #[inline]
-    fn skip_space(&mut self) -> bool {
-        let is_space = self.peek(0) == Some(b' ');
-        self.at += usize::from(is_space);
-        is_space
-    }
-
-    /// Takes a word of ASCII letters and digits, as nearly all words are.
-    #[inline]
-    fn plain_word(&mut self, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
-        let short = Short::word(self.bytes, self.at)?;
-        Some(self.plain(TokenKind::Word, short, space_before, lexicon))
-    }
-
-    /// Takes a mark of ASCII that is always a token of its own.
-    #[inline]
-    fn plain_mark(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
-        let kind = match byte {
-            b'"' => TokenKind::Quote,
-            b'\'' | b'`' => return None,
-            _ if byte.is_ascii_punctuation() => TokenKind::Mark,
-            _ => return None,
-        };
-        Some(self.plain(kind, Short::mark(byte), space_before, lexicon))
-    }
-
-    #[inline]
-    fn plain(&mut self, kind: TokenKind, short: Short, space_before: bool, lexicon: &Lexicon) -> Token {
-        let start = self.at;
-        self.at += short.len();
-        let (span, hash) = (Span::new(start, self.at), short.hash());
-        Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash }
-    }
-
+    /// Takes whatever starts with a byte that no plain word or mark starts with; nothing for white space.
     #[inline(never)] // seldom called: what calls it stays small
+    fn next(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
+        if is_line_end(byte) {
+            return Some(self.line_end(space_before));
+        }
+        if let Some(n_bytes) = self.white_space() {
+            self.at += n_bytes;
+            return None;
+        }
+        Some(self.token(space_before, lexicon))
+    }
+
     fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
         let start = self.at;
         let first = self.char_at(start).expect("the cursor is on a character");
