@@ -3,7 +3,7 @@
 //! A quotation never crosses a paragraph. One that is not closed ends with its paragraph; where the next paragraph opens with a mark
 //! again, the two are one speech, which `closed` tells. Every mark is looked at a bounded number of times.
 
-use crate::text::{Places, Reading, Span, Token, TokenKind, TokenRange, Within};
+use crate::text::{Reading, Span, Token, TokenKind, TokenRange};
 
 /// A stretch of words within quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Quotation {
 /// Furniture holds no quotations. A mark behind a digit with nothing open is an inch or a second, not a quotation; marks with no words
 /// between them are passed over.
 pub fn quotations(reading: &Reading) -> Vec<Quotation> {
-    let marks = Places::of(&reading.tokens, |token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote));
-    let mut quotations = Vec::with_capacity(marks.n_places().div_ceil(2));
+    let n_marks = reading.quotes_within(TokenRange::new(0, reading.tokens.len())).len();
+    let mut quotations = Vec::with_capacity(n_marks.div_ceil(2));
     let mut was_open = false;
     let mut first = 0;
     let sentences = &reading.sentences;
@@ -44,7 +44,7 @@ pub fn quotations(reading: &Reading) -> Vec<Quotation> {
             continue;
         }
         let tokens = TokenRange::new(sentences[first].tokens.start(), sentences[first + n_same - 1].tokens.end());
-        Paragraph { reading, tokens, marks: &marks }.quotations(&mut was_open, &mut quotations);
+        Paragraph { reading, tokens, marks: reading.quotes_within(tokens) }.quotations(&mut was_open, &mut quotations);
         first += n_same;
     }
     quotations
@@ -53,13 +53,13 @@ pub fn quotations(reading: &Reading) -> Vec<Quotation> {
 struct Paragraph<'a> {
     reading: &'a Reading<'a>,
     tokens: TokenRange,
-    /// Where the article has quotation marks of any kind.
-    marks: &'a Places,
+    /// Where it has quotation marks of any kind.
+    marks: &'a [usize],
 }
 
 impl Paragraph<'_> {
     fn quotations(&self, was_open: &mut bool, quotations: &mut Vec<Quotation>) {
-        if self.marks_from(self.tokens.start()).next().is_none() {
+        if self.marks.is_empty() {
             *was_open = false; // most paragraphs quote nobody
             return;
         }
@@ -72,7 +72,7 @@ impl Paragraph<'_> {
         }
         *was_open = false;
         let mut no_single = false; // once nothing closes a single mark, nothing closes a later one
-        for at in self.marks_from(self.tokens.start()) {
+        for at in self.marks.iter().copied() {
             if at < behind {
                 continue;
             }
@@ -94,8 +94,9 @@ impl Paragraph<'_> {
     }
 
     /// Returns the places of the quotation marks of any kind from token `at` on.
-    fn marks_from(&self, at: usize) -> Within<'_> {
-        self.marks.within(at..self.tokens.end())
+    fn marks_from(&self, at: usize) -> impl Iterator<Item = usize> {
+        let from = self.marks.partition_point(|it| *it < at);
+        self.marks[from..].iter().copied()
     }
 
     /// Returns the places of the double marks from token `at` on.

@@ -27,17 +27,19 @@ impl<'text> CodePoints<'text> {
         if text.is_ascii() {
             return Self { text, strides: Vec::new() };
         }
+        let (whole, rest) = text.as_bytes().as_chunks::<STRIDE>();
         let mut n_before = 0;
-        let strides = text
-            .as_bytes()
-            .chunks(STRIDE)
-            .map(|chunk| {
-                let starts = starts(chunk);
-                let here = n_before;
-                n_before += starts.count_ones();
-                Stride { n_before: here, starts }
-            })
-            .collect();
+        let mut stride = |starts: u64| {
+            let here = n_before;
+            n_before += starts.count_ones();
+            Stride { n_before: here, starts }
+        };
+        let mut strides = Vec::with_capacity(whole.len() + 1);
+        // most are ASCII, where every byte starts one
+        strides.extend(whole.iter().map(|bytes| stride(if bytes.is_ascii() { u64::MAX } else { starts(bytes) })));
+        if !rest.is_empty() {
+            strides.push(stride(starts(rest)));
+        }
         Self { text, strides }
     }
 

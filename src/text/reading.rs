@@ -1,8 +1,8 @@
 //! An article with its tokens and sentences: what every later stage reads.
 
-use super::sentence::{is_wrapped, sentences};
-use super::token::tokens_within;
-use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenRange};
+use super::sentence::{Stretch, is_wrapped, sentences};
+use super::token::{Marks, tokens_within};
+use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenKind, TokenRange};
 
 /// An article cut into tokens and sentences.
 #[derive(Clone, Debug)]
@@ -13,8 +13,8 @@ pub struct Reading<'article> {
     pub tokens: Vec<Token>,
     /// Every sentence, headline and piece of furniture, in order. Every token but line ends lies in exactly one.
     pub sentences: Vec<Sentence>,
-    /// For each stretch of `STRETCH` bytes the index of the first token that starts in it or behind it.
-    stretches: Vec<u32>,
+    /// The places of the quotation marks of every kind, in order.
+    quotes: Vec<usize>,
 }
 
 impl<'article> Reading<'article> {
@@ -26,27 +26,25 @@ impl<'article> Reading<'article> {
             article,
             tokens: Vec::with_capacity(text.len() / 4),
             sentences: Vec::with_capacity(text.len() / 100),
-            stretches: Vec::new(),
+            quotes: Vec::new(),
         };
+        let mut marks = Marks::default();
         let mut at = 0;
         for (span, kind) in furniture.pieces(text) {
-            reading.speak(Span::new(at, span.start()), lexicon, words, wrapped);
-            reading.stand(span, Role::Furniture(kind), lexicon);
+            reading.speak(Span::new(at, span.start()), lexicon, words, wrapped, &mut marks);
+            reading.stand(span, Role::Furniture(kind), lexicon, &mut marks);
             at = span.end();
         }
-        reading.speak(Span::new(at, text.len()), lexicon, words, wrapped);
-        Self::of_parts(article, reading.tokens, reading.sentences)
+        reading.speak(Span::new(at, text.len()), lexicon, words, wrapped, &mut marks);
+        reading.quotes = marks.quotes;
+        reading
     }
 
     /// Puts a reading together again; tokens and sentences must be those of the article.
     pub fn of_parts(article: &'article Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
-        let mut stretches: Vec<u32> = Vec::with_capacity(article.text.len() / STRETCH + 1);
-        for (nth, token) in (0..).zip(&tokens) {
-            while stretches.len() <= token.span.start() / STRETCH {
-                stretches.push(nth);
-            }
-        }
-        Self { article, tokens, sentences, stretches }
+        let is_quote = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote);
+        let quotes = tokens.iter().enumerate().filter(|(_, token)| is_quote(token)).map(|(at, _)| at).collect();
+        Self { article, tokens, sentences, quotes }
     }
 
     /// Returns the text all spans refer to.
@@ -68,11 +66,15 @@ impl<'article> Reading<'article> {
         }
     }
 
+    /// Returns the places of the quotation marks of every kind within a range, in order.
+    pub(crate) fn quotes_within(&self, range: TokenRange) -> &[usize] {
+        let place_of = |token: usize| self.quotes.partition_point(|at| *at < token);
+        &self.quotes[place_of(range.start())..place_of(range.end())]
+    }
+
     /// Returns the index of the first token that starts at a byte or behind it.
     pub fn token_from(&self, byte: usize) -> usize {
-        let Some(from) = self.stretches.get(byte / STRETCH) else { return self.tokens.len() };
-        let from = *from as usize;
-        from + self.tokens[from..].iter().take_while(|token| token.span.start() < byte).count()
+        self.tokens.partition_point(|token| token.span.start() < byte)
     }
 
     /// Returns the tokens that lie wholly under a span; an empty range where none does.
@@ -89,26 +91,28 @@ impl<'article> Reading<'article> {
         self.sentences.partition_point(|sentence| sentence.tokens.start() <= token).saturating_sub(1)
     }
 
-    fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool) {
-        let start = self.tokens.len();
-        tokens_within(self.text(), span, lexicon, &mut self.tokens);
-        let range = TokenRange::new(start, self.tokens.len());
-        sentences(&self.article.text, &self.tokens, range, lexicon, words, wrapped, &mut self.sentences);
+    fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool, marks: &mut Marks) {
+        let tokens = self.read(span, lexicon, marks);
+        let stretch = Stretch { tokens, ends: &marks.ends, wrapped };
+        sentences(&self.article.text, &self.tokens, &stretch, lexicon, words, &mut self.sentences);
     }
 
-    fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon) {
-        let start = self.tokens.len();
-        tokens_within(self.text(), span, lexicon, &mut self.tokens);
-        let tokens = TokenRange::new(start, self.tokens.len());
+    fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon, marks: &mut Marks) {
+        let tokens = self.read(span, lexicon, marks);
         if !tokens.is_empty() {
             let paragraph = self.sentences.last().map_or(0, |last| last.paragraph + 1);
             self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, role });
         }
     }
-}
 
-/// In bytes: about a dozen words.
-const STRETCH: usize = 64;
+    /// Appends the tokens of the words under a span; `marks` gets their places, and keeps of those before only the quotation marks.
+    fn read(&mut self, span: Span, lexicon: &Lexicon, marks: &mut Marks) -> TokenRange {
+        let start = self.tokens.len();
+        marks.ends.clear();
+        tokens_within(&self.article.text, span, lexicon, &mut self.tokens, marks);
+        TokenRange::new(start, self.tokens.len())
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -60,6 +60,15 @@ impl SentenceWords {
     }
 }
 
+/// Tokens without furniture between them.
+pub(super) struct Stretch<'a> {
+    pub(super) tokens: TokenRange,
+    /// The places of those that a line or a sentence may end with, in order.
+    pub(super) ends: &'a [usize],
+    /// Whether single line ends mean nothing.
+    pub(super) wrapped: bool,
+}
+
 /// Returns the sentences of a stretch of text that is no furniture, appended to `sentences`.
 ///
 /// A blank line always ends a sentence; a single line end does unless the text is wrapped at a fixed width or the next line goes on
@@ -67,26 +76,29 @@ impl SentenceWords {
 pub(super) fn sentences(
     text: &str,
     tokens: &[Token],
-    within: TokenRange,
+    stretch: &Stretch,
     lexicon: &Lexicon,
     words: &SentenceWords,
-    wrapped: bool,
     sentences: &mut Vec<Sentence>,
 ) {
+    let within = stretch.tokens;
+    let mut ends = stretch.ends.iter().copied().peekable();
     let mut start = within.start();
-    let mut at = within.start();
+    let mut from = within.start();
     let mut paragraph = sentences.last().map_or(0, |last| last.paragraph + 1);
     let mut opens_paragraph = true;
-    while at < within.end() {
-        let token = &tokens[at];
-        let is_too_long = at - start >= LONGEST;
-        if !is_too_long && !may_end(text, token) {
-            at += 1;
-            continue;
+    loop {
+        while ends.next_if(|end| *end < from).is_some() {}
+        let end = ends.peek().map_or(within.end(), |end| *end);
+        let at = end.min(from.max(start + LONGEST));
+        if at >= within.end() {
+            break;
         }
+        from = at + 1;
+        let token = &tokens[at];
         if token.kind == TokenKind::LineEnd {
             let blank_line = n_lines(token.span.of(text)) > 1;
-            let goes_on = !blank_line && (wrapped || next_is_lower(tokens, at + 1, within));
+            let goes_on = !blank_line && (stretch.wrapped || next_is_lower(tokens, at + 1, within));
             if !goes_on {
                 let headline = opens_paragraph && !ends_with_stop(text, tokens, start, at);
                 push(tokens, start, at, paragraph, if headline { Role::Headline } else { Role::Body }, sentences);
@@ -94,16 +106,14 @@ pub(super) fn sentences(
                 opens_paragraph = true;
                 start = at + 1;
             }
-            at += 1;
             continue;
         }
+        let is_too_long = at - start >= LONGEST;
         if let Some(end) = is_too_long.then_some(at).or_else(|| end_behind(text, tokens, at, within, lexicon, words)) {
             push(tokens, start, end, paragraph, Role::Body, sentences);
             opens_paragraph = false;
             start = end;
-            at = end;
-        } else {
-            at += 1;
+            from = end;
         }
     }
     let headline = opens_paragraph && !ends_with_stop(text, tokens, start, within.end());
@@ -140,11 +150,6 @@ fn n_lines(line_end: &str) -> usize {
 
 fn next_is_lower(tokens: &[Token], at: usize, within: TokenRange) -> bool {
     within.has(at) && tokens[at].kind == TokenKind::Word && tokens[at].case == Case::Lower
-}
-
-/// Tells by the last byte of a token whether a line or a sentence may end with it: surely not, where the answer is no.
-fn may_end(text: &str, token: &Token) -> bool {
-    matches!(text.as_bytes()[token.span.end() - 1], b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS)
 }
 
 fn is_stop(text: &str, token: &Token) -> bool {
@@ -246,9 +251,6 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &L
     }
     false
 }
-
-/// The last byte of "…".
-const LAST_OF_ELLIPSIS: u8 = 0xa6;
 
 /// Nobody writes a sentence of more tokens; a longer one is a table or a list, and is cut so that time stays linear in the text.
 const LONGEST: usize = 600;

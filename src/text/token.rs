@@ -56,34 +56,82 @@ pub enum Case {
 /// are read by whoever knows which it is.
 pub fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens);
+    tokens_within(text, Span::new(0, text.len()), lexicon, &mut tokens, &mut Marks::default());
     tokens
 }
 
-/// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
-pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let text = text.get(..span.end()).unwrap_or(text);
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: span.start(), folded: Folded::default() };
-    let mut space_before = true;
-    while let Some(byte) = scanner.peek(0) {
-        if byte == b' ' {
-            scanner.at += 1;
-            space_before = true;
-        } else if byte.is_ascii_graphic() {
-            let plain = scanner.plain(byte, space_before, lexicon);
-            tokens.push(plain.unwrap_or_else(|| scanner.token(space_before, lexicon)));
-            space_before = false;
-        } else if is_line_end(byte) {
-            tokens.push(scanner.line_end(space_before));
-            space_before = true;
-        } else if let Some(n_bytes) = scanner.white_space() {
-            scanner.at += n_bytes;
-            space_before = true;
-        } else {
-            tokens.push(scanner.token(space_before, lexicon));
-            space_before = false;
+/// Where tokens stand that are asked for by their places, in order: seen while tokens are made, they need not be looked for.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Those that a line or a sentence may end with, by their last byte.
+    pub(super) ends: Vec<usize>,
+    /// Quotation marks of every kind.
+    pub(super) quotes: Vec<usize>,
+}
+
+impl Marks {
+    /// Takes up the place of a token that is no word of letters.
+    fn add(&mut self, at: usize, token: &Token, last: u8) {
+        if matches!(last, b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS) {
+            self.ends.push(at);
+        }
+        if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
+            self.quotes.push(at);
         }
     }
+}
+
+/// Appends the tokens of the words of `text` under `span`; the edges of the span part words ("advertisement|Iwaya").
+pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>, marks: &mut Marks) {
+    let text = text.get(..span.end()).unwrap_or(text);
+    let bytes = text.as_bytes();
+    let mut scanner = Scanner { text, bytes, at: span.start(), folded: Folded::default() };
+    let mut at = span.start();
+    let mut space_before = true;
+    while let Some(byte) = bytes.get(at).copied() {
+        if byte.is_ascii_alphabetic()
+            && let Some(word) = Short::word(bytes, at)
+        {
+            tokens.push(plain(TokenKind::Word, at, word, space_before, lexicon));
+            at += word.len();
+        } else if let Some(kind) = plain_mark(byte) {
+            let token = plain(kind, at, Short::mark(byte), space_before, lexicon);
+            marks.add(tokens.len(), &token, byte);
+            tokens.push(token);
+            at += 1;
+        } else {
+            scanner.at = at;
+            let token = scanner.next(byte, space_before, lexicon);
+            at = scanner.at;
+            space_before = true;
+            let Some(token) = token else { continue };
+            marks.add(tokens.len(), &token, bytes[token.span.end() - 1]);
+            tokens.push(token);
+            if token.kind == TokenKind::LineEnd {
+                continue;
+            }
+        }
+        // takes no branch: which marks have a space behind them cannot be guessed
+        space_before = bytes.get(at) == Some(&b' ');
+        at += usize::from(space_before);
+    }
+}
+
+/// Tells what a mark of ASCII is that is always a token of its own.
+#[inline]
+fn plain_mark(byte: u8) -> Option<TokenKind> {
+    match byte {
+        b'"' => Some(TokenKind::Quote),
+        b'\'' | b'`' => None,
+        _ => byte.is_ascii_punctuation().then_some(TokenKind::Mark),
+    }
+}
+
+/// Makes a token of a word or mark of ASCII, as nearly all are.
+#[inline]
+fn plain(kind: TokenKind, at: usize, short: Short, space_before: bool, lexicon: &Lexicon) -> Token {
+    let (span, hash) = (Span::new(at, at + short.len()), short.hash());
+    Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash }
 }
 
 struct Scanner<'text> {
@@ -133,21 +181,17 @@ impl Scanner<'_> {
         Token { span: Span::new(start, end), kind: TokenKind::LineEnd, space_before, case: Case::Lower, word: WordId::UNKNOWN, hash: 0 }
     }
 
-    /// Takes a word of ASCII letters and digits or a mark of ASCII, as nearly all tokens are.
-    #[inline]
-    fn plain(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
-        let start = self.at;
-        let plain = match byte {
-            _ if byte.is_ascii_alphabetic() => Short::word(self.bytes, start).map(|short| (TokenKind::Word, short)),
-            b'"' => Some((TokenKind::Quote, Short::mark(byte))),
-            b'\'' | b'`' => None,
-            _ if byte.is_ascii_punctuation() => Some((TokenKind::Mark, Short::mark(byte))),
-            _ => None,
-        };
-        let (kind, short) = plain?;
-        self.at += short.len();
-        let (span, hash) = (Span::new(start, self.at), short.hash());
-        Some(Token { span, kind, space_before, case: short.case(), word: lexicon.word_of_hash(short.len(), hash), hash })
+    /// Takes whatever starts with a byte that no plain word or mark starts with; nothing for white space.
+    #[inline(never)] // seldom called: what calls it stays small
+    fn next(&mut self, byte: u8, space_before: bool, lexicon: &Lexicon) -> Option<Token> {
+        if is_line_end(byte) {
+            return Some(self.line_end(space_before));
+        }
+        if let Some(n_bytes) = self.white_space() {
+            self.at += n_bytes;
+            return None;
+        }
+        Some(self.token(space_before, lexicon))
     }
 
     fn token(&mut self, space_before: bool, lexicon: &Lexicon) -> Token {
@@ -261,6 +305,9 @@ fn is_apostrophe(mark: char) -> bool {
 fn is_combining(mark: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&mark)
 }
+
+/// The last byte of "…".
+const LAST_OF_ELLIPSIS: u8 = 0xa6;
 
 /// Zero-width characters and byte-order marks, which pages leave between words.
 const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];

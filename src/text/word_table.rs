@@ -2,7 +2,7 @@
 
 /// Hash tables of word indices, one for short words and one for the others: half the words of a text are a few hundred short ones, which
 /// then lie together in little memory.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct WordTable {
     short: Vec<Bucket>,
     long: Vec<Bucket>,
@@ -40,7 +40,7 @@ impl WordTable {
     #[inline]
     pub(super) fn index(&self, n_bytes: usize, hash: u64) -> u32 {
         let buckets = if n_bytes <= SHORT { &self.short } else { &self.long };
-        let Some(mask) = buckets.len().checked_sub(1) else { return 0 };
+        let mask = buckets.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let index = buckets[at].index(upper(hash));
@@ -50,6 +50,12 @@ impl WordTable {
             }
             at = (at + 1) & mask;
         }
+    }
+}
+
+impl Default for WordTable {
+    fn default() -> Self {
+        Self { short: free(0), long: free(0) }
     }
 }
 
@@ -75,7 +81,7 @@ impl Bucket {
     }
 }
 
-/// Returns buckets with places for so many words, a third of them to spare; the number of buckets is a power of two.
+/// Returns buckets with places for so many words, a third of them to spare; the number of buckets is a power of two, never none.
 fn free(n_words: usize) -> Vec<Bucket> {
     vec![Bucket::default(); (n_words * 3 / 2 / N_PLACES + 1).next_power_of_two()]
 }

@@ -15,13 +15,13 @@ mod year;
 
 pub(super) use range::{carry, date_clocks};
 
-use self::pointer::POINTERS;
+pub(super) use self::pointer::POINTERS;
 
 use super::role::{Role, bits};
 use super::scan::Scan;
 use super::symbol::{DateSymbol, Found, Reference, Symbol, Unit};
 use super::tense::tells;
-use super::words::{ARTICLES, modifier};
+use super::words::{AT_LEAST, modifier};
 use crate::text::{Case, TokenKind};
 use crate::value::TimexMod;
 
@@ -83,7 +83,6 @@ pub(super) const STARTS: u128 = POINTERS
         Role::Fiscal,
         Role::Half,
         Role::Number,
-        Role::Scale,
         Role::Ordinal,
         Role::KnownDay,
         Role::HalfName,
@@ -110,29 +109,11 @@ const NO_NOUN: u128 = bits(&[
     Role::Late,
 ]);
 
-/// What starts an expression and is none by itself.
-pub(super) const LEADING: u128 = ARTICLES
-    | bits(&[Role::This, Role::That, Role::These, Role::Bound, Role::Vague, Role::Number, Role::Another, Role::Ordinal, Role::Over]);
-
-/// Parts that words play in sentences, not in expressions.
-pub(super) const GRAMMAR: u128 = bits(&[
-    Role::Closed,
-    Role::Copula,
-    Role::Could,
-    Role::Future,
-    Role::Modal,
-    Role::PastTense,
-    Role::Perfect,
-    Role::Present,
-    Role::Pronoun,
-    Role::Asks,
-]);
-
 /// What can stand behind an article that starts an expression.
-pub(super) const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full]);
+pub(super) const AFTER_ARTICLE: u128 = STARTS | bits(&[Role::Decade, Role::Full, Role::Scale]);
 
 /// What a number in words starts with.
-const NUMBERS: u128 = bits(&[Role::Number, Role::Scale, Role::One]);
+pub(super) const NUMBERS: u128 = bits(&[Role::Number, Role::Scale, Role::One]);
 
 /// What `Scan::clock` reads, besides digits.
 const CLOCK: u128 = NUMBERS | bits(&[Role::Day, Role::Tonight, Role::The, Role::Early, Role::Mid, Role::Late, Role::DayPart]);
@@ -145,27 +126,41 @@ const EITHER_WAY: u128 =
 const CALENDAR: u128 = EITHER_WAY | bits(&[Role::The, Role::Weekday, Role::WeekdayShort, Role::Month, Role::MonthShort]);
 
 /// What `Scan::with_article` reads behind the article, besides the same.
-const WITH_ARTICLE: u128 = EITHER_WAY | bits(&[Role::Unit, Role::Decade]);
+pub(super) const WITH_ARTICLE: u128 = EITHER_WAY | bits(&[Role::Unit, Role::Decade]);
 
 /// What `Scan::length_or_offset` reads, besides digits.
-const LENGTHS: u128 = NUMBERS | bits(&[Role::Unit, Role::Units, Role::LongName, Role::Another, Role::Half, Role::Vague]);
+pub(super) const LENGTHS: u128 = NUMBERS | bits(&[Role::Unit, Role::Units, Role::LongName, Role::Another, Role::Half, Role::Vague]);
 
 /// What `Scan::definite` reads behind the article, besides digits.
-const DEFINITE: u128 = LENGTHS | bits(&[Role::Fiscal, Role::Ordinal, Role::Full]);
+pub(super) const DEFINITE: u128 = LENGTHS | bits(&[Role::Fiscal, Role::Ordinal, Role::Full]);
+
+/// The names that can follow a word that points: "this Monday", "that fiscal year", "last night".
+pub(super) const CALENDAR_NAMES: u128 = bits(&[
+    Role::Fiscal,
+    Role::Unit,
+    Role::Weekday,
+    Role::WeekdayShort,
+    Role::Month,
+    Role::MonthShort,
+    Role::Season,
+    Role::DayPart,
+    Role::Holiday,
+]);
+
+/// What only `AT_LEAST` can bound.
+pub(super) const UNBOUND: u128 = bits(&[Role::The, Role::Past, Role::Last, Role::Next, Role::This]);
 
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     let mut at = 0;
-    while let Some(passed) = scan.tokens.get(at..).and_then(|rest| rest.iter().position(|token| scan.words.may_open(token))) {
+    while let Some(passed) = scan.tokens.get(at..).and_then(|rest| rest.iter().position(|token| scan.words.may_start(token))) {
         at += passed;
-        let token = &scan.tokens[at];
-        let may_start = match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => scan.words.may_start(token, scan.token(at + 1)),
+        let may_open = match scan.tokens[at].kind {
+            TokenKind::Number | TokenKind::Word => scan.may_open(at),
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };
-        if !may_start || scan.is_idle(at) || scan.is_inside_word(at) {
+        if !may_open || scan.is_inside_word(at) {
             at += 1;
             continue;
         }
@@ -179,24 +174,6 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
-    /// "the harbour", "that he", "about half": a word that only leads to an expression, before one that no expression goes on with.
-    fn is_idle(&self, at: usize) -> bool {
-        let Some(opening) = self.token(at).map(|token| self.words.opening(token)) else { return false };
-        let (article, leads) = (opening.is_article(), opening.leads());
-        if !article && !leads {
-            return false;
-        }
-        let Some(next) = self.token(at + 1) else { return article || !self.counts(at) };
-        let follows = self.words.opening(next);
-        let idle = article && !follows.is_behind_article() || leads && !follows.is_of_time() && !self.counts(at);
-        idle && next.kind == TokenKind::Word && !self.words.continues(next)
-    }
-
-    /// "two bloody weeks": tells whether a number counts the units behind the next word.
-    fn counts(&self, at: usize) -> bool {
-        self.is(at, Role::Number) && self.is(at + 2, Role::Units)
-    }
-
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.
     fn is_inside_word(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else { return false };
@@ -245,6 +222,9 @@ impl Scan<'_> {
         {
             return Some(found);
         }
+        if self.is(at, Role::Bound) && !self.any(at, STARTS & !bits(&[Role::Bound])) {
+            return None;
+        }
         let found = self.staged(at)?;
         Some(self.bound_behind(found))
     }
@@ -258,7 +238,7 @@ impl Scan<'_> {
     }
 
     fn bounded(&self, from: usize, norm: &str) -> Option<Match> {
-        if self.any(from, bits(&[Role::The, Role::Past, Role::Last, Role::Next, Role::This])) && norm != "EQUAL_OR_MORE" {
+        if self.any(from, UNBOUND) && norm != AT_LEAST || !self.may_open(from) {
             return None;
         }
         let found = self.staged(from)?;

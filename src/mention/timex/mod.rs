@@ -7,6 +7,7 @@ mod grammar;
 mod lead;
 mod moment;
 mod narrative;
+mod opening;
 mod resolve;
 mod role;
 mod scan;

@@ -1,10 +1,11 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
-use super::grammar::{AFTER_ARTICLE, GRAMMAR, LEADING, STARTS};
-use super::role::{ROLES, Role, bit, bits};
+use super::grammar::STARTS;
+use super::opening::Behind;
+use super::role::{ROLES, Role, bit};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
-use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, TokenKind, WordId, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, TokenKind, WordId, WordSet, hash_of_two};
 use crate::value::TimexMod;
 
 /// The lexicon classes temporal expressions are read with.
@@ -14,14 +15,12 @@ pub struct TimexWords {
     senses: Vec<Sense>,
     /// By `WordId::index`, the place in `senses`.
     sense_of: Vec<u32>,
-    /// By the same, how an expression can open with the word: a small table for what is asked of every token.
-    openings: Vec<Opening>,
-    /// The first two words of phrases of the lexicon that start an expression, as the hash of both.
-    pairs: hashbrown::HashSet<u64>,
-    /// Hashes of the words that stand behind an article in a phrase of time or a number ("the distant future"), ordered.
-    continues: Vec<u64>,
+    /// The words that can start an expression: a small table for what is asked of every token.
+    starts: WordSet,
+    /// The first two words of phrases of the lexicon that start an expression, as the hash of both; ordered.
+    pairs: Vec<u64>,
     /// The same as bits, which rule most words out.
-    continues_bits: HashBits,
+    pairs_bits: HashBits,
     pub(super) numbers: NumberWords,
     pub(super) bound: ClassId,
     pub(super) bound_behind: ClassId,
@@ -44,6 +43,8 @@ pub struct TimexWords {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sense {
     roles: u128,
+    /// What has to stand behind the word for an expression to open with it.
+    pub(super) behind: Behind,
     /// 1 to 12; 0 where the word is no month.
     pub(super) month: u8,
     /// 1 (Monday) to 7; 0 where the word is no weekday.
@@ -60,59 +61,8 @@ pub(super) struct Sense {
     pub(super) every: Option<(u8, Unit)>,
 }
 
-/// How an expression can open with a word, or go on with it behind the first: some bits of its sense.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Opening(u8);
-
-impl Opening {
-    /// The word starts expressions.
-    const ALONE: u8 = 1;
-    /// It starts one only where a phrase of the lexicon goes on: "to date", not "to".
-    const PHRASE: u8 = 2;
-    const ARTICLE: u8 = 4;
-    /// It leads to an expression and starts none otherwise.
-    const LEADS: u8 = 8;
-    /// It goes on with an expression that starts with an article.
-    const BEHIND_ARTICLE: u8 = 16;
-    /// It plays a part in expressions, not in sentences only.
-    const OF_TIME: u8 = 32;
-
-    /// `alone` tells whether the word starts expressions by itself, rather than with a phrase.
-    fn of(sense: &Sense, alone: bool) -> Self {
-        let bits = [
-            (Self::ALONE, alone),
-            (Self::PHRASE, !alone && sense.any(STARTS)),
-            (Self::ARTICLE, sense.any(ARTICLES)),
-            (Self::LEADS, sense.is_one_of(STARTS, LEADING)),
-            (Self::BEHIND_ARTICLE, sense.any(AFTER_ARTICLE)),
-            (Self::OF_TIME, sense.any(!GRAMMAR)),
-        ];
-        Self(bits.iter().filter(|(_, holds)| *holds).fold(0, |bits, (bit, _)| bits | bit))
-    }
-
-    fn starts(self) -> bool {
-        self.0 & (Self::ALONE | Self::PHRASE) != 0
-    }
-
-    pub(super) fn is_article(self) -> bool {
-        self.0 & Self::ARTICLE != 0
-    }
-
-    pub(super) fn leads(self) -> bool {
-        self.0 & Self::LEADS != 0
-    }
-
-    pub(super) fn is_behind_article(self) -> bool {
-        self.0 & Self::BEHIND_ARTICLE != 0
-    }
-
-    pub(super) fn is_of_time(self) -> bool {
-        self.0 & Self::OF_TIME != 0
-    }
-}
-
-/// "the", "a".
-pub(super) const ARTICLES: u128 = bits(&[Role::The, Role::One]);
+/// The norm of words that bound an expression from below: it may open with "the" or "next".
+pub(super) const AT_LEAST: &str = "EQUAL_OR_MORE";
 
 /// The TIMEX3 values a part of a day can have behind the day.
 const DAY_PARTS: [&str; 7] = ["TAF", "TDT", "TEV", "TMO", "TNI", "T12:00", "T24:00"];
@@ -123,10 +73,9 @@ impl TimexWords {
         let mut words = Self {
             senses: vec![Sense::default()],
             sense_of: vec![0; lexicon.n_words()],
-            openings: vec![Opening::default(); lexicon.n_words()],
-            pairs: hashbrown::HashSet::new(),
-            continues: Vec::new(),
-            continues_bits: HashBits::default(),
+            starts: WordSet::default(),
+            pairs: Vec::new(),
+            pairs_bits: HashBits::default(),
             numbers: NumberWords::new(lexicon),
             bound: lexicon.class_or_empty("time-bound"),
             bound_behind: lexicon.class_or_empty("time-bound-behind"),
@@ -153,51 +102,45 @@ impl TimexWords {
                 sense.play(&parts[class.index()], norm);
                 sense.learn(lexicon.class_name(class), norm);
             }
-            let alone = sense.any(STARTS);
-            for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
-                sense.play(&parts[class.index()], "");
-                if !alone && sense.any(STARTS) {
-                    words.pairs.insert(hash_of_two(lexicon.hash(word), second));
-                }
+            if sense.behind != Behind::ANYTHING {
+                sense.behind = Behind::of(&sense);
             }
-            words.openings[word.index()] = Opening::of(&sense, alone);
+            for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
+                let mut phrase = Sense::default();
+                phrase.play(&parts[class.index()], "");
+                if phrase.any(STARTS) || words.numbers.counts(class) {
+                    words.pairs.push(hash_of_two(lexicon.hash(word), second));
+                }
+                sense.roles |= phrase.roles;
+            }
             if sense != Sense::default() {
                 words.sense_of[word.index()] = words.senses.len() as u32;
                 words.senses.push(sense);
             }
         }
-        let leading: Vec<_> = lexicon.words().filter(|word| words.sense_of_word(*word).any(LEADING)).collect();
-        let reads = |class: ClassId| !parts[class.index()].is_empty() || words.numbers.counts(class);
-        let phrases = leading.into_iter().flat_map(|article| lexicon.phrase_classes(article).zip(lexicon.seconds(article)));
-        words.continues = phrases.filter(|(class, _)| reads(*class)).map(|(_, second)| second).collect();
-        words.continues.sort_unstable();
-        words.continues.dedup();
-        words.continues_bits = HashBits::of(words.continues.iter().copied());
+        words.starts = WordSet::new(lexicon, |word| words.sense_of_word(word).any(STARTS));
+        words.pairs.sort_unstable();
+        words.pairs.dedup();
+        words.pairs_bits = HashBits::of(words.pairs.iter().copied());
         words
     }
 
-    /// Tells whether a phrase of the lexicon may go on with the token behind a word that leads to an expression.
-    pub(super) fn continues(&self, token: &Token) -> bool {
-        self.continues_bits.may_have(token.hash) && self.continues.binary_search(&token.hash).is_ok()
-    }
-
-    /// Tells whether an expression may start with a token, whatever stands behind it: surely not, where the answer is no.
+    /// Tells whether an expression can start with the word of a token, whatever stands behind it.
     #[inline]
-    pub(super) fn may_open(&self, token: &Token) -> bool {
-        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote) || self.opening(token).starts()
+    pub(super) fn starts(&self, token: &Token) -> bool {
+        self.starts.has(token.word)
     }
 
-    /// Tells whether an expression can start with the word of a token; `next` is the token behind it.
-    pub(super) fn may_start(&self, token: &Token, next: Option<&Token>) -> bool {
-        let opening = self.opening(token);
-        let goes_on = |next: &Token| self.pairs.contains(&hash_of_two(token.hash, next.hash));
-        opening.0 & Opening::ALONE != 0 || opening.starts() && next.is_some_and(goes_on)
-    }
-
-    /// Returns how an expression can open with the word of a token.
+    /// Tells whether an expression may start with a token: surely not, where the answer is no.
     #[inline]
-    pub(super) fn opening(&self, token: &Token) -> Opening {
-        self.openings.get(token.word.index()).copied().unwrap_or_default()
+    pub(super) fn may_start(&self, token: &Token) -> bool {
+        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote) || self.starts(token)
+    }
+
+    /// Tells whether two tokens can be the first of a phrase of the lexicon that starts an expression.
+    pub(super) fn opens_phrase(&self, token: &Token, next: &Token) -> bool {
+        let pair = hash_of_two(token.hash, next.hash);
+        self.pairs_bits.may_have(pair) && self.pairs.binary_search(&pair).is_ok()
     }
 
     /// Returns what time knows about the word of a token.
@@ -227,11 +170,6 @@ impl Sense {
         self.roles & bits != 0
     }
 
-    /// Tells whether, of the parts in `of`, the word can play some of `these` and no others.
-    pub(super) fn is_one_of(&self, of: u128, these: u128) -> bool {
-        self.roles & of != 0 && self.roles & of & !these == 0
-    }
-
     fn learn(&mut self, class: &str, norm: &str) {
         let number = norm.parse().unwrap_or(0);
         match class {
@@ -242,6 +180,8 @@ impl Sense {
             "time-day-part" | "time-day-part-plural" | "time-day-night" => {
                 self.day_part = DAY_PARTS.into_iter().find(|part| *part == norm);
             }
+            // "a minimum of the next year"
+            "time-bound" if norm == AT_LEAST => self.behind = Behind::ANYTHING,
             "time-stage" | "time-stage-noun" => self.stage = modifier(norm),
             "time-decade" => self.decade = number,
             "time-half" | "time-quarter" => self.quarter = number,

@@ -1,4 +1,4 @@
-//! Phrases found anywhere in a text: only where a word can start, with one look at its first four letters for nearly all words.
+//! Phrases found anywhere in a text: only where a word can start, with one look at its first letters for nearly all words.
 
 use super::Furniture;
 use super::phrases::Place;
@@ -21,8 +21,10 @@ pub(super) struct Inline {
 pub(super) struct InlinePhrases {
     /// What phrases start with that are no letters.
     marks: Vec<u8>,
-    /// One bit for each four letters that a phrase may start with, by `four`: rules out nearly all words.
-    fours: Vec<u64>,
+    /// The first three letters of phrases of up to five.
+    threes: Openings,
+    /// The first six letters of longer ones: both together rule out nearly all words.
+    sixes: Openings,
     /// For each key of two letters the number of its bucket, and one; 0 where no phrase starts so.
     heads: Vec<u16>,
     /// The phrases with the same two letters in front, the longest first.
@@ -47,12 +49,13 @@ impl InlinePhrases {
         if !first.is_ascii_alphabetic() && !self.marks.contains(&first) {
             self.marks.push(first);
         }
-        self.fours.resize(N_FOURS / 64, 0);
-        // a shorter phrase goes on with anything
-        let letters = |at: usize| words.as_bytes().get(at).map_or(0..=0x1f, |letter| *letter..=*letter);
-        for (third, fourth) in letters(2).flat_map(|third| letters(3).map(move |fourth| (third, fourth))) {
-            let bit = four([words.as_bytes()[0], words.as_bytes()[1], third, fourth]);
-            self.fours[bit / 64] |= 1 << (bit % 64);
+        let mut letters = [0; 8];
+        letters.iter_mut().zip(words.bytes()).for_each(|(letter, it)| *letter = it);
+        match words.len() {
+            // goes on with anything
+            2 => (0..=u8::MAX).for_each(|third| self.threes.insert([letters[0], letters[1], third, 0, 0, 0, 0, 0], THREE)),
+            3..=5 => self.threes.insert(letters, THREE),
+            _ => self.sixes.insert(letters, SIX),
         }
         if self.heads[key] == 0 {
             self.buckets.push(Vec::new());
@@ -102,11 +105,8 @@ impl InlinePhrases {
 
     /// Tells whether a phrase may start at a place: surely not, where the answer is no.
     fn may_open(&self, bytes: &[u8], at: usize) -> bool {
-        let letters = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>());
-        letters.is_none_or(|letters| {
-            let bit = four(*letters);
-            self.fours[bit / 64] & 1 << (bit % 64) != 0
-        })
+        let letters = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>());
+        letters.is_none_or(|letters| self.threes.may_have(*letters, THREE) | self.sixes.may_have(*letters, SIX))
     }
 
     fn at(&self, bytes: &[u8], at: usize) -> Option<Inline> {
@@ -202,13 +202,43 @@ fn key_at(bytes: &[u8], at: usize) -> Option<usize> {
     Some(usize::from(first & 0x1f) << 5 | usize::from(second & 0x1f))
 }
 
-/// Returns a number for four letters, whatever their case; others may share it.
-fn four(letters: [u8; 4]) -> usize {
-    let letters = (u32::from_le_bytes(letters) & 0x1f1f_1f1f) as usize;
-    (letters ^ letters >> 3 ^ letters >> 6 ^ letters >> 9) & (N_FOURS - 1)
+/// Some letters that phrases start with, as bits: says "surely not", or "perhaps".
+#[derive(Clone, Debug)]
+struct Openings([u64; N_OPENINGS / 64]);
+
+impl Openings {
+    fn insert(&mut self, letters: [u8; 8], which: u64) {
+        let bit = Self::bit(letters, which);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_have(&self, letters: [u8; 8], which: u64) -> bool {
+        let bit = Self::bit(letters, which);
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    fn bit(letters: [u8; 8], which: u64) -> usize {
+        let mixed = (u64::from_le_bytes(letters) & which).wrapping_mul(MIX);
+        (mixed >> (u64::BITS - N_OPENINGS.trailing_zeros())) as usize
+    }
 }
 
-const N_FOURS: usize = 1 << 16;
+impl Default for Openings {
+    fn default() -> Self {
+        Self([0; N_OPENINGS / 64])
+    }
+}
+
+/// The first three of eight letters: of each the bits that are the same in small letters and capitals.
+const THREE: u64 = 0x001f_1f1f;
+/// The first six, likewise.
+const SIX: u64 = 0x1f1f_1f1f_1f1f;
+
+/// An odd number whose bits are in no order: a product with it has all letters mixed in its highest bits.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// So many bits lie in two kilobytes, near at hand, and few are set.
+const N_OPENINGS: usize = 1 << 14;
 
 /// Two times five bits.
 const N_KEYS: usize = 1 << 10;

@@ -8,7 +8,7 @@ use crate::mention::timex::symbol::{Anchor, DateSymbol, Holiday, Length, Part, P
 use crate::value::TimexMod;
 
 /// Words that point from a known time to another.
-pub(super) const POINTERS: u128 = bits(&[
+pub(in crate::mention::timex) const POINTERS: u128 = bits(&[
     Role::Coming,
     Role::Following,
     Role::Last,
