@@ -38,6 +38,9 @@ pub fn offices<'a>(
     titles: &Titles<'a>,
     mentions: &[Mention],
 ) -> Vec<OfficeMention> {
+    if titles.found.is_empty() {
+        return Vec::new();
+    }
     let look = Look { reading, lexicon, words, kinds: &titles.kinds };
     let (mut persons, mut names) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
     for (tokens, name) in mentions.iter().filter_map(person) {

@@ -11,7 +11,7 @@ pub struct PersonName {
     /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
     pub words: Vec<SmolStr>,
     /// How each word sounds, see `sound`: one behind the other, parted by single spaces.
-    sounds: String,
+    sounds: Vec<u8>,
     /// "jr", "sr", "iii"; absent for most.
     pub suffix: Option<SmolStr>,
     /// The full form of the first word where it is a short form: "william" for "Bill".
@@ -63,11 +63,11 @@ impl PersonName {
             }
         }
         let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
-        let mut sounds = word;
+        let mut sounds = word.into_bytes();
         sounds.clear();
         for (nth, word) in words.iter().enumerate() {
             if nth > 0 {
-                sounds.push(' ');
+                sounds.push(b' ');
             }
             add_sound(word, &mut sounds);
         }
@@ -79,12 +79,14 @@ impl PersonName {
     ///
     /// Keys are hashes: two names that share one may still be two people's, which `same` tells.
     pub fn blocks(&self) -> [u64; 3] {
-        let in_order = |seed, word: &str, n_letters| word.chars().take(n_letters).fold(seed, |key, letter| spread(key ^ u64::from(letter)));
-        let first = self.sounds.split(' ').next().unwrap_or_default();
-        let last = self.sounds.rsplit(' ').next().unwrap_or_default();
-        let letters = self.sounds.chars().filter(|letter| *letter != ' ');
-        let all = letters.fold(1, |key: u64, letter| key.wrapping_add(spread(u64::from(letter))));
-        [in_order(0, last, usize::MAX), all, in_order(in_order(2, first, usize::MAX), last, 4)]
+        let in_order =
+            |seed: u64, word: &[u8]| word.iter().fold(seed, |key, letter| key.wrapping_mul(0x100_0000_01b3) ^ u64::from(*letter));
+        let first = self.sounds.split(|letter| *letter == b' ').next().unwrap_or_default();
+        let last = self.sounds.rsplit(|letter| *letter == b' ').next().unwrap_or_default();
+        let letters = self.sounds.iter().filter(|letter| **letter != b' ');
+        let all = letters.fold(1, |key: u64, letter| key.wrapping_add(spread(u64::from(*letter))));
+        let beginning = last.get(..4).unwrap_or(last);
+        [spread(in_order(0, last)), all, spread(in_order(in_order(2, first), beginning))]
     }
 
     /// Tells why the two names are one; nothing where they may be two people's. Both need at least two words.
@@ -112,8 +114,8 @@ impl PersonName {
         transcribed(&self.sounds(), &other.sounds()).or_else(|| misspelt(left, right))
     }
 
-    fn sounds(&self) -> SmallVec<[&str; USUAL]> {
-        self.sounds.split(' ').collect()
+    fn sounds(&self) -> SmallVec<[&[u8]; USUAL]> {
+        self.sounds.split(|letter| *letter == b' ').collect()
     }
 }
 
@@ -172,22 +174,22 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// "Tae-yul Cho", "Cho Tae Yul": the last word goes first, or the other way about.
-fn reordered<T: AsRef<str>>(left: &[T], right: &[T]) -> bool {
+fn reordered<T: AsRef<[u8]>>(left: &[T], right: &[T]) -> bool {
     let rotated = |by: usize| letters(&left[by..]).chain(letters(&left[..by])).eq(letters(right));
     rotated(1) || rotated(left.len() - 1)
 }
 
-fn letters<T: AsRef<str>>(words: &[T]) -> impl Iterator<Item = u8> {
-    words.iter().flat_map(|word| word.as_ref().bytes())
+fn letters<T: AsRef<[u8]>>(words: &[T]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.as_ref().iter().copied())
 }
 
 /// Given names behind one family name, as in Korean and Chinese: equal in sound, and long enough for that to mean something.
-fn transcribed_given(left: &[&str], right: &[&str]) -> Option<SameName> {
+fn transcribed_given(left: &[&[u8]], right: &[&[u8]]) -> Option<SameName> {
     let long = letters(left).nth(3).is_some();
     (long && letters(left).eq(letters(right))).then_some(SameName::Romanisation)
 }
 
-fn transcribed(left: &[&str], right: &[&str]) -> Option<SameName> {
+fn transcribed(left: &[&[u8]], right: &[&[u8]]) -> Option<SameName> {
     let long = letters(left).nth(7).is_some();
     let alike = long && (letters(left).eq(letters(right)) || reordered(left, right));
     alike.then_some(SameName::Romanisation)
@@ -211,40 +213,84 @@ fn misspelt(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
 /// | `gaddafi`, `qaddafi`, `kadafi` | `katafi` |
 /// | `dmitry`, `dmitri` | `tmitri` |
 pub fn sound(word: &str) -> String {
-    let mut sound = String::with_capacity(word.len());
+    let mut sound = Vec::with_capacity(word.len());
     add_sound(word, &mut sound);
-    sound
+    String::from_utf8_lossy(&sound).into_owned()
 }
 
 /// Appends the same to the sounds of other words, behind a space.
-fn add_sound(word: &str, sound: &mut String) {
+fn add_sound(word: &str, sound: &mut Vec<u8>) {
     let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let spelt = heard(rest.as_bytes());
-        match spelt.map(|(_, heard)| (heard, heard.as_bytes())) {
-            None => push_other(first, sound),
-            // most sounds are one letter: these need no search
-            Some((_, [letter])) => push_other(char::from(*letter), sound),
-            Some((heard, _)) if sound.ends_with(heard) => {}
-            Some((heard, _)) => sound.push_str(heard),
-        }
-        let n_bytes = spelt.map_or(first.len_utf8(), |(n_bytes, _)| n_bytes);
+    while let Some(first) = rest.as_bytes().first() {
+        let second = rest.as_bytes().get(1).map_or(ALPHABET, |second| place(*second));
+        let (n_bytes, letter) = OPENINGS[place(*first)][second];
+        let n_bytes = if letter == 0 {
+            add_other(rest, sound)
+        } else {
+            if sound.last() != Some(&letter) {
+                sound.push(letter);
+            }
+            usize::from(n_bytes)
+        };
         rest = rest.get(n_bytes..).unwrap_or_default();
     }
 }
 
-/// Appends a letter other than the last.
-#[inline]
-fn push_other(letter: char, sound: &mut String) {
-    let is_last = if letter.is_ascii() { sound.as_bytes().last() == Some(&(letter as u8)) } else { sound.ends_with(letter) };
-    if !is_last {
-        sound.push(letter);
+/// Appends the first sound of `rest` where its first two letters do not tell it, or it is none of one letter; returns how many bytes it takes.
+fn add_other(rest: &str, sound: &mut Vec<u8>) -> usize {
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    let (n_bytes, heard) = match heard(rest.as_bytes()) {
+        Some((n_bytes, heard)) => (n_bytes, heard.as_bytes()),
+        None => (first, rest.as_bytes().get(..first).unwrap_or_default()),
+    };
+    if !sound.ends_with(heard) {
+        sound.extend_from_slice(heard);
     }
+    n_bytes
 }
+
+/// For the first letter of some rest of a word and the one behind it, how many bytes spell the first sound, and its letter: 0 where more must
+/// be looked at. Read off `heard`, which is too slow to be asked for every letter.
+const OPENINGS: [[(u8, u8); ALPHABET + 1]; ALPHABET + 1] = {
+    let mut openings = [[(1, 0); ALPHABET + 1]; ALPHABET + 1];
+    let (mut first, mut second) = (0, 0);
+    while first < ALPHABET {
+        let letters = [b'a' + first as u8, b'a' + second as u8];
+        let two = [letters[0], if second < ALPHABET { letters[1] } else { b' ' }];
+        openings[first][second] = match heard(&two) {
+            _ if opens_three(two) => (1, 0),
+            Some((n_bytes, spelt)) if spelt.len() == 1 => (n_bytes as u8, spelt.as_bytes()[0]),
+            Some(_) => (1, 0),
+            None => (1, letters[0]),
+        };
+        (first, second) = if second < ALPHABET { (first, second + 1) } else { (first + 1, 0) };
+    }
+    openings
+};
+
+/// Tells whether a sound that takes three letters may start so.
+const fn opens_three(two: [u8; 2]) -> bool {
+    let mut third = b'a';
+    while third <= b'z' {
+        if let Some((3, _)) = heard(&[two[0], two[1], third]) {
+            return true;
+        }
+        third += 1;
+    }
+    false
+}
+
+/// Returns the place of a letter in the alphabet; the one behind it for all others.
+const fn place(letter: u8) -> usize {
+    let place = letter.wrapping_sub(b'a') as usize;
+    if place < ALPHABET { place } else { ALPHABET }
+}
+
+const ALPHABET: usize = 26;
 
 /// Returns how many bytes spell the first sound, and the sound, where transcriptions of Korean, Chinese, Arabic, Russian and Ukrainian spell it
 /// in several ways. Longer spellings stand first.
-fn heard(rest: &[u8]) -> Option<(usize, &'static str)> {
+const fn heard(rest: &[u8]) -> Option<(usize, &'static str)> {
     Some(match rest {
         [b't', b'c', b'h', ..] => (3, "c"),
         [b'y', b'e', b'o', ..] => (3, "iu"),

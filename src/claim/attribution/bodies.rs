@@ -6,6 +6,7 @@ use hashbrown::{HashMap, HashSet};
 use smol_str::{SmolStr, format_smolstr};
 
 use super::salient::is_direct;
+use super::standing::Standing;
 use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
 use crate::text::{Case, Lexicon, Reading, Span, TokenKind, TokenRange};
@@ -69,16 +70,13 @@ impl<'a> Bodies<'a> {
         bodies
     }
 
-    /// Returns whom the words of a speaker, a pronoun or "the" with a noun, name. `last` tells where somebody spoke last, and who; `direct`
-    /// is what stands in quotation marks.
-    pub(super) fn name(&self, speaker: Span, last: Option<&(usize, SmolStr)>, direct: &[Span]) -> Option<SmolStr> {
-        let first = self.reading.token_from(speaker.start());
-        let stop = self.reading.token_from(speaker.end());
-        match stop.checked_sub(first)? {
+    /// Returns whom the tokens of a speaker that `may_name` a body name. `last` tells where somebody spoke last, and who; `direct` is what
+    /// stands in quotation marks.
+    pub(super) fn name(&self, (first, stop): (usize, usize), last: Option<&(usize, SmolStr)>, direct: &[Span]) -> Option<SmolStr> {
+        match stop - first {
             1 => self.pronoun(first, last),
             2 => self.called(first, stop).or_else(|| self.named_before(first, stop, direct)),
-            n if n <= LONGEST => self.named_before(first, stop, direct),
-            _ => None,
+            _ => self.named_before(first, stop, direct),
         }
     }
 
@@ -87,7 +85,7 @@ impl<'a> Bodies<'a> {
         let norm = self.lexicon.norm(self.reading.tokens[stop - 1].word, self.words.known_as);
         let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
         let inside = self.named.get(behind).is_some_and(|(tokens, ..)| tokens.start() < stop);
-        if self.words.of(self.reading.tokens[first].word) & part::DEFINITE == 0 || inside || norm != Some("body") {
+        if inside || norm != Some("body") {
             return None;
         }
         let sentence = self.reading.sentence_of(first);
@@ -100,22 +98,13 @@ impl<'a> Bodies<'a> {
 
     /// "the bank": the one organisation named so far, and in the article, whose name has the word for a head.
     fn called(&self, first: usize, end: usize) -> Option<SmolStr> {
-        let (the, last) = (self.reading.tokens.get(first)?, self.reading.tokens.get(end.checked_sub(1)?)?);
-        if self.words.of(the.word) & part::DEFINITE == 0 {
-            return None; // "a bank"
-        }
-        let (at, name) = self.heads.get(&last.hash)?;
+        let (at, name) = self.heads.get(&self.reading.tokens[end - 1].hash)?;
         name.filter(|_| *at < first).map(SmolStr::from)
     }
 
     /// "it", "they": what spoke last, or the subject of the sentence before.
     fn pronoun(&self, at: usize, last: Option<&(usize, SmolStr)>) -> Option<SmolStr> {
-        let norm = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)?;
-        let one = match norm {
-            "body" => true,
-            "pair" => false,
-            _ => return None,
-        };
+        let one = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)? == ONE;
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
             let said = self.reading.sentence_of(self.reading.token_from(*start));
@@ -163,6 +152,20 @@ impl<'a> Bodies<'a> {
         (people && opens && alone).then(|| format_smolstr!("{name} and {also}"))
     }
 }
+
+/// Tells whether the tokens from `first` to `stop` may name a body, or a pair of people: a pronoun, or "the" with a noun; not "a bank".
+pub(super) fn may_name(standing: &Standing, (first, stop): (usize, usize)) -> bool {
+    let word = |at: usize| standing.reading.tokens[at].word;
+    match stop.saturating_sub(first) {
+        1 => matches!(standing.lexicon.norm(word(first), standing.words.speaker_pronoun), Some(ONE | PAIR)),
+        2..=LONGEST => standing.words.of(word(first)) & part::DEFINITE != 0,
+        _ => false,
+    }
+}
+
+/// The norms of pronouns for one body and for two people.
+const ONE: &str = "body";
+const PAIR: &str = "pair";
 
 /// How many tokens the words for a body may take: "the Ohio-based company".
 const LONGEST: usize = 6;

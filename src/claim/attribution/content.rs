@@ -19,9 +19,8 @@ pub(super) enum Behind {
 }
 
 impl Scene<'_> {
-    /// Returns the places where content that started before them ends, in order; the last is the end of the unit.
+    /// Adds the places where content that started before them ends, in order; the last is the end of the unit.
     pub(super) fn bounds(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
-        bounds.clear();
         let mut next_cue = 0;
         for nth in self.quotations_in(unit) {
             let end = self.quotations[nth].marked().end();
@@ -96,14 +95,18 @@ impl Scene<'_> {
 
     /// `The letter recalled what it cost: "It was dear," Lee wrote.`: content ends with a colon before a quotation that has a speaker behind it.
     fn cut_announced(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
-        if self.quotations_in(unit).next().is_none() {
+        let announced = |nth: usize| {
+            let start = self.quotations[nth].marked().start();
+            start > unit.tokens.start() && self.plays(start - 1, part::COLON)
+        };
+        if !self.quotations_in(unit).any(announced) {
             return;
         }
         for cue in cues {
             let subject = self.subject(cue.head, unit.tokens.start()).map_or(cue.head, TokenRange::start);
             let Some(nth) = subject.checked_sub(1).and_then(|at| self.quotation_at(at)) else { continue };
             let marked = self.quotations[nth].marked();
-            if marked.start() > unit.tokens.start() && marked.end() == subject && self.plays(marked.start() - 1, part::COLON) {
+            if marked.end() == subject && announced(nth) {
                 bounds.push(marked.start() - 1);
             }
         }

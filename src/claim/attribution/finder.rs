@@ -30,7 +30,10 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
     finder.drafts.reserve(units.len());
     for unit in units {
         scene.cues(unit, &mut cues);
-        scene.bounds(unit, &cues, &mut bounds);
+        bounds.clear();
+        if scene.attributing(unit).next().is_some() {
+            scene.bounds(unit, &cues, &mut bounds);
+        }
         let first = finder.drafts.len();
         finder.read(unit, &cues, &bounds);
         speech.go_on(&mut finder, unit, first);

@@ -15,10 +15,10 @@ impl<'a> Finder<'a> {
     pub(super) fn after_quotation(&mut self, cue: &Cue<'a>, subject: Option<TokenRange>, unit: Unit, bounds: &[usize]) -> bool {
         let spoken =
             part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION | part::PROMISE | part::DEMAND | part::DENIAL | part::BELIEF;
-        if cue.parts & spoken == 0 || cue.infinitive {
+        let scene = self.scene;
+        if cue.parts & spoken == 0 || cue.infinitive || scene.quotations_in(unit).next().is_none() {
             return false;
         }
-        let scene = self.scene;
         let before = |at: usize| {
             let mut at = at.checked_sub(1)?;
             while at > unit.tokens.start() && (scene.plays(at, part::COMMA) || scene.is_dash(at)) {

@@ -16,10 +16,9 @@ use crate::value::NameKind;
 impl Standing<'_> {
     /// Returns the person who stands first in the nearest sentence before that names anybody outside quotation marks.
     ///
-    /// Where the sentence of the speaker names somebody in front of the speaker, it must be the same person. `direct` is what stands in
-    /// quotation marks, `asked` who asked last: whoever answers is another.
-    pub(super) fn salient(&self, speaker: Span, direct: &[Span], asked: &str) -> Option<SmolStr> {
-        let (first, stop) = self.tokens(speaker);
+    /// Where the sentence of the speaker, whose tokens lie from `first` to `stop`, names somebody in front of the speaker, it must be the same
+    /// person. `direct` is what stands in quotation marks, `asked` who asked last: whoever answers is another.
+    pub(super) fn salient(&self, (first, stop): (usize, usize), direct: &[Span], asked: &str) -> Option<SmolStr> {
         if stop < first + 2 || !self.plays(first, part::DEFINITE) || !self.is_person(first, stop) || self.is_new(first, stop - 1) {
             return None;
         }

@@ -114,8 +114,11 @@ impl<'a> Scene<'a> {
     /// "SEOUL (AP) — The minister": passes over a place in capitals before a dash that opens a sentence.
     fn behind_dateline(&self, sentence: TokenRange) -> usize {
         let start = sentence.start();
+        if self.token(start).case != Case::Upper {
+            return start;
+        }
         let shouts = self.word(start).len() >= SHOUTED && !self.plays(start, part::NAMED) || self.token(start + 1).case == Case::Upper;
-        if self.token(start).case != Case::Upper || !(shouts || self.plays(start, part::PLACE)) {
+        if !(shouts || self.plays(start, part::PLACE)) {
             return start;
         }
         let Some(mut dash) = (start..sentence.end()).take(DATELINE).find(|at| self.is_dash(*at)) else { return start };

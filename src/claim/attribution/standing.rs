@@ -3,18 +3,18 @@
 //! What is found here is an answer to "who speaks", read off the whole article; it is a guess where a name would be certain, so claims
 //! compare by it only where the words hold a name as well.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, may_name};
 use super::salient::direct;
 use super::words::{AttributionWords, part};
-use super::{Attribution, CueClass, Speaker};
+use super::{Attribution, CueClass};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
-use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Gives speakers without a canonical name one, where the article lets somebody fit.
@@ -57,12 +57,11 @@ pub fn name_speakers(
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
         if speaker.name.is_none() {
-            let salient = || article.salient(speaker.span, &direct, &asked);
-            let name = article.name(speaker, &last).filter(|name| !name.is_empty());
-            speaker.name = name
-                .or_else(|| bodies.name(speaker.span, latest.as_ref(), &direct))
-                .or_else(salient)
-                .or_else(|| article.told_later(speaker.span));
+            let tokens = (reading.token_from(speaker.span.start()), reading.token_from(speaker.span.end()));
+            let body = || if may_name(&article, tokens) { bodies.name(tokens, latest.as_ref(), &direct) } else { None };
+            let name = article.name(tokens, &last).filter(|name| !name.is_empty());
+            let name = name.or_else(body).or_else(|| article.salient(tokens, &direct, &asked));
+            speaker.name = name.or_else(|| article.told_later(tokens));
         }
         if let Some(name) = &speaker.name {
             latest = Some((speaker.span.start().max(end.saturating_sub(1)), name.clone()));
@@ -95,11 +94,14 @@ pub(super) struct Standing<'a> {
     /// People where they are named, in order.
     pub(super) named: Vec<Named<'a>>,
     people: HashSet<&'a str>,
-    /// Whether a person is a woman, as the article's pronouns tell.
-    genders: HashMap<&'a str, bool>,
-    /// From the norm of an office, or from a noun, to those introduced by it, in order.
-    called: HashMap<&'a str, SmallVec<[Named<'a>; 2]>>,
+    /// Whether a person is a woman, as the article's pronouns tell, once it was asked for.
+    genders: OnceCell<HashMap<&'a str, bool>>,
+    /// Those introduced, once they were asked for.
+    called: OnceCell<Called<'a>>,
 }
+
+/// From the norm of an office, or from a noun, to those introduced by it, in order.
+type Called<'a> = HashMap<&'a str, SmallVec<[Named<'a>; 2]>>;
 
 impl<'a> Standing<'a> {
     fn new(
@@ -117,63 +119,67 @@ impl<'a> Standing<'a> {
             offices,
             named: Vec::with_capacity(mentions.len()),
             people: HashSet::with_capacity(PEOPLE),
-            genders: HashMap::with_capacity(PEOPLE),
-            called: HashMap::with_capacity(PEOPLE),
+            genders: OnceCell::new(),
+            called: OnceCell::new(),
         };
-        for mention in mentions {
-            let MentionValue::Name(name) = &mention.value else { continue };
-            if name.kind != NameKind::Person {
-                continue;
-            }
-            let named = Named { name: &name.canonical, tokens: mention.tokens };
+        for (named, _) in people(mentions) {
             // who was named last is often named again
             if article.named.last().is_none_or(|last| last.name != named.name) {
                 article.people.insert(named.name);
             }
             article.named.push(named);
-            match name.form {
-                NameForm::Pronoun => {
-                    let norm = lexicon.norm(reading.tokens[mention.tokens.start()].word, words.pronoun);
-                    if let Some(norm) = norm {
-                        article.genders.entry(named.name).or_insert(norm.starts_with("she"));
-                    }
-                }
-                NameForm::Full | NameForm::Part => {
-                    if mention.tokens.len() > 1 {
-                        let given = reading.tokens[mention.tokens.start()].word;
-                        let [female, male] = words.given.map(|class| lexicon.is(given, class));
-                        if female != male {
-                            article.genders.entry(named.name).or_insert(female);
-                        }
-                    }
-                    article.introduce(named);
-                }
-                NameForm::Description => {}
-            }
-        }
-        for office in offices.iter().filter(|office| office.status != Status::Former) {
-            let at = reading.token_from(office.person_span.start());
-            let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
-            article.call(&office.office, named);
-            if let Some((_, head)) = office.office.rsplit_once(' ') {
-                article.call(head, named);
-            }
         }
         article
     }
 
-    fn call(&mut self, by: &'a str, named: Named<'a>) {
-        let all = self.called.entry(by).or_default();
-        if all.len() < MOST && all.iter().all(|it| it.name != named.name) {
-            all.push(named);
-        }
+    /// Tells whether a person is a woman, where the first pronoun or given name that says so says it.
+    fn is_woman(&self, name: &str) -> Option<bool> {
+        let genders = self.genders.get_or_init(|| {
+            let mut genders = HashMap::with_capacity(PEOPLE);
+            for (named, form) in people(self.mentions) {
+                let word = self.reading.tokens[named.tokens.start()].word;
+                let female = match form {
+                    NameForm::Pronoun => self.lexicon.norm(word, self.words.pronoun).map(|norm| norm.starts_with("she")),
+                    NameForm::Full | NameForm::Part if named.tokens.len() > 1 => {
+                        let [female, male] = self.words.given.map(|class| self.lexicon.is(word, class));
+                        (female != male).then_some(female)
+                    }
+                    _ => None,
+                };
+                if let Some(female) = female {
+                    genders.entry(named.name).or_insert(female);
+                }
+            }
+            genders
+        });
+        genders.get(name).copied()
+    }
+
+    /// Returns those introduced by a noun or the norm of an office.
+    fn called(&self, by: &str) -> Option<&[Named<'a>]> {
+        let called = self.called.get_or_init(|| {
+            let mut called = Called::with_capacity(PEOPLE);
+            for (named, _) in people(self.mentions).filter(|(_, form)| matches!(form, NameForm::Full | NameForm::Part)) {
+                self.introduce(named, &mut called);
+            }
+            for office in self.offices.iter().filter(|office| office.status != Status::Former) {
+                let at = self.reading.token_from(office.person_span.start());
+                let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
+                call(&mut called, &office.office, named);
+                if let Some((_, head)) = office.office.rsplit_once(' ') {
+                    call(&mut called, head, named);
+                }
+            }
+            called
+        });
+        called.get(by).map(SmallVec::as_slice)
     }
 
     /// Reads "economist Ann Lee" and "Ann Lee, an economist at the bank,".
-    fn introduce(&mut self, named: Named<'a>) {
+    fn introduce(&self, named: Named<'a>, called: &mut Called<'a>) {
         let (start, end) = (named.tokens.start(), named.tokens.end());
         if let Some(before) = start.checked_sub(1).filter(|at| self.is_noun(*at)) {
-            self.call(self.key(before), named);
+            call(called, self.key(before), named);
         }
         let determined = self.plays(end + 1, part::DETERMINER) || self.is_noun(end + 1);
         if !(self.token(end).is_some_and(|token| self.is(token, ",")) && determined) {
@@ -188,28 +194,30 @@ impl<'a> Standing<'a> {
             }
         }
         if let Some(noun) = noun {
-            self.call(self.key(noun), named);
+            call(called, self.key(noun), named);
         }
     }
 
     /// Returns those introduced before token `first` by the noun at `at`; nothing where nobody was.
     pub(super) fn introduced(&self, at: usize, first: usize) -> Option<Vec<&'a str>> {
-        let called = self.called.get(self.key(at))?;
+        let called = self.called(self.key(at))?;
         let before: Vec<&str> = called.iter().filter(|it| it.tokens.start() < first).map(|it| it.name).collect();
         (!before.is_empty()).then_some(before)
     }
 
     /// "the inspector general": the only one whom the article, further on, gives that office. A noun that many are called by counts only
     /// where nobody was named before.
-    fn told_later(&self, speaker: Span) -> Option<SmolStr> {
-        let (first, end) = self.tokens(speaker);
+    fn told_later(&self, (first, end): (usize, usize)) -> Option<SmolStr> {
+        if !self.plays(first, part::DEFINITE) {
+            return None;
+        }
         let norm = (first + 1..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
             (at + n_tokens == end).then_some(norm)
         })?;
         let loose = self.lexicon.norm(self.reading.tokens[end - 1].word, self.words.known_as) == Some("person");
         let nobody = self.named.first().is_none_or(|named| named.tokens.start() > first);
-        if !self.plays(first, part::DEFINITE) || loose && !nobody {
+        if loose && !nobody {
             return None;
         }
         let from = self.mentions.partition_point(|it| it.tokens.end() <= first);
@@ -224,19 +232,14 @@ impl<'a> Standing<'a> {
         held.all(|it| it.person == first.person).then(|| first.person.clone())
     }
 
-    /// Returns the first token of a speaker's words and the one behind the last.
-    pub(super) fn tokens(&self, speaker: Span) -> (usize, usize) {
-        (self.reading.token_from(speaker.start()), self.reading.token_from(speaker.end()))
-    }
-
     /// Returns the norm of the office a noun is, or the noun.
     fn key(&self, at: usize) -> &'a str {
         let token = &self.reading.tokens[at];
         self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
     }
 
-    fn name(&self, speaker: &Speaker, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
-        let (first, stop) = self.tokens(speaker.span);
+    /// Returns whom the tokens from `first` to `stop` name as people are called.
+    fn name(&self, (first, stop): (usize, usize), last: &[(usize, SmolStr)]) -> Option<SmolStr> {
         if stop == first || stop > first + LONGEST {
             return None;
         }
@@ -255,7 +258,7 @@ impl<'a> Standing<'a> {
     fn pronoun(&self, at: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
         let token = &self.reading.tokens[at];
         let female = self.lexicon.norm(token.word, self.words.pronoun)?.starts_with("she");
-        let fits = |name: &str| self.genders.get(name).is_none_or(|it| *it == female);
+        let fits = |name: &str| self.is_woman(name).is_none_or(|it| it == female);
         let sentence = self.reading.sentence_of(at);
         let near = last.iter().rev().take(MEMORY).find(|(_, name)| fits(name))?;
         let said = self.reading.token_from(near.0);
@@ -274,7 +277,7 @@ impl<'a> Standing<'a> {
             if let Some(two) = two_speakers(last) {
                 return Some(two);
             }
-            match self.called.get(norm).map_or(&[][..], SmallVec::as_slice) {
+            match self.called(norm).unwrap_or_default() {
                 [first, second] => (first.name, second.name),
                 _ => self.last_two(first)?,
             }
@@ -325,9 +328,9 @@ impl<'a> Standing<'a> {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.office)?;
             (at + n_tokens == end).then_some(norm)
         });
-        let called = self.called.get(office.unwrap_or_else(|| self.key(last)))?;
+        let called = self.called(office.unwrap_or_else(|| self.key(last)))?;
         let before = called.iter().filter(|named| named.tokens.start() < first);
-        if let [only] = called.as_slice() {
+        if let [only] = called {
             return Some(only.name.into()).filter(|_| only.tokens.start() < first);
         }
         let latest = |name: &str| {
@@ -354,6 +357,23 @@ impl<'a> Standing<'a> {
         let closed = part::PREPOSITION | part::CLAUSE | part::AUXILIARY | part::DETERMINER | part::PRONOUN | part::ADVERB | part::NEGATION;
         let lower = self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
         lower && (self.plays(at, part::BODY) || !self.plays(at, closed | part::CUE | part::STRONG | part::TIME))
+    }
+}
+
+/// Returns where people are named, and how, in order.
+fn people(mentions: &[Mention]) -> impl Iterator<Item = (Named<'_>, NameForm)> {
+    mentions.iter().filter_map(|mention| match &mention.value {
+        MentionValue::Name(name) if name.kind == NameKind::Person => {
+            Some((Named { name: &name.canonical, tokens: mention.tokens }, name.form))
+        }
+        _ => None,
+    })
+}
+
+fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
+    let all = called.entry(by).or_default();
+    if all.len() < MOST && all.iter().all(|it| it.name != named.name) {
+        all.push(named);
     }
 }
 

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::CueClass;
-use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
+use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, TokenKind, WordId};
 
 /// The lexicon classes attributions are read with.
 #[derive(Clone, Debug)]
@@ -59,7 +59,8 @@ impl AttributionWords {
             let opens = opens(word, &any_phrase, part::PHRASE) | opens(word, &verbless, part::VERBLESS) | opens(word, &times, part::TIMING);
             lexicon.norms(word).fold(opens, |parts, (class, norm)| parts | part_in(class, norm))
         };
-        let known: Vec<u64> = lexicon.words().map(parts).collect();
+        let plain = |parts: u64| if parts & !(part::TIME | part::BODY | part::OPENING) == 0 { parts | part::PLAIN } else { parts };
+        let known: Vec<u64> = lexicon.words().map(|word| plain(parts(word))).collect();
         let verbs = lexicon.words().zip(&known).filter(|(_, parts)| *parts & part::CUE != 0);
         let verb_norm = |(word, parts): (WordId, &u64)| {
             let (class, _) = classes[(parts & part::CUE).trailing_zeros() as usize];
@@ -90,46 +91,66 @@ impl AttributionWords {
 
     /// Returns the parts the word can play, wherever it stands.
     pub(super) fn of(&self, word: WordId) -> u64 {
-        self.known.get(word.index()).copied().unwrap_or(0)
+        self.known.get(word.index()).copied().unwrap_or(part::PLAIN)
     }
 
     /// Returns the parts every token of the article can play, as bits of `part`.
     pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
         let text = reading.text().as_bytes();
-        reading.tokens.iter().map(|token| self.parts_of(token, text)).collect()
-    }
-
-    /// Returns the parts one token can play. Words, marks and endings come in no order that could be guessed, so nothing here is a branch:
-    /// each token is looked at as all of them.
-    fn parts_of(&self, token: &Token, text: &[u8]) -> u64 {
-        let may = OF_KIND[token.kind as usize];
-        let parts = self.of(token.word) & may.as_word | may.counted;
-        let (start, end) = (token.span.start(), token.span.end());
-        let ending = [text[end.saturating_sub(2)], text[end - 1]];
-        let ends = (u64::from(ending == *b"ly") * part::ADVERB) | (u64::from(ending == *b"ed") * part::PAST);
-        let plain = parts & !(part::TIME | part::BODY | part::OPENING) == part::COUNTED;
-        let read = u64::from(plain) & u64::from(end - start > 4) & u64::from(token.case == Case::Lower);
-        parts | (OF_MARK[usize::from(text[start])] & may.as_mark) | (ends * read) & may.as_word
+        let mut parts = Vec::with_capacity(reading.tokens.len());
+        for tokens in reading.tokens.chunks(STRETCH) {
+            let before = parts.len();
+            let (mut marks, mut open) = (0_u64, 0_u64);
+            // words and marks come in no order that could be guessed, so nothing here is a branch; what few tokens need is done behind it
+            parts.extend(tokens.iter().enumerate().map(|(nth, token)| {
+                let of_word = self.of(token.word);
+                let may = OF_WRITTEN[token.kind as usize][token.case as usize];
+                marks |= u64::from(token.kind == TokenKind::Mark) << nth;
+                open |= (u64::from(of_word & may.open != 0) & u64::from(token.span.len() > 4)) << nth;
+                of_word & may.as_word | may.counted
+            }));
+            let parts = &mut parts[before..];
+            each_of(marks, |nth| parts[nth] |= OF_MARK[usize::from(text[tokens[nth].span.start()])]);
+            each_of(open, |nth| parts[nth] |= of_ending(text, tokens[nth].span.end()));
+        }
+        parts
     }
 }
 
-/// What the tokens of a kind may play.
+/// Returns what the last letters before `end` say of a word: "slowly", "scoffed".
+fn of_ending(text: &[u8], end: usize) -> u64 {
+    let ending = &text[end - 2..end];
+    (u64::from(ending == b"ly") * part::ADVERB) | (u64::from(ending == b"ed") * part::PAST)
+}
+
+/// Calls `each` with the place of each bit, in order.
+fn each_of(mut bits: u64, mut each: impl FnMut(usize)) {
+    while bits != 0 {
+        each(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+/// How many tokens are looked at before what few of them need.
+const STRETCH: usize = 64;
+
+/// What tokens written in one way may play.
 #[derive(Clone, Copy)]
-struct OfKind {
+struct OfWritten {
     /// Of the parts that their words have: all, or what a number may start as well ("24 hours ago").
     as_word: u64,
-    /// Of those that marks have.
-    as_mark: u64,
     counted: u64,
+    /// `part::PLAIN` where the ending of a word may tell what no lexicon does.
+    open: u64,
 }
 
-/// By `TokenKind`.
-const OF_KIND: [OfKind; 7] = {
-    let mut kinds = [OfKind { as_word: part::TIMING, as_mark: 0, counted: 0 }; 7];
-    kinds[TokenKind::Word as usize] = OfKind { as_word: u64::MAX, as_mark: 0, counted: part::COUNTED };
-    kinds[TokenKind::Number as usize].counted = part::COUNTED;
-    kinds[TokenKind::Mark as usize].as_mark = u64::MAX;
-    kinds
+/// By `TokenKind` and `Case`.
+const OF_WRITTEN: [[OfWritten; 3]; 7] = {
+    let mut written = [[OfWritten { as_word: part::TIMING, counted: 0, open: 0 }; 3]; 7];
+    written[TokenKind::Word as usize] = [OfWritten { as_word: u64::MAX, counted: part::COUNTED, open: 0 }; 3];
+    written[TokenKind::Word as usize][Case::Lower as usize].open = part::PLAIN;
+    written[TokenKind::Number as usize] = [OfWritten { as_word: part::TIMING, counted: part::COUNTED, open: 0 }; 3];
+    written
 };
 
 /// The parts of marks, by their first byte.
@@ -269,6 +290,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const ATTRIBUTING: u64 = CUE | PHRASE | VERBLESS;
     /// Where content may end, whatever the words around.
     pub(in crate::claim::attribution) const PARTING: u64 = COMMA | SEMICOLON | JOIN;
+    /// A word that no lexicon says more of than that it is a time or a speaker: its ending may tell.
+    pub(in crate::claim::attribution) const PLAIN: u64 = 1 << 60;
     /// A word or a number, where words are counted.
     pub(in crate::claim::attribution) const COUNTED: u64 = 1 << 62;
     /// Whatever stands within quotation marks, the marks included: it plays none of its parts.

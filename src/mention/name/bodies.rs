@@ -7,7 +7,7 @@ use super::candidate::{BodyNoun, Candidate, Scan};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Named, Resolved};
-use super::sorts::{Fit, Role, Sorts, fit, is_company, sorts};
+use super::sorts::{Fit, Role, Sorts, fit, is_company, roles, sorts};
 use crate::text::{TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
@@ -16,7 +16,13 @@ pub(super) fn told<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved,
     if !scan.candidates.iter().zip(&resolved.named).any(|(_, named)| named.is_some_and(|it| is_body(resolved, it.entity))) {
         return Vec::new();
     }
-    let sorts = sorts(look, scan, resolved, covered);
+    let roles = roles(look, scan, covered);
+    let is_told = |noun: &BodyNoun| !noun.quoted && scan.headings.binary_search(&noun.sentence).is_err();
+    let mut definite = scan.bodies.iter().zip(&roles).filter(|(_, (role, _))| matches!(role, Role::Definite(_)));
+    if !definite.any(|(noun, _)| is_told(noun)) {
+        return Vec::new();
+    }
+    let sorts = sorts(look, scan, resolved, &roles);
     let whole = whole_names(resolved, &sorts);
     let mut acts = vec![false; resolved.entities.len()];
     for (candidate, named) in scan.candidates.iter().zip(&resolved.named) {
@@ -31,7 +37,7 @@ pub(super) fn told<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved,
         while let Some((candidate, name)) = named.next_if(|(it, _)| it.tokens.start() < noun.tokens.start()) {
             reader.name(candidate, name.entity, resolved);
         }
-        if noun.quoted || scan.headings.binary_search(&noun.sentence).is_ok() {
+        if !is_told(noun) {
             continue;
         }
         match reader.sorts.roles[nth] {
@@ -66,25 +72,25 @@ fn is_body(resolved: &Resolved, entity: usize) -> bool {
 
 /// For each entity the one it is a short name of, "Lind" of "Lind Foods", "NTP" of "Norvale Tin Products", where only one fits; else itself.
 fn whole_names(resolved: &Resolved, sorts: &Sorts) -> Vec<usize> {
-    let mut sorted: Vec<usize> = (0..resolved.entities.len()).filter(|it| is_body(resolved, *it)).collect();
-    let name = |entity: &usize| resolved.entities[*entity].canonical.as_str();
-    sorted.sort_by_key(name);
+    let bodies = resolved.entities.iter().enumerate().filter(|(_, it)| it.kind == NameKind::Organisation);
+    let mut sorted: Vec<(&str, usize)> = bodies.map(|(entity, it)| (it.canonical.as_str(), entity)).collect();
+    sorted.sort_unstable();
     let mut whole: Vec<usize> = (0..resolved.entities.len()).collect();
-    for (nth, short) in sorted.iter().enumerate() {
-        let longer = |it: &&usize| name(it).strip_prefix(name(short)).is_some_and(|rest| rest.starts_with(' '));
+    for (nth, (short, entity)) in sorted.iter().enumerate() {
+        let longer = |(name, _): &&(&str, usize)| name.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         let mut longer = sorted[nth + 1..].iter().take(2).filter(longer);
-        if let (Some(only), None) = (longer.next(), longer.next())
+        if let (Some((_, only)), None) = (longer.next(), longer.next())
             && sorts.is_firm(*only)
         {
-            whole[*short] = *only;
+            whole[*entity] = *only;
         }
-        if (2..=MOST_INITIALS).contains(&name(short).len()) && name(short).bytes().all(|letter| letter.is_ascii_uppercase()) {
+        if (2..=MOST_INITIALS).contains(&short.len()) && short.bytes().all(|letter| letter.is_ascii_uppercase()) {
             // the long name starts with the same letter, so that a list of a million names is read in linear time
-            let first = name(short).get(..1).unwrap_or_default();
-            let from = sorted.partition_point(|it| name(it) < first);
-            let mut long = sorted[from..].iter().take(MEMORY).filter(|it| has_initials(name(it), name(short)));
-            if let (Some(only), None) = (long.next(), long.next()) {
-                whole[*short] = *only;
+            let first = short.get(..1).unwrap_or_default();
+            let from = sorted.partition_point(|(name, _)| *name < first);
+            let mut long = sorted[from..].iter().take(MEMORY).filter(|(name, _)| has_initials(name, short));
+            if let (Some((_, only)), None) = (long.next(), long.next()) {
+                whole[*entity] = *only;
             }
         }
     }

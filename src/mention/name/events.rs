@@ -26,37 +26,62 @@ pub(super) enum What<'a> {
     Relative(usize, bool),
 }
 
-/// Finds the people named, and leaves room for `n_more` events.
-pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved, n_more: usize) -> Vec<Event<'a>> {
+/// The people named, in order, as offices look for those who hold them.
+pub(super) struct People {
+    names: Vec<TokenRange>,
+    /// The entity of each name.
+    entities: Vec<usize>,
+}
+
+/// Finds the people named, and "who" right behind them: "Kamikawa, who met".
+pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> (Vec<Event<'a>>, People) {
     let named = scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate, (*named)?)));
     let mut subject_of = usize::MAX;
     let mut first_of = usize::MAX;
-    let mut events = Vec::with_capacity(scan.candidates.len() + n_more);
+    let n_most = scan.candidates.len();
+    let (mut events, mut people) =
+        (Vec::with_capacity(n_most), People { names: Vec::with_capacity(n_most), entities: Vec::with_capacity(n_most) });
     for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
-        let first = look.reading.sentences[candidate.sentence].tokens.start();
+        let (tokens, sentence) = (candidate.tokens, candidate.sentence);
+        let first = look.reading.sentences[sentence].tokens.start();
         let mut place = candidate.place;
-        if first_of != candidate.sentence && place.possessive {
+        if first_of != sentence && place.possessive {
             place.subject = true; // "Yoon's duties were suspended"
-        } else if subject_of != candidate.sentence && !place.possessive && !preposition_before(look, candidate.tokens.start(), first) {
+        } else if subject_of != sentence && !place.possessive && !preposition_before(look, tokens.start(), first) {
             place.subject = true;
-            subject_of = candidate.sentence;
+            subject_of = sentence;
         }
-        first_of = candidate.sentence;
-        events.push(Event { tokens: candidate.tokens, sentence: candidate.sentence, what: What::Person(named.entity, place) });
+        first_of = sentence;
+        people.names.push(tokens);
+        people.entities.push(named.entity);
+        events.push(Event { tokens, sentence, what: What::Person(named.entity, place) });
+        if let Some(who) = relative(look, tokens.end()) {
+            let what = What::Relative(named.entity, place.quoted);
+            events.push(Event { tokens: TokenRange::new(who, who + 1), sentence, what });
+        }
     }
-    events
+    (events, people)
 }
 
-/// Finds "who" right behind a person: "Kamikawa, who met".
-pub(super) fn relatives<'a>(look: Look, events: &[Event]) -> Vec<Event<'a>> {
-    let relative = |event: &Event| {
-        let What::Person(entity, place) = event.what else { return None };
-        let end = event.tokens.end();
-        let at = look.over_line_end(if look.is_mark(end, ",") { end + 1 } else { end });
-        let who = look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at);
-        who.then(|| Event { tokens: TokenRange::new(at, at + 1), sentence: event.sentence, what: What::Relative(entity, place.quoted) })
-    };
-    events.iter().filter_map(relative).collect()
+/// Returns the place of "who" right behind a name that ends at `end`.
+fn relative(look: Look, end: usize) -> Option<usize> {
+    let at = look.over_line_end(if look.is_mark(end, ",") { end + 1 } else { end });
+    (look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at)).then_some(at)
+}
+
+/// Returns the events of two lists in order as one in order.
+pub(super) fn merged<'a>(left: Vec<Event<'a>>, right: impl ExactSizeIterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+    debug_assert!(left.is_sorted_by_key(|event| event.tokens), "events are found in order");
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let mut right = right.peekable();
+    for event in left {
+        while let Some(next) = right.next_if(|next| next.tokens < event.tokens) {
+            merged.push(next);
+        }
+        merged.push(event);
+    }
+    merged.extend(right);
+    merged
 }
 
 /// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
@@ -88,23 +113,19 @@ pub(super) fn held_or_described<'a>(
     look: Look,
     titles: &'a Titles<'_>,
     rests: &'a [Option<Title<'_>>],
-    people: &[Event],
+    people: &People,
     taken: &[bool],
 ) -> Vec<Event<'a>> {
-    let persons: Vec<TokenRange> = people.iter().map(|event| event.tokens).collect();
     let mut rests = rests.iter();
     let mut found = Vec::with_capacity(titles.found.len());
     for (sentence, title) in &titles.found {
         let title = if taken[title.office.start()] { rests.next().and_then(Option::as_ref) } else { Some(title) };
         let Some(title) = title else { continue };
-        let person = |nth: usize| match people[nth].what {
-            What::Person(entity, _) => Some(entity),
-            _ => None,
-        };
-        let entities: Holders = holders(look, title, &persons).into_iter().filter_map(person).collect();
+        let entities: Holders = holders(look, title, &people.names).into_iter().map(|nth| people.entities[nth]).collect();
         let what = if entities.is_empty() { What::Description(title) } else { What::Held(title, entities) };
         found.push(Event { tokens: title.tokens, sentence: *sentence, what });
     }
+    found.sort_by_key(|event| event.tokens); // but for a few in order: a word may belong to two offices
     found
 }
 

@@ -6,8 +6,20 @@ use crate::text::{Case, Role, Sentence, TokenKind};
 
 /// Tells whether most words of a sentence have capitals, so that a capital proves nothing in it.
 pub(super) fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
+    let tokens = &look.reading.tokens[sentence.tokens.indices()];
+    // three long words of ten may lack a capital: in prose the first few that do are too many for the capitals there are
+    let n_capitals = look.kinds[sentence.tokens.indices()].iter().filter(|kinds| kinds.any(Kinds::CAPITALISED)).count();
+    let mut n_more = n_capitals * 3 / 7;
+    for token in tokens {
+        let lacks =
+            usize::from(token.kind == TokenKind::Word) & usize::from(token.span.len() > SMALL) & usize::from(token.case == Case::Lower);
+        if lacks > n_more {
+            return false;
+        }
+        n_more -= lacks;
+    }
     let (mut n_long, mut n_capital, mut n_upper) = (0, 0, 0);
-    for token in &look.reading.tokens[sentence.tokens.indices()] {
+    for token in tokens {
         // sums without a branch: the lengths of words come in no order that could be guessed
         let long = usize::from(token.kind == TokenKind::Word) & usize::from(token.span.len() > SMALL);
         n_long += long;
@@ -15,7 +27,7 @@ pub(super) fn is_heading(look: Look, nth: usize, sentence: &Sentence) -> bool {
         n_upper += long & usize::from(token.case == Case::Upper);
     }
     if (n_long - n_capital) * 10 > n_long * 3 {
-        return false; // nearly always: three words of ten may lack a capital
+        return false; // some of the capitals are of small words
     }
     let is_everyday = |at: usize| {
         let token = &look.reading.tokens[at];

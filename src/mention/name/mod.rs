@@ -62,19 +62,33 @@ pub fn names<'a>(
     if !scan.bodies.is_empty() {
         referred.extend(told(look, &scan, &resolved, &covered));
     }
-    let mut found: Vec<(TokenRange, Named)> = Vec::with_capacity(scan.candidates.len() + referred.len());
-    found.extend(scan.candidates.iter().zip(&resolved.named).filter_map(|(candidate, named)| Some((candidate.tokens, (*named)?))));
-    found.extend(in_headings(look, &scan, &resolved, &mut covered));
     let mut inside = vec![false; reading.tokens.len()];
     for (tokens, _) in &referred {
         inside[tokens.indices()].fill(true);
     }
-    found.retain(|(tokens, _)| !inside[tokens.start()]);
-    found.extend(referred);
-    found.sort_by_key(|(tokens, _)| *tokens);
+    let in_headings = in_headings(look, &scan, &resolved, &mut covered);
+    referred.extend(in_headings.into_iter().filter(|(tokens, _)| !inside[tokens.start()]));
+    referred.sort_by_key(|(tokens, _)| *tokens);
+    let mut others = referred.iter().peekable();
+    let mut found = Vec::with_capacity(scan.candidates.len() + others.len());
+    let mut covered_to = 0;
     // "the party" inside "the party leader", who is told of as well
-    found.dedup_by(|next, before| next.0.start() < before.0.end());
-    found.iter().map(|(tokens, named)| mention(look, *tokens, *named, &resolved)).collect()
+    let mut add = |(tokens, named): (TokenRange, Named)| {
+        if tokens.start() >= covered_to {
+            found.push(mention(look, tokens, named, &resolved));
+            covered_to = tokens.end();
+        }
+    };
+    for (candidate, named) in scan.candidates.iter().zip(&resolved.named) {
+        let tokens = candidate.tokens;
+        let Some(named) = named.filter(|_| !inside[tokens.start()]) else { continue };
+        while let Some(other) = others.next_if(|(it, _)| *it < tokens) {
+            add(*other);
+        }
+        add((tokens, named));
+    }
+    others.for_each(|other| add(*other));
+    found
 }
 
 fn mention(look: Look, tokens: TokenRange, named: Named, resolved: &Resolved) -> Mention {

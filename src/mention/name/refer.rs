@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{Event, What, held_or_described, people_named, relatives, rests, subjects_ahead};
+use super::events::{Event, What, held_or_described, merged, people_named, rests, subjects_ahead};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
@@ -26,17 +26,15 @@ pub(super) fn refer(
     quotations: &[Quotation],
     taken: &[bool],
 ) -> Vec<(TokenRange, Named)> {
-    let mut events = people_named(look, scan, resolved, scan.pronouns.len() + titles.found.len());
+    let (named, people) = people_named(look, scan, resolved);
     let rests = rests(look, titles, taken);
-    let titles = held_or_described(look, titles, &rests, &events, taken);
-    events.extend(scan.pronouns.iter().map(|pronoun| Event {
+    let titles = held_or_described(look, titles, &rests, &people, taken);
+    let pronouns = scan.pronouns.iter().map(|pronoun| Event {
         tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
         sentence: pronoun.sentence,
         what: What::Pronoun(*pronoun),
-    }));
-    events.extend(titles);
-    events.extend(relatives(look, &events));
-    events.sort_by_key(|event| event.tokens); // four runs in order
+    });
+    let events = merged(named, merged(titles, pronouns).into_iter());
     let mut reader = Reader {
         look,
         quotations,

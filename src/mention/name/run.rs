@@ -20,16 +20,18 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
     let mut n_words = 0;
     loop {
         n_words += 1;
-        let mut stop = at + 1;
-        if look.is_mark(stop, ".") && is_initial_letter(look, at) && look.is_capital(stop + 1) && stop + 1 < end {
-            stop += 1;
+        let (mut stop, mut behind, mut next) = (at + 1, at + 1, at + 1);
+        if !is_plain_word(look, at + 1) {
+            if look.is_mark(stop, ".") && is_initial_letter(look, at) && look.is_capital(stop + 1) && stop + 1 < end {
+                stop += 1;
+            }
+            stop = hyphenated(look, taken, (from, at), stop, n_words, end);
+            behind = look.over_line_end(stop);
+            if let Some(suffix_end) = suffix(look, behind, end) {
+                return Run { stop: suffix_end, n_words };
+            }
+            next = over_particles(look, over_nickname(look, behind, end), end);
         }
-        stop = hyphenated(look, taken, (from, at), stop, n_words, end);
-        let behind = look.over_line_end(stop);
-        if let Some(suffix_end) = suffix(look, behind, end) {
-            return Run { stop: suffix_end, n_words };
-        }
-        let next = over_particles(look, over_nickname(look, behind, end), end);
         let goes_on = next < end
             && look.is_capital(next)
             && !is_taken(taken, next)
@@ -39,6 +41,12 @@ pub(super) fn run(look: Look, taken: &[bool], from: usize, end: usize) -> Run {
         }
         at = next;
     }
+}
+
+/// Tells whether a word stands at `at` that is no suffix or particle of a name: nothing is to be passed over before it.
+fn is_plain_word(look: Look, at: usize) -> bool {
+    let kinds = look.kinds(at);
+    kinds.any(Kinds::CAPITALISED.or(Kinds::LOWERCASE)) && !kinds.any(Kinds::SUFFIX.or(Kinds::PARTICLE))
 }
 
 /// Returns the organisation, place or event that starts at `from` and has a head: "Korea Tourism Organization", "Court of Appeals".
@@ -65,11 +73,13 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         if kinds.any(Kinds::HEAD) && (nth > 0 || of_follows(look, at + 1, end)) {
             head = Some((at, nth));
         }
+        let next = look.kinds(at + 1);
+        let spaced = || look.token(at + 1).is_some_and(|token| token.space_before);
         at = match () {
-            () if look.is_mark(at + 1, "&") && look.is_capital(at + 2) => at + 2,
-            () if look.is_hyphen(at + 1) && look.is_capital(at + 2) => at + 2,
-            () if joins_everyday(look, at, end) => at + 2,
-            () if look.token(at + 1).is_some_and(|token| token.space_before) => at + 1,
+            () if next.any(Kinds::CAPITALISED) && spaced() => at + 1,
+            () if next.any(Kinds::AND) && joins_everyday(look, at, end) => at + 2,
+            () if next.any(Kinds::CAPITALISED.or(Kinds::LOWERCASE)) => break,
+            () if (look.is_mark(at + 1, "&") || look.is_hyphen(at + 1)) && look.is_capital(at + 2) => at + 2,
             () => break,
         };
     }
@@ -172,7 +182,12 @@ fn over_nickname(look: Look, at: usize, end: usize) -> usize {
 }
 
 /// Passes over lower-case particles that a capital follows: "de la Rosa", "al-Assad".
+#[inline] // most words that are asked for are none
 pub(super) fn over_particles(look: Look, at: usize, end: usize) -> usize {
+    if look.is(at, Kinds::PARTICLE) { behind_particles(look, at, end) } else { at }
+}
+
+fn behind_particles(look: Look, at: usize, end: usize) -> usize {
     let mut next = at;
     while next < end && next < at + 4 && look.is(next, Kinds::PARTICLE) && look.is_lower(next) {
         next += 1;

@@ -38,8 +38,15 @@ pub(super) struct Sorts<'a> {
     pub(super) roles: Vec<Role>,
 }
 
-/// Reads the sorts off names and apposed nouns. Looks at each candidate and each noun once, and at a few tokens around it.
-pub(super) fn sorts<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved, covered: &[bool]) -> Sorts<'a> {
+/// Tells how each noun of the scan stands, with the place of the candidate that it stands beside; of those that are `Role::Beside`, some
+/// stand beside another name than an organisation's, which `sorts` sees.
+pub(super) fn roles(look: Look, scan: &Scan, covered: &[bool]) -> Vec<(Role, Option<usize>)> {
+    scan.bodies.iter().map(|noun| role(look, noun, scan, covered)).collect()
+}
+
+/// Reads the sorts off names and apposed nouns; `roles` are those of the nouns. Looks at each candidate and each noun once, and at a few
+/// tokens around it.
+pub(super) fn sorts<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved, roles: &[(Role, Option<usize>)]) -> Sorts<'a> {
     let mut sorts = Sorts { of: vec![None; resolved.entities.len()], roles: Vec::with_capacity(scan.bodies.len()) };
     let named = || scan.candidates.iter().zip(&resolved.named).filter_map(|(it, named)| Some((it, (*named)?.entity)));
     let bodies = || named().filter(|(_, entity)| resolved.entities[*entity].kind == NameKind::Organisation);
@@ -48,8 +55,7 @@ pub(super) fn sorts<'a>(look: Look<'a, '_>, scan: &Scan<'a>, resolved: &Resolved
             sorts.of[entity] = by_name(look, candidate);
         }
     }
-    for noun in &scan.bodies {
-        let (role, name) = role(look, noun, scan, covered);
+    for (noun, (role, name)) in scan.bodies.iter().zip(roles.iter().copied()) {
         let name = name.and_then(|nth| resolved.named[nth]).filter(|it| resolved.entities[it.entity].kind == NameKind::Organisation);
         let role = match (role, name) {
             (Role::Beside, Some(name)) => {

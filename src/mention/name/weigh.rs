@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Gender, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::sorts::is_open;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// Adds up what speaks for a person, a place, an organisation.
 pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital: usize, end: usize) {
@@ -72,16 +72,10 @@ fn shape(look: Look, capital: usize, stop: usize) -> i32 {
     let (mut against, mut last) = (0, capital);
     for at in capital..stop {
         let Some(token) = look.token(at).filter(|token| token.kind == TokenKind::Word) else { continue };
-        let text = look.text(at);
-        let figures = text.bytes().any(|byte| byte.is_ascii_digit()); // "Xeon E3"
-        // "BlackBerry", not "McCarthy", "LaBolt"
-        let inner = token.case == Case::Capital
-            && text.bytes().skip(LONG_PREFIX).any(|byte| byte.is_ascii_uppercase())
-            && !text.contains(['\'', '’']);
-        let plural = token.case == Case::Capital && text.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2; // "Apple IDs"
-        // "AshLee Holm": one capital inside the first of two words is as good a given name where the next is no everyday word
-        let given = inner && at == capital && stop == capital + 2 && !look.is(at + 1, Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::HEAD));
-        against += 6 * i32::from(figures) + 2 * i32::from(inner && !given) + 3 * i32::from(plural);
+        // nearly all words: nothing but small letters behind the first
+        if !look.text(at).bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
+            against += odd_letters(look, token, at, (capital, stop));
+        }
         if !look.is(at, Kinds::SUFFIX) {
             last = at;
         }
@@ -89,6 +83,19 @@ fn shape(look: Look, capital: usize, stop: usize) -> i32 {
     let upper = |at: usize| look.token(at).is_some_and(|token| token.case == Case::Upper) && !look.text(at).contains('.');
     against += 3 * i32::from(last > capital && upper(last) && !upper(capital)); // "Atom CPU"
     against + 3 * i32::from(look.words.is_abstract(look.text(last)))
+}
+
+/// What figures and capitals inside one word of the name from `capital` to `stop` say against a person.
+fn odd_letters(look: Look, token: &Token, at: usize, (capital, stop): (usize, usize)) -> i32 {
+    let text = look.text(at);
+    let figures = text.bytes().any(|byte| byte.is_ascii_digit()); // "Xeon E3"
+    // "BlackBerry", not "McCarthy", "LaBolt"
+    let inner =
+        token.case == Case::Capital && text.bytes().skip(LONG_PREFIX).any(|byte| byte.is_ascii_uppercase()) && !text.contains(['\'', '’']);
+    let plural = token.case == Case::Capital && text.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2; // "Apple IDs"
+    // "AshLee Holm": one capital inside the first of two words is as good a given name where the next is no everyday word
+    let given = inner && at == capital && stop == capital + 2 && !look.is(at + 1, Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::HEAD));
+    6 * i32::from(figures) + 2 * i32::from(inner && !given) + 3 * i32::from(plural)
 }
 
 /// What stands before the name.
