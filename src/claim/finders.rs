@@ -56,12 +56,11 @@ impl Scan<'_, '_> {
             let value = SlotValue::Term(SmolStr::new_static(term));
             Slot { span: attribution.cue.unwrap_or(*first), value }
         };
-        // ordered by name, so that each has its place behind the others
         let mut slots = Slots::with_room(MOST_SAID);
-        slots.fill("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Later::default()) });
-        slots.fill("directness", how(attribution.directness.as_str()));
+        slots.append("content", Slot { span: first.cover(*last), value: SlotValue::Wording(Later::default()) });
+        slots.append("directness", how(attribution.directness.as_str()));
         if attribution.directness != Directness::Indirect {
-            slots.fill("quoted", how("quoted"));
+            slots.append("quoted", how("quoted"));
         }
         if let Some(speaker) = &attribution.speaker {
             let named = self.name_at(speaker.span).and_then(|mut name| match &speaker.name {
@@ -73,10 +72,10 @@ impl Scan<'_, '_> {
                 _ => None,
             });
             let value = named.map_or_else(|| SlotValue::Phrase(Phrase::default()), SlotValue::Name);
-            slots.fill("speaker", Slot { span: speaker.span, value });
+            slots.append("speaker", Slot { span: speaker.span, value });
         }
         if attribution.directness == Directness::Direct && pieces.len() == attribution.content.len() {
-            slots.fill("whole", how("whole"));
+            slots.append("whole", how("whole"));
         }
         let tokens = self.reading.tokens_under(*first);
         let sentence = self.reading.sentence_of(tokens.start());
@@ -103,14 +102,16 @@ impl Scan<'_, '_> {
             }
             let person = Slot { span: mention.span, value: SlotValue::Name(name.clone()) };
             let form = Slot { span: mention.span, value: SlotValue::Term(words.into()) };
-            let mut slots = Slots::from_iter([("person", person), ("form", form)]);
+            let mut slots = Slots::with_room(MOST_OF_PERSON);
             let (first, last) = (name.canonical.split(' ').next(), name.canonical.rsplit(' ').next());
             if let Some(span) = [last, first].into_iter().flatten().find_map(|word| alone.get(&(&*name.canonical, word))) {
-                slots.fill("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
+                slots.append("alone", Slot { span: *span, value: SlotValue::Term(span.of(self.reading.text()).into()) });
             }
+            slots.append("form", form);
             if let Some(office) = offices.iter().find(|office| office.person == name.canonical) {
-                slots.fill("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.clone()) });
+                slots.append("office", Slot { span: office.office_span, value: SlotValue::Term(office.office.clone()) });
             }
+            slots.append("person", person);
             let sentence = self.reading.sentence_of(mention.tokens.start());
             self.push(kind, SmolStr::new_static("name"), [mention.span], sentence, slots, Modality::Asserted, Vec::new());
         }
@@ -145,18 +146,17 @@ impl Scan<'_, '_> {
     pub(super) fn office(&mut self, kind: &ClaimKind, office: &OfficeMention) {
         let holder = self.name_at(office.person_span);
         let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.into()) };
-        let mut slots = Slots::from_iter([
-            ("office", term(office.office_span, &office.office)),
-            ("status", term(office.office_span, office.status.as_str())),
-        ]);
         let Some(name) = holder else { return };
-        slots.fill("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
-        if office.status == Status::Former {
-            slots.fill("past", term(office.office_span, "past"));
-        }
+        let mut slots = Slots::with_room(MOST_OF_OFFICE);
+        slots.append("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
         if let Some(of) = &office.of {
-            slots.fill("of", term(office.office_span, of));
+            slots.append("of", term(office.office_span, of));
         }
+        slots.append("office", term(office.office_span, &office.office));
+        if office.status == Status::Former {
+            slots.append("past", term(office.office_span, "past"));
+        }
+        slots.append("status", term(office.office_span, office.status.as_str()));
         let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
         self.push(kind, SmolStr::new_static("office"), [office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
@@ -191,5 +191,7 @@ fn names_alone<'a>(text: &'a str, mentions: &'a [Mention]) -> HashMap<(&'a str, 
 /// Quotations under this many words are too common to be compared: "strong", "we hope".
 const SHORTEST_SAID: usize = 4;
 
-/// The slots of what somebody said.
+/// The slots of what somebody said, of a person and of an office.
 const MOST_SAID: usize = 5;
+const MOST_OF_PERSON: usize = 4;
+const MOST_OF_OFFICE: usize = 5;

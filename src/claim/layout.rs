@@ -1,6 +1,7 @@
 //! The slots of a kind as its matches fill them: what every match asks of the kind is looked up once.
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::kind::{ClaimKind, Finder, SlotKind};
@@ -54,6 +55,8 @@ impl Layout {
 pub(super) struct Filling<'a> {
     layout: &'a Layout,
     slots: Slots,
+    /// The places of those that are filled, ordered.
+    places: SmallVec<[usize; 8]>,
     /// How many required slots are still empty.
     n_missing: usize,
     /// The words that say what happened.
@@ -64,7 +67,7 @@ impl<'a> Filling<'a> {
     /// Nothing is filled yet; there is room for `n_found` slots and those that are computed.
     pub(super) fn new(layout: &'a Layout, n_found: usize) -> Self {
         let slots = Slots::with_room((n_found + layout.derived.len()).min(layout.slots.len()));
-        Self { layout, slots, n_missing: layout.n_required, head: None }
+        Self { layout, slots, places: SmallVec::new(), n_missing: layout.n_required, head: None }
     }
 
     /// Fills the slot at a place of the layout.
@@ -73,9 +76,15 @@ impl<'a> Filling<'a> {
         if self.layout.head == Some(place) {
             self.head = Some(slot.span);
         }
-        if self.slots.insert(name.clone(), slot) && !kind.optional {
-            self.n_missing -= 1;
+        // names and places have one order
+        let nth = self.places.iter().filter(|it| **it < place).count();
+        if self.places.get(nth) == Some(&place) {
+            self.slots.replace(nth, slot);
+            return;
         }
+        self.places.insert(nth, place);
+        self.slots.put(nth, name.clone(), slot);
+        self.n_missing -= usize::from(!kind.optional);
     }
 
     /// Fills the slots that are computed from others, as far as they can be.

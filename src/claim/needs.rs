@@ -247,7 +247,7 @@ impl NeedIndex {
         self.look(shape, tokens, sighted);
         let scale = Scale::of(shape.units().len());
         sighted.list_possible(&self.rarest_of, &self.next_rarest, &self.wanted);
-        let places = |need: u32| sighted.places(&self.sets, need);
+        let places = |need: u32| sighted.places(need);
         let chains = sighted.possible().iter().map(|nth| &self.chains[*nth as usize]);
         order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, scale)?))));
     }

@@ -73,19 +73,21 @@ impl Machine {
         let n_units = sight.shape.units().len();
         self.tried.clear();
         self.tried.resize((program.n_forks * (n_units + 1)).div_ceil(64), 0);
+        self.edges.clear();
+        self.edges.resize(n_slots * 2, ABSENT);
         let mut from = 0;
         while let Some(start) = starts.next(from, n_units) {
             from = start + 1;
-            self.edges.clear();
-            self.edges.resize(n_slots * 2, ABSENT);
             if let Some(end) = self.run(program, sight, start) {
                 let slots = self.edges.as_chunks::<2>().0.iter().enumerate();
                 let slots = slots.filter(|(_, edges)| !edges.contains(&ABSENT));
                 let slots = slots.map(|(nth, [first, last])| (nth, *first as usize..*last as usize)).collect();
                 found.push(PatternMatch { units: start..end, slots });
                 from = end.max(from);
-                // what failed to match from an earlier start fails from a later one; what led to this match does not
+                // what failed to match from an earlier start fails from a later one, and has put back its edges; what led to this match
+                // does not, and has not
                 self.tried.fill(0);
+                self.edges.fill(ABSENT);
             }
         }
     }

@@ -60,18 +60,16 @@ impl Shape {
         while at < end {
             let here = mentions.get(next).filter(|mention| mention.tokens.start() >= at && mention.tokens.end() <= end);
             let words = at..here.map_or(end, |mention| mention.tokens.start());
-            for (at, token) in words.clone().zip(&reading.tokens[words]).filter(|(_, token)| token.kind != TokenKind::LineEnd) {
+            let mut wrapped = false;
+            self.units.extend(words.clone().zip(&reading.tokens[words]).map(|(at, token)| {
+                wrapped |= token.kind == TokenKind::LineEnd;
                 let (traits, hash) = seen(token, reading.text().as_bytes());
                 let is_strange = u8::from(!token.word.is_known()) | u8::from(token.hash != hash);
                 let traits = traits | (is_strange * IS_STRANGE);
-                self.units.push(Unit {
-                    tokens: TokenRange::new(at, at + 1),
-                    mention: None,
-                    placeholder: 0,
-                    traits,
-                    word: token.word,
-                    hash,
-                });
+                Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, word: token.word, hash }
+            }));
+            if wrapped {
+                self.units.retain(|unit| unit.mention.is_some() || reading.tokens[unit.tokens.start()].kind != TokenKind::LineEnd);
             }
             let Some(mention) = here.filter(|mention| mention.tokens.start() < end) else { break };
             let placeholder = placeholder(&mention.value);

@@ -122,8 +122,10 @@ pub(super) struct Sighted {
     /// The sets that are met anywhere, and behind them one place more.
     sets: Vec<u32>,
     n_sets: usize,
-    /// For each of these the units that meet it, and where its needs stand.
-    seen: Vec<(u64, usize)>,
+    /// For each of these the units that meet it.
+    met_by: Vec<u64>,
+    /// For each four of words of bits, those of the needs of each of these in turn.
+    needs: Vec<[u64; 4]>,
     /// One bit for each need that is met anywhere.
     met: Vec<[u64; 4]>,
     /// Patterns all of whose needs are met, and behind them one place more.
@@ -167,27 +169,29 @@ impl Sighted {
 
     /// Goes from the sets that were noted to their needs.
     pub(super) fn settle(&mut self, sets: &NeedSets) {
-        self.seen.clear();
+        let (units, n_sets, n_fours) = (self.units.as_mut_slice(), self.n_sets, sets.bits.n_fours);
+        let noted = &self.sets[..n_sets];
+        self.met_by.clear();
+        self.met_by.extend(noted.iter().map(|set| std::mem::take(&mut units[*set as usize])));
         self.met.clear();
-        self.met.resize(sets.bits.n_fours, [0; 4]);
-        for set in &self.sets[..self.n_sets] {
-            self.seen.push((std::mem::take(&mut self.units[*set as usize]), *set as usize * sets.bits.n_fours));
-            for (met, needs) in self.met.iter_mut().zip(sets.bits.of(*set)) {
+        self.met.resize(n_fours, [0; 4]);
+        self.needs.resize(n_fours * n_sets, [0; 4]);
+        for (nth, set) in noted.iter().enumerate() {
+            for (four, (met, needs)) in self.met.iter_mut().zip(sets.bits.of(*set)).enumerate() {
                 *met = std::array::from_fn(|nth| met[nth] | needs[nth]);
+                self.needs[four * n_sets + nth] = *needs;
             }
         }
-        // sets that no unit meets fill up the last four
-        self.seen.resize(self.n_sets.next_multiple_of(4), (0, 0));
         self.n_sets = 0;
     }
 
     /// Returns the units that meet a need.
     #[inline]
-    pub(super) fn places(&self, sets: &NeedSets, need: u32) -> u64 {
+    pub(super) fn places(&self, need: u32) -> u64 {
         let (four, word, bit) = (need as usize / (4 * 64), need as usize / 64 % 4, need % 64);
-        let meets = |(units, from): (u64, usize)| units & 0_u64.wrapping_sub(sets.bits.fours[from + four][word] >> bit & 1);
-        let (fours, _) = self.seen.as_chunks::<4>();
-        fours.iter().fold(0, |places, four| places | four.map(meets).into_iter().fold(0, |units, it| units | it))
+        let n_sets = self.met_by.len();
+        let needs = &self.needs[four * n_sets..(four + 1) * n_sets];
+        self.met_by.iter().zip(needs).fold(0, |places, (units, needs)| places | units & 0_u64.wrapping_sub(needs[word] >> bit & 1))
     }
 
     /// Tells whether a need is met anywhere.
@@ -257,13 +261,13 @@ mod tests {
             }
             sighted.settle(&sets);
             assert_eq!((0..70).filter(|need| sighted.meets(*need)).collect::<Vec<_>>(), [0, 1, 69]);
-            assert_eq!([0, 1, 2, 69].map(|need| sighted.places(&sets, need)), [0b1101, 0b100, 0, 0b1001]);
+            assert_eq!([0, 1, 2, 69].map(|need| sighted.places(need)), [0b1101, 0b100, 0, 0b1001]);
             sighted.list_possible(&rarest_of, &next_rarest, &wanted);
             assert_eq!(sighted.possible(), [1, 2]);
         }
         sighted.forget(&sets, 0);
         sighted.settle(&sets);
         sighted.list_possible(&rarest_of, &next_rarest, &wanted);
-        assert_eq!(((0..70).any(|need| sighted.meets(need)), sighted.places(&sets, 0), sighted.possible().len()), (false, 0, 0));
+        assert_eq!(((0..70).any(|need| sighted.meets(need)), sighted.places(0), sighted.possible().len()), (false, 0, 0));
     }
 }

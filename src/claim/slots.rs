@@ -29,23 +29,34 @@ impl Slots {
         self.insert(SmolStr::new_static(name), slot);
     }
 
-    /// Fills a slot, in the place of what it held; tells whether it was empty.
-    pub fn insert(&mut self, name: SmolStr, slot: Slot) -> bool {
+    /// Fills a slot whose name comes behind those of all that are filled.
+    pub(super) fn append(&mut self, name: &'static str, slot: Slot) {
+        debug_assert!(self.0.last().is_none_or(|(last, _)| last.as_str() < name), "{name} comes first");
+        self.put(self.0.len(), SmolStr::new_static(name), slot);
+    }
+
+    /// Fills a slot that has `nth` others before it, and was empty.
+    pub(super) fn put(&mut self, nth: usize, name: SmolStr, slot: Slot) {
         if self.0.len() == self.0.capacity() {
             self.0.reserve_exact(MORE);
         }
-        // most come in order
-        if self.0.last().is_none_or(|(last, _)| *last < name) {
-            self.0.push((name, slot));
-            return true;
-        }
+        self.0.insert(nth, (name, slot));
+    }
+
+    /// Fills the slot that has `nth` others before it with something else.
+    pub(super) fn replace(&mut self, nth: usize, slot: Slot) {
+        self.0[nth].1 = slot;
+    }
+
+    /// Fills a slot, in the place of what it held; tells whether it was empty.
+    pub fn insert(&mut self, name: SmolStr, slot: Slot) -> bool {
         match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
             Ok(at) => {
-                self.0[at].1 = slot;
+                self.replace(at, slot);
                 false
             }
             Err(at) => {
-                self.0.insert(at, (name, slot));
+                self.put(at, name, slot);
                 true
             }
         }

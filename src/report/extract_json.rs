@@ -114,12 +114,12 @@ impl Writer<'_> {
     /// Writes a list of objects behind its key and bracket.
     fn list<T>(&mut self, opening: &'static str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
         self.json.raw(opening);
-        for (nth, item) in items.enumerate() {
-            self.json.raw(if nth == 0 { "{" } else { ",{" });
+        for item in items {
+            self.json.raw("{");
             write(self, item);
-            self.json.close(b'}');
+            self.json.raw("},");
         }
-        self.json.close(b']');
+        self.json.close_behind(b']');
     }
 
     fn place(&mut self, span: Span) {
@@ -234,13 +234,14 @@ impl Writer<'_> {
         // the names of kinds, patterns and slots are words with hyphens
         self.json.plain(&claim.kind);
         self.json.raw("\",\"slots\":{");
-        for (nth, (name, slot)) in claim.slots.iter().enumerate() {
-            self.json.raw(if nth == 0 { "\"" } else { ",\"" });
+        for (name, slot) in &claim.slots {
+            self.json.raw("\"");
             self.json.plain(name);
             self.json.raw("\":{");
             self.slot(slot);
-            self.json.close(b'}');
+            self.json.raw("},");
         }
+        self.json.close_behind(b'}');
         // behind it the index of the attribution whose content holds the claim
         self.json.one_of(before_attribution(claim.modality));
         match claim.attribution {
@@ -341,7 +342,7 @@ fn before_value(kind: TimexKind) -> &'static Piece {
 /// Returns what stands between the slots of a claim and its attribution.
 fn before_attribution(modality: Modality) -> &'static Piece {
     const fn piece(modality: Modality) -> Piece {
-        Piece::new(["},\"modality\":\"", modality.as_str(), "\",\"attribution\":"])
+        Piece::new([",\"modality\":\"", modality.as_str(), "\",\"attribution\":"])
     }
     match modality {
         Modality::Asserted => const { &piece(Modality::Asserted) },

@@ -30,6 +30,14 @@ impl JsonText {
         self.bytes.push(bracket);
     }
 
+    /// Closes an object or a list with a comma behind each of its members: in the place of the last one.
+    pub(super) fn close_behind(&mut self, bracket: u8) {
+        match self.bytes.last_mut() {
+            Some(last) if *last == b',' => *last = bracket,
+            _ => self.bytes.push(bracket),
+        }
+    }
+
     /// Writes a key of the form's own, or one of words with hyphens: it needs no escapes.
     pub(super) fn key(&mut self, name: &str) {
         self.part();
