@@ -122,7 +122,7 @@ pub(super) struct Sighted {
     /// The sets that are met anywhere, and behind them one place more.
     sets: Vec<u32>,
     n_sets: usize,
-    /// For each of these the units that meet it.
+    /// For each of these the units that meet it; sets that no unit meets fill up the last four.
     met_by: Vec<u64>,
     /// For each four of words of bits, those of the needs of each of these in turn.
     needs: Vec<[u64; 4]>,
@@ -173,13 +173,15 @@ impl Sighted {
         let noted = &self.sets[..n_sets];
         self.met_by.clear();
         self.met_by.extend(noted.iter().map(|set| std::mem::take(&mut units[*set as usize])));
+        self.met_by.resize(n_sets.next_multiple_of(4), 0);
+        let n_each = self.met_by.len();
         self.met.clear();
         self.met.resize(n_fours, [0; 4]);
-        self.needs.resize(n_fours * n_sets, [0; 4]);
+        self.needs.resize(n_fours * n_each, [0; 4]);
         for (nth, set) in noted.iter().enumerate() {
             for (four, (met, needs)) in self.met.iter_mut().zip(sets.bits.of(*set)).enumerate() {
                 *met = std::array::from_fn(|nth| met[nth] | needs[nth]);
-                self.needs[four * n_sets + nth] = *needs;
+                self.needs[four * n_each + nth] = *needs;
             }
         }
         self.n_sets = 0;
@@ -189,9 +191,14 @@ impl Sighted {
     #[inline]
     pub(super) fn places(&self, need: u32) -> u64 {
         let (four, word, bit) = (need as usize / (4 * 64), need as usize / 64 % 4, need % 64);
-        let n_sets = self.met_by.len();
-        let needs = &self.needs[four * n_sets..(four + 1) * n_sets];
-        self.met_by.iter().zip(needs).fold(0, |places, (units, needs)| places | units & 0_u64.wrapping_sub(needs[word] >> bit & 1))
+        let n_each = self.met_by.len();
+        let needs = &self.needs[four * n_each..(four + 1) * n_each];
+        let sets = self.met_by.as_chunks::<4>().0.iter().zip(needs.as_chunks::<4>().0);
+        // four at once: none waits for the one before
+        sets.fold(0, |places, (units, needs)| {
+            let met: [u64; 4] = std::array::from_fn(|nth| units[nth] & 0_u64.wrapping_sub(needs[nth][word] >> bit & 1));
+            places | (met[0] | met[1]) | (met[2] | met[3])
+        })
     }
 
     /// Tells whether a need is met anywhere.
