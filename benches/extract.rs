@@ -61,7 +61,7 @@ fn quantity(bencher: Bencher) {
 fn name(bencher: Bencher) {
     each(bencher, read, |reading| {
         let titles = titles(reading, &RULES.lexicon, &RULES.name_words);
-        names(reading, &RULES.lexicon, &RULES.name_words, &quotations(reading), &titles, &[])
+        names(reading, &RULES.lexicon, &RULES.name_words, &quotations(reading), &titles, Vec::new())
     });
 }
 

@@ -63,8 +63,7 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     let mentions = merged(timexes, quantities);
     let quotations = quotations(&reading);
     let titles = titles(&reading, &rules.lexicon, &rules.name_words);
-    let names = names(&reading, &rules.lexicon, &rules.name_words, &quotations, &titles, &mentions);
-    let mentions = merged(mentions, names);
+    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations, &titles, mentions);
     let mut attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
     let offices = offices(&reading, &rules.lexicon, &rules.name_words, &titles, &mentions);
     drop(titles);

@@ -356,7 +356,7 @@ fn read<T>(rules: &Ruleset, text: &str, then: impl FnOnce(&Reading, &[Mention]) 
     let article = Article { text: text.to_owned(), ..Article::default() };
     let reading = Reading::new(&article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
     let titles = titles(&reading, &rules.lexicon, &rules.name_words);
-    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations(&reading), &titles, &[]);
+    let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations(&reading), &titles, Vec::new());
     then(&reading, &mentions)
 }
 

@@ -140,15 +140,9 @@ pub(super) fn rests<'a>(look: Look<'a, '_>, titles: &Titles, taken: &[bool]) -> 
     opens_taken.map(rest).collect()
 }
 
-/// Returns, for each event, the next person of the same sentence who is its subject: "In his speech, Cho said".
-pub(super) fn subjects_ahead(events: &[Event]) -> Vec<Option<usize>> {
-    let mut ahead = vec![None; events.len()];
-    let mut next: Option<(usize, usize)> = None;
-    for (nth, event) in events.iter().enumerate().rev() {
-        ahead[nth] = next.filter(|(sentence, _)| *sentence == event.sentence).map(|(_, entity)| entity);
-        if let What::Person(entity, place) = event.what {
-            next = place.subject.then_some((event.sentence, entity));
-        }
-    }
-    ahead
+/// Returns the first person among the events to come, who must be the subject of this sentence: "In his speech, Cho said".
+pub(super) fn subject_ahead(events: &[Event], sentence: usize) -> Option<usize> {
+    let people = |event: &Event| if let What::Person(entity, place) = event.what { Some((event.sentence, entity, place)) } else { None };
+    let (of, entity, place) = events.iter().find_map(people)?;
+    (of == sentence && place.subject).then_some(entity)
 }

@@ -15,7 +15,9 @@ pub(crate) fn holders(look: Look, title: &Title, persons: &[TokenRange]) -> Hold
     if is_served(look, title) || look.is_possessive(title.stop) {
         return Holders::new();
     }
-    let starting = |at: usize| persons.binary_search_by_key(&at, |tokens| tokens.start()).ok();
+    // a name starts with a capital or a particle: most of what stands behind an office starts none
+    let may_start = |at: usize| look.is(at, Kinds::CAPITALISED.or(Kinds::PARTICLE));
+    let starting = |at: usize| if may_start(at) { persons.binary_search_by_key(&at, |tokens| tokens.start()).ok() } else { None };
     let next = look.over_line_end(title.stop);
     if let Some(nth) = starting(next) {
         let mut all: Holders = smallvec![nth];

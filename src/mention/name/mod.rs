@@ -38,8 +38,8 @@ use people::{Named, Resolved, resolve};
 use refer::refer;
 use scan::scan;
 
-/// Returns the names of the article's own words, ordered, never overlapping each other or a mention of `taken`; `quotations` are those of
-/// the reading.
+/// Returns the given mentions, which are no names and in order, with the names of the article's own words among them; no name overlaps
+/// another mention. `quotations` are those of the reading.
 ///
 /// `titles` must be those of the reading. Furniture holds no names. A capital at the start of a sentence alone makes no name. Pronouns and
 /// descriptions are given where one person or organisation fits; all others are left out.
@@ -49,11 +49,11 @@ pub fn names<'a>(
     words: &'a NameWords,
     quotations: &[Quotation],
     titles: &Titles<'a>,
-    taken: &[Mention],
+    mentions: Vec<Mention>,
 ) -> Vec<Mention> {
     let look = Look { reading, lexicon, words, kinds: &titles.kinds };
     let mut covered = vec![false; reading.tokens.len()];
-    for mention in taken {
+    for mention in &mentions {
         covered[mention.tokens.indices()].fill(true);
     }
     let scan = scan(look, &covered);
@@ -70,11 +70,15 @@ pub fn names<'a>(
     referred.extend(in_headings.into_iter().filter(|(tokens, _)| !inside[tokens.start()]));
     referred.sort_by_key(|(tokens, _)| *tokens);
     let mut others = referred.iter().peekable();
-    let mut found = Vec::with_capacity(scan.candidates.len() + others.len());
+    let mut found = Vec::with_capacity(mentions.len() + scan.candidates.len() + others.len());
+    let mut mentions = mentions.into_iter();
     let mut covered_to = 0;
     // "the party" inside "the party leader", who is told of as well
     let mut add = |(tokens, named): (TokenRange, Named)| {
         if tokens.start() >= covered_to {
+            while mentions.as_slice().first().is_some_and(|it| it.tokens <= tokens) {
+                found.extend(mentions.next());
+            }
             found.push(mention(look, tokens, named, &resolved));
             covered_to = tokens.end();
         }
@@ -88,6 +92,7 @@ pub fn names<'a>(
         add((tokens, named));
     }
     others.for_each(|other| add(*other));
+    found.extend(mentions);
     found
 }
 

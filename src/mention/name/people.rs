@@ -3,6 +3,7 @@
 //! Equal words are one group; groups of full names are joined where they are one name spelt in two ways; single words are resolved
 //! to the full name they are part of.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
@@ -74,7 +75,7 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
     let heads = short_forms(look, candidates, &mut resolved);
     let (mut groups, group_of) = group(look, candidates);
     let persons = full_names(look, candidates, &mut groups, &mut resolved);
-    let lower = lower_elsewhere(look, candidates, &groups);
+    let lower = OnceCell::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
@@ -97,7 +98,8 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
                 let first = || heads.first.get(&hash).copied().flatten().filter(called);
                 last().or_else(first).map(|(entity, ..)| entity).filter(|_| alone && groups[nth].votes.person < TITLED)
             };
-            let expanded = acronyms.get(&key(look, candidate.tokens)).copied().or_else(short);
+            let acronym = if acronyms.is_empty() { None } else { acronyms.get(&key(look, candidate.tokens)).copied() };
+            let expanded = acronym.or_else(short);
             resolved.named[at] = match expanded {
                 Some(entity) => Some(Named { entity, form: NameForm::Part }),
                 None => alone(look, candidate, candidates, nth, &mut groups, &lower, &mut resolved.entities),
@@ -227,19 +229,21 @@ fn alone(
     candidates: &[Candidate],
     nth: usize,
     groups: &mut [Group],
-    lower: &[bool],
+    lower: &OnceCell<Vec<bool>>,
     entities: &mut Vec<Entity>,
 ) -> Option<Named> {
-    let group = &mut groups[nth];
+    let group = &groups[nth];
     let titled = candidate.votes.person >= TITLED;
+    let only_capital = || !lower.get_or_init(|| lower_elsewhere(look, candidates, groups))[nth];
     let proven = match candidate.weight {
         Weight::Sure => true,
-        Weight::Initial => group.n_sure > 0 || titled || group.n_words > 1 || group.spoken && !lower[nth],
+        Weight::Initial => group.n_sure > 0 || titled || group.n_words > 1 || group.spoken && only_capital(),
         Weight::Common => titled,
     };
     if !proven {
         return None;
     }
+    let group = &mut groups[nth];
     let entity = *group.entity.get_or_insert_with(|| {
         let kind = kind_of(group.votes, group.n_words);
         let canonical = words(look, candidates[group.first].tokens);
@@ -269,13 +273,10 @@ fn kind_of(votes: Votes, n_words: usize) -> NameKind {
 /// as well. Of several groups with one word, the last is told of.
 fn lower_elsewhere(look: Look, candidates: &[Candidate], groups: &[Group]) -> Vec<bool> {
     let mut found = vec![false; groups.len()];
-    let unsure = || groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
-    if !unsure().any(|(_, group)| group.spoken) {
-        return found;
-    }
+    let unsure = groups.iter().enumerate().filter(|(_, group)| group.n_words == 1 && group.n_sure == 0);
     let hash = |group: &Group| look.reading.tokens[candidates[group.first].tokens.start()].hash;
     let mut wanted: HashMap<u64, usize> = HashMap::new();
-    for (nth, group) in unsure() {
+    for (nth, group) in unsure {
         if group.spoken {
             wanted.insert(hash(group), nth);
         } else {

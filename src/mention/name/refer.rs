@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{Event, What, held_or_described, merged, people_named, rests, subjects_ahead};
+use super::events::{Event, What, held_or_described, merged, people_named, rests, subject_ahead};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
@@ -34,7 +34,9 @@ pub(super) fn refer(
         sentence: pronoun.sentence,
         what: What::Pronoun(*pronoun),
     });
-    let events = merged(named, merged(titles, pronouns).into_iter());
+    let others = merged(titles, pronouns);
+    let mut found = Vec::with_capacity(others.len());
+    let mut named = named.into_iter();
     let mut reader = Reader {
         look,
         quotations,
@@ -43,8 +45,15 @@ pub(super) fn refer(
         offices: BTreeMap::new(),
         near: Vec::with_capacity(MEMORY),
     };
-    let ahead = subjects_ahead(&events);
-    events.into_iter().zip(ahead).filter_map(|(event, ahead)| reader.read(event, ahead)).collect()
+    for other in others {
+        while named.as_slice().first().is_some_and(|event| event.tokens <= other.tokens) {
+            found.extend(named.next().and_then(|event| reader.read(event, None)));
+        }
+        let ahead = subject_ahead(named.as_slice(), other.sentence);
+        found.extend(reader.read(other, ahead));
+    }
+    found.extend(named.filter_map(|event| reader.read(event, None)));
+    found
 }
 
 /// Someone named a short while ago.
