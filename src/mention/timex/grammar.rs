@@ -156,7 +156,11 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     while let Some(passed) = scan.tokens.get(at..).and_then(|rest| rest.iter().position(|token| scan.words.may_start(token))) {
         at += passed;
         let may_open = match scan.tokens[at].kind {
-            TokenKind::Number | TokenKind::Word => scan.may_open(at),
+            TokenKind::Number | TokenKind::Word => {
+                let may_open = scan.may_open(at);
+                debug_assert!(may_open || scan.reads_nothing(at), "`may_open` rules out what is read at \"{}\"", scan.word(at));
+                may_open
+            }
             TokenKind::SingleQuote => scan.is_number(at + 1) && scan.glued(at + 1),
             _ => false,
         };
@@ -174,6 +178,12 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
+    /// Tells whether no expression that is kept starts here, and all that follows is still to be read, whatever `may_open` says.
+    fn reads_nothing(&self, at: usize) -> bool {
+        let kept = || self.expression(at).is_some_and(|found| !self.is_title(at, &found));
+        self.is_inside_word(at) || !kept() && self.past_nothing(at) == at + 1
+    }
+
     /// "pre-May", "G7-2020", "$1990": a token that goes on something else starts nothing.
     fn is_inside_word(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else { return false };
