@@ -108,6 +108,11 @@ proptest! {
 }
 
 #[test]
+fn names_that_stand_in_one_another_are_read_in_order() {
+    assert_spans(&extract(&article("a", "Co-c Ol who"), &RULES));
+}
+
+#[test]
 fn hostile_repetition_gives_findings_or_silence() {
     for piece in
         ["May ", "\"", "“", "'a ", "said ", "killed 3 ", "[[", "1,000-", "Mr. ", "\u{301}", "\u{202e}", "\r", "A. ", "of the ", "( "]

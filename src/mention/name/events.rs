@@ -60,6 +60,10 @@ pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> 
             events.push(Event { tokens: TokenRange::new(who, who + 1), sentence, what });
         }
     }
+    // where one name stands in another, both have the "who" behind them
+    if !events.is_sorted_by_key(|event: &Event| event.tokens) {
+        events.sort_by_key(|event| event.tokens);
+    }
     (events, people)
 }
 
@@ -71,7 +75,7 @@ fn relative(look: Look, end: usize) -> Option<usize> {
 
 /// Returns the events of two lists in order as one in order.
 pub(super) fn merged<'a>(left: Vec<Event<'a>>, right: impl ExactSizeIterator<Item = Event<'a>>) -> Vec<Event<'a>> {
-    debug_assert!(left.is_sorted_by_key(|event| event.tokens), "events are found in order");
+    debug_assert!(left.is_sorted_by_key(|event| event.tokens), "the people are in order");
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let mut right = right.peekable();
     for event in left {
