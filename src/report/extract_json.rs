@@ -1,8 +1,9 @@
 //! The stable JSON form of `crosscheck extract`: one object per article (DESIGN.md, section 6).
 
 use super::Extracted;
+use super::escapes::Escapes;
 use super::forms::{ArticleForm, ClaimId, Places, SCHEMA_VERSION, ids_of_claims};
-use super::json_text::{Escapes, JsonText, Piece};
+use super::json_text::{JsonText, Piece};
 use crate::claim::{Attribution, Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;

@@ -5,6 +5,7 @@ mod claim_review;
 mod concise;
 mod csv;
 mod diagnostic;
+mod escapes;
 mod explain;
 mod extract_full;
 mod extract_inline;
