@@ -26,10 +26,15 @@ fn main() -> io::Result<()> {
     let mut listed = String::from("[\n");
     for (shown, path) in files {
         let text = String::from_utf8(fs::read(&path)?).map_err(|_| io::Error::other(format!("{shown} is no UTF-8")))?;
-        let from = path.display().to_string();
+        // where the project lies is asked again when the crate is compiled: it may have been moved since
+        let inside = format!("/{shown}");
         let prepared = if is_rule(&shown) { prepared(&text) } else { None }.unwrap_or_default();
-        writeln!(listed, "Shipped {{ path: {shown:?}, text: include_str!({from:?}), prepared: b\"{}\" }},", prepared.escape_ascii())
-            .expect("writing to a string cannot fail");
+        writeln!(
+            listed,
+            "Shipped {{ path: {shown:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {inside:?})), prepared: b\"{}\" }},",
+            prepared.escape_ascii()
+        )
+        .expect("writing to a string cannot fail");
     }
     listed.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
