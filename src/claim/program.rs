@@ -1,7 +1,7 @@
 //! The steps of a readable pattern over the units of a sentence, and the machine that takes them.
 //!
 //! Where a step can go on in two ways, one is tried first and the other kept for later. What was tried once at a unit is never tried again,
-//! so a search costs at most the steps times the units, whatever the pattern.
+//! so a search costs at most the steps times the units, and for a gap times the units it may take, whatever the pattern.
 
 use std::ops::Range;
 

@@ -24,9 +24,12 @@ impl Slots {
         self.get(name).is_some()
     }
 
-    /// Fills a slot that every claim of its kind knows by this name.
+    /// Fills a slot that every claim of its kind knows by this name, in the place of what it held.
     pub fn fill(&mut self, name: &'static str, slot: Slot) {
-        self.insert(SmolStr::new_static(name), slot);
+        match self.0.binary_search_by(|(it, _)| it.as_str().cmp(name)) {
+            Ok(nth) => self.replace(nth, slot),
+            Err(nth) => self.put(nth, SmolStr::new_static(name), slot),
+        }
     }
 
     /// Fills a slot whose name comes behind those of all that are filled.
@@ -46,20 +49,6 @@ impl Slots {
     /// Fills the slot that has `nth` others before it with something else.
     pub(super) fn replace(&mut self, nth: usize, slot: Slot) {
         self.0[nth].1 = slot;
-    }
-
-    /// Fills a slot, in the place of what it held; tells whether it was empty.
-    pub fn insert(&mut self, name: SmolStr, slot: Slot) -> bool {
-        match self.0.binary_search_by(|(it, _)| it.cmp(&name)) {
-            Ok(at) => {
-                self.replace(at, slot);
-                false
-            }
-            Err(at) => {
-                self.put(at, name, slot);
-                true
-            }
-        }
     }
 
     /// Returns names and slots, ordered by name.
