@@ -429,6 +429,59 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Trains between Oslo and Brixholm were late. The company said it was sorry.", &["The company"]),
     ("Larn Foods sued Tarn Motors. Some left. The company said it was sorry.", &["The company"]),
     ("Mara Olin met Paul Brand on Monday. The two said the dam held.", &["The two → Mara Olin and Paul Brand"]),
+    // one of a group is not the group
+    ("Senator Mara Olin waved. \"It held,\" the Ohio Republican said.", &["the Ohio Republican → Mara Olin"]),
+    ("Mara Olin waved. The Texan said it held.", &["The Texan → Mara Olin"]),
+    ("Mara Olin waved. The Republicans said it held.", &["The Republicans → Republicans"]),
+    ("Mara Olin waved. A Republican said it held.", &["A Republican"]),
+    ("Mara Olin waved. Some Canadians said it held.", &["Some Canadians"]),
+    ("Mara Olin waved. The Canadian said it held.", &["The Canadian"]),
+    ("Mara Olin waved. The Canadians said it held.", &["The Canadians → Canada"]),
+    ("Mara Olin waved. The French said it held.", &["The French → France"]),
+    ("Mara Olin of Ohio, a Republican who said it held, waved.", &["who → Mara Olin"]),
+    ("Mara Olin waved. A Republican who said it held slept.", &["who"]),
+    ("Mara Olin waved. \"It held,\" said the Republican who drew it.", &["the Republican"]),
+    ("Most of the older GOP candidates said it held.", &["Most of the older GOP candidates"]),
+    ("Mara Olin, a senior analyst at Larn Bank, who noted that it leaked, waved.", &["who → Mara Olin"]),
+    ("Mara Olin, a senior analyst at Larn Bank, which noted that it leaked, waved.", &["which → Larn Bank"]),
+    // whom a pronoun means
+    ("Paul Brand asked Max Holm about the dam. \"It held,\" he said.", &["he → Max Holm"]),
+    ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),
+    ("Paul Brand met Max Holm at the dam. \"It held,\" he said.", &["he → Paul Brand"]),
+    ("A keen Holm supporter, Paul Brand came late. \"It held,\" he said.", &["he → Paul Brand"]),
+    ("Paul Brand waved to Govs. Max Holm and Jon Reed, who slept. He said it held.", &["He → Paul Brand"]),
+    // a noun that names nobody
+    ("Secretary of State Mara Olin left Ohio. The state said it held.", &["The state"]),
+    ("Secretary of State Mara Olin left Ohio. The secretary said it held.", &["The secretary → Mara Olin"]),
+    ("As for Mara Olin, the staff letter said it held.", &["the staff letter"]),
+    ("Mara Olin and Paul Brand waved. His lawyers said it held.", &["His lawyers"]),
+    (
+        "Senators Max Holm and Ann Reed came. Mara Olin said it held. Paul Brand said it leaked. The senators said it rained.",
+        &["Mara Olin → Mara Olin", "Paul Brand → Paul Brand", "The senators → Max Holm and Ann Reed"],
+    ),
+    (
+        "Senators Max Holm and Ann Reed came. Mara Olin and Paul Brand drew up what the senators said was a plan for two dams.",
+        &["the senators → Mara Olin and Paul Brand"],
+    ),
+    // what a description says of party and gender
+    (
+        "Libertarian candidate Max Holm slept. Mara Olin waved. The Republican candidate said it held.",
+        &["The Republican candidate → Mara Olin"],
+    ),
+    ("Mara Olin waved. The GOP candidate said it held.", &["The GOP candidate → Mara Olin"]),
+    ("Libertarian candidate Max Holm waved. The Republican candidate said it held.", &["The Republican candidate"]),
+    ("Republican front-runner Max Holm waved. The Democratic candidate said it held.", &["The Democratic candidate"]),
+    ("Republican nominee Max Holm waved. The Republican candidate said it held.", &["The Republican candidate → Max Holm"]),
+    ("Max Holm, a Democrat, waved. \"It held,\" the Ohio Republican said.", &["the Ohio Republican"]),
+    ("Paul Brand waved. The actress said it held.", &["The actress"]),
+    ("Paul Brand waved. The actor said it held.", &["The actor → Paul Brand"]),
+    // who owns something may not be who is spoken of
+    ("As Paul Brand's friends slept, Mara Olin waved. The Ohio senator said it held.", &["The Ohio senator"]),
+    // a description leads to the sentence before it
+    (
+        "Mara Olin waved. The Republican candidate spoke in Ohio, days after Paul Brand. The Indiana governor said it held.",
+        &["The Indiana governor → Mara Olin"],
+    ),
     (
         "Mara Olin and Paul Brand said: \"It held. It did not leak. It will hold.\" They said it was old.",
         &["Mara Olin and Paul Brand → Mara Olin and Paul Brand", "They → Mara Olin and Paul Brand"],

@@ -9,6 +9,7 @@ mod content;
 mod cue;
 mod draft;
 mod finder;
+mod fitting;
 mod fronted;
 mod label;
 mod leftover;

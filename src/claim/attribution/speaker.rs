@@ -1,7 +1,7 @@
 //! Whom the words for a speaker name, by the names that stand in them.
 
 use smallvec::SmallVec;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, StrExt as _, format_smolstr};
 
 use super::scene::Scene;
 use super::words::part;
@@ -51,9 +51,13 @@ fn names_in<'a>(range: TokenRange, scene: &Scene<'a>) -> impl Iterator<Item = (&
 /// by "and" are named together. A capital stands for its country.
 ///
 /// A possessor ("Lee's aide") and a name behind a preposition ("an aide to Lee") do not head them; of those only organisations count,
-/// since a spokesman speaks for his ministry but not as his minister, nor as his country. "who" takes the name that ends right before it.
+/// since a spokesman speaks for his ministry but not as his minister, nor as his country. "who" takes the name that ends right before it, or
+/// whom the noun before it is said of.
 pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     let relative = scene.parts(range.start()) & (part::RELATIVE | part::THAT) != 0;
+    if relative && let Some(name) = apposed_to(range.start(), scene) {
+        return Some(name.canonical.clone());
+    }
     let range = if relative { TokenRange::new(range.start().saturating_sub(2), range.start()) } else { range };
     let mut best: Option<(u32, &Name)> = None;
     let mut also: SmallVec<[(u32, &Name); 4]> = SmallVec::new();
@@ -80,6 +84,28 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     name.cloned()
 }
 
+/// "Ann Lee, a moderate Republican who": the person before the comma.
+fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
+    let is_person = |at: &usize| scene.plays(*at, part::BODY) || scene.lexicon.is(scene.token(*at).word, scene.words.known_as);
+    let noun = who.checked_sub(1).filter(is_person).or_else(|| employed(who, scene).filter(is_person))?;
+    let opening = (noun.saturating_sub(TITLE)..noun).rev().find(|at| !scene.is_title_word(*at, true))?;
+    let comma = opening.checked_sub(1).filter(|at| scene.plays(opening, part::DETERMINER) && scene.plays(*at, part::COMMA))?;
+    // "Ann Lee of Ohio, a Republican who"
+    let place = comma.checked_sub(2).filter(|of| scene.plays(*of, part::OF)).unwrap_or(comma);
+    let name = |end: usize| names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(it, _)| it.tokens.end() == end);
+    name(place).map(|(_, name)| name).filter(|name| name.kind == NameKind::Person && name.form != NameForm::Pronoun)
+}
+
+/// "an analyst at Larn Bank, who": returns the noun before the preposition; "which" is the bank.
+fn employed(who: usize, scene: &Scene) -> Option<usize> {
+    let is_who = scene.lexicon.norm(scene.token(who).word, scene.words.speaker_pronoun) == Some("who");
+    let end = who.checked_sub(1).filter(|at| is_who && scene.plays(*at, part::COMMA))?;
+    let (body, _) = names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(_, name)| name.kind != NameKind::Person)?;
+    let before = body.tokens.start().checked_sub(1)?;
+    let preposition = if scene.plays(before, part::DETERMINER) { before.checked_sub(1)? } else { before };
+    preposition.checked_sub(1).filter(|_| scene.plays(preposition, part::PREPOSITION))
+}
+
 /// "the ministry and the Harbour Bank": tells whether a name with its own article is joined to what stands before. Without one it may be
 /// part of a longer name ("Trade and Industry").
 fn is_joined(mention: &Mention, scene: &Scene) -> bool {
@@ -104,14 +130,25 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield();
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
+    if name.kind == NameKind::Group && is_some_of(end, range, scene) {
+        return None;
+    }
     let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);
     let serves = !heads && name.form != NameForm::Pronoun && is_served(end, range, scene);
     match (possesses || behind, name.kind) {
         (false, NameKind::Person) => (!serves).then_some(0),
         (false, _) => heads.then_some(1), // not "Senate aides"
-        (true, NameKind::Organisation) => Some(2),
+        (true, NameKind::Organisation) => (possesses || heads || !scene.is_party(start)).then_some(2), // not "most of the GOP candidates"
         (true, _) => None,
     }
+}
+
+/// "the Ohio Republican", "some Republicans": tells whether the name of a group that ends at `end` speaks of one or some of its members, not
+/// of all. A word is singular where the same word with an s names the group as well: "the French" are all of them.
+fn is_some_of(end: usize, range: TokenRange, scene: &Scene) -> bool {
+    let Some(last) = end.checked_sub(1).filter(|_| !scene.plays(range.start(), part::COUNT)) else { return true };
+    let plural = scene.lexicon.word(&format_smolstr!("{}s", scene.word(last).to_lowercase_smolstr()));
+    scene.lexicon.norms(scene.token(last).word).any(|one| scene.lexicon.norms(plural).any(|many| one == many))
 }
 
 /// "Lind campaign chairman Ann Lee", "a Lind spokesman": tells whether the name that ends at `end` stands before a noun of the range that
@@ -133,6 +170,11 @@ impl Scene<'_> {
             TokenKind::Mark => !token.space_before && matches!(self.byte(at), b'.' | b'-'),
             _ => false,
         }
+    }
+
+    /// Tells whether a word names a party: its voters and candidates speak for themselves.
+    fn is_party(&self, at: usize) -> bool {
+        self.lexicon.is(self.token(at).word, self.words.party)
     }
 
     /// Tells whether a preposition is part of an office: "secretary of state", "chief of staff".

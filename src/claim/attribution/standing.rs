@@ -133,7 +133,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Tells whether a person is a woman, where the first pronoun or given name that says so says it.
-    fn is_woman(&self, name: &str) -> Option<bool> {
+    pub(super) fn is_woman(&self, name: &str) -> Option<bool> {
         let genders = self.genders.get_or_init(|| {
             let mut genders = HashMap::with_capacity(PEOPLE);
             for (named, form) in people(self.mentions) {
@@ -166,7 +166,8 @@ impl<'a> Standing<'a> {
                 let at = self.reading.token_from(office.person_span.start());
                 let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
                 call(&mut called, &office.office, named);
-                if let Some((_, head)) = office.office.rsplit_once(' ') {
+                let head = head(&office.office);
+                if head != office.office {
                     call(&mut called, head, named);
                 }
             }
@@ -178,24 +179,34 @@ impl<'a> Standing<'a> {
     /// Reads "economist Ann Lee" and "Ann Lee, an economist at the bank,".
     fn introduce(&self, named: Named<'a>, called: &mut Called<'a>) {
         let (start, end) = (named.tokens.start(), named.tokens.end());
-        if let Some(before) = start.checked_sub(1).filter(|at| self.is_noun(*at)) {
+        if let Some(before) = start.checked_sub(1).filter(|at| self.is_noun(*at) && !self.ends_office(*at)) {
             call(called, self.key(before), named);
         }
+        let definite = self.plays(end + 1, part::DEFINITE);
         let determined = self.plays(end + 1, part::DETERMINER) || self.is_noun(end + 1);
         if !(self.token(end).is_some_and(|token| self.is(token, ",")) && determined) {
             return;
         }
-        let mut noun = None;
+        let (mut noun, mut behind) = (None, end + APPOSITION);
         for at in end + 1..end + APPOSITION {
             if self.is_noun(at) {
                 noun = Some(at);
             } else if !(self.plays(at, part::DETERMINER) || self.token(at).is_some_and(|token| self.is(token, "-"))) {
+                behind = at;
                 break;
             }
         }
+        // "as for Lee, the letter said": what speaks itself is nobody's noun
+        let noun = noun.filter(|_| !(definite && self.plays(behind, part::CUE | part::AUXILIARY)));
         if let Some(noun) = noun {
             call(called, self.key(noun), named);
         }
+    }
+
+    /// Tells whether the word ends an office of several words, "secretary of state": nobody is called by the last of them alone.
+    fn ends_office(&self, at: usize) -> bool {
+        let office = |from: usize| self.lexicon.entry_at(&self.reading.tokens, from, self.words.office);
+        (at.saturating_sub(OFFICE)..at).any(|from| office(from).is_some_and(|(n_tokens, _)| from + n_tokens > at))
     }
 
     /// Returns those introduced before token `first` by the noun at `at`; nothing where nobody was.
@@ -271,32 +282,33 @@ impl<'a> Standing<'a> {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
             (at + n_tokens == end).then_some(norm)
         });
-        let two = if let Some(norm) =
-            offices.filter(|_| self.plays(first, part::DETERMINER) && (self.plays(first, part::PAIR) || !self.plays(first, part::COUNT)))
-        {
-            if let Some(two) = two_speakers(last) {
-                return Some(two);
-            }
-            match self.called(norm).unwrap_or_default() {
-                [first, second] => (first.name, second.name),
-                _ => self.last_two(first)?,
+        // "his lawyers" may be anybody
+        let two = if let Some(norm) = offices.filter(|_| self.plays(first, part::DEFINITE | part::PAIR)) {
+            let here = self.last_two(first, 0);
+            match (here, self.called(norm).unwrap_or_default()) {
+                (Some(two), _) => two,
+                (None, [first, second]) => (first.name, second.name),
+                _ => match two_speakers(last) {
+                    Some(two) => return Some(two),
+                    None => self.last_two(first, SHORTLY)?,
+                },
             }
         } else if self.plays(end - 1, part::PAIR) && (end == first + 1 || end == first + 2 && self.plays(first, part::DEFINITE))
             || end > first + 1 && self.plays(first, part::PAIR) && self.plays(end - 1, part::PLURAL)
         {
-            self.last_two(first)? // "both", "the two", "both men"
+            self.last_two(first, SHORTLY)? // "both", "the two", "both men"
         } else {
             return None;
         };
         Some(format_smolstr!("{} and {}", two.0, two.1))
     }
 
-    /// Returns the two people named in this sentence and the ones shortly before, where there are just two.
-    fn last_two(&self, at: usize) -> Option<(&'a str, &'a str)> {
+    /// Returns the two people named in this sentence and so many before, where there are just two.
+    fn last_two(&self, at: usize, n_sentences: usize) -> Option<(&'a str, &'a str)> {
         let sentence = self.reading.sentence_of(at);
         let behind = self.named.partition_point(|named| named.tokens.start() < at);
         let near = self.named[..behind].iter().rev().take(MEMORY);
-        let near = near.take_while(|named| self.reading.sentence_of(named.tokens.start()) + 2 >= sentence);
+        let near = near.take_while(|named| self.reading.sentence_of(named.tokens.start()) + n_sentences >= sentence);
         let mut names: Vec<&str> = near.map(|named| named.name).collect();
         names.reverse();
         let first = *names.first()?;
@@ -329,9 +341,9 @@ impl<'a> Standing<'a> {
             (at + n_tokens == end).then_some(norm)
         });
         let called = self.called(office.unwrap_or_else(|| self.key(last)))?;
-        let before = called.iter().filter(|named| named.tokens.start() < first);
+        let before = called.iter().filter(|named| named.tokens.start() < first && self.may_mean(first, end, named.name));
         if let [only] = called {
-            return Some(only.name.into()).filter(|_| only.tokens.start() < first);
+            return before.map(|named| named.name.into()).next().filter(|name| name == only.name);
         }
         let latest = |name: &str| {
             let behind = self.named.partition_point(|named| named.tokens.start() < first);
@@ -340,11 +352,11 @@ impl<'a> Standing<'a> {
         before.filter_map(|named| Some((latest(named.name)?, named.name))).min().map(|(_, name)| name.into())
     }
 
-    fn token(&self, at: usize) -> Option<&'a Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         self.reading.tokens.get(at)
     }
 
-    fn is(&self, token: &Token, mark: &str) -> bool {
+    pub(super) fn is(&self, token: &Token, mark: &str) -> bool {
         token.kind == TokenKind::Mark && token.span.of(self.reading.text()) == mark
     }
 
@@ -377,6 +389,12 @@ fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
     }
 }
 
+/// Returns the noun of an office: "minister" of "foreign minister", "secretary" of "secretary of state".
+fn head(office: &str) -> &str {
+    let whole = office.split_once(" of ").map_or(office, |(head, _)| head);
+    whole.rsplit_once(' ').map_or(whole, |(_, head)| head)
+}
+
 /// Returns the people who have spoken so far, where there are just two.
 fn two_speakers(last: &[(usize, SmolStr)]) -> Option<SmolStr> {
     let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name);
@@ -394,11 +412,17 @@ const MOST: usize = 8;
 /// How many names back somebody is looked for.
 const MEMORY: usize = 32;
 
+/// How many sentences back two people may be named that "both" stands for.
+const SHORTLY: usize = 2;
+
 /// How many sentences back a pronoun's speaker may stand.
 const BACK: usize = 8;
 
 /// How many tokens an apposition is read.
 const APPOSITION: usize = 9;
+
+/// How many tokens before its last word an office may start: "permanent secretary of state".
+const OFFICE: usize = 4;
 
 /// How many tokens the words for a speaker without a name may take.
 const LONGEST: usize = 14;

@@ -37,6 +37,10 @@ pub struct AttributionWords {
     pub(super) given: [ClassId; 2],
     /// "senator", "company": nouns that somebody named before is called by, of several kinds.
     pub(super) known_as: ClassId,
+    /// "actress", "statesman", by gender.
+    pub(super) gender: ClassId,
+    /// "Republican", "GOP", by party.
+    pub(super) party: ClassId,
 }
 
 impl AttributionWords {
@@ -81,6 +85,8 @@ impl AttributionWords {
             organisation_head: lexicon.class_or_empty("organisation-head"),
             given: ["first-name-female", "first-name-male"].map(|name| lexicon.class_or_empty(name)),
             known_as: lexicon.class_or_empty("speaker-known"),
+            gender: lexicon.class_or_empty("speaker-gender"),
+            party: lexicon.class_or_empty("speaker-party"),
         }
     }
 
@@ -174,7 +180,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::AUXILIARY, "pronoun") => part::PRONOUN,
         (part::PRONOUN, "person" | "pair") => part::NOMINATIVE,
         (part::PRONOUN, "we") => part::AUTHOR | part::NOMINATIVE,
-        (part::PRONOUN, "who") => part::RELATIVE,
+        (part::PRONOUN, "who" | "which") => part::RELATIVE,
         (part::NEGATION, "fail") => part::REFRAINING,
         (part::CLAUSE, "join") => part::JOIN,
         (part::CLAUSE, "that") => part::THAT,

@@ -52,6 +52,7 @@ pub(super) enum Weight {
 
 /// Where a name or pronoun stands in its sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(super) struct Place {
     /// Within quotation marks.
     pub(super) quoted: bool,
@@ -59,6 +60,8 @@ pub(super) struct Place {
     pub(super) subject: bool,
     /// Before "'s".
     pub(super) possessive: bool,
+    /// Behind "asked": an answer is theirs.
+    pub(super) asked: bool,
 }
 
 /// What titles, given names and pronouns tell.

@@ -47,11 +47,16 @@ pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> 
         let mut place = candidate.place;
         if first_of != sentence && place.possessive {
             place.subject = true; // "Yoon's duties were suspended"
-        } else if subject_of != sentence && !place.possessive && !preposition_before(look, tokens.start(), first) {
+        } else if subject_of != sentence
+            && !place.possessive
+            && !preposition_before(look, tokens.start(), first)
+            && !serves_another(look, tokens, first)
+        {
             place.subject = true;
             subject_of = sentence;
         }
         first_of = sentence;
+        place.asked = !place.possessive && is_asked(look, tokens.start(), first);
         people.names.push(tokens);
         people.entities.push(named.entity);
         events.push(Event { tokens, sentence, what: What::Person(named.entity, place) });
@@ -112,6 +117,21 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
     false
 }
 
+/// "A Lind supporter, Ann Lee said": tells whether a name that opens a sentence only says whose somebody is who is named behind.
+fn serves_another(look: Look, name: TokenRange, first: usize) -> bool {
+    let end = name.end();
+    let noun = Kinds::THEIRS.or(Kinds::ANY_OFFICE).or(Kinds::KIN);
+    name.start() < first + OPENING && look.is_lower(end) && look.is(end, noun) && look.is_mark(end + 1, ",") && look.is_capital(end + 2)
+}
+
+/// "asked Mr. Lind": tells whether a name, titles before it passed over, stands behind a verb of asking.
+fn is_asked(look: Look, start: usize, first: usize) -> bool {
+    let from = start.saturating_sub(TITLE).max(first);
+    let verb = (from..start).rev().find(|at| !(look.is_capital(*at) || look.is_mark(*at, ".")));
+    let quoting = |at: usize| look.before(at).is_some_and(|before| look.is(before, Kinds::QUOTE)); // "“Why?” asked Lind"
+    verb.is_some_and(|at| look.is_lower(at) && look.is(at, Kinds::ASK) && !quoting(at))
+}
+
 /// Tells of every title who holds it, where somebody named beside it does; the others are descriptions. `rests` are those of the titles.
 pub(super) fn held_or_described<'a>(
     look: Look,
@@ -150,3 +170,9 @@ pub(super) fn subject_ahead(events: &[Event], sentence: usize) -> Option<usize> 
     let (of, entity, place) = events.iter().find_map(people)?;
     (of == sentence && place.subject).then_some(entity)
 }
+
+/// How many tokens from the start of a sentence a name opens it.
+const OPENING: usize = 5;
+
+/// How many tokens a title before a name may take: "former House Speaker".
+const TITLE: usize = 5;

@@ -109,6 +109,8 @@ impl Kinds {
     pub(crate) const TO: Self = Self(1 << 48);
     /// What stands behind a subject: has, also.
     pub(crate) const ACT: Self = Self(1 << 49);
+    /// What is asked of the person behind it: "asked", "pressed".
+    pub(crate) const ASK: Self = Self(1 << 62);
     /// Everyday words that are family names as well.
     pub(crate) const SURNAME: Self = Self(1 << 50);
     /// What people have in news: a campaign.

@@ -226,7 +226,8 @@ impl<'a> Reader<'a> {
                 self.back(BACK, pronoun, near);
                 let last = near.first()?.sentence;
                 near.retain(|recent| recent.sentence == last);
-                only(near).or_else(|| near.iter().rev().find(|recent| recent.place.subject).map(|recent| recent.entity))
+                let subject = || near.iter().rev().find(|recent| recent.place.subject).map(|recent| recent.entity);
+                only(near).or_else(|| self.answers(near, pronoun)).or_else(subject)
             }
             None => self.subject(near, pronoun),
         }
@@ -259,13 +260,26 @@ impl<'a> Reader<'a> {
         self.look.is_lower(at) && (self.look.is(at, Kinds::VERB.or(Kinds::ACT)) || self.look.text(at).ends_with("ed"))
     }
 
+    /// "Reed asked Lind. “Yes,” he said": returns who was asked last, where the pronoun stands behind a quotation.
+    fn answers(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
+        let quoting = pronoun.subject && self.look.before(pronoun.at).is_some_and(|before| self.look.is(before, Kinds::QUOTE));
+        let last = near.first()?.sentence;
+        let asked = near.iter().take_while(|recent| recent.sentence == last).find(|recent| recent.place.asked);
+        asked.filter(|_| quoting).map(|recent| recent.entity)
+    }
+
     /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
     ///
     /// `near` is ordered from the last name to the first.
     fn subject(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
         let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
         let subject = |back: usize| near.iter().rev().find(|recent| recent.sentence + back == pronoun.sentence && recent.place.subject);
-        let Some(last) = last else { return subject(1).map(|recent| recent.entity) };
+        let Some(last) = last else {
+            return self.answers(near, pronoun).or_else(|| subject(1).map(|recent| recent.entity));
+        };
+        if last.place.asked && pronoun.subject {
+            return Some(last.entity); // "asked Lind about what he had said"
+        }
         let behind = if self.look.is_mark(last.end, ",") { last.end + 1 } else { last.end };
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"

@@ -389,7 +389,9 @@ fn is_kin(look: Look, start: usize) -> bool {
         return look.before(before).is_some_and(|at| shares(at) && at.checked_sub(1).is_none_or(|it| !look.is_capital(it)));
     }
     let noun = if look.is_mark(before, ",") { before.checked_sub(1) } else { Some(before) };
-    noun.is_some_and(|at| look.is_lower(at) && look.is(at, Kinds::KIN))
+    // "First Lady Ann Lee": behind the first word of an office capitals count for nothing
+    let titled = |at: usize| at.checked_sub(1).is_some_and(|first| look.is(first, Kinds::ANY_OFFICE));
+    noun.is_some_and(|at| look.is(at, Kinds::KIN) && (look.is_lower(at) || titled(at)))
 }
 
 /// Tells whether a word in -ing opens a sentence as no name does; "Irving" and "Sterling" are given names.

@@ -165,12 +165,13 @@ const CLASSES: [(&str, Kinds); 38] = [
 ];
 
 /// Norms that make a kind of their own within their class.
-const SPECIAL: [(Kinds, &str, Kinds); 7] = [
+const SPECIAL: [(Kinds, &str, Kinds); 8] = [
     (Kinds::COMMON, "surname", Kinds::SURNAME),
     (Kinds::ORG_HEAD, "surname", Kinds::HEAD_SURNAME),
     (Kinds::PARTICLE, "inside", Kinds::INSIDE),
     (Kinds::PLACE_HEAD, "surname", Kinds::HEAD_SURNAME),
     (Kinds::VERB, "act", Kinds::ACT),
+    (Kinds::VERB, "ask", Kinds::ASK),
     (Kinds::VERB, "theirs", Kinds::THEIRS),
     (Kinds::VESSEL, "prefix", Kinds::VESSEL_PREFIX),
 ];
