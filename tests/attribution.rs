@@ -449,6 +449,11 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),
     ("Paul Brand met Max Holm at the dam. \"It held,\" he said.", &["he → Paul Brand"]),
     ("A keen Holm supporter, Paul Brand came late. \"It held,\" he said.", &["he → Paul Brand"]),
+    (
+        "It held, Holm campaign manager Paul Brand said on Monday. \"It held,\" he went on.",
+        &["Holm campaign manager Paul Brand → Paul Brand", "he → Paul Brand"],
+    ),
+    ("Asked about Max Holm's plan, Paul Brand said it held. He said it leaked.", &["Paul Brand → Paul Brand", "He → Paul Brand"]),
     ("Paul Brand waved to Govs. Max Holm and Jon Reed, who slept. He said it held.", &["He → Paul Brand"]),
     // a noun that names nobody
     ("Secretary of State Mara Olin left Ohio. The state said it held.", &["The state"]),

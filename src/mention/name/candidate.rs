@@ -60,6 +60,8 @@ pub(super) struct Place {
     pub(super) subject: bool,
     /// Before "'s".
     pub(super) possessive: bool,
+    /// Possessive and behind a preposition: a subject only where nobody else is.
+    pub(super) governed: bool,
     /// Behind "asked": an answer is theirs.
     pub(super) asked: bool,
 }

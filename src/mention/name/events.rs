@@ -45,13 +45,11 @@ pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> 
         let (tokens, sentence) = (candidate.tokens, candidate.sentence);
         let first = look.reading.sentences[sentence].tokens.start();
         let mut place = candidate.place;
+        let leads = || !preposition_before(look, tokens.start(), first) && !serves_another(look, tokens, first);
         if first_of != sentence && place.possessive {
             place.subject = true; // "Yoon's duties were suspended"
-        } else if subject_of != sentence
-            && !place.possessive
-            && !preposition_before(look, tokens.start(), first)
-            && !serves_another(look, tokens, first)
-        {
+            place.governed = !leads(); // "asked about Yoon's duties"
+        } else if subject_of != sentence && !place.possessive && leads() {
             place.subject = true;
             subject_of = sentence;
         }
@@ -117,11 +115,14 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
     false
 }
 
-/// "A Lind supporter, Ann Lee said": tells whether a name that opens a sentence only says whose somebody is who is named behind.
+/// "Lind campaign manager Ann Lee said", "A Lind supporter, Ann Lee said": tells whether a name only says whose somebody is who is named
+/// behind.
 fn serves_another(look: Look, name: TokenRange, first: usize) -> bool {
     let end = name.end();
-    let noun = Kinds::THEIRS.or(Kinds::ANY_OFFICE).or(Kinds::KIN);
-    name.start() < first + OPENING && look.is_lower(end) && look.is(end, noun) && look.is_mark(end + 1, ",") && look.is_capital(end + 2)
+    let noun = Kinds::THEIRS.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::KIN);
+    let stop = (end..end + TITLE).find(|at| !(look.is_lower(*at) && look.is(*at, noun))).unwrap_or(end);
+    let opens = name.start() < first + OPENING && look.is_mark(stop, ",") && look.is_capital(stop + 1);
+    stop > end && (opens || look.is_capital(stop) && !look.is(stop, Kinds::PRONOUN))
 }
 
 /// "asked Mr. Lind": tells whether a name, titles before it passed over, stands behind a verb of asking.

@@ -226,8 +226,7 @@ impl<'a> Reader<'a> {
                 self.back(BACK, pronoun, near);
                 let last = near.first()?.sentence;
                 near.retain(|recent| recent.sentence == last);
-                let subject = || near.iter().rev().find(|recent| recent.place.subject).map(|recent| recent.entity);
-                only(near).or_else(|| self.answers(near, pronoun)).or_else(subject)
+                only(near).or_else(|| self.answers(near, pronoun)).or_else(|| first_subject(near, last).map(|recent| recent.entity))
             }
             None => self.subject(near, pronoun),
         }
@@ -273,7 +272,7 @@ impl<'a> Reader<'a> {
     /// `near` is ordered from the last name to the first.
     fn subject(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
         let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
-        let subject = |back: usize| near.iter().rev().find(|recent| recent.sentence + back == pronoun.sentence && recent.place.subject);
+        let subject = |back: usize| first_subject(near, pronoun.sentence.checked_sub(back)?);
         let Some(last) = last else {
             return self.answers(near, pronoun).or_else(|| subject(1).map(|recent| recent.entity));
         };
@@ -312,6 +311,12 @@ impl<'a> Reader<'a> {
         }
         Some(subject.entity)
     }
+}
+
+/// Returns the first subject of a sentence, whoever is named from the last to the first.
+fn first_subject(near: &[Recent], sentence: usize) -> Option<&Recent> {
+    let subjects = || near.iter().rev().filter(|recent| recent.sentence == sentence && recent.place.subject);
+    subjects().find(|recent| !recent.place.governed).or_else(|| subjects().next())
 }
 
 fn only(recent: &[Recent]) -> Option<usize> {
