@@ -78,6 +78,7 @@ const NAMED: &[Row] = &[
     ("Tiger Woods and Condoleezza Rice golfed.", &["P Tiger Woods", "P Condoleezza Rice"]),
     ("President Reed left. His son, Paul Reed Jr., stayed.", &["P Reed", "P His → Reed", "P Paul Reed Jr."]),
     ("Paul Reed asked Max Holm about the dam he had built.", &["P Paul Reed", "P Max Holm", "P he → Max Holm"]),
+    ("Siobhan Larn met Norbert Quist. Siobhan left.", &["P Siobhan Larn", "P Norbert Quist", "P Siobhan → Siobhan Larn"]),
     ("President Reed left. First Lady Ann Reed stayed.", &["P Reed", "P Ann Reed"]),
     ("President Reed left. The first lady, Ann Reed, stayed.", &["P Reed", "P Ann Reed"]),
     ("Ann Clinton won. Clinton’s team went to Clinton Falls.", &["P Ann Clinton", "P Clinton → Ann Clinton", "L Clinton Falls"]),
