@@ -1,5 +1,7 @@
 //! Quantities: counts, money, shares, measures and ordinals, with their bound and what they count.
 
+use smol_str::{SmolStr, StrExt};
+
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
@@ -162,10 +164,10 @@ struct Number {
     end: usize,
     low: f64,
     high: f64,
-    unit: Option<String>,
+    unit: Option<SmolStr>,
     bound: Option<Bound>,
     /// What is counted, where the words of the number say so: "no one".
-    of: Option<String>,
+    of: Option<SmolStr>,
 }
 
 impl Finder<'_, '_> {
@@ -225,7 +227,7 @@ impl Finder<'_, '_> {
     /// One number with its currency, unit or per cent.
     fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
         if let Some((n_tokens, norm)) = self.entry(at, self.words.none) {
-            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.to_owned()) });
+            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.into()) });
         }
         if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
             let (low, high) = norm.split_once('-')?;
@@ -242,7 +244,7 @@ impl Finder<'_, '_> {
             return Some(number);
         }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
-        let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
+        let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(SmolStr::from(norm))));
         let number_start = at + n_sign + usize::from(n_sign > 0 && self.is(at + n_sign, &["-", "–"]));
         if number_start >= limit || (unit.is_none() && self.labelled(at, start)) {
             return None;
@@ -268,7 +270,7 @@ impl Finder<'_, '_> {
             let hyphen = usize::from(self.is(end, &["-", "‑"]));
             for class in [self.words.percent, self.words.currency_behind, self.words.unit_behind] {
                 if let Some((n_tokens, norm)) = self.entry(end + hyphen, class).filter(|(n_tokens, _)| end + hyphen + n_tokens <= limit) {
-                    unit = Some(norm.to_owned());
+                    unit = Some(norm.into());
                     end += hyphen + n_tokens;
                     break;
                 }
@@ -282,7 +284,7 @@ impl Finder<'_, '_> {
         let behind = Some(at + 1).filter(|behind| *behind < limit && self.is(at, &["$"]))?;
         let token = self.reading.word(behind);
         let (letters, digits) = token.split_at_checked(token.find(|letter: char| letter.is_ascii_digit())?)?;
-        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.to_owned();
+        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.into();
         let Reading { tokens, .. } = self.reading;
         let numbers = Numbers { text: self.reading.text(), tokens, lexicon: self.lexicon, words: &self.words.numbers };
         let (n_tokens, value) = numbers.go_on(digits, behind + 1)?;
@@ -331,7 +333,7 @@ impl Finder<'_, '_> {
     }
 
     /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.
-    fn counted(&self, end: usize) -> Option<String> {
+    fn counted(&self, end: usize) -> Option<SmolStr> {
         let mut first = None;
         for at in end..end + 4 {
             let token = self.reading.tokens.get(at)?;
@@ -345,17 +347,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.lexicon.is(token.word, self.words.counted) {
-                return self.lexicon.norm(token.word, self.words.counted).map(str::to_owned);
+                return self.lexicon.norm(token.word, self.words.counted).map(SmolStr::from);
             }
             if self.lexicon.is(token.word, self.words.not_counted) {
                 break;
             }
             let word = self.reading.word(at);
             if token.case == Case::Lower && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-                return Some(word.to_lowercase());
+                return Some(word.to_lowercase_smolstr());
             }
             if first.is_none() && token.case == Case::Lower {
-                first = Some(word.to_lowercase());
+                first = Some(word.to_lowercase_smolstr());
             }
         }
         first
