@@ -115,14 +115,15 @@ impl QuantityWords {
     }
 }
 
-/// Returns the quantities of the article's own words, ordered, never overlapping each other or a mention of `taken`, which must be ordered.
+/// Returns the given mentions, which must be ordered, with the quantities of the article's own words among them; none overlaps another.
 ///
 /// The words of a bound ("at least 47") belong to the mention, the counted noun does not. Numbers that are names ("No. 10"), scores
 /// ("3-2"), versions and parts of compounds ("three-way") are no quantities.
-pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWords, taken: &[Mention]) -> Vec<Mention> {
+pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWords, mentions: Vec<Mention>) -> Vec<Mention> {
+    debug_assert!(mentions.is_sorted_by_key(|it| it.span), "mentions are given in order");
     let finder = Finder { reading, lexicon, words };
-    let mut found: Vec<Mention> = Vec::new();
-    let mut next_taken = 0;
+    let mut found = Vec::with_capacity(mentions.len() * 2);
+    let mut mentions = mentions.into_iter();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
         while at < sentence.tokens.end() {
@@ -133,12 +134,13 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
                 at += 1;
                 continue;
             }
-            while taken.get(next_taken).is_some_and(|mention| mention.tokens.end() <= at) {
-                next_taken += 1;
+            while mentions.as_slice().first().is_some_and(|mention| mention.tokens.end() <= at) {
+                found.extend(mentions.next());
             }
-            let limit = taken.get(next_taken).map_or(sentence.tokens.end(), |mention| mention.tokens.start().min(sentence.tokens.end()));
+            let next = mentions.as_slice().first();
+            let limit = next.map_or(sentence.tokens.end(), |mention| mention.tokens.start().min(sentence.tokens.end()));
             if limit <= at {
-                at = taken.get(next_taken).map_or(at + 1, |mention| mention.tokens.end().max(at + 1));
+                at = next.map_or(at + 1, |mention| mention.tokens.end().max(at + 1));
                 continue;
             }
             match finder.quantity(at, sentence.tokens.start(), limit) {
@@ -150,6 +152,7 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
             }
         }
     }
+    found.extend(mentions);
     found
 }
 
