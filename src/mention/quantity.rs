@@ -68,7 +68,8 @@ impl QuantityWords {
         let range = class("quantity-range");
         // most words open nothing: these are asked no more
         let all = ClassSet::of(openers.into_iter().chain([range]).chain(numbers.counting()));
-        let may_open = |word: &WordId| lexicon.may_start(*word, &all) || numbers.is_one(lexicon, *word);
+        let may_open: Vec<WordId> =
+            lexicon.words().filter(|word| lexicon.may_start(*word, &all) || numbers.is_one(lexicon, *word)).collect();
         let alone = |word| {
             let opens = |class| openers.contains(&class) || numbers.counts(class);
             lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
@@ -79,21 +80,21 @@ impl QuantityWords {
             phrases.filter(|(class, _)| opens(*class)).map(|(_, it)| it)
         };
         // "a third", "a hundred"
-        let counting = lexicon.words().filter(|word| may_open(word) && numbers.may_open(lexicon, *word));
-        let counting: Vec<u64> = counting.map(|word| lexicon.hash(word)).collect();
+        let counting = may_open.iter().filter(|word| numbers.may_open(lexicon, **word));
+        let counting: Vec<u64> = counting.map(|word| lexicon.hash(*word)).collect();
         let mut pairs = Vec::new();
-        for word in lexicon.words().skip(1).filter(may_open) {
+        let mut opens = vec![Opens::Never; lexicon.n_words()];
+        for word in may_open {
             let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };
             pairs.extend(seconds(word).chain(one.iter().copied()).map(|second| hash_of_two(lexicon.hash(word), second)));
+            opens[word.index()] = match () {
+                () if alone(word) => Opens::Alone,
+                () if !one.is_empty() || seconds(word).next().is_some() => Opens::Pair,
+                () => Opens::Never,
+            };
         }
-        let opens = |word| match () {
-            () if !may_open(&word) => Opens::Never,
-            () if alone(word) => Opens::Alone,
-            () if numbers.is_one(lexicon, word) || seconds(word).next().is_some() => Opens::Pair,
-            () => Opens::Never,
-        };
         Self {
-            opens: lexicon.words().map(opens).collect(),
+            opens,
             pairs: HashBits::of(pairs.into_iter()),
             numbers,
             bound: class("quantity-bound"),
