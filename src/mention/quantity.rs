@@ -51,11 +51,11 @@ pub struct QuantityWords {
 /// Whether a quantity can start with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opens {
+    Never = 0,
+    /// Where the right word follows, which counts one more: "a" in "a dozen" and "a couple of".
+    Pair = 1,
     /// Whatever follows.
-    Alone,
-    Never,
-    /// Where the right word follows: "a" in "a dozen" and "a couple of".
-    Pair,
+    Alone = 2,
 }
 
 impl QuantityWords {
@@ -127,14 +127,8 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
     let mut mentions = mentions.into_iter();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
-        while at < sentence.tokens.end() {
-            let rest = &reading.tokens[at..sentence.tokens.end()];
-            let Some(passed) = rest.iter().position(|token| finder.opens(token) != Opens::Never) else { break };
-            at += passed;
-            if !finder.may_open(at) {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = finder.opening(at, sentence.tokens.end()) {
+            at = next;
             while mentions.as_slice().first().is_some_and(|mention| mention.tokens.end() <= at) {
                 found.extend(mentions.next());
             }
@@ -175,21 +169,28 @@ struct Number {
 }
 
 impl Finder<'_, '_> {
-    /// Tells whether a quantity can start with the token: most tokens are ruled out by this one look.
-    fn opens(&self, token: &Token) -> Opens {
-        let word = || self.words.opens.get(token.word.index()).copied();
-        if token.kind == TokenKind::Number { Opens::Alone } else { word().unwrap_or(Opens::Never) }
+    /// Returns the first token from `at` on, before `end`, that a quantity may start with.
+    fn opening(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = &self.reading.tokens;
+        let mut pairs = tokens.get(at..tokens.len().min(end + 1))?.windows(2);
+        let found = pairs.position(|pair| self.may_open(&pair[0], &pair[1])).map(|passed| at + passed);
+        // nothing stands behind the last token of the text
+        let last = end.checked_sub(1).filter(|last| *last >= at && end == tokens.len());
+        found.or_else(|| last.filter(|last| self.opens(&tokens[*last]) == Opens::Alone))
     }
 
-    /// Tells whether a quantity may start with the token and the one behind it.
-    fn may_open(&self, at: usize) -> bool {
-        let token = &self.reading.tokens[at];
-        let goes_on = || self.reading.tokens.get(at + 1).is_some_and(|next| self.words.pairs.may_have(hash_of_two(token.hash, next.hash)));
-        match self.opens(token) {
-            Opens::Alone => true,
-            Opens::Never => false,
-            Opens::Pair => goes_on(),
-        }
+    fn opens(&self, token: &Token) -> Opens {
+        let word = self.words.opens.get(token.word.index()).copied().unwrap_or(Opens::Never);
+        if token.kind == TokenKind::Number { Opens::Alone } else { word }
+    }
+
+    /// Tells whether a quantity may start with the token and the one behind it. Asks all there is to ask: which words open one cannot be
+    /// guessed, and a guess that fails costs more.
+    #[inline]
+    fn may_open(&self, token: &Token, next: &Token) -> bool {
+        let opens = self.opens(token);
+        let goes_on = self.words.pairs.may_have(hash_of_two(token.hash, next.hash));
+        opens as u8 + u8::from(goes_on) >= Opens::Alone as u8
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
