@@ -51,7 +51,7 @@ pub struct Lexicon {
     classes: Vec<Classes>,
     /// By their first word, ordered by class, the longest of each first.
     phrases: Grouped<Phrase>,
-    /// The hashes of the words of phrases after their first.
+    /// The hashes of the words of phrases after their second.
     rests: Vec<u64>,
     /// For each of `phrases` its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
     phrase_keys: Vec<u64>,
@@ -119,14 +119,16 @@ struct Sense {
 struct Phrase {
     /// The whole entry, as the lexicon has it.
     form: Piece,
-    /// The hashes of the words, marks included, after the first word: a range of `Lexicon::rests`, never empty.
+    /// The hash of the second word, or mark.
+    second: u64,
+    /// The hashes of the words, marks included, after the second: a range of `Lexicon::rests`, mostly empty.
     rest: (u32, u32),
     sense: Sense,
 }
 
 impl Phrase {
     fn n_rest(&self) -> usize {
-        (self.rest.1 - self.rest.0) as usize
+        1 + (self.rest.1 - self.rest.0) as usize
     }
 }
 
@@ -192,7 +194,7 @@ impl Lexicon {
 
     /// Returns the hashes of the second words of the phrases that start with the word, as tokens have them.
     pub(crate) fn seconds(&self, word: WordId) -> impl Iterator<Item = u64> {
-        self.phrases.of(word.index()).iter().map(|phrase| self.rests[phrase.rest.0 as usize])
+        self.phrases.of(word.index()).iter().map(|phrase| phrase.second)
     }
 
     /// Tells whether the word, standing alone, belongs to the class.
@@ -308,9 +310,13 @@ impl Lexicon {
     }
 
     fn matches(&self, phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
-        let hashes = &self.rests[phrase.rest.0 as usize..phrase.rest.1 as usize];
-        let rest = tokens.get(from..from + hashes.len());
-        rest.is_some_and(|rest| rest.iter().zip(hashes).all(|(token, hash)| token.hash == *hash))
+        let Some((second, behind)) = tokens.get(from..from + phrase.n_rest()).and_then(<[Token]>::split_first) else { return false };
+        // most phrases have two words
+        second.hash == phrase.second
+            && (behind.is_empty() || {
+                let hashes = &self.rests[phrase.rest.0 as usize..phrase.rest.1 as usize];
+                behind.iter().zip(hashes).all(|(token, hash)| token.hash == *hash)
+            })
     }
 }
 

@@ -94,11 +94,12 @@ impl LexiconBuilder {
 
     /// Adds an entry of several words: the first, the hashes of the others, and all of them with single spaces between them and as they are
     /// written.
-    fn phrase(&mut self, first: &str, others: impl Iterator<Item = u64>, (spaced, form): (Piece, Piece), sense: Sense) {
+    fn phrase(&mut self, first: &str, mut others: impl Iterator<Item = u64>, (spaced, form): (Piece, Piece), sense: Sense) {
         let word = self.word(first, |_| Piece { n_bytes: first.len() as u32, ..spaced });
+        let second = others.next().expect("an entry of several words has a second");
         let n_before = self.rests.len() as u32;
         self.rests.extend(others);
-        let phrase = Phrase { form, rest: (n_before, self.rests.len() as u32), sense };
+        let phrase = Phrase { form, second, rest: (n_before, self.rests.len() as u32), sense };
         self.form(sense.class, spaced, phrase.n_rest() + 1);
         self.phrases.push((word, phrase));
     }
@@ -168,13 +169,12 @@ impl LexiconBuilder {
         };
         let of_word = |word: usize| senses.of(word).iter().map(move |sense| (sense.class.index(), WordId(word as u32)));
         let of_phrase = |(at, phrase): (u32, &Phrase)| (phrase.sense.class.index(), at);
-        let second = |phrase: &Phrase| rests[phrase.rest.0 as usize];
         let openings = words.iter().enumerate().flat_map(|(word, first)| phrases.of(word).iter().map(|phrase| (first.hash, phrase)));
-        let openings: Vec<u64> = openings.map(|(first, phrase)| opening(phrase.sense.class, first, second(phrase))).collect();
+        let openings: Vec<u64> = openings.map(|(first, phrase)| opening(phrase.sense.class, first, phrase.second)).collect();
         Lexicon {
             table: WordTable::new(words.iter().skip(1).map(|word| (word.lower.n_bytes as usize, word.hash))),
             classes: (0..words.len()).map(classes).collect(),
-            phrase_keys: phrases.all().iter().map(|phrase| phrase_key(phrase.sense.class, second(phrase))).collect(),
+            phrase_keys: phrases.all().iter().map(|phrase| phrase_key(phrase.sense.class, phrase.second)).collect(),
             openings: HashBits::of(openings.into_iter()),
             words_of: Grouped::new(class_names.len(), (0..words.len()).flat_map(of_word)),
             phrases_of: Grouped::new(class_names.len(), (0..).zip(phrases.all()).map(of_phrase)),
