@@ -48,7 +48,7 @@ fn timex(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10)]
 fn quantity(bencher: Bencher) {
-    let find = |(reading, found): &(Reading<'_>, Vec<_>)| quantities(reading, &RULES.lexicon, &RULES.quantity_words, found);
+    let find = |(reading, found): &(Reading<'_>, Vec<_>)| quantities(reading, &RULES.lexicon, &RULES.quantity_words, found.clone());
     let prepare = |article| {
         let reading = read(article);
         let found = timexes(&reading, &RULES.lexicon, &RULES.timex_words);

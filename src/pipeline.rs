@@ -16,7 +16,7 @@ pub use kept::Kept;
 use crate::align::{Origins, Stories, origins, people, short_firms};
 use crate::claim::{Attribution, Claim, Found, SentenceTrace, attributions, claims, name_speakers, surround};
 use crate::compare::{Comparison, compare};
-use crate::mention::{Mention, MentionValue, OfficeMention, is_company, merged, names, offices, quantities, quotations, timexes, titles};
+use crate::mention::{Mention, MentionValue, OfficeMention, is_company, names, offices, quantities, quotations, timexes, titles};
 use crate::ruleset::Ruleset;
 use crate::text::{Article, Reading, Span};
 use crate::value::NameKind;
@@ -59,8 +59,7 @@ pub struct Crosscheck<'article> {
 pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract<'article> {
     let reading = Reading::new(article, &rules.lexicon, &rules.sentence_words, &rules.furniture_words);
     let timexes = timexes(&reading, &rules.lexicon, &rules.timex_words);
-    let quantities = quantities(&reading, &rules.lexicon, &rules.quantity_words, &timexes);
-    let mentions = merged(timexes, quantities);
+    let mentions = quantities(&reading, &rules.lexicon, &rules.quantity_words, timexes);
     let quotations = quotations(&reading);
     let titles = titles(&reading, &rules.lexicon, &rules.name_words);
     let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations, &titles, mentions);

@@ -38,7 +38,7 @@ pub fn frames(left: &Setting, right: &Setting) -> f64 {
 
 /// Tells whether both sentences give times, and no time of one can be a time of the other.
 fn times_clash(left: &Setting, right: &Setting) -> bool {
-    let clash = |one: &String, other: &String| match (Interval::of_value(one), Interval::of_value(other)) {
+    let clash = |one: &str, other: &str| match (Interval::of_value(one), Interval::of_value(other)) {
         (Some(one), Some(other)) => !near(one, other),
         _ => named_apart(one, other),
     };
@@ -47,7 +47,7 @@ fn times_clash(left: &Setting, right: &Setting) -> bool {
 
 /// Tells whether both sentences give times, and none of one is, or lies in, a time of the other.
 pub(super) fn times_apart(left: &Setting, right: &Setting) -> bool {
-    let apart = |one: &String, other: &String| match (Interval::of_value(one), Interval::of_value(other)) {
+    let apart = |one: &str, other: &str| match (Interval::of_value(one), Interval::of_value(other)) {
         (Some(one), Some(other)) => !one.overlaps(other),
         (None, None) => one != other,
         _ => named_apart(one, other),

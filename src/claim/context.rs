@@ -260,7 +260,7 @@ impl ContextWords {
         let (low, high) = if bounded { (half(quantity.low), half(quantity.high)) } else { (0.0, 0.0) };
         let bound = if bounded { Bound::Exact } else { quantity.bound };
         let (low, high) = ((quantity.low - low) * factor, (quantity.high + high) * factor);
-        Some(Quantity { low, high, bound, unit: Some(unit.to_owned()), of: None })
+        Some(Quantity { low, high, bound, unit: Some(unit.into()), of: None })
     }
 
     /// Tells whether the words before token `at`, up to a comma or clause break, negate it: "did not approve", "refused to approve".

@@ -1,7 +1,7 @@
 //! Claims of the line of a page that holds nothing but its date: "January 13, 2025", "13/1 20:22".
 
 use jiff::civil::Date;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::extract::Scan;
 use super::kind::ClaimKind;
@@ -22,7 +22,7 @@ impl Scan<'_, '_> {
         let known = article.published.map(|published| published.date);
         let Some(date) = written(day, known) else { return };
         let timex = |date: Date| {
-            let (value, interval) = (date.to_string(), Some(Interval::day(date)));
+            let (value, interval) = (format_smolstr!("{date}"), Some(Interval::day(date)));
             Slot { span, value: SlotValue::Timex(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None }) }
         };
         let mut slots = Slots::from_iter([("date", timex(date))]);

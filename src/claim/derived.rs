@@ -13,6 +13,7 @@
 //! slot is missing, or units differ, there is no value.
 
 use jiff::civil::Date;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::slots::Slots;
 use super::statement::{Slot, SlotValue};
@@ -74,8 +75,8 @@ impl Operation {
 }
 
 enum Value {
-    Date(Interval, String),
-    Duration(String),
+    Date(Interval, SmolStr),
+    Duration(SmolStr),
     Number(Quantity),
 }
 
@@ -94,15 +95,15 @@ impl Derivation {
         let value = match (left, right) {
             (Value::Number(left), Value::Number(right)) => SlotValue::Quantity(number(&left, self.operation, &right)?),
             (Value::Date(from, one), Value::Date(to, other)) if self.operation == Operation::Reach => {
-                SlotValue::Timex(stretch(from, to, format!("{one}/{other}"))?)
+                SlotValue::Timex(stretch(from, to, format_smolstr!("{one}/{other}"))?)
             }
             (Value::Duration(length), Value::Date(last, _)) if self.operation == Operation::Reach => {
                 let first = last.last.checked_sub(days_between_ends(&length)?).ok()?;
-                SlotValue::Timex(stretch(Interval::day(first), last, format!("{first}/{}", last.last))?)
+                SlotValue::Timex(stretch(Interval::day(first), last, format_smolstr!("{first}/{}", last.last))?)
             }
             (Value::Date(first, _), Value::Duration(length)) if self.operation == Operation::Reach => {
                 let last = first.first.checked_add(days_between_ends(&length)?).ok()?;
-                SlotValue::Timex(stretch(first, Interval::day(last), format!("{}/{last}", first.first))?)
+                SlotValue::Timex(stretch(first, Interval::day(last), format_smolstr!("{}/{last}", first.first))?)
             }
             (Value::Date(date, _), Value::Duration(length)) => SlotValue::Timex(moved(date, self.operation, &length)?),
             (Value::Duration(length), Value::Date(date, _)) if self.operation == Operation::Plus => {
@@ -119,7 +120,7 @@ impl Derivation {
 fn value(operand: &Operand, slots: &Slots, published: Option<Date>) -> Option<Value> {
     match operand {
         Operand::Number(number) => Some(Value::Number(plain(*number))),
-        Operand::Published => published.map(|day| Value::Date(Interval::day(day), day.to_string())),
+        Operand::Published => published.map(|day| Value::Date(Interval::day(day), format_smolstr!("{day}"))),
         Operand::Slot(name) => match &slots.get(name)?.value {
             SlotValue::Quantity(quantity) => Some(Value::Number(quantity.clone())),
             SlotValue::Timex(timex) if timex.modifier.is_some() => None,
@@ -142,7 +143,7 @@ fn number(left: &Quantity, operation: Operation, right: &Quantity) -> Option<Qua
         Times if left.unit.is_none() || right.unit.is_none() => left.unit.clone().or_else(|| right.unit.clone()),
         Over if one_unit => None,
         Over if right.unit.is_none() => left.unit.clone(),
-        Share if one_unit => Some("%".to_owned()),
+        Share if one_unit => Some("%".into()),
         _ => return None,
     };
     // what takes away, or divides, turns its bound around: a margin over "at least 5" is at most the rest
@@ -181,7 +182,7 @@ fn rounded(number: f64) -> f64 {
 }
 
 /// From the first day of one date to the last day of another; nothing where they stand the wrong way round.
-fn stretch(from: Interval, to: Interval, value: String) -> Option<Timex> {
+fn stretch(from: Interval, to: Interval, value: SmolStr) -> Option<Timex> {
     let interval = Interval::between(from.first, to.last)?;
     Some(Timex { kind: TimexKind::Date, value, modifier: None, interval: Some(interval), beside: None })
 }
@@ -210,11 +211,11 @@ fn moved(date: Interval, operation: Operation, length: &str) -> Option<Timex> {
     let first = date.first.checked_add(length).ok()?;
     let days = date.n_days();
     let value = if length.get_years() != 0 && length.get_months() == 0 && length.get_days() == 0 && length.get_weeks() == 0 || days > 31 {
-        format!("{:04}", first.year())
+        format_smolstr!("{:04}", first.year())
     } else if length.get_months() != 0 || days > 1 {
-        format!("{:04}-{:02}", first.year(), first.month())
+        format_smolstr!("{:04}-{:02}", first.year(), first.month())
     } else {
-        first.to_string()
+        format_smolstr!("{first}")
     };
     let interval = Interval::of_value(&value);
     Some(Timex { kind: TimexKind::Date, value, modifier: None, interval, beside: None })
@@ -223,12 +224,12 @@ fn moved(date: Interval, operation: Operation, length: &str) -> Option<Timex> {
 /// The time between two days, in days, between two years, in years, or between a month and a day or month, in months; never less than nothing.
 fn between(left: Interval, right: Interval) -> Option<Timex> {
     let value = if left.n_days() == 1 && right.n_days() == 1 {
-        format!("P{}D", left.first.since(right.first).ok()?.get_days().abs())
+        format_smolstr!("P{}D", left.first.since(right.first).ok()?.get_days().abs())
     } else if left.n_days() > 300 && right.n_days() > 300 {
-        format!("P{}Y", (left.first.year() - right.first.year()).abs())
+        format_smolstr!("P{}Y", (left.first.year() - right.first.year()).abs())
     } else if left.n_days() <= LONGEST_MONTH && right.n_days() <= LONGEST_MONTH {
         let months = |date: Interval| i32::from(date.first.year()) * 12 + i32::from(date.first.month());
-        format!("P{}M", (months(left) - months(right)).abs())
+        format_smolstr!("P{}M", (months(left) - months(right)).abs())
     } else {
         return None;
     };
@@ -250,15 +251,9 @@ mod tests {
     /// "at-least 5 USD", "2025-01-13", "P7Y".
     fn slot(written: &str) -> Slot {
         let value = if written.starts_with('P') {
-            SlotValue::Timex(Timex { kind: TimexKind::Duration, value: written.to_owned(), modifier: None, interval: None, beside: None })
+            SlotValue::Timex(Timex { kind: TimexKind::Duration, value: written.into(), modifier: None, interval: None, beside: None })
         } else if let Some(interval) = Interval::of_value(written).filter(|_| written.contains('-') && !written.contains(' ')) {
-            SlotValue::Timex(Timex {
-                kind: TimexKind::Date,
-                value: written.to_owned(),
-                modifier: None,
-                interval: Some(interval),
-                beside: None,
-            })
+            SlotValue::Timex(Timex { kind: TimexKind::Date, value: written.into(), modifier: None, interval: Some(interval), beside: None })
         } else {
             let (bound, rest) = match written.split_once(' ') {
                 Some(("at-least", rest)) => (Bound::AtLeast, rest),
@@ -266,7 +261,7 @@ mod tests {
                 Some(("about", rest)) => (Bound::About, rest),
                 _ => (Bound::Exact, written),
             };
-            let (number, unit) = rest.split_once(' ').map_or((rest, None), |(number, unit)| (number, Some(unit.to_owned())));
+            let (number, unit) = rest.split_once(' ').map_or((rest, None), |(number, unit)| (number, Some(unit.into())));
             let number = number.parse().unwrap();
             SlotValue::Quantity(Quantity { low: number, high: number, bound, unit, of: None })
         };

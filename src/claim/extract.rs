@@ -247,7 +247,9 @@ impl Scan<'_, '_> {
             },
         };
         let of_unit = match &value {
-            SlotValue::Quantity(quantity) => kind.units.is_empty() || quantity.unit.as_ref().is_some_and(|it| kind.units.contains(it)),
+            SlotValue::Quantity(quantity) => {
+                kind.units.is_empty() || quantity.unit.as_ref().is_some_and(|it| kind.units.iter().any(|unit| unit == it))
+            }
             _ => true,
         };
         of_unit.then_some(Slot { span, value })
@@ -315,7 +317,7 @@ fn turned(norm: &str) -> SmolStr {
 
 /// Reads "60th" and "60 years" as one number of years.
 fn years(value: &MentionValue) -> Option<Quantity> {
-    let of = |low: f64, bound| Quantity { low, high: low, bound, unit: Some("yr".to_owned()), of: None };
+    let of = |low: f64, bound| Quantity { low, high: low, bound, unit: Some("yr".into()), of: None };
     match value {
         MentionValue::Quantity(quantity) => Some(of(quantity.low, quantity.bound)),
         MentionValue::Timex(timex) => {

@@ -109,7 +109,7 @@ impl Slot {
             SlotValue::Phrase(_) | SlotValue::Wording(_) => self.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
             SlotValue::Quantity(quantity) => quantity.to_string(),
             SlotValue::Term(term) => term.to_string(),
-            SlotValue::Timex(timex) => timex.value.clone(),
+            SlotValue::Timex(timex) => timex.value.to_string(),
         }
     }
 }
@@ -200,7 +200,7 @@ pub struct Setting {
     /// How many words the sentence has that the claim does not demand, capitalised ones counted twice, and twice its other numbers.
     pub weight: u32,
     /// TIMEX3 values of its dates, resolved or not, in order.
-    pub times: Vec<String>,
+    pub times: Vec<SmolStr>,
     /// Whether the sentence is among the first of the article.
     pub leads: bool,
     /// Stems of the few words on either side of the word that says what happened, sorted; empty where the claim has none.

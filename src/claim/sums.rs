@@ -19,7 +19,7 @@ struct Part {
     low: f64,
     bound: Bound,
     /// "all" or "some" where the noun is one of people, else the noun.
-    noun: Option<String>,
+    noun: Option<SmolStr>,
 }
 
 impl Scan<'_, '_> {
@@ -84,7 +84,7 @@ impl Scan<'_, '_> {
                     tokens: TokenRange::new(mention.tokens.start(), end),
                     low: it.low,
                     bound: it.bound,
-                    noun: noun.or(it.of.clone()),
+                    noun: noun.or_else(|| it.of.clone()),
                 })
             }
             _ => None,
@@ -103,11 +103,11 @@ impl Scan<'_, '_> {
     }
 
     /// The noun that starts at a token, with where it ends: "young women" is "some".
-    fn noun(&self, from: usize, end: usize) -> (usize, Option<String>) {
+    fn noun(&self, from: usize, end: usize) -> (usize, Option<SmolStr>) {
         let reading = self.reading;
         for at in from..end.min(from + N_NOUN) {
             if let Some((n, norm)) = self.lexicon.entry_at(&reading.tokens, at, self.words.lists.people) {
-                return (at + n, Some(norm.to_owned()));
+                return (at + n, Some(norm.into()));
             }
             let token = &reading.tokens[at];
             let is_common = token.kind == TokenKind::Word && token.case == Case::Lower;

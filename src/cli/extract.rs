@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
     };
     // articles are worked on at once, some at a time, and written in the order of the input
     let n_at_once = match rayon::current_num_threads() {
-        1 => FEW, // nobody waits: what is written stays near the core
+        1 => 1, // nobody waits: what is written stays near the core
         n_threads => BATCH * n_threads,
     };
     let batches = input.articles.chunks(n_at_once).zip(first_lines.chunks(n_at_once)).enumerate();
@@ -74,6 +74,3 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
 
 /// How many articles each core reads before their extracts are written: enough work that none waits for long, little enough memory.
 const BATCH: usize = 16;
-
-/// The same for one core alone.
-const FEW: usize = 4;

@@ -12,7 +12,7 @@ impl Pieces {
     /// Returns an empty piece.
     pub(super) fn empty(&self) -> Piece<'_> {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Piece { bytes: free.unwrap_or_default(), of: self }
+        Piece { bytes: free.unwrap_or_else(|| Vec::with_capacity(USUAL)), of: self }
     }
 
     /// Returns a piece with this text.
@@ -50,6 +50,9 @@ impl Drop for Piece<'_> {
         self.of.free.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.bytes));
     }
 }
+
+/// In bytes: nearly all extracts are shorter. Memory that grows with them would be taken, and left, several times over.
+const USUAL: usize = 1 << 16;
 
 #[cfg(test)]
 mod tests {

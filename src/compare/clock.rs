@@ -45,6 +45,8 @@ const VAGUE: i32 = 120;
 
 #[cfg(test)]
 mod tests {
+    use smol_str::format_smolstr;
+
     use super::other_hour;
     use crate::value::{Timex, TimexBeside, TimexKind, TimexMod, Zone};
 
@@ -54,7 +56,7 @@ mod tests {
         let zone = zone.map(|zone| Zone { name: zone.to_owned(), utc_offset: zone.parse().ok() });
         let beside = zone.map(|zone| Box::new(TimexBeside { zone: Some(zone), ..TimexBeside::default() }));
         let modifier = clock.starts_with('~').then_some(TimexMod::Approx);
-        let value = format!("2026-03-10T{}", clock.trim_start_matches('~'));
+        let value = format_smolstr!("2026-03-10T{}", clock.trim_start_matches('~'));
         Timex { kind: TimexKind::Time, value, modifier, interval: None, beside }
     }
 

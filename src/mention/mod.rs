@@ -29,21 +29,6 @@ pub struct Mention {
     pub origin: &'static str,
 }
 
-/// Returns the mentions of two lists as one; each of them must be ordered, and so is what is returned.
-pub(crate) fn merged(left: Vec<Mention>, right: Vec<Mention>) -> Vec<Mention> {
-    debug_assert!(left.is_sorted_by_key(|it| it.span) && right.is_sorted_by_key(|it| it.span), "finders give mentions in order");
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let mut right = right.into_iter();
-    for mention in left {
-        while right.as_slice().first().is_some_and(|it| it.span < mention.span) {
-            merged.extend(right.next());
-        }
-        merged.push(mention);
-    }
-    merged.extend(right);
-    merged
-}
-
 /// What a mention says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MentionValue {

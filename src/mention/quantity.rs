@@ -1,5 +1,7 @@
 //! Quantities: counts, money, shares, measures and ordinals, with their bound and what they count.
 
+use smol_str::{SmolStr, StrExt};
+
 use super::Mention;
 use super::MentionValue;
 use super::number::{NumberWords, Numbers, number_at, ordinal_at};
@@ -49,11 +51,11 @@ pub struct QuantityWords {
 /// Whether a quantity can start with a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opens {
+    Never = 0,
+    /// Where the right word follows, which counts one more: "a" in "a dozen" and "a couple of".
+    Pair = 1,
     /// Whatever follows.
-    Alone,
-    Never,
-    /// Where the right word follows: "a" in "a dozen" and "a couple of".
-    Pair,
+    Alone = 2,
 }
 
 impl QuantityWords {
@@ -66,7 +68,8 @@ impl QuantityWords {
         let range = class("quantity-range");
         // most words open nothing: these are asked no more
         let all = ClassSet::of(openers.into_iter().chain([range]).chain(numbers.counting()));
-        let may_open = |word: &WordId| lexicon.may_start(*word, &all) || numbers.is_one(lexicon, *word);
+        let may_open: Vec<WordId> =
+            lexicon.words().filter(|word| lexicon.may_start(*word, &all) || numbers.is_one(lexicon, *word)).collect();
         let alone = |word| {
             let opens = |class| openers.contains(&class) || numbers.counts(class);
             lexicon.norms(word).any(|(class, norm)| opens(class) || class == range && norm == "open")
@@ -77,21 +80,21 @@ impl QuantityWords {
             phrases.filter(|(class, _)| opens(*class)).map(|(_, it)| it)
         };
         // "a third", "a hundred"
-        let counting = lexicon.words().filter(|word| may_open(word) && numbers.may_open(lexicon, *word));
-        let counting: Vec<u64> = counting.map(|word| lexicon.hash(word)).collect();
+        let counting = may_open.iter().filter(|word| numbers.may_open(lexicon, **word));
+        let counting: Vec<u64> = counting.map(|word| lexicon.hash(*word)).collect();
         let mut pairs = Vec::new();
-        for word in lexicon.words().skip(1).filter(may_open) {
+        let mut opens = vec![Opens::Never; lexicon.n_words()];
+        for word in may_open {
             let one = if numbers.is_one(lexicon, word) { counting.as_slice() } else { &[] };
             pairs.extend(seconds(word).chain(one.iter().copied()).map(|second| hash_of_two(lexicon.hash(word), second)));
+            opens[word.index()] = match () {
+                () if alone(word) => Opens::Alone,
+                () if !one.is_empty() || seconds(word).next().is_some() => Opens::Pair,
+                () => Opens::Never,
+            };
         }
-        let opens = |word| match () {
-            () if !may_open(&word) => Opens::Never,
-            () if alone(word) => Opens::Alone,
-            () if numbers.is_one(lexicon, word) || seconds(word).next().is_some() => Opens::Pair,
-            () => Opens::Never,
-        };
         Self {
-            opens: lexicon.words().map(opens).collect(),
+            opens,
             pairs: HashBits::of(pairs.into_iter()),
             numbers,
             bound: class("quantity-bound"),
@@ -113,30 +116,26 @@ impl QuantityWords {
     }
 }
 
-/// Returns the quantities of the article's own words, ordered, never overlapping each other or a mention of `taken`, which must be ordered.
+/// Returns the given mentions, which must be ordered, with the quantities of the article's own words among them; none overlaps another.
 ///
 /// The words of a bound ("at least 47") belong to the mention, the counted noun does not. Numbers that are names ("No. 10"), scores
 /// ("3-2"), versions and parts of compounds ("three-way") are no quantities.
-pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWords, taken: &[Mention]) -> Vec<Mention> {
+pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWords, mentions: Vec<Mention>) -> Vec<Mention> {
+    debug_assert!(mentions.is_sorted_by_key(|it| it.span), "mentions are given in order");
     let finder = Finder { reading, lexicon, words };
-    let mut found: Vec<Mention> = Vec::new();
-    let mut next_taken = 0;
+    let mut found = Vec::with_capacity(mentions.len() * 2);
+    let mut mentions = mentions.into_iter();
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         let mut at = sentence.tokens.start();
-        while at < sentence.tokens.end() {
-            let rest = &reading.tokens[at..sentence.tokens.end()];
-            let Some(passed) = rest.iter().position(|token| finder.opens(token) != Opens::Never) else { break };
-            at += passed;
-            if !finder.may_open(at) {
-                at += 1;
-                continue;
+        while let Some(next) = finder.opening(at, sentence.tokens.end()) {
+            at = next;
+            while mentions.as_slice().first().is_some_and(|mention| mention.tokens.end() <= at) {
+                found.extend(mentions.next());
             }
-            while taken.get(next_taken).is_some_and(|mention| mention.tokens.end() <= at) {
-                next_taken += 1;
-            }
-            let limit = taken.get(next_taken).map_or(sentence.tokens.end(), |mention| mention.tokens.start().min(sentence.tokens.end()));
+            let next = mentions.as_slice().first();
+            let limit = next.map_or(sentence.tokens.end(), |mention| mention.tokens.start().min(sentence.tokens.end()));
             if limit <= at {
-                at = taken.get(next_taken).map_or(at + 1, |mention| mention.tokens.end().max(at + 1));
+                at = next.map_or(at + 1, |mention| mention.tokens.end().max(at + 1));
                 continue;
             }
             match finder.quantity(at, sentence.tokens.start(), limit) {
@@ -148,6 +147,7 @@ pub fn quantities(reading: &Reading<'_>, lexicon: &Lexicon, words: &QuantityWord
             }
         }
     }
+    found.extend(mentions);
     found
 }
 
@@ -162,28 +162,35 @@ struct Number {
     end: usize,
     low: f64,
     high: f64,
-    unit: Option<String>,
+    unit: Option<SmolStr>,
     bound: Option<Bound>,
     /// What is counted, where the words of the number say so: "no one".
-    of: Option<String>,
+    of: Option<SmolStr>,
 }
 
 impl Finder<'_, '_> {
-    /// Tells whether a quantity can start with the token: most tokens are ruled out by this one look.
-    fn opens(&self, token: &Token) -> Opens {
-        let word = || self.words.opens.get(token.word.index()).copied();
-        if token.kind == TokenKind::Number { Opens::Alone } else { word().unwrap_or(Opens::Never) }
+    /// Returns the first token from `at` on, before `end`, that a quantity may start with.
+    fn opening(&self, at: usize, end: usize) -> Option<usize> {
+        let tokens = &self.reading.tokens;
+        let mut pairs = tokens.get(at..tokens.len().min(end + 1))?.windows(2);
+        let found = pairs.position(|pair| self.may_open(&pair[0], &pair[1])).map(|passed| at + passed);
+        // nothing stands behind the last token of the text
+        let last = end.checked_sub(1).filter(|last| *last >= at && end == tokens.len());
+        found.or_else(|| last.filter(|last| self.opens(&tokens[*last]) == Opens::Alone))
     }
 
-    /// Tells whether a quantity may start with the token and the one behind it.
-    fn may_open(&self, at: usize) -> bool {
-        let token = &self.reading.tokens[at];
-        let goes_on = || self.reading.tokens.get(at + 1).is_some_and(|next| self.words.pairs.may_have(hash_of_two(token.hash, next.hash)));
-        match self.opens(token) {
-            Opens::Alone => true,
-            Opens::Never => false,
-            Opens::Pair => goes_on(),
-        }
+    fn opens(&self, token: &Token) -> Opens {
+        let word = self.words.opens.get(token.word.index()).copied().unwrap_or(Opens::Never);
+        if token.kind == TokenKind::Number { Opens::Alone } else { word }
+    }
+
+    /// Tells whether a quantity may start with the token and the one behind it. Asks all there is to ask: which words open one cannot be
+    /// guessed, and a guess that fails costs more.
+    #[inline]
+    fn may_open(&self, token: &Token, next: &Token) -> bool {
+        let opens = self.opens(token);
+        let goes_on = self.words.pairs.may_have(hash_of_two(token.hash, next.hash));
+        opens as u8 + u8::from(goes_on) >= Opens::Alone as u8
     }
 
     /// Returns the quantity whose first token is `at`; `start` and `limit` bound the tokens looked at.
@@ -225,7 +232,7 @@ impl Finder<'_, '_> {
     /// One number with its currency, unit or per cent.
     fn one(&self, at: usize, start: usize, limit: usize) -> Option<Number> {
         if let Some((n_tokens, norm)) = self.entry(at, self.words.none) {
-            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.to_owned()) });
+            return Some(Number { end: at + n_tokens, low: 0.0, high: 0.0, unit: None, bound: None, of: Some(norm.into()) });
         }
         if let Some((n_tokens, norm)) = self.entry(at, self.words.vague) {
             let (low, high) = norm.split_once('-')?;
@@ -242,7 +249,7 @@ impl Finder<'_, '_> {
             return Some(number);
         }
         let sign = self.entry(at, self.words.currency_before).or_else(|| self.entry(at, self.words.unit_before));
-        let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(norm.to_owned())));
+        let (n_sign, mut unit) = sign.map_or((0, None), |(n_tokens, norm)| (n_tokens, Some(SmolStr::from(norm))));
         let number_start = at + n_sign + usize::from(n_sign > 0 && self.is(at + n_sign, &["-", "–"]));
         if number_start >= limit || (unit.is_none() && self.labelled(at, start)) {
             return None;
@@ -268,7 +275,7 @@ impl Finder<'_, '_> {
             let hyphen = usize::from(self.is(end, &["-", "‑"]));
             for class in [self.words.percent, self.words.currency_behind, self.words.unit_behind] {
                 if let Some((n_tokens, norm)) = self.entry(end + hyphen, class).filter(|(n_tokens, _)| end + hyphen + n_tokens <= limit) {
-                    unit = Some(norm.to_owned());
+                    unit = Some(norm.into());
                     end += hyphen + n_tokens;
                     break;
                 }
@@ -282,7 +289,7 @@ impl Finder<'_, '_> {
         let behind = Some(at + 1).filter(|behind| *behind < limit && self.is(at, &["$"]))?;
         let token = self.reading.word(behind);
         let (letters, digits) = token.split_at_checked(token.find(|letter: char| letter.is_ascii_digit())?)?;
-        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.to_owned();
+        let unit = self.lexicon.norm(self.lexicon.word(&letters.to_lowercase()), self.words.currency_letters)?.into();
         let Reading { tokens, .. } = self.reading;
         let numbers = Numbers { text: self.reading.text(), tokens, lexicon: self.lexicon, words: &self.words.numbers };
         let (n_tokens, value) = numbers.go_on(digits, behind + 1)?;
@@ -331,7 +338,7 @@ impl Finder<'_, '_> {
     }
 
     /// Returns the noun counted by a number that ends before `end`: the first plural or listed noun within four words.
-    fn counted(&self, end: usize) -> Option<String> {
+    fn counted(&self, end: usize) -> Option<SmolStr> {
         let mut first = None;
         for at in end..end + 4 {
             let token = self.reading.tokens.get(at)?;
@@ -345,17 +352,17 @@ impl Finder<'_, '_> {
                 continue;
             }
             if self.lexicon.is(token.word, self.words.counted) {
-                return self.lexicon.norm(token.word, self.words.counted).map(str::to_owned);
+                return self.lexicon.norm(token.word, self.words.counted).map(SmolStr::from);
             }
             if self.lexicon.is(token.word, self.words.not_counted) {
                 break;
             }
             let word = self.reading.word(at);
             if token.case == Case::Lower && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-                return Some(word.to_lowercase());
+                return Some(word.to_lowercase_smolstr());
             }
             if first.is_none() && token.case == Case::Lower {
-                first = Some(word.to_lowercase());
+                first = Some(word.to_lowercase_smolstr());
             }
         }
         first

@@ -166,19 +166,20 @@ impl Paragraph<'_> {
 
     /// Tells which way a double mark turns: by its form where that is certain, otherwise by the white space around it.
     fn shape(&self, at: usize) -> Shape {
-        match self.word(at) {
-            "“" => {
+        match self.mark(at) {
+            Some('“') => {
                 let astray = at > self.tokens.start() && !self.token(at).space_before && !self.glued_behind(at);
                 return if astray && self.stops(at - 1) { Shape::Closes } else { Shape::Opens };
             }
-            "«" | "„" | "‟" | "``" => return Shape::Opens,
-            "”" | "»" => {
+            Some('«' | '„' | '‟') => return Shape::Opens,
+            Some('”' | '»') => {
                 let astray = self.token(at).space_before && self.glued_behind(at) && self.token(at + 1).kind == TokenKind::Word;
                 return if astray { Shape::Either } else { Shape::Closes };
             }
+            None if self.word(at) == "``" => return Shape::Opens,
             _ => {}
         }
-        let behind_bracket = at > self.tokens.start() && matches!(self.word(at - 1), "(" | "[" | "—" | "–" | "-" | "‘" | "'");
+        let behind_bracket = at > self.tokens.start() && matches!(self.mark(at - 1), Some('(' | '[' | '—' | '–' | '-' | '‘' | '\''));
         match (self.token(at).space_before || at == self.tokens.start() || behind_bracket, self.glued_behind(at)) {
             (true, true) => Shape::Opens,
             (false, false) => Shape::Closes,
@@ -247,6 +248,12 @@ impl Paragraph<'_> {
 
     fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// Returns the one mark or letter that a token is; nothing where it is several.
+    fn mark(&self, at: usize) -> Option<char> {
+        let mut letters = self.word(at).chars();
+        letters.next().filter(|_| letters.as_str().is_empty())
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn number_text(number: f64) -> String {
 
 /// Returns "2025-01-13", "start of 2024-12", "less than 7 years"; values that cannot be said in words stay TIMEX3.
 pub(super) fn timex_text(timex: &Timex) -> String {
-    let value = duration_text(&timex.value).unwrap_or_else(|| timex.value.clone());
+    let value = duration_text(&timex.value).unwrap_or_else(|| timex.value.to_string());
     let before = match timex.modifier {
         None => return super::clean(&value),
         Some(TimexMod::After) => "after",
@@ -125,6 +125,8 @@ const LONGEST: usize = 60;
 
 #[cfg(test)]
 mod tests {
+    use smol_str::SmolStr;
+
     use super::{number_text, quantity_text, timex_text};
     use crate::value::{Bound, Quantity, Timex, TimexKind, TimexMod};
 
@@ -155,7 +157,7 @@ mod tests {
             (3_220_000.0, 3_220_000.0, Bound::Exact, Some("USD"), None, "USD 3,220,000"),
             (3.5, 3.5, Bound::AtMost, Some("%"), None, "at most 3.5 %"),
         ] {
-            let quantity = Quantity { low, high, bound, unit: unit.map(str::to_owned), of: of.map(str::to_owned) };
+            let quantity = Quantity { low, high, bound, unit: unit.map(SmolStr::from), of: of.map(SmolStr::from) };
             assert_eq!(quantity_text(&quantity), text);
         }
         assert_eq!(number_text(-1_500.0), "-1,500");

@@ -4,6 +4,7 @@
 //! a word may belong to several, with a norm in each. Entries of several words ("according to") are phrases.
 
 mod builder;
+mod grouped;
 
 use smol_str::SmolStr;
 
@@ -12,6 +13,7 @@ use super::class::{ClassId, ClassSet, LAST_BIT};
 use super::hash_bits::HashBits;
 use super::word_table::WordTable;
 
+use self::grouped::Grouped;
 pub use builder::{LexiconBuilder, token_form};
 
 /// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
@@ -42,21 +44,23 @@ pub struct Lexicon {
     letters: Letters,
     table: WordTable,
     words: Vec<Word>,
-    /// What the words standing alone mean, word after word, ordered by class.
-    senses: Vec<Sense>,
+    /// By word, what it means standing alone, ordered by class.
+    senses: Grouped<Sense>,
     /// What senses and phrases give as their norms: those of forms that follow each other are one.
     norms: Vec<SmolStr>,
-    /// For each word, the classes of the entries that are the word alone.
-    alone: Vec<ClassSet>,
-    /// For each word, the classes of all entries that start with it.
-    starting: Vec<ClassSet>,
-    phrases: Vec<Phrase>,
-    /// The hashes of the words of phrases after their first.
+    classes: Vec<Classes>,
+    /// By their first word, ordered by class, the longest of each first.
+    phrases: Grouped<Phrase>,
+    /// The hashes of the words of phrases after their second.
     rests: Vec<u64>,
-    /// For each phrase its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
+    /// For each of `phrases` its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
     phrase_keys: Vec<u64>,
     /// How phrases start, by `opening`: nearly all words that may start one are ruled out by what stands behind them.
     openings: HashBits,
+    /// By class, its words, in order.
+    words_of: Grouped<WordId>,
+    /// By class, its phrases, as places in `phrases`, in order.
+    phrases_of: Grouped<u32>,
     /// Every form as it was added, its tokens parted by single spaces.
     forms: Vec<(ClassId, Piece)>,
     /// For each class how many forms it has, and how many tokens the longest takes.
@@ -88,14 +92,20 @@ struct Piece {
     n_bytes: u32,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Word {
     lower: Piece,
     hash: u64,
-    /// What the word means standing alone: a range of `Lexicon::senses`.
-    senses: (u32, u32),
-    /// Phrases that start with this word, ordered by class, the longest of each first: a range of `Lexicon::phrases`.
-    phrases: (u32, u32),
+}
+
+/// The classes of the entries of one word: what is asked of it first, by every stage.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))] // the one look that most words take touches one line of a cache
+struct Classes {
+    /// Of those that are the word alone.
+    alone: ClassSet,
+    /// Of all that start with it.
+    starting: ClassSet,
 }
 
 /// A class that a word belongs to, and its norm there: a place in `Lexicon::norms`.
@@ -109,14 +119,16 @@ struct Sense {
 struct Phrase {
     /// The whole entry, as the lexicon has it.
     form: Piece,
-    /// The hashes of the words, marks included, after the first word: a range of `Lexicon::rests`, never empty.
+    /// The hash of the second word, or mark.
+    second: u64,
+    /// The hashes of the words, marks included, after the second: a range of `Lexicon::rests`, mostly empty.
     rest: (u32, u32),
     sense: Sense,
 }
 
 impl Phrase {
     fn n_rest(&self) -> usize {
-        (self.rest.1 - self.rest.0) as usize
+        1 + (self.rest.1 - self.rest.0) as usize
     }
 }
 
@@ -146,16 +158,12 @@ impl Lexicon {
         self.forms.iter().filter(|(it, _)| *it == class).map(|(_, form)| self.letters.of(*form).to_owned()).collect()
     }
 
-    /// Returns every entry of the class with its norm, words before phrases. Looks through the whole lexicon: for compiling, not per token.
+    /// Returns every entry of the class with its norm, words before phrases.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let may_have = self.words.iter().zip(&self.alone).filter(move |(_, alone)| alone.may_have(class));
-        let words = may_have.flat_map(move |(word, _)| {
-            let senses = self.senses_of(word).iter().filter(move |sense| sense.class == class);
-            senses.map(|sense| (self.letters.of(word.lower), self.norm_of(*sense)))
-        });
-        let phrases = self.phrases.iter().filter(move |phrase| phrase.sense.class == class);
-        let phrases = phrases.map(|phrase| (self.letters.of(phrase.form), self.norm_of(phrase.sense)));
-        words.chain(phrases)
+        let words = self.words_of.of(class.index()).iter();
+        let words = words.filter_map(move |word| Some((self.letters.of(self.words[word.index()].lower), self.norm_in(*word, class)?)));
+        let phrases = self.phrases_of.of(class.index()).iter().map(|at| &self.phrases.all()[*at as usize]);
+        words.chain(phrases.map(|phrase| (self.letters.of(phrase.form), self.norm_of(phrase.sense))))
     }
 
     /// Returns the entry of a lower-cased word.
@@ -181,43 +189,42 @@ impl Lexicon {
 
     /// Returns the classes of the phrases that start with the word, as often as there are phrases.
     pub(crate) fn phrase_classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
-        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
-        self.phrases[from as usize..to as usize].iter().map(|phrase| phrase.sense.class)
+        self.phrases.of(word.index()).iter().map(|phrase| phrase.sense.class)
     }
 
     /// Returns the hashes of the second words of the phrases that start with the word, as tokens have them.
     pub(crate) fn seconds(&self, word: WordId) -> impl Iterator<Item = u64> {
-        let (from, to) = self.words.get(word.0 as usize).map_or((0, 0), |word| word.phrases);
-        self.phrases[from as usize..to as usize].iter().map(|phrase| self.rests[phrase.rest.0 as usize])
+        self.phrases.of(word.index()).iter().map(|phrase| phrase.second)
     }
 
     /// Tells whether the word, standing alone, belongs to the class.
     pub fn is(&self, word: WordId, class: ClassId) -> bool {
-        let may = self.alone.get(word.index()).is_some_and(|alone| alone.may_have(class));
-        may && (class.bit() < LAST_BIT || self.norm(word, class).is_some())
+        self.may_be(word, class) && (class.bit() < LAST_BIT || self.norm(word, class).is_some())
     }
 
     /// Returns the normal form of the word in the class; nothing where it does not belong to it.
     #[inline]
     pub fn norm(&self, word: WordId, class: ClassId) -> Option<&str> {
         // most words that are asked for are not in the class: that much is asked in place
-        if self.alone.get(word.index()).is_some_and(|alone| alone.may_have(class)) { self.norm_in(word, class) } else { None }
+        if self.may_be(word, class) { self.norm_in(word, class) } else { None }
     }
 
+    #[inline(never)] // seldom called: what calls it stays small
     fn norm_in(&self, word: WordId, class: ClassId) -> Option<&str> {
-        let senses = self.senses_of(&self.words[word.index()]);
-        senses.iter().find(|sense| sense.class == class).map(|sense| self.norm_of(*sense))
+        self.senses.of(word.index()).iter().find(|sense| sense.class == class).map(|sense| self.norm_of(*sense))
     }
 
-    fn senses_of(&self, word: &Word) -> &[Sense] {
-        &self.senses[word.senses.0 as usize..word.senses.1 as usize]
+    /// Tells whether the word, standing alone, may belong to the class: surely not, where the answer is no.
+    #[inline]
+    fn may_be(&self, word: WordId, class: ClassId) -> bool {
+        self.classes.get(word.index()).is_some_and(|classes| classes.alone.may_have(class))
     }
 
     fn norm_of(&self, sense: Sense) -> &str {
         &self.norms[sense.norm as usize]
     }
 
-    /// Returns every word, shorter ones first; the first of all is `WordId::UNKNOWN`.
+    /// Returns every word, those that are most used first; the first of all is `WordId::UNKNOWN`.
     pub fn words(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..self.words.len().max(1) as u32).map(WordId)
     }
@@ -231,18 +238,17 @@ impl Lexicon {
     /// Tells whether an entry of the class may be the word or start with it: surely not, where the answer is no.
     #[inline]
     pub fn may_start_one(&self, word: WordId, class: ClassId) -> bool {
-        self.starting.get(word.index()).is_some_and(|starting| starting.may_have(class))
+        self.classes.get(word.index()).is_some_and(|classes| classes.starting.may_have(class))
     }
 
     /// Tells whether an entry of one of the classes may be the word or start with it: surely not, where the answer is no.
     pub fn may_start(&self, word: WordId, classes: &ClassSet) -> bool {
-        self.starting.get(word.index()).is_some_and(|starting| starting.meets(classes))
+        self.classes.get(word.index()).is_some_and(|of| of.starting.meets(classes))
     }
 
     /// Returns the classes and norms of a word standing alone, ordered by class.
     pub fn norms(&self, word: WordId) -> impl Iterator<Item = (ClassId, &str)> {
-        let senses = self.words.get(word.index()).map_or(&[][..], |word| self.senses_of(word));
-        senses.iter().map(|sense| (sense.class, self.norm_of(*sense)))
+        self.senses.of(word.index()).iter().map(|sense| (sense.class, self.norm_of(*sense)))
     }
 
     /// Returns the longest entry of `class` that starts at token `at`: how many tokens it takes and its norm.
@@ -272,6 +278,7 @@ impl Lexicon {
     }
 
     /// Returns the phrases of the class that start at token `at`, which is this one, the longest first.
+    #[inline]
     fn phrases_at<'a, 't>(
         &'a self,
         token: &Token,
@@ -280,12 +287,12 @@ impl Lexicon {
         class: ClassId,
     ) -> impl Iterator<Item = &'a Phrase> + use<'a, 't> {
         let second = tokens.get(at + 1).map_or(0, |next| next.hash);
-        let (from, to) = self.words.get(token.word.index()).map_or((0, 0), |word| word.phrases);
+        let range = self.phrases.range(token.word.index());
         let key = phrase_key(class, second);
-        let keys = &self.phrase_keys[from as usize..to as usize];
+        let (keys, phrases) = (&self.phrase_keys[range.clone()], &self.phrases.all()[range]);
         let first = keys.partition_point(|it| *it >> 32 < key >> 32);
-        let of_class = keys[first..].iter().take_while(move |it| **it >> 32 == key >> 32).zip(from as usize + first..);
-        let near = of_class.filter(move |(it, _)| **it == key).map(|(_, nth)| &self.phrases[nth]);
+        let of_class = keys[first..].iter().take_while(move |it| **it >> 32 == key >> 32).zip(&phrases[first..]);
+        let near = of_class.filter(move |(it, _)| **it == key).map(|(_, phrase)| phrase);
         near.filter(move |phrase| self.matches(phrase, tokens, at + 1))
     }
 
@@ -303,9 +310,13 @@ impl Lexicon {
     }
 
     fn matches(&self, phrase: &Phrase, tokens: &[Token], from: usize) -> bool {
-        let hashes = &self.rests[phrase.rest.0 as usize..phrase.rest.1 as usize];
-        let rest = tokens.get(from..from + hashes.len());
-        rest.is_some_and(|rest| rest.iter().zip(hashes).all(|(token, hash)| token.hash == *hash))
+        let Some((second, behind)) = tokens.get(from..from + phrase.n_rest()).and_then(<[Token]>::split_first) else { return false };
+        // most phrases have two words
+        second.hash == phrase.second
+            && (behind.is_empty() || {
+                let hashes = &self.rests[phrase.rest.0 as usize..phrase.rest.1 as usize];
+                behind.iter().zip(hashes).all(|(token, hash)| token.hash == *hash)
+            })
     }
 }
 

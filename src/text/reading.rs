@@ -15,6 +15,8 @@ pub struct Reading<'article> {
     pub sentences: Vec<Sentence>,
     /// The places of the quotation marks of every kind, in order.
     quotes: Vec<usize>,
+    /// The places of the line ends, in order.
+    line_ends: Vec<usize>,
 }
 
 impl<'article> Reading<'article> {
@@ -27,8 +29,9 @@ impl<'article> Reading<'article> {
             tokens: Vec::with_capacity(text.len() / 4),
             sentences: Vec::with_capacity(text.len() / 100),
             quotes: Vec::new(),
+            line_ends: Vec::new(),
         };
-        let mut marks = Marks::default();
+        let mut marks = Marks::of_text(text.len());
         let mut at = 0;
         for (span, kind) in furniture.pieces(text) {
             reading.speak(Span::new(at, span.start()), lexicon, words, wrapped, &mut marks);
@@ -36,15 +39,18 @@ impl<'article> Reading<'article> {
             at = span.end();
         }
         reading.speak(Span::new(at, text.len()), lexicon, words, wrapped, &mut marks);
-        reading.quotes = marks.quotes;
+        (reading.quotes, reading.line_ends) = (marks.quotes, marks.line_ends);
         reading
     }
 
     /// Puts a reading together again; tokens and sentences must be those of the article.
     pub fn of_parts(article: &'article Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
-        let is_quote = |token: &Token| matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote);
-        let quotes = tokens.iter().enumerate().filter(|(_, token)| is_quote(token)).map(|(at, _)| at).collect();
-        Self { article, tokens, sentences, quotes }
+        let places = |kinds: &[TokenKind]| {
+            let those = tokens.iter().enumerate().filter(|(_, token)| kinds.contains(&token.kind));
+            those.map(|(at, _)| at).collect()
+        };
+        let (quotes, line_ends) = (places(&[TokenKind::Quote, TokenKind::SingleQuote]), places(&[TokenKind::LineEnd]));
+        Self { article, tokens, sentences, quotes, line_ends }
     }
 
     /// Returns the text all spans refer to.
@@ -70,6 +76,11 @@ impl<'article> Reading<'article> {
     pub(crate) fn quotes_within(&self, range: TokenRange) -> &[usize] {
         let place_of = |token: usize| self.quotes.partition_point(|at| *at < token);
         &self.quotes[place_of(range.start())..place_of(range.end())]
+    }
+
+    /// Returns the places of the line ends, in order.
+    pub(crate) fn line_ends(&self) -> &[usize] {
+        &self.line_ends
     }
 
     /// Returns the index of the first token that starts at a byte or behind it.
@@ -105,7 +116,7 @@ impl<'article> Reading<'article> {
         }
     }
 
-    /// Appends the tokens of the words under a span; `marks` gets their places, and keeps of those before only the quotation marks.
+    /// Appends the tokens of the words under a span; `marks` gets their places, and keeps of those before only the quotation marks and line ends.
     fn read(&mut self, span: Span, lexicon: &Lexicon, marks: &mut Marks) -> TokenRange {
         let start = self.tokens.len();
         marks.ends.clear();

@@ -67,16 +67,25 @@ pub(super) struct Marks {
     pub(super) ends: Vec<usize>,
     /// Quotation marks of every kind.
     pub(super) quotes: Vec<usize>,
+    pub(super) line_ends: Vec<usize>,
 }
 
 impl Marks {
+    /// Starts with memory for the marks of most texts of so many bytes.
+    pub(super) fn of_text(n_bytes: usize) -> Self {
+        let [ends, quotes, line_ends] = [64, 64, 128].map(|n_bytes_each| Vec::with_capacity(n_bytes / n_bytes_each));
+        Self { ends, quotes, line_ends }
+    }
+
     /// Takes up the place of a token that is no word of letters.
     fn add(&mut self, at: usize, token: &Token, last: u8) {
         if matches!(last, b'\n' | b'\r' | b'.' | b'!' | b'?' | LAST_OF_ELLIPSIS) {
             self.ends.push(at);
         }
-        if matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote) {
-            self.quotes.push(at);
+        match token.kind {
+            TokenKind::Quote | TokenKind::SingleQuote => self.quotes.push(at),
+            TokenKind::LineEnd => self.line_ends.push(at),
+            TokenKind::Mark | TokenKind::Number | TokenKind::Possessive | TokenKind::Word => {}
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers with their bound, unit and what they count.
 
+use smol_str::SmolStr;
+
 /// A number or a range of numbers as written, with what bounds it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
@@ -10,9 +12,9 @@ pub struct Quantity {
     /// How the number limits what is true.
     pub bound: Bound,
     /// The norm of the unit ("USD", "%", "km"); nothing for a plain count.
-    pub unit: Option<String>,
+    pub unit: Option<SmolStr>,
     /// What is counted, lower-cased, as written: "visitors"; nothing where no noun follows.
-    pub of: Option<String>,
+    pub of: Option<SmolStr>,
 }
 
 impl std::fmt::Display for Quantity {

@@ -1,5 +1,7 @@
 //! Temporal expressions with the attributes of TIMEX3 (`TimeML` 1.2.1): type, value, `mod`.
 
+use smol_str::SmolStr;
+
 use super::Interval;
 
 /// What a temporal expression says.
@@ -8,7 +10,7 @@ pub struct Timex {
     /// The TIMEX3 `type`.
     pub kind: TimexKind,
     /// The TIMEX3 `value`: "2025-01-13", "P7Y", `PRESENT_REF`; symbolic ("XXXX-06") where it cannot be resolved.
-    pub value: String,
+    pub value: SmolStr,
     /// The TIMEX3 `mod`.
     pub modifier: Option<TimexMod>,
     /// The days covered, for dates and times that could be resolved; `modifier` narrows it ("early December": the first third).
@@ -27,14 +29,14 @@ pub struct TimexBeside {
     /// The length of the step by which an expression tells a date ("P2M" for "two months later"), where it is two units or more.
     pub step: Option<Step>,
     /// The two days a numeric date can mean ("3/4/2025"), earlier first, where neither the article nor its outlet tells the order.
-    pub either: Option<[String; 2]>,
+    pub either: Option<[SmolStr; 2]>,
 }
 
 /// A step from one date to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The TIMEX3 value of its length.
-    pub length: String,
+    pub length: SmolStr,
     /// Whether it is counted back: "two months earlier".
     pub back: bool,
 }
@@ -52,7 +54,7 @@ pub struct Zone {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeadsTo {
     /// The TIMEX3 value.
-    pub value: String,
+    pub value: SmolStr,
     /// Whether the length is counted back: "two weeks before Jan. 6".
     pub back: bool,
     /// The days covered, where the date could be resolved.

@@ -33,10 +33,11 @@ use crate::text::{DateOrder, Lexicon, Reading, Sentence, TimeAnchor, Token, Toke
 /// News counts from the day of publication; without one, relative expressions stay symbolic ("XXXX-XX-XX"). Texts that tell of times
 /// long past, seen by their many dates far from the day of publication, count from the date last mentioned.
 pub fn timexes(reading: &Reading, lexicon: &Lexicon, words: &TimexWords) -> Vec<Mention> {
-    let mut unwrapped = Unwrapped::new(reading.text());
+    let mut unwrapped = Unwrapped::new(reading);
     let last_number = LastNumber::default();
-    let mut founds = Vec::new();
-    let mut sentences = Vec::new();
+    // most sentences hold no more than one
+    let mut founds = Vec::with_capacity(reading.sentences.len());
+    let mut sentences = Vec::with_capacity(reading.sentences.len());
     for sentence in reading.sentences.iter().filter(|sentence| sentence.role.speaks()) {
         unwrapped.fill(reading, sentence);
         let tokens = unwrapped.tokens(reading, sentence);
@@ -91,9 +92,9 @@ fn lead_to(length: &mut Mention, lead: Lead, moment: Moment) {
 }
 
 /// The tokens of one sentence without its line ends, so that rules never see where a line was broken.
-struct Unwrapped {
-    /// Where lines end in the article, in bytes; in order.
-    line_ends: Vec<usize>,
+struct Unwrapped<'r> {
+    /// Where lines end in the article, in tokens; in order.
+    line_ends: &'r [usize],
     /// The first line end behind the start of the last sentence: sentences are asked for in order, mostly.
     next: usize,
     tokens: Vec<Token>,
@@ -101,21 +102,19 @@ struct Unwrapped {
     places: Vec<u32>,
 }
 
-impl Unwrapped {
-    fn new(text: &str) -> Self {
-        let line_ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).collect();
-        Self { line_ends, next: 0, tokens: Vec::new(), places: Vec::new() }
+impl<'r> Unwrapped<'r> {
+    fn new(reading: &'r Reading) -> Self {
+        Self { line_ends: reading.line_ends(), next: 0, tokens: Vec::new(), places: Vec::new() }
     }
 
     fn fill(&mut self, reading: &Reading, sentence: &Sentence) {
         let tokens = &reading.tokens[sentence.tokens.indices()];
         self.tokens.clear();
         self.places.clear();
-        let span = reading.span(sentence.tokens);
-        let is_before = |line_end: &usize| *line_end < span.start();
+        let is_before = |line_end: &usize| *line_end < sentence.tokens.start();
         let from = if self.line_ends[..self.next].last().is_none_or(is_before) { self.next } else { 0 };
         self.next = from + self.line_ends[from..].iter().take_while(|line_end| is_before(line_end)).count();
-        if self.line_ends.get(self.next).is_none_or(|line_end| *line_end >= span.end()) {
+        if self.line_ends.get(self.next).is_none_or(|line_end| *line_end >= sentence.tokens.end()) {
             return;
         }
         for (place, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::LineEnd) {

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use smol_str::{SmolStr, SmolStrBuilder};
 
 use super::symbol::{Holiday, Season, Unit};
 
@@ -136,8 +137,8 @@ impl Moment {
     }
 
     /// Writes the TIMEX3 value.
-    pub(super) fn write(self) -> String {
-        let mut value = String::with_capacity(USUAL);
+    pub(super) fn write(self) -> SmolStr {
+        let mut value = SmolStrBuilder::new();
         let (before_christ, number, n_digits) = match (self.year, self.grain) {
             (None, _) => (false, None, 0),
             (Some(year), Grain::Century) => (year < 0, Some(year.unsigned_abs() / 100), 2),
@@ -158,7 +159,7 @@ impl Moment {
             Grain::Century | Grain::Decade | Grain::Year => {}
             Grain::Half(half) => part("-H", half, 1),
             Grain::Quarter(quarter) => part("-Q", quarter, 1),
-            Grain::Season(season) => value.extend(["-", season.as_str()]),
+            Grain::Season(season) => ["-", season.as_str()].into_iter().for_each(|it| value.push_str(it)),
             Grain::Month(month) => part("-", month, 2),
             Grain::Week(week) => part("-W", week, 2),
             Grain::Weekend(week) => {
@@ -174,20 +175,17 @@ impl Moment {
             Grain::AnyMonth => value.push_str("-XX"),
             Grain::AnyWeek => value.push_str("-WXX"),
         }
-        value
+        value.finish()
     }
 }
 
 /// Appends a number with zeros before it up to `n_digits`, which `format!` does at ten times the cost.
-fn push_number(number: u32, n_digits: usize, value: &mut String) {
+fn push_number(number: u32, n_digits: usize, value: &mut SmolStrBuilder) {
     let mut digits = itoa::Buffer::new();
     let digits = digits.format(number);
     (digits.len()..n_digits).for_each(|_| value.push('0'));
     value.push_str(digits);
 }
-
-/// How many letters most values take: "2025-01-13".
-const USUAL: usize = 10;
 
 /// Makes a date; nothing where the calendar has no such day.
 pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {

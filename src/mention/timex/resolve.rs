@@ -4,6 +4,7 @@
 //! expression ever becomes a day by guessing.
 
 use jiff::civil::{Date, Weekday};
+use smol_str::{SmolStr, format_smolstr};
 
 use super::choice::start_of;
 use super::clue::{AMOUNT, QUALITIES, is_held_against, is_note, is_over, is_short_year, is_told_apart, plays};
@@ -83,7 +84,7 @@ impl Resolver {
             }
             Symbol::SomeNight(time) => Some(timex(TimexKind::Time, write_recurring(Recurring::Day, Some(time)), None)),
             Symbol::Reference(reference) | Symbol::NarrativeReference(reference) => {
-                Some(timex(TimexKind::Date, reference_value(reference).to_owned(), found.modifier))
+                Some(timex(TimexKind::Date, reference_value(reference).into(), found.modifier))
             }
             Symbol::Length(length) => {
                 if length.unit == Unit::Month && length.count.is_some_and(|count| count > 3.0) {
@@ -136,7 +137,7 @@ impl Resolver {
                 self.latest = Some(moment);
                 let (kind, value) = match time {
                     None => (TimexKind::Date, moment.write()),
-                    Some(time) => (TimexKind::Time, moment.write() + &write_time(time)),
+                    Some(time) => (TimexKind::Time, format_smolstr!("{}{}", moment.write(), write_time(time))),
                 };
                 let interval = Interval::of_value(&value);
                 let beside = self.beside(scan, found, symbol, time, moment);
@@ -388,6 +389,6 @@ fn valid(year: i32, month: u8, day: u8) -> Moment {
     }
 }
 
-fn timex(kind: TimexKind, value: String, modifier: Option<TimexMod>) -> Timex {
+fn timex(kind: TimexKind, value: SmolStr, modifier: Option<TimexMod>) -> Timex {
     Timex { kind, value, modifier, interval: None, beside: None }
 }

@@ -93,9 +93,13 @@ impl TimexWords {
             day: lexicon.class_or_empty("time-day"),
             zone: lexicon.class_or_empty("time-zone"),
         };
-        let parts: Vec<Vec<Part>> = lexicon.class_names().map(parts_of).collect();
-        let of_time = lexicon.class_names().zip(&parts).filter(|(_, parts)| !parts.is_empty());
-        let of_time = ClassSet::of(of_time.filter_map(|(name, _)| lexicon.class(name)));
+        let mut parts: Vec<Vec<Part>> = vec![Vec::new(); lexicon.class_names().count()];
+        for (class, norm, role) in ROLES {
+            if let Some(parts) = lexicon.class(class).and_then(|class| parts.get_mut(class.index())) {
+                parts.push((*norm, *role));
+            }
+        }
+        let of_time = ClassSet::of(ROLES.iter().filter_map(|(class, ..)| lexicon.class(class)));
         for word in lexicon.words().skip(1).filter(|word| lexicon.may_start(*word, &of_time)) {
             let mut sense = Sense::default();
             for (class, norm) in lexicon.norms(word).filter(|(class, _)| !parts[class.index()].is_empty()) {
@@ -199,10 +203,6 @@ impl Sense {
 
 /// A part the words of a class play: those with this norm, or all where it is empty.
 type Part = (&'static str, Role);
-
-fn parts_of(class: &str) -> Vec<Part> {
-    ROLES.iter().filter(|(of, ..)| *of == class).map(|(_, norm, role)| (*norm, *role)).collect()
-}
 
 /// Returns the TIMEX3 modifier a norm names.
 pub(super) fn modifier(norm: &str) -> Option<TimexMod> {

@@ -1,5 +1,7 @@
 //! TIMEX3 values of what is no stretch of the calendar: references, lengths, sets, times of day.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::symbol::{DayTime, Length, Recurring, Reference, Unit};
 
 /// Returns the TIMEX3 value of a reference.
@@ -12,7 +14,7 @@ pub(super) fn reference_value(reference: Reference) -> &'static str {
 }
 
 /// Writes a length as it was said: "P7Y", "PT24H", "PXM"; decades in years, halves in the unit below where TIMEX3 has one.
-pub(super) fn write_length(length: Length) -> String {
+pub(super) fn write_length(length: Length) -> SmolStr {
     let (letter, times, clock, below) = match length.unit {
         Unit::Second => ("S", 1.0, true, None),
         Unit::Minute => ("M", 1.0, true, Some((60.0, "S"))),
@@ -31,34 +33,37 @@ pub(super) fn write_length(length: Length) -> String {
     let period = if clock { "PT" } else { "P" };
     let Some(count) = length.count.map(|count| count * times) else {
         return match length.unit {
-            Unit::Decade => "PXE".to_owned(),
-            Unit::Century => "PXC".to_owned(),
-            Unit::Quarter => "PXQ".to_owned(),
-            _ => format!("{period}X{letter}"),
+            Unit::Decade => "PXE".into(),
+            Unit::Century => "PXC".into(),
+            Unit::Quarter => "PXQ".into(),
+            _ => format_smolstr!("{period}X{letter}"),
         };
     };
     let half = (count.fract() * 4.0).fract() == 0.0 && count.fract() != 0.0;
     match below.filter(|_| half) {
-        Some((n_below, below)) if count < 1.0 => format!("{period}{}{below}", count * n_below),
-        Some((n_below, below)) => format!("{period}{}{letter}{}{below}", count.trunc(), count.fract() * n_below),
-        None => format!("{period}{count}{letter}"),
+        Some((n_below, below)) if count < 1.0 => format_smolstr!("{period}{}{below}", count * n_below),
+        Some((n_below, below)) => format_smolstr!("{period}{}{letter}{}{below}", count.trunc(), count.fract() * n_below),
+        None => format_smolstr!("{period}{count}{letter}"),
     }
 }
 
-pub(super) fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> String {
+pub(super) fn write_recurring(recurring: Recurring, time: Option<DayTime>) -> SmolStr {
     let date = match recurring {
-        Recurring::Weekday(weekday) => format!("XXXX-WXX-{weekday}"),
-        Recurring::Month(month) => format!("XXXX-{month:02}"),
-        Recurring::Season(season) => format!("XXXX-{}", season.as_str()),
-        Recurring::Day => "XXXX-XX-XX".to_owned(),
+        Recurring::Weekday(weekday) => format_smolstr!("XXXX-WXX-{weekday}"),
+        Recurring::Month(month) => format_smolstr!("XXXX-{month:02}"),
+        Recurring::Season(season) => format_smolstr!("XXXX-{}", season.as_str()),
+        Recurring::Day => "XXXX-XX-XX".into(),
     };
-    date + &time.map_or_else(String::new, write_time)
+    match time {
+        Some(time) => format_smolstr!("{date}{}", write_time(time)),
+        None => date,
+    }
 }
 
-pub(super) fn write_time(time: DayTime) -> String {
+pub(super) fn write_time(time: DayTime) -> SmolStr {
     match time {
-        DayTime::Part(part) => part.to_owned(),
-        DayTime::Clock { hour, minute, second: None } => format!("T{hour:02}:{minute:02}"),
-        DayTime::Clock { hour, minute, second: Some(second) } => format!("T{hour:02}:{minute:02}:{second:02}"),
+        DayTime::Part(part) => part.into(),
+        DayTime::Clock { hour, minute, second: None } => format_smolstr!("T{hour:02}:{minute:02}"),
+        DayTime::Clock { hour, minute, second: Some(second) } => format_smolstr!("T{hour:02}:{minute:02}:{second:02}"),
     }
 }

@@ -26,14 +26,21 @@ pub(super) enum Place {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
-    /// Phrases for the start of lines, by their first byte, longest first.
-    starts: Vec<Vec<Start>>,
+    /// Phrases for the start of lines, by their first byte.
+    starts: Vec<Starts>,
     inline: InlinePhrases,
+}
+
+/// Phrases that start with the same letter, longest first.
+#[derive(Clone, Debug, Default)]
+struct Starts {
+    /// Their first letters, which rule nearly all of them out.
+    heads: Vec<Head>,
+    phrases: Vec<Start>,
 }
 
 #[derive(Clone, Debug)]
 struct Start {
-    head: Head,
     words: Box<str>,
     /// What must follow somewhere on the line: the part behind " * ".
     later: Box<str>,
@@ -44,7 +51,7 @@ struct Start {
 
 impl Phrases {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut starts = vec![Vec::new(); 256];
+        let mut starts = vec![Starts::default(); 256];
         for (class, place, upper) in
             [("furniture-line", Place::Line, false), ("furniture-start", Place::Start, false), ("furniture-upper", Place::Anywhere, true)]
         {
@@ -52,12 +59,12 @@ impl Phrases {
                 let Some(kind) = kind(norm) else { continue };
                 let (words, later) = form.split_once(" * ").unwrap_or((form, ""));
                 let Some(first) = words.bytes().next() else { continue };
-                let head = Head::of_phrase(words.as_bytes());
-                starts[usize::from(first)].push(Start { head, words: words.into(), later: later.into(), place, upper, kind });
+                starts[usize::from(first)].phrases.push(Start { words: words.into(), later: later.into(), place, upper, kind });
             }
         }
-        for bucket in &mut starts {
-            bucket.sort_by_key(|start: &Start| std::cmp::Reverse(start.words.len()));
+        for Starts { heads, phrases } in &mut starts {
+            phrases.sort_by_key(|start| std::cmp::Reverse(start.words.len()));
+            *heads = phrases.iter().map(|start| Head::of_phrase(start.words.as_bytes())).collect();
         }
         let mut inline = InlinePhrases::default();
         for (class, place) in [
@@ -77,9 +84,10 @@ impl Phrases {
     /// Returns the phrase the line starts with, when that makes the whole line furniture, with the words behind it.
     pub(super) fn at_start<'text>(&self, line: &Line<'text>) -> Option<(Place, Furniture, &'text str)> {
         let first = line.words.bytes().next()?.to_ascii_lowercase();
-        let bucket = self.starts.get(usize::from(first))?;
+        let starts = self.starts.get(usize::from(first))?;
         let letters = Head::letters(line.words.as_bytes());
-        bucket.iter().filter(|start| start.head.may_be(letters)).find_map(|start| {
+        let near = starts.heads.iter().zip(&starts.phrases).filter(|(head, _)| head.may_be(letters));
+        near.map(|(_, start)| start).find_map(|start| {
             let rest = start.rest(line.words)?;
             start.holds(line, rest).then_some((start.place, start.kind, rest.trim()))
         })
@@ -87,8 +95,8 @@ impl Phrases {
 
     /// Returns the length and kind of a label in capitals that the line starts with and that a sentence is glued to.
     pub(super) fn glued_label(&self, line: &Line) -> Option<(usize, Furniture)> {
-        let bucket = self.starts.get(usize::from(line.whole.bytes().next()?.to_ascii_lowercase()))?;
-        bucket.iter().filter(|start| start.upper).find_map(|start| {
+        let starts = self.starts.get(usize::from(line.whole.bytes().next()?.to_ascii_lowercase()))?;
+        starts.phrases.iter().filter(|start| start.upper).find_map(|start| {
             let head = line.whole.get(..start.words.len())?;
             let next = line.whole.get(start.words.len()..)?.chars().next()?;
             let apart = next.is_uppercase() || matches!(next, '"' | '“' | '‘');

@@ -4,7 +4,8 @@ use super::Furniture;
 use super::inline::Inline;
 use super::line::Line;
 use super::phrases::Place;
-use crate::text::{Lexicon, Span};
+use crate::text::lexicon::word_hash;
+use crate::text::{Lexicon, Span, hash_of};
 
 /// The words the shapes are filled with.
 #[derive(Clone, Debug, Default)]
@@ -170,14 +171,15 @@ fn is_mail_address(word: &str) -> bool {
 /// A set of lower-cased words and short phrases.
 #[derive(Clone, Debug, Default)]
 struct Words {
-    words: Vec<Box<str>>,
+    /// In order: no letters need to be looked at.
+    hashes: Vec<u64>,
 }
 
 impl Words {
     fn new(lexicon: &Lexicon, class: &str) -> Self {
-        let mut words: Vec<Box<str>> = lexicon.forms(lexicon.class_or_empty(class)).map(|(form, _)| form.into()).collect();
-        words.sort();
-        Self { words }
+        let mut hashes: Vec<u64> = lexicon.forms(lexicon.class_or_empty(class)).map(|(form, _)| hash_of(form)).collect();
+        hashes.sort_unstable();
+        Self { hashes }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -185,6 +187,6 @@ impl Words {
         let Some(lower) = lower.get_mut(..word.len()).filter(|_| !word.is_empty()) else { return false };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        self.words.binary_search_by(|it| it.as_bytes().cmp(lower)).is_ok()
+        self.hashes.binary_search(&word_hash(lower)).is_ok()
     }
 }

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 
 use smol_str::SmolStr;
 
-use super::{Letters, Lexicon, Phrase, Piece, Sense, Word, hashes_of, opening, phrase_key, word_hash};
+use super::grouped::Grouped;
+use super::{Classes, Letters, Lexicon, Phrase, Piece, Sense, Word, WordId, hashes_of, opening, phrase_key, word_hash};
 use crate::text::class::{ClassId, ClassSet};
 use crate::text::word_table::WordTable;
 use crate::text::{HashBits, tokens};
@@ -17,8 +18,8 @@ pub struct LexiconBuilder {
     class_index: hashbrown::HashMap<String, ClassId>,
     letters: Letters,
     norms: Vec<SmolStr>,
-    /// Each word with its hash, in order of adding; the first stands for unknown words.
-    words: Vec<(Piece, u64)>,
+    /// Each word, in order of adding; the first stands for unknown words.
+    words: Vec<Word>,
     /// The places of the words in `words`, by their hashes.
     index: hashbrown::HashTable<u32>,
     /// The word of each entry of one word, and what it means.
@@ -87,17 +88,18 @@ impl LexiconBuilder {
     /// Adds an entry of one word.
     fn word_alone(&mut self, lower: &str, sense: Sense) {
         let word = self.word(lower, |letters| letters.add(lower));
-        self.form(sense.class, self.words[word as usize].0, 1);
+        self.form(sense.class, self.words[word as usize].lower, 1);
         self.senses.push((word, sense));
     }
 
     /// Adds an entry of several words: the first, the hashes of the others, and all of them with single spaces between them and as they are
     /// written.
-    fn phrase(&mut self, first: &str, others: impl Iterator<Item = u64>, (spaced, form): (Piece, Piece), sense: Sense) {
+    fn phrase(&mut self, first: &str, mut others: impl Iterator<Item = u64>, (spaced, form): (Piece, Piece), sense: Sense) {
         let word = self.word(first, |_| Piece { n_bytes: first.len() as u32, ..spaced });
+        let second = others.next().expect("an entry of several words has a second");
         let n_before = self.rests.len() as u32;
         self.rests.extend(others);
-        let phrase = Phrase { form, rest: (n_before, self.rests.len() as u32), sense };
+        let phrase = Phrase { form, second, rest: (n_before, self.rests.len() as u32), sense };
         self.form(sense.class, spaced, phrase.n_rest() + 1);
         self.phrases.push((word, phrase));
     }
@@ -118,124 +120,76 @@ impl LexiconBuilder {
     /// Returns the place of a word in `words`; where it is new, `letters` tells where its letters are.
     fn word(&mut self, lower: &str, letters: impl FnOnce(&mut Letters) -> Piece) -> u32 {
         if self.words.is_empty() {
-            self.words.push((Piece::default(), 0)); // index 0 is `WordId::UNKNOWN`
+            self.words.push(Word::default()); // index 0 is `WordId::UNKNOWN`
         }
         let hash = word_hash(lower.as_bytes());
-        let hash_of = |word: &u32| self.words[*word as usize].1;
+        let hash_of = |word: &u32| self.words[*word as usize].hash;
         let place = self.index.entry(hash, |word| hash_of(word) == hash, hash_of);
         *place
             .or_insert_with(|| {
-                self.words.push((letters(&mut self.letters), hash));
+                self.words.push(Word { lower: letters(&mut self.letters), hash });
                 self.words.len() as u32 - 1
             })
             .get()
     }
 
-    /// Puts shorter words first: these are the most used, and what is known about them then lies together in every table that has a place for
-    /// each word. Returns the new place of each word.
-    fn shortest_first(&mut self) -> Vec<u32> {
-        let longest = self.words.iter().map(|(word, _)| word.n_bytes as usize).max().unwrap_or_default();
-        let mut next_of = vec![0; longest + 2];
-        self.words.iter().for_each(|(word, _)| next_of[word.n_bytes as usize + 1] += 1);
-        (1..next_of.len()).for_each(|n_bytes| next_of[n_bytes] += next_of[n_bytes - 1]);
-        let mut places = Vec::with_capacity(self.words.len());
-        let mut words = vec![(Piece::default(), 0); self.words.len()];
-        for word in &self.words {
-            let next = &mut next_of[word.0.n_bytes as usize];
-            words[*next as usize] = *word;
-            places.push(*next);
-            *next += 1;
-        }
-        self.words = words;
+    /// Puts the words of many entries first, and of these the shorter ones: such words are the most used, and what is known about them then
+    /// lies together in every table that has a place for each word. Returns the new place of each word.
+    fn most_used_first(&mut self) -> Vec<u32> {
+        let mut n_entries = vec![0; self.words.len()];
+        let entries = self.senses.iter().map(|(word, _)| word).chain(self.phrases.iter().map(|(word, _)| word));
+        entries.for_each(|word| n_entries[*word as usize] += 1);
+        let longest = self.words.iter().map(|word| word.lower.n_bytes as usize).max().unwrap_or_default();
+        let group = |(word, n_entries): (&Word, &usize)| match *n_entries {
+            0 => 0, // the one that stands for unknown words
+            n_entries => MANY.saturating_sub(n_entries) * longest + word.lower.n_bytes as usize,
+        };
+        let groups = self.words.iter().zip(&n_entries).map(group);
+        let order = Grouped::new(MANY * longest + 1, groups.zip(0_u32..));
+        let mut places = vec![0; self.words.len()];
+        (0..).zip(order.all()).for_each(|(place, word)| places[*word as usize] = place);
+        self.words = order.all().iter().map(|word| self.words[*word as usize]).collect();
         places
     }
 
     /// Compiles what was added.
     pub fn build(mut self) -> Lexicon {
-        let places = self.shortest_first();
-        let (mut senses_of, mut senses) = by_word(&places, &self.senses);
-        for of in &mut senses_of {
-            let senses = &mut senses[of.0 as usize..of.1 as usize];
-            if senses.len() > 1 {
-                senses.sort_by_key(|sense| sense.class);
-                of.1 = of.0 + first_of_each(senses) as u32;
-            }
-        }
-        let (phrases_of, mut phrases) = by_word(&places, &self.phrases);
-        for (from, to) in &phrases_of {
-            phrases[*from as usize..*to as usize].sort_by_key(|phrase| (phrase.sense.class, Reverse(phrase.n_rest())));
-        }
-        let table = WordTable::new(self.words.iter().skip(1).map(|(word, hash)| (word.n_bytes as usize, *hash)));
-        let classes = senses_of.iter().zip(&phrases_of).map(|(senses_of, phrases_of)| {
-            let alone = ClassSet::of(senses[senses_of.0 as usize..senses_of.1 as usize].iter().map(|sense| sense.class));
+        let places = self.most_used_first();
+        let place = |word: u32| places[word as usize] as usize;
+        let Self { class_names, class_index, letters, norms, words, rests, forms, extents, .. } = self;
+        let mut senses = Grouped::new(words.len(), self.senses.iter().map(|(word, sense)| (place(*word), *sense)));
+        senses.first_of_each(|sense| sense.class);
+        let mut phrases = Grouped::new(words.len(), self.phrases.iter().map(|(word, phrase)| (place(*word), *phrase)));
+        phrases.sort_by_key(|phrase| (phrase.sense.class, Reverse(phrase.n_rest())));
+        let classes = |word| {
+            let alone = ClassSet::of(senses.of(word).iter().map(|sense| sense.class));
             let mut starting = alone;
-            phrases[phrases_of.0 as usize..phrases_of.1 as usize].iter().for_each(|phrase| starting.insert(phrase.sense.class));
-            (alone, starting)
-        });
-        let (alone, starting) = classes.collect();
-        let words = self.words.iter().zip(senses_of).zip(phrases_of);
-        let words: Vec<Word> =
-            words.map(|(((lower, hash), senses), phrases)| Word { lower: *lower, hash: *hash, senses, phrases }).collect();
-        let phrase_keys = phrases.iter().map(|phrase| phrase_key(phrase.sense.class, self.rests[phrase.rest.0 as usize])).collect();
-        let openings_of = |word: &Word| {
-            let (first, phrases) = (word.hash, &phrases[word.phrases.0 as usize..word.phrases.1 as usize]);
-            phrases.iter().map(move |phrase| (phrase.sense.class, first, phrase.rest.0 as usize))
+            phrases.of(word).iter().for_each(|phrase| starting.insert(phrase.sense.class));
+            Classes { alone, starting }
         };
-        let openings: Vec<u64> =
-            words.iter().flat_map(openings_of).map(|(class, first, rest)| opening(class, first, self.rests[rest])).collect();
-        let Self { class_names, class_index, letters, norms, rests, forms, extents, .. } = self;
+        let of_word = |word: usize| senses.of(word).iter().map(move |sense| (sense.class.index(), WordId(word as u32)));
+        let of_phrase = |(at, phrase): (u32, &Phrase)| (phrase.sense.class.index(), at);
+        let openings = words.iter().enumerate().flat_map(|(word, first)| phrases.of(word).iter().map(|phrase| (first.hash, phrase)));
+        let openings: Vec<u64> = openings.map(|(first, phrase)| opening(phrase.sense.class, first, phrase.second)).collect();
         Lexicon {
+            table: WordTable::new(words.iter().skip(1).map(|word| (word.lower.n_bytes as usize, word.hash))),
+            classes: (0..words.len()).map(classes).collect(),
+            phrase_keys: phrases.all().iter().map(|phrase| phrase_key(phrase.sense.class, phrase.second)).collect(),
+            openings: HashBits::of(openings.into_iter()),
+            words_of: Grouped::new(class_names.len(), (0..words.len()).flat_map(of_word)),
+            phrases_of: Grouped::new(class_names.len(), (0..).zip(phrases.all()).map(of_phrase)),
             class_names,
             class_index,
             letters,
-            table,
             words,
             senses,
             norms,
-            alone,
-            starting,
             phrases,
             rests,
-            phrase_keys,
-            openings: HashBits::of(openings.into_iter()),
             forms,
             extents,
         }
     }
-}
-
-/// Puts what belongs to a word behind what belongs to the words before it, in order of adding; returns the range of each word. `places` tells
-/// where the words stand in this order.
-fn by_word<T: Copy>(places: &[u32], added: &[(u32, T)]) -> (Vec<(u32, u32)>, Vec<T>) {
-    let place = |word: u32| places[word as usize] as usize;
-    let mut ranges = vec![(0, 0); places.len()];
-    for (word, _) in added {
-        ranges[place(*word)].1 += 1;
-    }
-    let mut start = 0;
-    for range in &mut ranges {
-        start += range.1;
-        *range = (start - range.1, start - range.1);
-    }
-    let mut ordered: Vec<T> = added.iter().map(|(_, it)| *it).collect();
-    for (word, it) in added {
-        let end = &mut ranges[place(*word)].1;
-        ordered[*end as usize] = *it;
-        *end += 1;
-    }
-    (ranges, ordered)
-}
-
-/// Moves the first sense of each class to the front; returns how many classes there are. `senses` must be ordered by class.
-fn first_of_each(senses: &mut [Sense]) -> usize {
-    let mut n_classes = 1;
-    for nth in 1..senses.len() {
-        if senses[nth].class != senses[n_classes - 1].class {
-            senses.swap(n_classes, nth);
-            n_classes += 1;
-        }
-    }
-    n_classes
 }
 
 /// Returns a word or phrase as sentences are searched for it: lower case, one space between its tokens; nothing where it holds no token.
@@ -267,6 +221,9 @@ fn plain(form: &str) -> Option<usize> {
 fn folded(form: &str) -> String {
     form.to_lowercase().replace('’', "'")
 }
+
+/// A word that so many entries hold alone or begin with is no rarer than one with more.
+const MANY: usize = 4;
 
 /// In bytes: what a form takes, about.
 const LETTERS_EACH: usize = 10;
