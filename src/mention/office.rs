@@ -41,7 +41,7 @@ pub fn offices<'a>(
     if titles.found.is_empty() {
         return Vec::new();
     }
-    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds, offices: &titles.offices };
     let (mut persons, mut names) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
     for (tokens, name) in mentions.iter().filter_map(person) {
         persons.push(tokens);

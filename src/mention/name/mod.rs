@@ -11,6 +11,7 @@ mod heading;
 mod holder;
 mod kinds;
 mod look;
+mod openings;
 mod people;
 mod persons;
 mod refer;
@@ -51,7 +52,7 @@ pub fn names<'a>(
     titles: &Titles<'a>,
     mentions: Vec<Mention>,
 ) -> Vec<Mention> {
-    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds, offices: &titles.offices };
     let mut covered = vec![false; reading.tokens.len()];
     for mention in &mentions {
         covered[mention.tokens.indices()].fill(true);

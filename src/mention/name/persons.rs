@@ -153,5 +153,5 @@ fn nickname(look: Look, first: usize, given: &str) -> Option<SmolStr> {
         Some(token) => token.word,
         None => look.lexicon.word(given),
     };
-    look.words.norm(look.lexicon, word, Kinds::NICKNAME).map(SmolStr::from)
+    look.words.norm(word, Kinds::NICKNAME).map(SmolStr::from)
 }

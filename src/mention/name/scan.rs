@@ -146,7 +146,7 @@ impl<'a> Scanner<'a, '_> {
 
     fn pronoun(&mut self, at: usize) {
         let word = self.look.reading.tokens[at].word;
-        let Some(norm) = self.look.words.norm(self.look.lexicon, word, Kinds::PRONOUN) else { return };
+        let Some(norm) = self.look.words.norm(word, Kinds::PRONOUN) else { return };
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
         let object = norm == "he-object";
