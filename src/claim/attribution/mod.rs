@@ -23,6 +23,7 @@ mod words;
 pub use standing::name_speakers;
 pub use words::AttributionWords;
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use crate::mention::{Mention, Quotation};
@@ -44,7 +45,7 @@ pub struct Attribution {
     /// When the saying lies, as the verb group tells.
     pub tense: Tense,
     /// What is attributed, in order; several pieces where the attribution interrupts it.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 1]>,
     /// Whether the content stands in quotation marks.
     pub directness: Directness,
 }
