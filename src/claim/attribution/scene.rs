@@ -262,16 +262,19 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         if name.form == NameForm::Pronoun {
             continue; // "her spokesman" is not her
         }
-        let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
-        for at in mention.tokens.indices() {
-            if whole && reading.tokens[at].kind == TokenKind::Word {
-                parts[at] &= part::OPENING | part::COUNTED;
+        let named = match name.kind {
+            NameKind::Person => part::PERSON,
+            NameKind::Place => part::PLACE,
+            _ => part::NAMED,
+        };
+        let parts = &mut parts[mention.tokens.indices()];
+        if name.kind == NameKind::Person && name.form == NameForm::Full && parts.len() > 1 {
+            for (parts, token) in parts.iter_mut().zip(&reading.tokens[mention.tokens.indices()]) {
+                *parts &= if token.kind == TokenKind::Word { part::OPENING | part::COUNTED } else { u64::MAX };
             }
-            parts[at] |= match name.kind {
-                NameKind::Person => part::PERSON,
-                NameKind::Place => part::PLACE,
-                _ => part::NAMED,
-            };
+        }
+        for parts in parts {
+            *parts |= named;
         }
     }
 }
