@@ -27,7 +27,7 @@ use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use crate::mention::{Mention, Quotation};
-use crate::text::{Lexicon, Reading, Span};
+use crate::text::{Lexicon, Reading, Span, Spare};
 
 /// One attribution of words to a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,15 @@ impl Directness {
     }
 }
 
+thread_local! {
+    static ATTRIBUTIONS: Spare<Attribution> = const { Spare::new() };
+}
+
+/// Gives the memory of attributions that are done with to the next article of the thread.
+pub(super) fn recycle(attributions: Vec<Attribution>) {
+    ATTRIBUTIONS.with(|spare| spare.keep(attributions));
+}
+
 /// Returns the attributions of one article, ordered by the start of their content, outer ones before those inside them.
 ///
 /// `quotations` must be those of the same reading. `mentions` holds the article's names, which speakers are resolved with; without them
@@ -131,6 +140,7 @@ pub fn attributions(
 ) -> Vec<Attribution> {
     let scene = scene::Scene::new(reading, lexicon, words, quotations, mentions);
     let mut found = finder::attributions(&scene);
+    scene.recycle();
     found.sort_by_key(|it| (it.content.first().map(|piece| (piece.start(), std::cmp::Reverse(piece.end()))), it.cue));
     found
 }

@@ -32,7 +32,7 @@ pub use words::NameWords;
 
 use std::cell::RefCell;
 
-use super::{Mention, MentionValue, Quotation};
+use super::{MENTIONS, Mention, MentionValue, Quotation};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
 use bodies::told;
@@ -93,7 +93,7 @@ fn names_within<'a>(
     referred.extend(in_headings.into_iter().filter(|(tokens, _)| !inside[tokens.start()]));
     referred.sort_by_key(|(tokens, _)| *tokens);
     let mut others = referred.iter().peekable();
-    let mut found = Vec::with_capacity(mentions.len() + scan.candidates.len() + others.len());
+    let mut found = MENTIONS.with(|spare| spare.take(mentions.len() + scan.candidates.len() + others.len()));
     let mut mentions = mentions.into_iter();
     let mut covered_to = 0;
     // "the party" inside "the party leader", who is told of as well
@@ -116,6 +116,7 @@ fn names_within<'a>(
     }
     others.for_each(|other| add(*other));
     found.extend(mentions);
+    scan.recycle();
     found
 }
 

@@ -15,11 +15,8 @@ pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) ->
     let mut scanner = Scanner {
         look,
         taken,
-        scan: Scan {
-            candidates: Vec::with_capacity(counts.n_places() / 2), // a name has two words that count, or stands beside one
-            pronouns: Vec::with_capacity(look.reading.sentences.len()),
-            ..Scan::default()
-        },
+        // a name has two words that count, or stands beside one
+        scan: Scan::with_capacity(counts.n_places() / 2, look.reading.sentences.len()),
         quoted: Quoted::default(),
         sentence: 0,
         title_end: usize::MAX,

@@ -6,7 +6,7 @@ use super::kinds::Kinds;
 use super::look::{Look, Office};
 use super::run::run_with_head;
 use super::words::NameWords;
-use crate::text::{Lexicon, Places, Reading, TokenKind, TokenRange};
+use crate::text::{Lexicon, Places, Reading, Spare, TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,15 +40,29 @@ pub struct Titles<'a> {
     pub(crate) offices: Vec<Office<'a>>,
 }
 
+thread_local! {
+    static FOUND: Spare<(usize, Title<'static>)> = const { Spare::new() };
+    static KINDS: Spare<Kinds> = const { Spare::new() };
+}
+
+impl Titles<'_> {
+    /// Gives the memory of titles that are done with to the next article of the thread.
+    pub(crate) fn recycle(self) {
+        FOUND.with(|spare| spare.keep(self.found));
+        KINDS.with(|spare| spare.keep(self.kinds));
+    }
+}
+
 /// Finds the offices, whoever holds them.
 pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a NameWords) -> Titles<'a> {
-    let kinds = words.kinds_of_tokens(reading);
+    let mut kinds = KINDS.with(|spare| spare.take(reading.tokens.len()));
+    words.kinds_of_tokens(reading, &mut kinds);
     let places = Places::of(&kinds, |kinds| kinds.any(Kinds::ANY_OFFICE));
     let mut offices = Vec::with_capacity(places.n_places());
     let look = Look { reading, lexicon, words, kinds: &kinds, offices: &[] };
     offices.extend(places.within(0..kinds.len()).filter_map(|at| look.longest_office(at)));
     let look = Look { offices: &offices, ..look };
-    let mut found = Vec::with_capacity(offices.len());
+    let mut found = FOUND.with(|spare| spare.take(offices.len()));
     let mut ahead = offices.iter().map(|office| office.at).peekable();
     for (nth, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         let (first, end) = (sentence.tokens.start(), sentence.tokens.end());

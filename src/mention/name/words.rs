@@ -54,13 +54,13 @@ impl NameWords {
         self.participle_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
-    /// Returns, for each token of a reading, the classes of its word and how it is written: what names are read by at every step.
-    pub(crate) fn kinds_of_tokens(&self, reading: &Reading) -> Vec<Kinds> {
+    /// Appends, for each token of a reading, the classes of its word and how it is written: what names are read by at every step.
+    pub(crate) fn kinds_of_tokens(&self, reading: &Reading, of_tokens: &mut Vec<Kinds>) {
         let kinds = |token: &Token| {
             let word = self.kinds.get(token.word.index()).copied().unwrap_or_default();
             word.or(WRITTEN[token.kind as usize][token.case as usize])
         };
-        reading.tokens.iter().map(kinds).collect()
+        of_tokens.extend(reading.tokens.iter().map(kinds));
     }
 
     /// Returns what a word opens, of the kinds whose entries are asked for, the kinds in order.
