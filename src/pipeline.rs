@@ -65,11 +65,18 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
     let mentions = names(&reading, &rules.lexicon, &rules.name_words, &quotations, &titles, mentions);
     let mut attributions = attributions(&reading, &rules.lexicon, &rules.attribution_words, &quotations, &mentions);
     let offices = offices(&reading, &rules.lexicon, &rules.name_words, &titles, &mentions);
-    drop(titles);
+    titles.recycle();
     name_speakers(&reading, &rules.lexicon, &rules.attribution_words, &mentions, &offices, &mut attributions);
     let found = Found { mentions: &mentions, attributions: &attributions, offices: &offices };
     let claims = claims(&reading, &rules.lexicon, &rules.context_words, &rules.claim_kinds, found);
     Extract { reading, mentions, attributions, offices, claims }
+}
+
+/// Gives the memory of an extract that is done with to the next article of the thread.
+pub(crate) fn recycle(extract: Extract<'_>) {
+    extract.reading.recycle();
+    crate::mention::recycle(extract.mentions);
+    crate::claim::recycle(extract.attributions, extract.claims);
 }
 
 /// Returns what the patterns of all kinds of claims make of each sentence, for people who write rules.

@@ -20,7 +20,7 @@ use super::sighted::Sighted;
 use super::slots::Slots;
 use super::statement::{Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue, OfficeMention};
-use crate::text::{ClassId, Lexicon, Reading, Span, TokenRange};
+use crate::text::{ClassId, Lexicon, Reading, Span, Spare, TokenRange};
 use crate::value::{Bound, LeadsTo, Name, Quantity};
 
 /// All claim kinds, indexed by what a sentence must hold for one of their patterns to match.
@@ -58,7 +58,7 @@ pub struct Found<'a> {
 pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, kinds: &ClaimKinds, found: Found<'_>) -> Vec<Claim> {
     let Found { mentions, attributions, offices } = found;
     let within = mentions_within(reading, mentions);
-    let claims = Vec::with_capacity(reading.sentences.len() * 3);
+    let claims = UNORDERED.with(|spare| spare.take(reading.sentences.len() * 3));
     let reaches = attributions.iter().map(reach).collect();
     let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, reaches, claims };
     SCRATCH.with_borrow_mut(|scratch| scan.patterns(kinds, scratch));
@@ -90,6 +90,13 @@ struct Scratch {
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static UNORDERED: Spare<Claim> = const { Spare::new() };
+    static ORDERED: Spare<Claim> = const { Spare::new() };
+}
+
+/// Gives the memory of claims that are done with to the next article of the thread.
+pub(super) fn recycle(claims: Vec<Claim>) {
+    ORDERED.with(|spare| spare.keep(claims));
 }
 
 /// Orders claims by their evidence, kind and pattern. Claims are large: each is moved once.
@@ -106,8 +113,9 @@ fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
         same.sort_by(|(_, left), (_, right)| key(*left).cmp(&key(*right)));
     }
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
-    let mut ordered = Vec::with_capacity(claims.len());
+    let mut ordered = ORDERED.with(|spare| spare.take(claims.len()));
     ordered.extend(order.iter().filter_map(|(_, nth)| claims[*nth as usize].take()));
+    UNORDERED.with(|spare| spare.keep(claims));
     ordered
 }
 

@@ -49,3 +49,9 @@ pub use slots::Slots;
 pub use statement::{Claim, Context, Modality, Setting, Slot, SlotValue};
 pub use trace::{PatternTrace, SentenceTrace, traces};
 pub use wording::{Turn, TurnWords, Wording};
+
+/// Gives the memory of attributions and claims that are done with to the next article of the thread.
+pub(crate) fn recycle(attributions: Vec<Attribution>, claims: Vec<Claim>) {
+    attribution::recycle(attributions);
+    extract::recycle(claims);
+}

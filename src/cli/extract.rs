@@ -7,7 +7,7 @@ use super::pieces::{Piece, Pieces};
 use super::rules_in::load_without_checks;
 use super::{Exit, FINE, UNTRUSTED, complain, output, progress};
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::extract;
+use crate::pipeline::{extract, recycle};
 use crate::report::{Extracted, Part, extract_full, extract_inline, extract_json_onto};
 
 pub(super) fn run(arguments: &ExtractArguments) -> Exit {
@@ -49,6 +49,7 @@ pub(super) fn run(arguments: &ExtractArguments) -> Exit {
                 piece.bytes.push(b'\n');
             }
         }
+        recycle(extract);
         bar.inc(1);
         piece
     };

@@ -13,8 +13,17 @@ pub use quantity::{QuantityWords, quantities};
 pub use quotation::{Quotation, quotations};
 pub use timex::{TimexWords, timexes};
 
-use crate::text::{Span, TokenRange};
+use crate::text::{Span, Spare, TokenRange};
 use crate::value::{Name, Quantity, Timex};
+
+thread_local! {
+    static MENTIONS: Spare<Mention> = const { Spare::new() };
+}
+
+/// Gives the memory of mentions that are done with to the next article of the thread.
+pub(crate) fn recycle(mentions: Vec<Mention>) {
+    MENTIONS.with(|spare| spare.keep(mentions));
+}
 
 /// A stretch of words with a value.
 #[derive(Clone, Debug, PartialEq)]

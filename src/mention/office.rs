@@ -4,8 +4,13 @@ use smol_str::SmolStr;
 
 use super::name::{COUNTERPART, Look, NameWords, Status, Titles, holders};
 use super::{Mention, MentionValue};
-use crate::text::{Lexicon, Reading, Span, TokenRange};
+use crate::text::{Lexicon, Reading, Span, Spare, TokenRange};
 use crate::value::{NameForm, NameKind};
+
+thread_local! {
+    static PERSONS: Spare<TokenRange> = const { Spare::new() };
+    static NAMES: Spare<&'static SmolStr> = const { Spare::new() };
+}
 
 /// An office given to a person in one place of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +46,9 @@ pub fn offices<'a>(
     if titles.found.is_empty() {
         return Vec::new();
     }
-    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
-    let (mut persons, mut names) = (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds, offices: &titles.offices };
+    let mut persons = PERSONS.with(|spare| spare.take(mentions.len()));
+    let mut names = NAMES.with(|spare| spare.take(mentions.len()));
     for (tokens, name) in mentions.iter().filter_map(person) {
         persons.push(tokens);
         names.push(name);
@@ -78,6 +84,8 @@ pub fn offices<'a>(
             }
         }
     }
+    PERSONS.with(|spare| spare.keep(persons));
+    NAMES.with(|spare| spare.keep(names));
     found
 }
 

@@ -263,8 +263,13 @@ impl Lexicon {
 
     /// Returns the same for a token, the one at `at`, that is known to start entries of the class: asks for no more than which.
     pub(crate) fn entry_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
-        let phrase = if self.opens_phrase(token, tokens, at, class) { self.longest_phrase(token, tokens, at, class) } else { None };
-        phrase.or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+        self.phrase_from(token, tokens, at, class).or_else(|| self.norm(token.word, class).map(|norm| (1, norm)))
+    }
+
+    /// Returns the same of entries of several words only.
+    #[inline]
+    pub(crate) fn phrase_from<'a>(&'a self, token: &Token, tokens: &[Token], at: usize, class: ClassId) -> Option<(usize, &'a str)> {
+        if self.opens_phrase(token, tokens, at, class) { self.longest_phrase(token, tokens, at, class) } else { None }
     }
 
     #[inline(never)] // seldom called: what calls it stays small

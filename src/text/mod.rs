@@ -15,6 +15,7 @@ mod positions;
 mod reading;
 mod sentence;
 mod span;
+mod spare;
 mod token;
 mod word_table;
 
@@ -31,4 +32,5 @@ pub use positions::CodePoints;
 pub use reading::Reading;
 pub use sentence::{Role, Sentence, SentenceWords};
 pub use span::{Span, TokenRange};
+pub(crate) use spare::Spare;
 pub use token::{Case, Token, TokenKind, tokens};

@@ -1,8 +1,14 @@
 //! An article with its tokens and sentences: what every later stage reads.
 
 use super::sentence::{Stretch, is_wrapped, sentences};
+use super::spare::Spare;
 use super::token::{Marks, tokens_within};
 use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenKind, TokenRange};
+
+thread_local! {
+    static TOKENS: Spare<Token> = const { Spare::new() };
+    static SENTENCES: Spare<Sentence> = const { Spare::new() };
+}
 
 /// An article cut into tokens and sentences.
 #[derive(Clone, Debug)]
@@ -26,8 +32,8 @@ impl<'article> Reading<'article> {
         let wrapped = is_wrapped(text);
         let mut reading = Self {
             article,
-            tokens: Vec::with_capacity(text.len() / 4),
-            sentences: Vec::with_capacity(text.len() / 100),
+            tokens: TOKENS.with(|spare| spare.take(text.len() / 4)),
+            sentences: SENTENCES.with(|spare| spare.take(text.len() / 100)),
             quotes: Vec::new(),
             line_ends: Vec::new(),
         };
@@ -51,6 +57,12 @@ impl<'article> Reading<'article> {
         };
         let (quotes, line_ends) = (places(&[TokenKind::Quote, TokenKind::SingleQuote]), places(&[TokenKind::LineEnd]));
         Self { article, tokens, sentences, quotes, line_ends }
+    }
+
+    /// Gives the memory of a reading that is done with to the next article of the thread.
+    pub(crate) fn recycle(self) {
+        TOKENS.with(|spare| spare.keep(self.tokens));
+        SENTENCES.with(|spare| spare.keep(self.sentences));
     }
 
     /// Returns the text all spans refer to.

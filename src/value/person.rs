@@ -3,20 +3,23 @@
 //! Only the letters are looked at. Who is who among several people of one family name is decided where their articles are known.
 
 use smallvec::SmallVec;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, StrExt as _};
 
 /// A person's name in comparable pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonName {
     /// Lower-case words without diacritics, hyphens, particles and suffix, in the order of writing: `["cho", "taeyul"]`.
-    pub words: Vec<SmolStr>,
+    pub words: SmallVec<[SmolStr; USUAL]>,
     /// How each word sounds, see `sound`: one behind the other, parted by single spaces.
-    sounds: Vec<u8>,
+    sounds: Sounds,
     /// "jr", "sr", "iii"; absent for most.
     pub suffix: Option<SmolStr>,
     /// The full form of the first word where it is a short form: "william" for "Bill".
     pub given: Option<SmolStr>,
 }
+
+/// The bytes of what is heard: of most names they need no memory of their own.
+type Sounds = SmallVec<[u8; 24]>;
 
 /// Why two forms of a name are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,27 +47,20 @@ pub enum SameName {
 impl PersonName {
     /// Takes a name apart; `given` gives the full form of a short given name ("bill" gives "william").
     pub fn new(name: &str, given: impl Fn(&str) -> Option<SmolStr>) -> Self {
-        let mut words: Vec<SmolStr> = Vec::with_capacity(USUAL);
+        let mut words = SmallVec::new();
         let mut suffix = None;
-        let mut word = String::with_capacity(name.len());
         for written in name.split(|letter: char| letter.is_whitespace() || letter == ',') {
-            word.clear();
-            if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                // most words: nothing to take apart
-                word.push_str(written);
-                word.make_ascii_lowercase();
-            } else {
-                fold_pieces(written, &mut word);
-            }
+            // most words: nothing to take apart
+            let plain = written.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let word = if plain { written.to_ascii_lowercase_smolstr() } else { folded(written) };
             if SUFFIXES.contains(&word.as_str()) && !words.is_empty() {
-                suffix = Some(word.as_str().into());
+                suffix = Some(word);
             } else if !(word.is_empty() || PARTICLES.contains(&word.as_str()) && written.starts_with(char::is_lowercase)) {
-                words.push(word.as_str().into());
+                words.push(word);
             }
         }
-        let given = words.first().filter(|_| words.len() > 1).and_then(|first| given(first));
-        let mut sounds = word.into_bytes();
-        sounds.clear();
+        let given = words.first().filter(|_| words.len() > 1).and_then(|first: &SmolStr| given(first));
+        let mut sounds = Sounds::new();
         for (nth, word) in words.iter().enumerate() {
             if nth > 0 {
                 sounds.push(b' ');
@@ -119,15 +115,17 @@ impl PersonName {
     }
 }
 
-/// Appends the pieces of a word with hyphens, without a particle in front: "al-Gaddafi".
-fn fold_pieces(written: &str, word: &mut String) {
+/// Returns the pieces of a word with hyphens as one, without a particle in front: "al-Gaddafi".
+fn folded(written: &str) -> SmolStr {
+    let mut word = String::with_capacity(written.len());
     for piece in written.split(['-', '‐', '‑', '–']) {
         let from = word.len();
-        piece.chars().for_each(|letter| fold(letter, word));
+        piece.chars().for_each(|letter| fold(letter, &mut word));
         if PARTICLES.contains(&word.get(from..).unwrap_or_default()) && written.len() > piece.len() && from == 0 {
             word.clear();
         }
     }
+    word.into()
 }
 
 /// Spreads what tells two numbers apart over all bits.
@@ -213,13 +211,13 @@ fn misspelt(left: &[SmolStr], right: &[SmolStr]) -> Option<SameName> {
 /// | `gaddafi`, `qaddafi`, `kadafi` | `katafi` |
 /// | `dmitry`, `dmitri` | `tmitri` |
 pub fn sound(word: &str) -> String {
-    let mut sound = Vec::with_capacity(word.len());
+    let mut sound = Sounds::new();
     add_sound(word, &mut sound);
     String::from_utf8_lossy(&sound).into_owned()
 }
 
 /// Appends the same to the sounds of other words, behind a space.
-fn add_sound(word: &str, sound: &mut Vec<u8>) {
+fn add_sound(word: &str, sound: &mut Sounds) {
     let mut rest = word;
     while let Some(first) = rest.as_bytes().first() {
         let second = rest.as_bytes().get(1).map_or(ALPHABET, |second| place(*second));
@@ -237,7 +235,7 @@ fn add_sound(word: &str, sound: &mut Vec<u8>) {
 }
 
 /// Appends the first sound of `rest` where its first two letters do not tell it, or it is none of one letter; returns how many bytes it takes.
-fn add_other(rest: &str, sound: &mut Vec<u8>) -> usize {
+fn add_other(rest: &str, sound: &mut Sounds) -> usize {
     let first = rest.chars().next().map_or(1, char::len_utf8);
     let (n_bytes, heard) = match heard(rest.as_bytes()) {
         Some((n_bytes, heard)) => (n_bytes, heard.as_bytes()),

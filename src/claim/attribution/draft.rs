@@ -44,7 +44,8 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn finish(self, scene: &Scene) -> Option<Attribution> {
-        let content: Vec<_> = self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
+        let content: SmallVec<[_; 1]> =
+            self.pieces.iter().map(|it| scene.trimmed(it.start(), it.end())).filter(|it| !it.is_empty()).collect();
         let counts = self.pieces.iter().map(|it| scene.n_words(*it));
         let (n_words, n_quoted) = counts.fold((0, 0), |(words, quoted), (more, more_quoted)| (words + more, quoted + more_quoted));
         if content.is_empty() || n_words == 0 || (n_words == 1 && n_quoted == 0) {

@@ -9,14 +9,19 @@ use super::draft::{Draft, Pieces};
 use super::scene::{Scene, Unit};
 use super::speaker::name_of;
 use super::words::part;
-use super::{Attribution, CueClass};
-use crate::text::{Case, TokenKind, TokenRange};
+use super::{ATTRIBUTIONS, Attribution, CueClass};
+use crate::text::{Case, Spare, TokenKind, TokenRange};
+
+thread_local! {
+    static DRAFTS: Spare<Draft<'static>> = const { Spare::new() };
+}
 
 /// Returns the attributions of an article in the order they are found.
 pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
+    let units = scene.units();
     let mut finder = Finder {
         scene,
-        drafts: Vec::new(),
+        drafts: DRAFTS.with(|spare| spare.take(units.len())),
         claimed: vec![false; scene.quotations.len()],
         steps: vec![0; scene.quotations.len()],
         last: None,
@@ -26,8 +31,6 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
     };
     let mut speech = Speech::default();
     let (mut cues, mut bounds) = (Vec::new(), Vec::new());
-    let units = scene.units();
-    finder.drafts.reserve(units.len());
     for unit in units {
         scene.cues(unit, &mut cues);
         bounds.clear();
@@ -39,8 +42,9 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
         speech.go_on(&mut finder, unit, first);
         finder.before = finder.drafts[first..].last().map_or(finder.before, |draft| draft.speaker.map(|it| (it, unit.paragraph)));
     }
-    let mut found = Vec::with_capacity(finder.drafts.len());
-    found.extend(finder.drafts.into_iter().filter_map(|draft| draft.finish(scene)));
+    let mut found = ATTRIBUTIONS.with(|spare| spare.take(finder.drafts.len()));
+    found.extend(finder.drafts.drain(..).filter_map(|draft| draft.finish(scene)));
+    DRAFTS.with(|spare| spare.keep(finder.drafts));
     found
 }
 

@@ -24,10 +24,11 @@ mod words;
 pub use standing::name_speakers;
 pub use words::AttributionWords;
 
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use crate::mention::{Mention, Quotation};
-use crate::text::{Lexicon, Reading, Span};
+use crate::text::{Lexicon, Reading, Span, Spare};
 
 /// One attribution of words to a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Attribution {
     /// When the saying lies, as the verb group tells.
     pub tense: Tense,
     /// What is attributed, in order; several pieces where the attribution interrupts it.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 1]>,
     /// Whether the content stands in quotation marks.
     pub directness: Directness,
 }
@@ -117,6 +118,15 @@ impl Directness {
     }
 }
 
+thread_local! {
+    static ATTRIBUTIONS: Spare<Attribution> = const { Spare::new() };
+}
+
+/// Gives the memory of attributions that are done with to the next article of the thread.
+pub(super) fn recycle(attributions: Vec<Attribution>) {
+    ATTRIBUTIONS.with(|spare| spare.keep(attributions));
+}
+
 /// Returns the attributions of one article, ordered by the start of their content, outer ones before those inside them.
 ///
 /// `quotations` must be those of the same reading. `mentions` holds the article's names, which speakers are resolved with; without them
@@ -131,6 +141,7 @@ pub fn attributions(
 ) -> Vec<Attribution> {
     let scene = scene::Scene::new(reading, lexicon, words, quotations, mentions);
     let mut found = finder::attributions(&scene);
+    scene.recycle();
     found.sort_by_key(|it| (it.content.first().map(|piece| (piece.start(), std::cmp::Reverse(piece.end()))), it.cue));
     found
 }

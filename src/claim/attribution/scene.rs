@@ -3,7 +3,7 @@
 use super::AttributionWords;
 use super::words::part;
 use crate::mention::{Mention, MentionValue, Quotation};
-use crate::text::{Case, Lexicon, Places, Reading, Role, Span, Token, TokenKind, TokenRange, Within, WordId};
+use crate::text::{Case, Lexicon, Places, Reading, Role, Span, Spare, Token, TokenKind, TokenRange, Within, WordId};
 use crate::value::{NameForm, NameKind};
 
 /// One article with all that finding attributions looks at.
@@ -24,6 +24,10 @@ pub(super) struct Scene<'a> {
     behind: Token,
 }
 
+thread_local! {
+    static PARTS: Spare<u64> = const { Spare::new() };
+}
+
 /// One sentence, or several that one quotation ties together. Units are ordered and never cross a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
@@ -42,7 +46,8 @@ impl<'a> Scene<'a> {
         quotations: &'a [Quotation],
         mentions: &'a [Mention],
     ) -> Self {
-        let mut parts = words.parts(reading);
+        let mut parts = PARTS.with(|spare| spare.take(reading.tokens.len()));
+        words.parts(reading, &mut parts);
         mark_names(&mut parts, reading, mentions);
         for quotation in quotations.iter().filter(|it| !is_nickname(reading, it)) {
             parts[quotation.marked().indices()].iter_mut().for_each(|parts| *parts |= part::QUOTED);
@@ -65,6 +70,11 @@ impl<'a> Scene<'a> {
             n_words.push((n_all + more, n_quoted + more_quoted));
         }
         Self { reading, lexicon, words, quotations, mentions, parts, attributing, parting, n_words, behind }
+    }
+
+    /// Gives the memory of a scene that is done with to the next article of the thread.
+    pub(super) fn recycle(self) {
+        PARTS.with(|spare| spare.keep(self.parts));
     }
 
     /// Returns the units of the article's own words, in order.
@@ -262,16 +272,19 @@ fn mark_names(parts: &mut [u64], reading: &Reading, mentions: &[Mention]) {
         if name.form == NameForm::Pronoun {
             continue; // "her spokesman" is not her
         }
-        let whole = name.kind == NameKind::Person && name.form == NameForm::Full && mention.tokens.len() > 1;
-        for at in mention.tokens.indices() {
-            if whole && reading.tokens[at].kind == TokenKind::Word {
-                parts[at] &= part::OPENING | part::COUNTED;
+        let named = match name.kind {
+            NameKind::Person => part::PERSON,
+            NameKind::Place => part::PLACE,
+            _ => part::NAMED,
+        };
+        let parts = &mut parts[mention.tokens.indices()];
+        if name.kind == NameKind::Person && name.form == NameForm::Full && parts.len() > 1 {
+            for (parts, token) in parts.iter_mut().zip(&reading.tokens[mention.tokens.indices()]) {
+                *parts &= if token.kind == TokenKind::Word { part::OPENING | part::COUNTED } else { u64::MAX };
             }
-            parts[at] |= match name.kind {
-                NameKind::Person => part::PERSON,
-                NameKind::Place => part::PLACE,
-                _ => part::NAMED,
-            };
+        }
+        for parts in parts {
+            *parts |= named;
         }
     }
 }

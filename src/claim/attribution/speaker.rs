@@ -39,8 +39,8 @@ fn heads_person(range: TokenRange, scene: &Scene) -> bool {
 /// Returns the names that share a word with the range, in order.
 fn names_in<'a>(range: TokenRange, scene: &Scene<'a>) -> impl Iterator<Item = (&'a Mention, &'a Name)> + use<'a> {
     let span = scene.reading.span(range);
-    let first = scene.mentions.partition_point(|it| it.span.start() + WIDEST < span.start());
-    let here = scene.mentions[first..].iter().take_while(move |it| it.span.start() < span.end()).filter(move |it| it.span.overlaps(span));
+    let first = scene.mentions.partition_point(|it| it.span.end() <= span.start());
+    let here = scene.mentions[first..].iter().take_while(move |it| it.span.start() < span.end());
     here.filter_map(|mention| match &mention.value {
         MentionValue::Name(name) => Some((mention, name)),
         _ => None,
@@ -185,9 +185,6 @@ impl Scene<'_> {
         })
     }
 }
-
-/// How many bytes before the speaker's words a mention that reaches into them may start.
-const WIDEST: usize = 200;
 
 /// How many tokens a title before a name may take: "former deputy finance minister".
 const TITLE: usize = 8;

@@ -100,10 +100,9 @@ impl AttributionWords {
         self.known.get(word.index()).copied().unwrap_or(part::PLAIN)
     }
 
-    /// Returns the parts every token of the article can play, as bits of `part`.
-    pub(super) fn parts(&self, reading: &Reading) -> Vec<u64> {
+    /// Appends to `parts` those that every token of the article can play, as bits of `part`.
+    pub(super) fn parts(&self, reading: &Reading, parts: &mut Vec<u64>) {
         let text = reading.text().as_bytes();
-        let mut parts = Vec::with_capacity(reading.tokens.len());
         for tokens in reading.tokens.chunks(STRETCH) {
             let before = parts.len();
             let (mut marks, mut open) = (0_u64, 0_u64);
@@ -119,7 +118,6 @@ impl AttributionWords {
             each_of(marks, |nth| parts[nth] |= OF_MARK[usize::from(text[tokens[nth].span.start()])]);
             each_of(open, |nth| parts[nth] |= of_ending(text, tokens[nth].span.end()));
         }
-        parts
     }
 }
 

@@ -1,7 +1,11 @@
 //! What one pass over the sentences finds: candidates for names, with what speaks for what, and pronouns.
 
-use crate::text::TokenRange;
+use crate::text::{Spare, TokenRange};
 use crate::value::NameKind;
+
+thread_local! {
+    static CANDIDATES: Spare<Candidate<'static>> = const { Spare::new() };
+}
 
 /// A stretch of words that may be a name.
 #[derive(Clone, Debug)]
@@ -103,4 +107,17 @@ pub(super) struct Scan<'a> {
     pub(super) bodies: Vec<BodyNoun<'a>>,
     /// Sentences in capitals or title case, by index.
     pub(super) headings: Vec<usize>,
+}
+
+impl Scan<'_> {
+    /// Returns an empty scan with memory for so many candidates, and for the pronouns of so many sentences.
+    pub(super) fn with_capacity(n_candidates: usize, n_sentences: usize) -> Self {
+        let candidates = CANDIDATES.with(|spare| spare.take(n_candidates));
+        Self { candidates, pronouns: Vec::with_capacity(n_sentences), ..Self::default() }
+    }
+
+    /// Gives the memory of a scan that is done with to the next article of the thread.
+    pub(super) fn recycle(self) {
+        CANDIDATES.with(|spare| spare.keep(self.candidates));
+    }
 }

@@ -7,7 +7,8 @@ pub(crate) struct Kinds(u64);
 impl Kinds {
     /// No kind at all.
     pub(crate) const NONE: Self = Self(0);
-    /// Organisations known by name: this and those below up to `GROUP` are what is a name by itself, in the order of `known`.
+    /// Organisations known by name: this and those below up to `GROUP` are what is a name by itself: of two
+    /// with entries of one length, the first counts.
     pub(crate) const ORGANISATION: Self = Self(1);
     /// Countries.
     pub(crate) const COUNTRY: Self = Self(1 << 1);
@@ -166,15 +167,5 @@ impl Kinds {
     /// Returns the place of the first class of the set among all kinds, below 64; 64 for none.
     pub(crate) fn place(self) -> usize {
         self.0.trailing_zeros() as usize
-    }
-
-    /// Returns the names known by themselves, as single classes, that the set holds: of two with entries of one length, the first counts.
-    pub(crate) fn known(self) -> impl Iterator<Item = Self> {
-        let mut left = self.0 & Self::KNOWN.0;
-        std::iter::from_fn(move || {
-            let first = Self(left & left.wrapping_neg());
-            left ^= first.0;
-            (first != Self::NONE).then_some(first)
-        })
     }
 }

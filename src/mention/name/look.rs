@@ -1,6 +1,7 @@
 //! Looking at single tokens: their case, their glue, the lexicon entries that start at them.
 
 use super::kinds::Kinds;
+use super::openings::Opening;
 use super::words::NameWords;
 use crate::text::{Case, Lexicon, Reading, Token, TokenKind, hash_of};
 
@@ -12,6 +13,18 @@ pub(crate) struct Look<'a, 'kinds> {
     pub(crate) words: &'a NameWords,
     /// What each token of the reading says of names, by `NameWords::kinds_of_tokens`.
     pub(crate) kinds: &'kinds [Kinds],
+    /// The offices that start somewhere in the reading, in order.
+    pub(crate) offices: &'kinds [Office<'a>],
+}
+
+/// An office as a lexicon has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Office<'a> {
+    /// The first of its tokens.
+    pub(super) at: usize,
+    pub(super) n_tokens: usize,
+    pub(super) norm: &'a str,
+    pub(super) plural: bool,
 }
 
 impl<'a> Look<'a, '_> {
@@ -70,24 +83,46 @@ impl<'a> Look<'a, '_> {
         before.checked_sub(usize::from(line_end))
     }
 
-    /// Returns the longest entry of one of the classes that starts at `at`.
+    /// Returns the entries that the word at `at` opens.
+    fn openings(&self, at: usize) -> &'a [Opening] {
+        self.token(at).map_or(&[], |token| self.words.openings(token.word))
+    }
+
+    /// Returns the longest entry of a kind that starts at `at`.
+    #[inline] // most words that are asked for start none
     pub(crate) fn entry(&self, at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        if !self.is(at, kind) {
-            return None;
-        }
-        self.words.entry(self.lexicon, &self.reading.tokens, at, kind)
+        if self.is(at, kind) { self.longest_entry(at, kind) } else { None }
+    }
+
+    #[inline(never)] // seldom called: what calls it stays small
+    fn longest_entry(&self, at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
+        let opening = self.openings(at).iter().find(|it| it.kind == kind)?;
+        opening.longest(self.lexicon, &self.reading.tokens, at)
     }
 
     /// Returns the longest office that starts at `at`, its norm, and whether it is in the plural.
     #[inline] // most words that are asked for start none
     pub(crate) fn office(&self, at: usize) -> Option<(usize, &'a str, bool)> {
-        if self.is(at, Kinds::ANY_OFFICE) { self.longest_office(at) } else { None }
+        if self.is(at, Kinds::ANY_OFFICE) { self.office_at(at) } else { None }
     }
 
-    fn longest_office(&self, at: usize) -> Option<(usize, &'a str, bool)> {
-        let one = self.entry(at, Kinds::OFFICE).map(|(n_tokens, norm)| (n_tokens, norm, false));
-        let many = self.entry(at, Kinds::OFFICES).map(|(n_tokens, norm)| (n_tokens, norm, true));
-        one.into_iter().chain(many).max_by_key(|(n_tokens, ..)| *n_tokens)
+    fn office_at(&self, at: usize) -> Option<(usize, &'a str, bool)> {
+        let nth = self.offices.binary_search_by_key(&at, |office| office.at).ok()?;
+        let Office { n_tokens, norm, plural, .. } = self.offices[nth];
+        Some((n_tokens, norm, plural))
+    }
+
+    /// Looks the same up, for a word that may start an office.
+    pub(super) fn longest_office(&self, at: usize) -> Option<Office<'a>> {
+        let mut best: Option<Office> = None;
+        for opening in self.openings(at).iter().filter(|it| it.kind.any(Kinds::ANY_OFFICE)) {
+            if let Some((n_tokens, norm)) = opening.longest(self.lexicon, &self.reading.tokens, at)
+                && best.is_none_or(|best| n_tokens >= best.n_tokens)
+            {
+                best = Some(Office { at, n_tokens, norm, plural: opening.kind == Kinds::OFFICES });
+            }
+        }
+        best
     }
 
     /// Returns the longest name known by itself that starts at `at`: its length in tokens, its class and its norm.
@@ -100,11 +135,11 @@ impl<'a> Look<'a, '_> {
 
     fn longest_known(&self, at: usize) -> Option<(usize, Kinds, &'a str)> {
         let mut best: Option<(usize, Kinds, &'a str)> = None;
-        for kind in self.kinds(at).known() {
-            if let Some((n_tokens, norm)) = self.words.entry(self.lexicon, &self.reading.tokens, at, kind)
+        for opening in self.openings(at).iter().take_while(|it| it.kind.any(Kinds::KNOWN)) {
+            if let Some((n_tokens, norm)) = opening.longest(self.lexicon, &self.reading.tokens, at)
                 && best.is_none_or(|(longest, ..)| n_tokens > longest)
             {
-                best = Some((n_tokens, kind, norm));
+                best = Some((n_tokens, opening.kind, norm));
             }
         }
         best.filter(|(n_tokens, ..)| {

@@ -11,6 +11,7 @@ mod heading;
 mod holder;
 mod kinds;
 mod look;
+mod openings;
 mod people;
 mod persons;
 mod refer;
@@ -29,7 +30,9 @@ pub use sorts::is_company;
 pub use title::{Status, Titles, titles};
 pub use words::NameWords;
 
-use super::{Mention, MentionValue, Quotation};
+use std::cell::RefCell;
+
+use super::{MENTIONS, Mention, MentionValue, Quotation};
 use crate::text::{Lexicon, Reading, TokenRange};
 use crate::value::{Name, NameForm};
 use bodies::told;
@@ -51,26 +54,46 @@ pub fn names<'a>(
     titles: &Titles<'a>,
     mentions: Vec<Mention>,
 ) -> Vec<Mention> {
-    let look = Look { reading, lexicon, words, kinds: &titles.kinds };
-    let mut covered = vec![false; reading.tokens.len()];
-    for mention in &mentions {
-        covered[mention.tokens.indices()].fill(true);
-    }
-    let scan = scan(look, &covered);
-    let mut resolved = resolve(look, &scan);
-    let mut referred = refer(look, &scan, titles, &mut resolved, quotations, &covered);
+    let look = Look { reading, lexicon, words, kinds: &titles.kinds, offices: &titles.offices };
+    SCRATCH.with_borrow_mut(|scratch| names_within(look, quotations, titles, mentions, scratch))
+}
+
+/// What names are found with, kept for the next article of the thread.
+#[derive(Debug, Default)]
+struct Scratch {
+    /// For each token whether another mention, or a name, holds it.
+    covered: Vec<bool>,
+    /// For each token whether it is part of a pronoun or a description.
+    inside: Vec<bool>,
+    people: people::Scratch,
+    resolved: Resolved,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+fn names_within<'a>(
+    look: Look<'a, '_>,
+    quotations: &[Quotation],
+    titles: &Titles<'a>,
+    mentions: Vec<Mention>,
+    scratch: &mut Scratch,
+) -> Vec<Mention> {
+    let Scratch { covered, inside, people, resolved } = scratch;
+    mark(covered, look, mentions.iter().map(|mention| mention.tokens));
+    let scan = scan(look, covered);
+    resolve(look, &scan, people, resolved);
+    let mut referred = refer(look, &scan, titles, resolved, quotations, covered);
     if !scan.bodies.is_empty() {
-        referred.extend(told(look, &scan, &resolved, &covered));
+        referred.extend(told(look, &scan, resolved, covered));
     }
-    let mut inside = vec![false; reading.tokens.len()];
-    for (tokens, _) in &referred {
-        inside[tokens.indices()].fill(true);
-    }
-    let in_headings = in_headings(look, &scan, &resolved, &mut covered);
+    mark(inside, look, referred.iter().map(|(tokens, _)| *tokens));
+    let in_headings = in_headings(look, &scan, resolved, covered);
     referred.extend(in_headings.into_iter().filter(|(tokens, _)| !inside[tokens.start()]));
     referred.sort_by_key(|(tokens, _)| *tokens);
     let mut others = referred.iter().peekable();
-    let mut found = Vec::with_capacity(mentions.len() + scan.candidates.len() + others.len());
+    let mut found = MENTIONS.with(|spare| spare.take(mentions.len() + scan.candidates.len() + others.len()));
     let mut mentions = mentions.into_iter();
     let mut covered_to = 0;
     // "the party" inside "the party leader", who is told of as well
@@ -79,7 +102,7 @@ pub fn names<'a>(
             while mentions.as_slice().first().is_some_and(|it| it.tokens <= tokens) {
                 found.extend(mentions.next());
             }
-            found.push(mention(look, tokens, named, &resolved));
+            found.push(mention(look, tokens, named, resolved));
             covered_to = tokens.end();
         }
     };
@@ -93,7 +116,15 @@ pub fn names<'a>(
     }
     others.for_each(|other| add(*other));
     found.extend(mentions);
+    scan.recycle();
     found
+}
+
+/// Marks, of all tokens of an article, those that one of `held` holds.
+fn mark(marks: &mut Vec<bool>, look: Look, held: impl Iterator<Item = TokenRange>) {
+    marks.clear();
+    marks.resize(look.reading.tokens.len(), false);
+    held.for_each(|tokens| marks[tokens.indices()].fill(true));
 }
 
 fn mention(look: Look, tokens: TokenRange, named: Named, resolved: &Resolved) -> Mention {

@@ -12,12 +12,12 @@ use smol_str::SmolStr;
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
-use super::persons::full_names;
+use super::persons::Persons;
 use super::sorts::is_company;
 use super::weigh::given_gender;
 use super::written::{is_family_first, is_upper, key, shouted, words};
 use crate::text::{Case, HashBits, TokenKind, TokenRange};
-use crate::value::{NameForm, NameKind, PersonName};
+use crate::value::{NameForm, NameKind};
 
 /// Somebody or something that the article names.
 #[derive(Clone, Debug)]
@@ -45,7 +45,18 @@ pub(super) struct Resolved {
     pub(super) forms: BTreeMap<u64, Vec<(Vec<u64>, usize)>>,
 }
 
+impl Resolved {
+    /// Forgets another article, but for the memory it took.
+    fn clear(&mut self, n_candidates: usize) {
+        self.entities.clear();
+        self.named.clear();
+        self.named.resize(n_candidates, None);
+        self.forms.clear();
+    }
+}
+
 /// Candidates of equal words.
+#[derive(Debug)]
 pub(super) struct Group {
     /// The first candidate of the group.
     pub(super) first: usize,
@@ -59,30 +70,47 @@ pub(super) struct Group {
     pub(super) spoken: bool,
     /// Whether the first of them is introduced as a relative.
     pub(super) kin: bool,
-    pub(super) name: Option<PersonName>,
+    /// Its place in `Persons::names`, where it is the full name of a person.
+    pub(super) name: Option<u32>,
     pub(super) entity: Option<usize>,
     /// The hash of the only word of the group, in lower case without diacritics, once it was asked for.
     pub(super) folded: Option<u64>,
 }
 
+/// What candidates are grouped and looked up in, kept for the next article.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// The entities of settled names by their kind and words.
+    known: HashMap<(NameKind, u64), usize>,
+    /// The groups of all others by their words.
+    by_words: HashMap<u64, usize>,
+    groups: Vec<Group>,
+    /// For each candidate its group.
+    group_of: Vec<Option<usize>>,
+    persons: Persons,
+}
+
+/// Empties a table but for its memory; one so large that emptying it would take as long as most articles is given up.
+pub(super) fn empty<K, V>(table: &mut HashMap<K, V>) {
+    if table.capacity() > LARGE { *table = HashMap::new() } else { table.clear() }
+}
+
 /// Resolves the candidates of one article.
-pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
+pub(super) fn resolve(look: Look, scan: &Scan, scratch: &mut Scratch, resolved: &mut Resolved) {
     let candidates = &scan.candidates;
     let with_forms = !scan.headings.is_empty();
-    let (named, entities) = (vec![None; candidates.len()], Vec::with_capacity(candidates.len() / 2));
-    let mut resolved = Resolved { entities, named, ..Resolved::default() };
-    let acronyms = settle(look, candidates, &mut resolved);
-    let heads = short_forms(look, candidates, &mut resolved);
-    let (mut groups, group_of) = group(look, candidates);
-    let persons = full_names(look, candidates, &mut groups, &mut resolved);
+    resolved.clear(candidates.len());
+    let acronyms = settle(look, candidates, &mut scratch.known, resolved);
+    let heads = short_forms(look, candidates, resolved);
+    group(look, candidates, scratch);
+    let Scratch { groups, group_of, persons, .. } = scratch;
+    persons.read(look, candidates, groups, resolved);
     let lower = OnceCell::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(nth) = group_of[at] else { continue };
         resolved.named[at] = match groups[nth].entity {
-            Some(entity) if groups[nth].name.is_some() => Some(Named { entity, form: persons.form(nth, &groups, entity) }),
-            _ if groups[nth].n_words == 1 && candidate.votes.place < 3 => {
-                persons.part(look, candidate, nth, &mut groups, &resolved.entities)
-            }
+            Some(entity) if groups[nth].name.is_some() => Some(Named { entity, form: persons.form(nth, groups, entity) }),
+            _ if groups[nth].n_words == 1 && candidate.votes.place < 3 => persons.part(look, candidate, nth, groups, &resolved.entities),
             _ => None,
         };
         if resolved.named[at].is_none() {
@@ -102,19 +130,23 @@ pub(super) fn resolve(look: Look, scan: &Scan) -> Resolved {
             let expanded = acronym.or_else(short);
             resolved.named[at] = match expanded {
                 Some(entity) => Some(Named { entity, form: NameForm::Part }),
-                None => alone(look, candidate, candidates, nth, &mut groups, &lower, &mut resolved.entities),
+                None => alone(look, candidate, candidates, nth, groups, &lower, &mut resolved.entities),
             };
         }
     }
     if with_forms {
-        forms(look, scan, &mut resolved);
+        forms(look, scan, resolved);
     }
-    resolved
 }
 
 /// Answers for names that a lexicon or a head settles; returns the initials that stand behind them in brackets.
-fn settle(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> HashMap<u64, usize> {
-    let mut known: HashMap<(NameKind, u64), usize> = HashMap::with_capacity(candidates.len() / 2);
+fn settle(
+    look: Look,
+    candidates: &[Candidate],
+    known: &mut HashMap<(NameKind, u64), usize>,
+    resolved: &mut Resolved,
+) -> HashMap<u64, usize> {
+    empty(known);
     let mut acronyms = HashMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
         let Some(settled) = candidate.settled else { continue };
@@ -184,12 +216,15 @@ fn ends_alike(left: &str, right: &str) -> bool {
     left.ends_with(right) || right.ends_with(left)
 }
 
-fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>>) {
-    let mut index: HashMap<u64, usize> = HashMap::with_capacity(candidates.len() / 2);
-    let mut groups: Vec<Group> = Vec::with_capacity(candidates.len() / 2);
-    let mut group_of = vec![None; candidates.len()];
+/// Groups the candidates that are not settled by their words.
+fn group(look: Look, candidates: &[Candidate], scratch: &mut Scratch) {
+    let Scratch { by_words, groups, group_of, .. } = scratch;
+    empty(by_words);
+    groups.clear();
+    group_of.clear();
+    group_of.resize(candidates.len(), None);
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.settled.is_none()) {
-        let nth = *index.entry(key(look, candidate.tokens)).or_insert_with(|| {
+        let nth = *by_words.entry(key(look, candidate.tokens)).or_insert_with(|| {
             groups.push(Group {
                 first: at,
                 first_token: candidate.tokens.start(),
@@ -219,7 +254,6 @@ fn group(look: Look, candidates: &[Candidate]) -> (Vec<Group>, Vec<Option<usize>
         group.spoken |= candidate.acts;
         group_of[at] = Some(nth);
     }
-    (groups, group_of)
 }
 
 /// Answers for a name that is part of no other.
@@ -323,6 +357,9 @@ fn forms(look: Look, scan: &Scan, resolved: &mut Resolved) {
 
 /// The votes for a person that an office or a form of address before the name gives.
 pub(super) const TITLED: i32 = 5;
+
+/// The capacity from which on a table is not kept: no article of usual length has so many names.
+const LARGE: usize = 256;
 
 /// How many people of one family name are looked at, so that a list of a million names is read in linear time.
 pub(super) const BLOCK: usize = 24;

@@ -4,17 +4,21 @@ use hashbrown::HashMap;
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
-use super::candidate::Candidate;
-use super::candidate::Weight;
+use super::candidate::{Candidate, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
-use super::people::{BLOCK, Entity, Group, Named, Resolved, TITLED, is_person};
+use super::people::{BLOCK, Entity, Group, Named, Resolved, TITLED, empty, is_person};
 use super::written::{folded, is_family_first, words};
 use crate::text::{TokenKind, TokenRange, hash_of};
 use crate::value::{NameForm, NameKind, PersonName};
 
 /// The people of an article with the words they can be called by.
+#[derive(Debug, Default)]
 pub(super) struct Persons {
+    /// The full names, in order of their groups.
+    names: Vec<PersonName>,
+    /// By `PersonName::blocks`, the groups of full names that may be one person's.
+    blocks: HashMap<u64, Nths>,
     /// The hash of the folded family name, or first name, to the groups of full names that have it.
     family: HashMap<u64, Nths>,
     given: HashMap<u64, Nths>,
@@ -27,31 +31,35 @@ pub(super) struct Persons {
 /// Groups by their indices, in order: mostly one or two.
 type Nths = SmallVec<[u32; 4]>;
 
-/// Joins full names that are one person's, and makes an entity of each.
-pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) -> Persons {
-    let full: Vec<usize> = (0..groups.len()).filter(|nth| groups[*nth].n_words > 1 && is_person(groups[*nth].votes)).collect();
-    let mut persons = Persons {
-        family: HashMap::with_capacity(full.len()),
-        given: HashMap::with_capacity(full.len()),
-        first_entity: resolved.entities.len(),
-        fullest: Vec::with_capacity(full.len()),
-    };
-    let mut blocks: HashMap<u64, Nths> = HashMap::with_capacity(3 * full.len());
-    for nth in full {
-        let tokens = candidates[groups[nth].first].tokens;
+impl Persons {
+    /// Joins full names that are one person's, and makes an entity of each; whom an article before named is forgotten.
+    pub(super) fn read(&mut self, look: Look, candidates: &[Candidate], groups: &mut [Group], resolved: &mut Resolved) {
+        self.names.clear();
+        self.fullest.clear();
+        [&mut self.blocks, &mut self.family, &mut self.given].into_iter().for_each(empty);
+        self.first_entity = resolved.entities.len();
+        for nth in 0..groups.len() {
+            if groups[nth].n_words > 1 && is_person(groups[nth].votes) {
+                self.full_name(look, candidates[groups[nth].first].tokens, nth, groups, resolved);
+            }
+        }
+    }
+
+    /// Reads the full name of a group.
+    fn full_name(&mut self, look: Look, tokens: TokenRange, nth: usize, groups: &mut [Group], resolved: &mut Resolved) {
         let written = words(look, tokens);
         let name = PersonName::new(&written, |given| nickname(look, tokens.start(), given));
         let is_same = |other: usize| {
             let other = &groups[other];
             let genders_fit = other.gender.is_none() || groups[nth].gender.is_none() || other.gender == groups[nth].gender;
             genders_fit
-                && other.name.as_ref().is_some_and(|other| {
+                && other.name.map(|other| &self.names[other as usize]).is_some_and(|other| {
                     other.same(&name).is_some() || is_tail(&name.words, &other.words) || is_tail(&other.words, &name.words)
                 })
         };
         let mut same = None;
         for key in name.blocks() {
-            let block = blocks.entry(key).or_default();
+            let block = self.blocks.entry(key).or_default();
             same = same.or_else(|| block.iter().take(BLOCK).map(|nth| *nth as usize).find(|other| is_same(*other)));
             block.push(nth as u32); // has no name yet, so that it is not the same as itself
         }
@@ -61,22 +69,24 @@ pub(super) fn full_names(look: Look, candidates: &[Candidate], groups: &mut [Gro
         });
         let it = &mut resolved.entities[entity];
         it.gender = it.gender.or(groups[nth].gender);
-        match persons.fullest.get_mut(entity - persons.first_entity) {
-            Some(fullest) if fuller(&name, &groups[*fullest]) => {
-                *fullest = nth;
+        match self.fullest.get(entity - self.first_entity) {
+            Some(fullest) if groups[*fullest].name.is_some_and(|other| fuller(&name, &self.names[other as usize])) => {
+                self.fullest[entity - self.first_entity] = nth;
                 it.canonical = written;
             }
             Some(_) => {}
-            None => persons.fullest.push(nth),
+            None => self.fullest.push(nth),
         }
-        persons.learn(look, tokens, &name, nth);
-        groups[nth].name = Some(name);
+        self.learn(look, tokens, &name, nth);
+        groups[nth].name = Some(self.names.len() as u32);
         groups[nth].entity = Some(entity);
+        self.names.push(name);
     }
-    persons
-}
 
-impl Persons {
+    fn name_of(&self, group: &Group) -> Option<&PersonName> {
+        group.name.map(|nth| &self.names[nth as usize])
+    }
+
     fn learn(&mut self, look: Look, tokens: TokenRange, name: &PersonName, nth: usize) {
         let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
         if is_family_first(look, tokens, name.words.len()) {
@@ -93,7 +103,7 @@ impl Persons {
 
     /// Tells whether a full name is the whole of what the article calls the person.
     pub(super) fn form(&self, nth: usize, groups: &[Group], entity: usize) -> NameForm {
-        let n_words = |group: &Group| group.name.as_ref().map_or(group.n_words, |name| name.words.len());
+        let n_words = |group: &Group| self.name_of(group).map_or(group.n_words, |name| name.words.len());
         let fullest = self.fullest[entity - self.first_entity];
         if n_words(&groups[nth]) + 1 < n_words(&groups[fullest]) { NameForm::Part } else { NameForm::Full }
     }
@@ -117,7 +127,7 @@ impl Persons {
         let first_so_called = groups[called].first_token;
         let fits = |nth: &usize| {
             let group = &groups[*nth];
-            let junior = group.name.as_ref().is_some_and(|name| name.suffix.is_some());
+            let junior = self.name_of(group).is_some_and(|name| name.suffix.is_some());
             let office = titled && candidate.gender.is_none();
             if (junior || group.kin) && first_so_called < group.first_token || group.kin && office {
                 return false; // "Trump" is not the "Donald Trump Jr.", nor the wife, who comes in later; "President Reed" is no daughter
@@ -135,8 +145,7 @@ impl Persons {
 }
 
 /// More words make a form fuller; with as many words, initials count less, and the first form stays.
-fn fuller(name: &PersonName, than: &Group) -> bool {
-    let Some(other) = &than.name else { return false };
+fn fuller(name: &PersonName, other: &PersonName) -> bool {
     let letters = |name: &PersonName| name.words.iter().map(SmolStr::len).sum::<usize>();
     letters(name) > letters(other) && name.words.len() >= other.words.len() && !is_tail(&other.words, &name.words)
 }
@@ -153,5 +162,5 @@ fn nickname(look: Look, first: usize, given: &str) -> Option<SmolStr> {
         Some(token) => token.word,
         None => look.lexicon.word(given),
     };
-    look.words.norm(look.lexicon, word, Kinds::NICKNAME).map(SmolStr::from)
+    look.words.norm(word, Kinds::NICKNAME).map(SmolStr::from)
 }

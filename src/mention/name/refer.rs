@@ -14,7 +14,7 @@ use super::look::Look;
 use super::people::{Entity, Named, Resolved};
 use super::title::{Determiner, Status, Title, Titles};
 use crate::mention::Quotation;
-use crate::text::TokenRange;
+use crate::text::{Spare, TokenRange};
 use crate::value::NameForm;
 
 /// Returns what pronouns and descriptions of the article stand for, ordered. A description covers the names inside it.
@@ -41,7 +41,7 @@ pub(super) fn refer(
         look,
         quotations,
         entities: &mut resolved.entities,
-        recent: Vec::with_capacity(MEMORY * 2),
+        recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
         offices: BTreeMap::new(),
         near: Vec::with_capacity(MEMORY),
     };
@@ -53,7 +53,12 @@ pub(super) fn refer(
         found.extend(reader.read(other, ahead));
     }
     found.extend(named.filter_map(|event| reader.read(event, None)));
+    RECENT.with(|spare| spare.keep(reader.recent));
     found
+}
+
+thread_local! {
+    static RECENT: Spare<Recent> = const { Spare::new() };
 }
 
 /// Someone named a short while ago.

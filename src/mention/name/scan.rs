@@ -6,7 +6,7 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
-use crate::text::{Case, Places, Sentence, TokenKind, TokenRange};
+use crate::text::{Places, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
 /// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
@@ -15,11 +15,8 @@ pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) ->
     let mut scanner = Scanner {
         look,
         taken,
-        scan: Scan {
-            candidates: Vec::with_capacity(counts.n_places() / 2), // a name has two words that count, or stands beside one
-            pronouns: Vec::with_capacity(look.reading.sentences.len()),
-            ..Scan::default()
-        },
+        // a name has two words that count, or stands beside one
+        scan: Scan::with_capacity(counts.n_places() / 2, look.reading.sentences.len()),
         quoted: Quoted::default(),
         sentence: 0,
         title_end: usize::MAX,
@@ -72,17 +69,17 @@ impl<'a> Scanner<'a, '_> {
             if at < behind {
                 continue;
             }
-            let token = &self.look.reading.tokens[at];
-            behind = match (token.kind, token.case) {
-                (TokenKind::Word, _) if self.taken[at] => at + 1,
-                (TokenKind::Word, Case::Lower) => self.lower(at, end),
-                (TokenKind::Word, _) if heading => self.in_heading(at, end),
-                (TokenKind::Word, _) => self.capital(at, end, sentence),
-                (TokenKind::Quote | TokenKind::SingleQuote, _) => {
+            let kinds = self.look.kinds[at];
+            behind = match () {
+                () if kinds.any(Kinds::QUOTE) => {
                     self.quote(at);
                     at + 1
                 }
-                _ => at + 1,
+                () if self.taken[at] => at + 1,
+                () if kinds.any(Kinds::LOWERCASE) => self.lower(at, kinds, end),
+                () if !kinds.any(Kinds::CAPITALISED) => at + 1, // no word: what is left of one, as in "van 't Hoff"
+                () if heading => self.in_heading(at, end),
+                () => self.capital(at, kinds, end, sentence),
             };
         }
     }
@@ -119,8 +116,7 @@ impl<'a> Scanner<'a, '_> {
         self.quoted.double || self.quoted.single
     }
 
-    fn lower(&mut self, at: usize, end: usize) -> usize {
-        let kinds = self.look.kinds(at);
+    fn lower(&mut self, at: usize, kinds: Kinds, end: usize) -> usize {
         if kinds.any(Kinds::PRONOUN) {
             self.pronoun(at);
         } else if kinds.any(Kinds::BODY)
@@ -146,7 +142,7 @@ impl<'a> Scanner<'a, '_> {
 
     fn pronoun(&mut self, at: usize) {
         let word = self.look.reading.tokens[at].word;
-        let Some(norm) = self.look.words.norm(self.look.lexicon, word, Kinds::PRONOUN) else { return };
+        let Some(norm) = self.look.words.norm(word, Kinds::PRONOUN) else { return };
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
         let object = norm == "he-object";
@@ -169,9 +165,8 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    fn capital(&mut self, at: usize, end: usize, sentence: &Sentence) -> usize {
+    fn capital(&mut self, at: usize, kinds: Kinds, end: usize, sentence: &Sentence) -> usize {
         let look = self.look;
-        let kinds = look.kinds(at);
         let initial = self.is_initial(at, sentence);
         if kinds.any(Kinds::PRONOUN) && self.title_end != at {
             self.pronoun(at);

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::kinds::Kinds;
-use super::look::Look;
+use super::look::{Look, Office};
 use super::run::run_with_head;
 use super::words::NameWords;
-use crate::text::{Lexicon, Places, Reading, TokenKind, TokenRange};
+use crate::text::{Lexicon, Places, Reading, Spare, TokenKind, TokenRange};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,18 +36,38 @@ pub struct Titles<'a> {
     pub(crate) found: Vec<(usize, Title<'a>)>,
     /// What each token says of names, read once for all who read names; see `Look`.
     pub(crate) kinds: Vec<Kinds>,
+    /// Those the lexicon has, wherever they start, in order.
+    pub(crate) offices: Vec<Office<'a>>,
+}
+
+thread_local! {
+    static FOUND: Spare<(usize, Title<'static>)> = const { Spare::new() };
+    static KINDS: Spare<Kinds> = const { Spare::new() };
+}
+
+impl Titles<'_> {
+    /// Gives the memory of titles that are done with to the next article of the thread.
+    pub(crate) fn recycle(self) {
+        FOUND.with(|spare| spare.keep(self.found));
+        KINDS.with(|spare| spare.keep(self.kinds));
+    }
 }
 
 /// Finds the offices, whoever holds them.
 pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a NameWords) -> Titles<'a> {
-    let kinds = words.kinds_of_tokens(reading);
-    let look = Look { reading, lexicon, words, kinds: &kinds };
-    let offices = Places::of(&kinds, |kinds| kinds.any(Kinds::ANY_OFFICE));
-    let mut found = Vec::with_capacity(offices.n_places());
+    let mut kinds = KINDS.with(|spare| spare.take(reading.tokens.len()));
+    words.kinds_of_tokens(reading, &mut kinds);
+    let places = Places::of(&kinds, |kinds| kinds.any(Kinds::ANY_OFFICE));
+    let mut offices = Vec::with_capacity(places.n_places());
+    let look = Look { reading, lexicon, words, kinds: &kinds, offices: &[] };
+    offices.extend(places.within(0..kinds.len()).filter_map(|at| look.longest_office(at)));
+    let look = Look { offices: &offices, ..look };
+    let mut found = FOUND.with(|spare| spare.take(offices.len()));
+    let mut ahead = offices.iter().map(|office| office.at).peekable();
     for (nth, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.role.speaks()) {
         let (first, end) = (sentence.tokens.start(), sentence.tokens.end());
         let mut behind = first;
-        for at in offices.within(first..end) {
+        while let Some(at) = ahead.next_if(|at| *at < end) {
             if at >= behind
                 && let Some(title) = title(look, at, first, end)
             {
@@ -56,7 +76,7 @@ pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a Nam
             }
         }
     }
-    Titles { found, kinds }
+    Titles { found, kinds, offices }
 }
 
 /// Whether an office is held at the time of writing.
@@ -188,7 +208,7 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
             title.of = Some(norm);
             start = from;
         } else if kinds.any(Kinds::RANK) {
-            if matches!(look.words.norm(look.lexicon, token.word, Kinds::RANK), Some("deputy")) {
+            if matches!(look.words.norm(token.word, Kinds::RANK), Some("deputy")) {
                 title.norm = Cow::Owned(format!("deputy {}", title.norm));
             }
             if look.is_capital(before) {
@@ -214,7 +234,7 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
 
 fn status(look: Look, at: usize) -> Option<Status> {
     let token = look.token(at).filter(|_| look.is(at, Kinds::STATUS))?;
-    Some(match look.words.norm(look.lexicon, token.word, Kinds::STATUS)? {
+    Some(match look.words.norm(token.word, Kinds::STATUS)? {
         "acting" => Status::Acting,
         "elect" => Status::Elect,
         "former" => Status::Former,

@@ -1,6 +1,7 @@
 //! The lexicon classes names are read with, as one set of bits a word.
 
 use super::kinds::Kinds;
+use super::openings::{Opening, Openings};
 use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, WordId};
 
 /// The lexicon classes names are read with.
@@ -8,8 +9,7 @@ use crate::text::{Case, ClassId, ClassSet, Lexicon, Reading, Token, TokenKind, W
 pub struct NameWords {
     /// For each word of the lexicon, the classes it stands in or starts an entry of.
     kinds: Vec<Kinds>,
-    /// The class of each kind, by `Kinds::place`.
-    class_of: [ClassId; 64],
+    openings: Openings,
     /// The endings of nouns that are no family names: "Public Relations", "Birthright Citizenship".
     abstract_endings: Vec<Box<str>>,
     participle_endings: Vec<Box<str>>,
@@ -34,11 +34,10 @@ impl NameWords {
             let forms = lexicon.forms(lexicon.class_or_empty("name-ending")).filter(|(_, it)| *it == norm);
             forms.map(|(form, _)| form.into()).collect()
         };
-        let mut class_of = [lexicon.class_or_empty(""); 64];
-        CLASSES.iter().zip(classes).for_each(|((_, kind), class)| class_of[kind.place()] = class);
+        let kinds: Vec<Kinds> = lexicon.words().map(kinds).collect();
         Self {
-            kinds: lexicon.words().map(kinds).collect(),
-            class_of,
+            openings: Openings::new(lexicon, &kinds, &tables.by_class),
+            kinds,
             abstract_endings: endings("abstract"),
             participle_endings: endings("participle"),
         }
@@ -55,23 +54,24 @@ impl NameWords {
         self.participle_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
-    /// Returns, for each token of a reading, the classes of its word and how it is written: what names are read by at every step.
-    pub(crate) fn kinds_of_tokens(&self, reading: &Reading) -> Vec<Kinds> {
+    /// Appends, for each token of a reading, the classes of its word and how it is written: what names are read by at every step.
+    pub(crate) fn kinds_of_tokens(&self, reading: &Reading, of_tokens: &mut Vec<Kinds>) {
         let kinds = |token: &Token| {
             let word = self.kinds.get(token.word.index()).copied().unwrap_or_default();
             word.or(WRITTEN[token.kind as usize][token.case as usize])
         };
-        reading.tokens.iter().map(kinds).collect()
+        of_tokens.extend(reading.tokens.iter().map(kinds));
     }
 
-    /// Returns the longest entry of the class that starts at token `at`, whose kinds hold the class.
-    pub(crate) fn entry<'a>(&self, lexicon: &'a Lexicon, tokens: &[Token], at: usize, kind: Kinds) -> Option<(usize, &'a str)> {
-        lexicon.entry_from(tokens.get(at)?, tokens, at, *self.class_of.get(kind.place())?)
+    /// Returns what a word opens, of the kinds whose entries are asked for, the kinds in order.
+    #[inline]
+    pub(super) fn openings(&self, word: WordId) -> &[Opening] {
+        self.openings.of(word)
     }
 
-    /// Returns the norm of a single word in the class.
-    pub(crate) fn norm<'a>(&self, lexicon: &'a Lexicon, word: WordId, kind: Kinds) -> Option<&'a str> {
-        lexicon.norm(word, *self.class_of.get(kind.place())?)
+    /// Returns the norm of a single word in the class of such a kind.
+    pub(crate) fn norm(&self, word: WordId, kind: Kinds) -> Option<&str> {
+        self.openings.of(word).iter().find(|it| it.kind == kind)?.alone.as_deref()
     }
 }
 
