@@ -447,6 +447,8 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     // whom a pronoun means
     ("Paul Brand asked Max Holm about the dam. \"It held,\" he said.", &["he → Max Holm"]),
     ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),
+    ("Mara Olin left. ''It held, unlike Selma,'' she said.", &["she → Mara Olin"]),
+    ("Mara Olin left. ``It held, unlike Selma,'' she said.", &["she → Mara Olin"]),
     ("Paul Brand met Max Holm at the dam. \"It held,\" he said.", &["he → Paul Brand"]),
     ("A keen Holm supporter, Paul Brand came late. \"It held,\" he said.", &["he → Paul Brand"]),
     (

@@ -166,10 +166,10 @@ impl Scan<'_, '_> {
         let from = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
         let under = self.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
         let names = under.filter_map(|mention| match &mention.value {
-            MentionValue::Name(name) => Some(name.clone()),
+            MentionValue::Name(name) => Some(name),
             _ => None,
         });
-        names.last()
+        names.last().cloned()
     }
 }
 

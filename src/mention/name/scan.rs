@@ -103,7 +103,7 @@ impl<'a> Scanner<'a, '_> {
         let opens = token.space_before && glued_behind;
         match (token.kind, self.look.text(at)) {
             (TokenKind::Quote, "“" | "„" | "«" | "``") => self.quoted.double = true,
-            (TokenKind::Quote, "”" | "»" | "''") => self.quoted.double = false,
+            (TokenKind::Quote, "”" | "»") => self.quoted.double = false,
             (TokenKind::Quote, _) => self.quoted.double = if self.quoted.double { opens && !glued_behind } else { glued_behind },
             (_, "‘") => self.quoted.single = glued_behind,
             _ if opens => self.quoted.single = true,
