@@ -449,6 +449,12 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),
     ("Mara Olin left. ''It held, unlike Selma,'' she said.", &["she → Mara Olin"]),
     ("Mara Olin left. ``It held, unlike Selma,'' she said.", &["she → Mara Olin"]),
+    ("In a talk with the Post's Jon Reed, Max Holm said he had built it. He said it held.", &["Max Holm → Max Holm", "He → Max Holm"]),
+    (
+        "Republican nominee Max Holm met Libertarian Paul Brand. Brand slept.\n\n\"It holds,\" the GOP candidate said. \"It will,\" he went on.",
+        &["the GOP candidate → Max Holm", "he → Max Holm"],
+    ),
+    ("Paul Brand slept. As for Max Holm, he said it held. \"It held,\" he said.", &["he → Max Holm", "he → Max Holm"]),
     ("Paul Brand met Max Holm at the dam. \"It held,\" he said.", &["he → Paul Brand"]),
     ("A keen Holm supporter, Paul Brand came late. \"It held,\" he said.", &["he → Paul Brand"]),
     (
@@ -470,6 +476,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
         "Senators Max Holm and Ann Reed came. Mara Olin and Paul Brand drew up what the senators said was a plan for two dams.",
         &["the senators → Mara Olin and Paul Brand"],
     ),
+    ("Mara Olin met Paul Brand. \"Selma Reed and Jon Holm will not come,\" the two said.", &["the two → Mara Olin and Paul Brand"]),
     // what a description says of party and gender
     (
         "Libertarian candidate Max Holm slept. Mara Olin waved. The Republican candidate said it held.",
@@ -484,6 +491,16 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Paul Brand waved. The actor said it held.", &["The actor → Paul Brand"]),
     // who owns something may not be who is spoken of
     ("As Paul Brand's friends slept, Mara Olin waved. The Ohio senator said it held.", &["The Ohio senator"]),
+    ("Sen. Max Holm of Iowa waved. Sen. Mara Olin slept. The Iowa senator said it held.", &["The Iowa senator → Max Holm"]),
+    ("Mara Olin met Sen. Ann Reed, R-Iowa. The Florida senator said it held.", &["The Florida senator → Mara Olin"]),
+    ("President Max Holm waved. The former president said it held.", &["The former president"]),
+    (
+        "The former mayor's spokesman said it held. It was late. The spokesman, Max Holm, waved.",
+        &["The former mayor's spokesman → Max Holm"],
+    ),
+    ("The dam held, Officer Max Holm said. He said it was old. Max Reed waved.", &["Officer Max Holm → Max Holm", "He → Max Holm"]),
+    ("Paul Brand built the dam, Max Holm said. He said it held.", &["Max Holm → Max Holm", "He → Max Holm"]),
+    ("The RNC said it held.", &["The RNC → Republican National Committee"]),
     // a description leads to the sentence before it
     (
         "Mara Olin waved. The Republican candidate spoke in Ohio, days after Paul Brand. The Indiana governor said it held.",

@@ -2,7 +2,9 @@
 
 use super::standing::Standing;
 use super::words::part;
+use crate::mention::MentionValue;
 use crate::text::TokenKind;
+use crate::value::NameKind;
 
 impl Standing<'_> {
     /// Tells whether a person may be called by the tokens from `first` to `end`, the last of which is the noun.
@@ -10,7 +12,35 @@ impl Standing<'_> {
         let noun = self.reading.tokens[end - 1].word;
         let female = self.lexicon.norm(noun, self.words.gender).map(|norm| norm == FEMALE);
         let gender_fits = female.is_none_or(|female| self.is_woman(name).is_none_or(|it| it == female));
-        gender_fits && self.party(first, end).is_none_or(|party| self.party_of(name).is_none_or(|it| it == party))
+        let party_fits = self.party(first, end).is_none_or(|party| self.party_of(name).is_none_or(|it| it == party));
+        let region_fits = self.region(first, end).is_none_or(|region| self.region_of(name).is_none_or(|it| it == region));
+        gender_fits && party_fits && region_fits && !self.is_another_time(first, end, name)
+    }
+
+    /// "the former president": tells whether the article gives the person that office now.
+    fn is_another_time(&self, first: usize, end: usize, name: &str) -> bool {
+        let is_former = |at: usize| self.lexicon.norm(self.reading.tokens[at].word, self.words.status) == Some(FORMER);
+        let owner = (first..end).rev().find(|at| self.reading.tokens[*at].kind == TokenKind::Possessive);
+        (owner.unwrap_or(first)..end).any(is_former) && self.holds(name, self.key(end - 1))
+    }
+
+    /// Returns the place that starts among the tokens.
+    fn region(&self, first: usize, end: usize) -> Option<&str> {
+        let from = self.mentions.partition_point(|it| it.tokens.start() < first);
+        self.mentions[from..].iter().take_while(|it| it.tokens.start() < end).find_map(|it| match &it.value {
+            MentionValue::Name(name) if name.kind == NameKind::Place => Some(name.canonical.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Returns the place that stands behind the name of a person: "Ann Lee, R-Ohio", "Ann Lee (D-Ill.)", "Ann Lee of Ohio".
+    fn region_of(&self, name: &str) -> Option<&str> {
+        let all = self.named.iter().filter(|named| named.name == name).take(INTRODUCTIONS);
+        all.map(|named| named.tokens.end()).find_map(|end| {
+            let opens = self.is_comma(end) || self.token(end).is_some_and(|token| self.is(token, "(")) || self.plays(end, part::OF);
+            let stop = (end + 1..end + NEAR).find(|at| self.plays(*at, part::PREPOSITION)).unwrap_or(end + NEAR);
+            if opens { self.region(end + 1, stop) } else { None }
+        })
     }
 
     /// Returns the party that the tokens name.
@@ -48,8 +78,14 @@ impl Standing<'_> {
     }
 }
 
+/// The norm of words for offices that are held no more.
+const FORMER: &str = "former";
+
 /// The norm of nouns for women; the others are for men.
 const FEMALE: &str = "female";
+
+/// How many tokens behind a name its place may start.
+const NEAR: usize = 4;
 
 /// How many tokens before or behind a name its party is looked for.
 const BESIDE: usize = 7;

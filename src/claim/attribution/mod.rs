@@ -14,6 +14,7 @@ mod fronted;
 mod label;
 mod leftover;
 mod phrase;
+mod pronoun;
 mod quoted;
 mod salient;
 mod scene;

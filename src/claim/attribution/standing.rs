@@ -10,11 +10,11 @@ use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::bodies::{Bodies, may_name};
-use super::salient::direct;
+use super::salient::{direct, is_direct};
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status};
-use crate::text::{Case, Lexicon, Reading, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Gives speakers without a canonical name one, where the article lets somebody fit.
@@ -59,7 +59,7 @@ pub fn name_speakers(
         if speaker.name.is_none() {
             let tokens = (reading.token_from(speaker.span.start()), reading.token_from(speaker.span.end()));
             let body = || if may_name(&article, tokens) { bodies.name(tokens, latest.as_ref(), &direct) } else { None };
-            let name = article.name(tokens, &last).filter(|name| !name.is_empty());
+            let name = article.name(tokens, &last, &direct).filter(|name| !name.is_empty());
             let name = name.or_else(body).or_else(|| article.salient(tokens, &direct, &asked));
             speaker.name = name.or_else(|| article.told_later(tokens));
         }
@@ -95,7 +95,7 @@ pub(super) struct Standing<'a> {
     pub(super) named: Vec<Named<'a>>,
     people: HashSet<&'a str>,
     /// Whether a person is a woman, as the article's pronouns tell, once it was asked for.
-    genders: OnceCell<HashMap<&'a str, bool>>,
+    pub(super) genders: OnceCell<HashMap<&'a str, bool>>,
     /// Those introduced, once they were asked for.
     called: OnceCell<Called<'a>>,
 }
@@ -130,29 +130,6 @@ impl<'a> Standing<'a> {
             article.named.push(named);
         }
         article
-    }
-
-    /// Tells whether a person is a woman, where the first pronoun or given name that says so says it.
-    pub(super) fn is_woman(&self, name: &str) -> Option<bool> {
-        let genders = self.genders.get_or_init(|| {
-            let mut genders = HashMap::with_capacity(PEOPLE);
-            for (named, form) in people(self.mentions) {
-                let word = self.reading.tokens[named.tokens.start()].word;
-                let female = match form {
-                    NameForm::Pronoun => self.lexicon.norm(word, self.words.pronoun).map(|norm| norm.starts_with("she")),
-                    NameForm::Full | NameForm::Part if named.tokens.len() > 1 => {
-                        let [female, male] = self.words.given.map(|class| self.lexicon.is(word, class));
-                        (female != male).then_some(female)
-                    }
-                    _ => None,
-                };
-                if let Some(female) = female {
-                    genders.entry(named.name).or_insert(female);
-                }
-            }
-            genders
-        });
-        genders.get(name).copied()
     }
 
     /// Returns those introduced by a noun or the norm of an office.
@@ -239,76 +216,72 @@ impl<'a> Standing<'a> {
         let of = names.next();
         let mut held = self.offices.iter().filter(|it| it.office == norm && it.status != Status::Former);
         let fits = |it: &OfficeMention| of.is_none() || it.of.as_deref() == of;
-        let first = held.next().filter(|it| fits(it))?;
-        held.all(|it| it.person == first.person).then(|| first.person.clone())
+        let only = held.next().filter(|it| fits(it) && self.may_mean(first, end, &it.person))?;
+        held.all(|it| it.person == only.person).then(|| only.person.clone())
+    }
+
+    /// Tells whether the article gives a person an office now.
+    pub(super) fn holds(&self, name: &str, norm: &str) -> bool {
+        let mut held = self.offices.iter().filter(|it| it.status == Status::Current && it.person == name);
+        held.any(|it| it.office == norm || head(&it.office) == norm)
     }
 
     /// Returns the norm of the office a noun is, or the noun.
-    fn key(&self, at: usize) -> &'a str {
+    pub(super) fn key(&self, at: usize) -> &'a str {
         let token = &self.reading.tokens[at];
         self.lexicon.norm(token.word, self.words.office).unwrap_or_else(|| token.span.of(&self.reading.article.text))
     }
 
     /// Returns whom the tokens from `first` to `stop` name as people are called.
-    fn name(&self, (first, stop): (usize, usize), last: &[(usize, SmolStr)]) -> Option<SmolStr> {
+    fn name(&self, (first, stop): (usize, usize), last: &[(usize, SmolStr)], direct: &[Span]) -> Option<SmolStr> {
         if stop == first || stop > first + LONGEST {
             return None;
         }
         if stop == first + 1 {
-            return self.pronoun(first, last).or_else(|| self.plural(first, first, stop, last));
+            return self.pronoun(first, last).or_else(|| self.plural((first, stop), last, direct));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
         let some = end == first + 1 && self.plays(end, part::OF); // "two of the officials"
         if some {
             return None;
         }
-        self.plural(first, first, end, last).or_else(|| self.owned(first, end)).or_else(|| self.described(first, end))
-    }
-
-    /// "he", "she": the last speaker of the gender.
-    fn pronoun(&self, at: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
-        let token = &self.reading.tokens[at];
-        let female = self.lexicon.norm(token.word, self.words.pronoun)?.starts_with("she");
-        let fits = |name: &str| self.is_woman(name).is_none_or(|it| it == female);
-        let sentence = self.reading.sentence_of(at);
-        let near = last.iter().rev().take(MEMORY).find(|(_, name)| fits(name))?;
-        let said = self.reading.token_from(near.0);
-        (self.reading.sentence_of(said) + BACK >= sentence).then(|| near.1.clone())
+        self.plural((first, end), last, direct).or_else(|| self.owned(first, end)).or_else(|| self.described(first, end))
     }
 
     /// "the two ministers", "both"; not "Senate leaders".
-    fn plural(&self, first: usize, from: usize, end: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
-        let offices = (from..end).find_map(|at| {
+    fn plural(&self, (first, end): (usize, usize), last: &[(usize, SmolStr)], direct: &[Span]) -> Option<SmolStr> {
+        let offices = (first..end).find_map(|at| {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
             (at + n_tokens == end).then_some(norm)
         });
         // "his lawyers" may be anybody
         let two = if let Some(norm) = offices.filter(|_| self.plays(first, part::DEFINITE | part::PAIR)) {
-            let here = self.last_two(first, 0);
+            let here = self.last_two(first, 0, direct);
             match (here, self.called(norm).unwrap_or_default()) {
                 (Some(two), _) => two,
                 (None, [first, second]) => (first.name, second.name),
                 _ => match two_speakers(last) {
                     Some(two) => return Some(two),
-                    None => self.last_two(first, SHORTLY)?,
+                    None => self.last_two(first, SHORTLY, direct)?,
                 },
             }
         } else if self.plays(end - 1, part::PAIR) && (end == first + 1 || end == first + 2 && self.plays(first, part::DEFINITE))
             || end > first + 1 && self.plays(first, part::PAIR) && self.plays(end - 1, part::PLURAL)
         {
-            self.last_two(first, SHORTLY)? // "both", "the two", "both men"
+            self.last_two(first, SHORTLY, direct)? // "both", "the two", "both men"
         } else {
             return None;
         };
         Some(format_smolstr!("{} and {}", two.0, two.1))
     }
 
-    /// Returns the two people named in this sentence and so many before, where there are just two.
-    fn last_two(&self, at: usize, n_sentences: usize) -> Option<(&'a str, &'a str)> {
+    /// Returns the two people named in this sentence and so many before, outside quotation marks, where there are just two.
+    fn last_two(&self, at: usize, n_sentences: usize, direct: &[Span]) -> Option<(&'a str, &'a str)> {
         let sentence = self.reading.sentence_of(at);
         let behind = self.named.partition_point(|named| named.tokens.start() < at);
         let near = self.named[..behind].iter().rev().take(MEMORY);
         let near = near.take_while(|named| self.reading.sentence_of(named.tokens.start()) + n_sentences >= sentence);
+        let near = near.filter(|named| !is_direct(self.reading.span(named.tokens), direct));
         let mut names: Vec<&str> = near.map(|named| named.name).collect();
         names.reverse();
         let first = *names.first()?;
@@ -373,7 +346,7 @@ impl<'a> Standing<'a> {
 }
 
 /// Returns where people are named, and how, in order.
-fn people(mentions: &[Mention]) -> impl Iterator<Item = (Named<'_>, NameForm)> {
+pub(super) fn people(mentions: &[Mention]) -> impl Iterator<Item = (Named<'_>, NameForm)> {
     mentions.iter().filter_map(|mention| match &mention.value {
         MentionValue::Name(name) if name.kind == NameKind::Person => {
             Some((Named { name: &name.canonical, tokens: mention.tokens }, name.form))
@@ -404,19 +377,16 @@ fn two_speakers(last: &[(usize, SmolStr)]) -> Option<SmolStr> {
 }
 
 /// How many people most articles name, and more.
-const PEOPLE: usize = 14;
+pub(super) const PEOPLE: usize = 14;
 
 /// How many people one noun is remembered for.
 const MOST: usize = 8;
 
 /// How many names back somebody is looked for.
-const MEMORY: usize = 32;
+pub(super) const MEMORY: usize = 32;
 
 /// How many sentences back two people may be named that "both" stands for.
 const SHORTLY: usize = 2;
-
-/// How many sentences back a pronoun's speaker may stand.
-const BACK: usize = 8;
 
 /// How many tokens an apposition is read.
 const APPOSITION: usize = 9;

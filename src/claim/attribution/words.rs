@@ -37,6 +37,8 @@ pub struct AttributionWords {
     pub(super) given: [ClassId; 2],
     /// "senator", "company": nouns that somebody named before is called by, of several kinds.
     pub(super) known_as: ClassId,
+    /// "former", "acting".
+    pub(super) status: ClassId,
     /// "actress", "statesman", by gender.
     pub(super) gender: ClassId,
     /// "Republican", "GOP", by party.
@@ -85,6 +87,7 @@ impl AttributionWords {
             organisation_head: lexicon.class_or_empty("organisation-head"),
             given: ["first-name-female", "first-name-male"].map(|name| lexicon.class_or_empty(name)),
             known_as: lexicon.class_or_empty("speaker-known"),
+            status: lexicon.class_or_empty("office-status"),
             gender: lexicon.class_or_empty("speaker-gender"),
             party: lexicon.class_or_empty("speaker-party"),
         }

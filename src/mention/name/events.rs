@@ -108,7 +108,8 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
         }
         let passes =
             kinds.any(Kinds::KNOWN.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::STATUS).or(Kinds::HONORIFIC).or(Kinds::DEFINITE));
-        if !(passes || look.is_mark(at, ".") || look.is_capital(at)) {
+        // "with the Post's Ann Lee"
+        if !(passes || look.is_mark(at, ".") || look.is_capital(at) || look.is_possessive(at)) {
             return false;
         }
     }

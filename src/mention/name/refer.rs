@@ -78,6 +78,8 @@ struct Held<'a> {
     /// That of the title, or for a counterpart the other's office.
     norm: &'a str,
     title: &'a Title<'a>,
+    /// What the words behind the name belong to: "Sen. Ann Lee, R-Ohio".
+    of: Option<&'a str>,
 }
 
 struct Reader<'a> {
@@ -101,10 +103,11 @@ impl<'a> Reader<'a> {
             }
             What::Held(title, entities) => {
                 let norm = if title.norm == COUNTERPART { self.last_office(event.sentence, &entities)? } else { &title.norm };
+                let of = title.of.as_deref().or_else(|| self.state_behind(title.stop));
                 let held = self.offices.entry(head(norm)).or_default();
                 for entity in entities {
                     if held.len() < MOST && !held.iter().any(|it| it.entity == entity && it.norm == norm) {
-                        held.push(Held { entity, norm, title });
+                        held.push(Held { entity, norm, title, of });
                     }
                 }
                 None
@@ -171,6 +174,15 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Returns the state that stands behind the name at `from`: "Ann Lee, R-Ohio", "Ann Lee (D-Ill.)", "Ann Lee of Ohio".
+    fn state_behind(&self, from: usize) -> Option<&'a str> {
+        let look = self.look;
+        let end = (from..from + WORDS).find(|at| !(look.is_capital(*at) || look.is_mark(*at, ".")))?;
+        let opens = look.is_mark(end, ",") || look.is_mark(end, "(") || look.is(end, Kinds::OF);
+        let at = (end + 1..end + 4).find(|at| look.is(*at, Kinds::STATE)).filter(|_| opens)?;
+        look.known(at).map(|(_, _, norm)| norm)
+    }
+
     /// Returns the one person who holds the office a description names.
     fn described(&self, description: &Title, sentence: usize) -> Option<usize> {
         let plain = matches!(description.determiner, Determiner::Definite(_))
@@ -179,7 +191,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let held = self.offices.get(head(&description.norm))?;
-        let same = |it: &Held| it.title.of == description.of;
+        let same = |it: &Held| it.of == description.of.as_deref();
         let exactly = description.of.is_some() && held.iter().any(|it| may_be(description, it) && same(it));
         let fits = held.iter().filter(|it| may_be(description, it) && (!exactly || same(it)));
         let mut fits: SmallVec<[usize; 4]> = fits.map(|it| it.entity).collect();
@@ -258,6 +270,12 @@ impl<'a> Reader<'a> {
         comma.and_then(|at| self.look.before(at)).is_some_and(|at| self.look.is_lower(at) && self.look.is(at, Kinds::ANY_OFFICE))
     }
 
+    /// Tells whether "as for" stands before the name that ends at `end`.
+    fn is_topic(&self, end: usize) -> bool {
+        let before = (end.saturating_sub(WORDS)..end).rev().find(|at| !(self.look.is_capital(*at) || self.look.is_mark(*at, ".")));
+        before.is_some_and(|at| at > 0 && self.look.is(at, Kinds::FOR) && self.look.is(at - 1, Kinds::AS))
+    }
+
     /// Tells whether the token, an adverb passed over, is a verb that people are the subject of.
     fn acts(&self, at: usize) -> bool {
         let at = at + usize::from(self.look.is_lower(at) && self.look.text(at).ends_with("ly"));
@@ -272,6 +290,14 @@ impl<'a> Reader<'a> {
         asked.filter(|_| quoting).map(|recent| recent.entity)
     }
 
+    /// "It held, Lind said. He said": returns who said what the sentence before tells.
+    fn says_on(&self, near: &[Recent], pronoun: Pronoun) -> Option<usize> {
+        let says = |at: usize| self.look.is_lower(at) && self.look.is(at, Kinds::VERB);
+        let last = near.first().filter(|last| last.sentence + 1 == pronoun.sentence && pronoun.subject && says(pronoun.at + 1))?;
+        let closes = self.look.reading.sentences[last.sentence].tokens.end() <= last.end + SAID;
+        (closes && says(last.end)).then_some(last.entity)
+    }
+
     /// Returns the subject of the sentence so far, or of the one before; a later name that a relative clause follows goes first.
     ///
     /// `near` is ordered from the last name to the first.
@@ -279,12 +305,16 @@ impl<'a> Reader<'a> {
         let last = near.first().filter(|last| last.sentence == pronoun.sentence && last.end < pronoun.at);
         let subject = |back: usize| first_subject(near, pronoun.sentence.checked_sub(back)?);
         let Some(last) = last else {
-            return self.answers(near, pronoun).or_else(|| subject(1).map(|recent| recent.entity));
+            let answers = self.answers(near, pronoun).or_else(|| self.says_on(near, pronoun));
+            return answers.or_else(|| subject(1).map(|recent| recent.entity));
         };
         if last.place.asked && pronoun.subject {
             return Some(last.entity); // "asked Lind about what he had said"
         }
         let behind = if self.look.is_mark(last.end, ",") { last.end + 1 } else { last.end };
+        if pronoun.at == behind && behind > last.end && self.is_topic(last.end) {
+            return Some(last.entity); // "As for Lind, he said"
+        }
         if self.look.is(behind, Kinds::WHO) || behind == last.end && self.look.is(behind, Kinds::FOR) {
             return Some(last.entity); // "by Kamikawa, who met her", "criticized Obama for his"
         }
@@ -332,7 +362,7 @@ fn only(recent: &[Recent]) -> Option<usize> {
 /// Tells whether the holder of `held` may be called by `description`: "the minister" for a Japanese foreign minister.
 fn may_be(description: &Title, office: &Held) -> bool {
     let held = office.title;
-    let of = description.of.is_none() || held.of.is_none() || description.of == held.of;
+    let of = description.of.is_none() || office.of.is_none() || description.of.as_deref() == office.of;
     let status = match description.status {
         Status::Current => matches!(held.status, Status::Current | Status::Acting),
         status => held.status == status,
@@ -367,6 +397,9 @@ const BACK: usize = 5;
 
 /// How many tokens behind "urged Reed to" a possessive is still his.
 const NEAR: usize = 7;
+
+/// How many tokens "said on Monday." may have.
+const SAID: usize = 4;
 
 /// How many tokens a name between commas may have.
 const WORDS: usize = 6;
