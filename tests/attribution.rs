@@ -461,12 +461,22 @@ const SPEAKERS: &[(&str, &[&str])] = &[
         "It held, Holm campaign manager Paul Brand said on Monday. \"It held,\" he went on.",
         &["Holm campaign manager Paul Brand → Paul Brand", "he → Paul Brand"],
     ),
+    (
+        "Holm senior press adviser Paul Brand said it held. \"It will, with Mr. Holm,\" he added.",
+        &["Holm senior press adviser Paul Brand → Paul Brand", "he → Paul Brand"],
+    ),
+    ("Max Holm met press adviser Paul Brand. \"It held,\" he said.", &["he → Max Holm"]),
     ("Asked about Max Holm's plan, Paul Brand said it held. He said it leaked.", &["Paul Brand → Paul Brand", "He → Paul Brand"]),
     ("Paul Brand waved to Govs. Max Holm and Jon Reed, who slept. He said it held.", &["He → Paul Brand"]),
     // a noun that names nobody
     ("Secretary of State Mara Olin left Ohio. The state said it held.", &["The state"]),
     ("Secretary of State Mara Olin left Ohio. The secretary said it held.", &["The secretary → Mara Olin"]),
     ("As for Mara Olin, the staff letter said it held.", &["the staff letter"]),
+    (
+        "Mara Olin said it held. Paul Brand said it leaked. The lawyers said it rained.",
+        &["Mara Olin → Mara Olin", "Paul Brand → Paul Brand", "The lawyers"],
+    ),
+    ("Some GOP figures said it held.", &["Some GOP figures"]),
     ("Mara Olin and Paul Brand waved. His lawyers said it held.", &["His lawyers"]),
     (
         "Senators Max Holm and Ann Reed came. Mara Olin said it held. Paul Brand said it leaked. The senators said it rained.",
@@ -482,6 +492,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
         "Libertarian candidate Max Holm slept. Mara Olin waved. The Republican candidate said it held.",
         &["The Republican candidate → Mara Olin"],
     ),
+    ("Mara Olin waved. Libertarian candidate Max Holm's doctor slept. The GOP candidate said it held.", &["The GOP candidate"]),
     ("Mara Olin waved. The GOP candidate said it held.", &["The GOP candidate → Mara Olin"]),
     ("Libertarian candidate Max Holm waved. The Republican candidate said it held.", &["The Republican candidate"]),
     ("Republican front-runner Max Holm waved. The Democratic candidate said it held.", &["The Democratic candidate"]),

@@ -130,7 +130,8 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield();
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
-    if name.kind == NameKind::Group && is_some_of(end, range, scene) {
+    let some_of_party = scene.is_party(start) && scene.plays(range.start(), part::COUNT); // "some GOP figures"
+    if some_of_party || name.kind == NameKind::Group && is_some_of(end, range, scene) {
         return None;
     }
     let heads = end >= range.end() || scene.plays(end, part::JOIN | part::COMMA | part::PREPOSITION | part::DOCUMENT);

@@ -260,6 +260,8 @@ impl<'a> Standing<'a> {
             match (here, self.called(norm).unwrap_or_default()) {
                 (Some(two), _) => two,
                 (None, [first, second]) => (first.name, second.name),
+                // "the lawyers" may be anybody's
+                _ if !self.plays(first, part::PAIR) && !self.plays(first + 1, part::PAIR) => return None,
                 _ => match two_speakers(last) {
                     Some(two) => return Some(two),
                     None => self.last_two(first, SHORTLY, direct)?,

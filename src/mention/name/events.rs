@@ -121,9 +121,15 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
 fn serves_another(look: Look, name: TokenRange, first: usize) -> bool {
     let end = name.end();
     let noun = Kinds::THEIRS.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::KIN);
-    let stop = (end..end + TITLE).find(|at| !(look.is_lower(*at) && look.is(*at, noun))).unwrap_or(end);
+    let breaks = Kinds::VERB.or(Kinds::ACT).or(Kinds::AND).or(Kinds::WHO).or(Kinds::DEFINITE).or(Kinds::INDEFINITE).or(Kinds::POSSESSIVE);
+    let breaks = breaks.or(Kinds::IN).or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let stop = (end..end + TITLE).find(|at| !look.is_lower(*at) || look.is(*at, breaks)).unwrap_or(end);
+    // "senior press adviser": what stands between may be any noun
+    if stop == end || !look.is(end, noun) || !look.is(stop - 1, noun) {
+        return false;
+    }
     let opens = name.start() < first + OPENING && look.is_mark(stop, ",") && look.is_capital(stop + 1);
-    stop > end && (opens || look.is_capital(stop) && !look.is(stop, Kinds::PRONOUN))
+    opens || look.is_capital(stop) && !look.is(stop, Kinds::PRONOUN)
 }
 
 /// "asked Mr. Lind": tells whether a name, titles before it passed over, stands behind a verb of asking.

@@ -6,7 +6,7 @@ use super::kinds::Kinds;
 use super::look::{Look, Office};
 use super::run::run_with_head;
 use super::words::NameWords;
-use crate::text::{Lexicon, Places, Reading, Spare, TokenKind, TokenRange};
+use crate::text::{Lexicon, Places, Reading, Spare, TokenKind, TokenRange, hash_of};
 
 /// An office in the text, with the words that belong to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +205,7 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
         } else if title.of.is_none()
             && let Some((from, norm)) = known_ending(look, before, first)
         {
+            title.party = title.party.or_else(|| party(look, &norm));
             title.of = Some(norm);
             start = from;
         } else if kinds.any(Kinds::RANK) {
@@ -230,6 +231,12 @@ fn back<'a>(look: Look<'a, '_>, title: &mut Title<'a>, at: usize, first: usize) 
         }
     }
     start
+}
+
+/// Returns the hash of the word that tells the party where an office belongs to one: "republican" of "Republican Party".
+fn party(look: Look, of: &str) -> Option<u64> {
+    let first = of.split_once(' ')?.0.to_lowercase();
+    look.words.norm(look.lexicon.word(&first), Kinds::RANK).map(|_| hash_of(&first))
 }
 
 fn status(look: Look, at: usize) -> Option<Status> {
