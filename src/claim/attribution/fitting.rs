@@ -1,9 +1,12 @@
 //! Whom the words of a description cannot mean, whoever was named before: a man is no actress, a Libertarian not the Republican nominee.
 
-use super::standing::Standing;
+use hashbrown::HashMap;
+use smallvec::SmallVec;
+
+use super::standing::{PEOPLE, Standing};
 use super::words::part;
 use crate::mention::MentionValue;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, TokenRange};
 use crate::value::NameKind;
 
 impl Standing<'_> {
@@ -35,8 +38,7 @@ impl Standing<'_> {
 
     /// Returns the place that stands behind the name of a person: "Ann Lee, R-Ohio", "Ann Lee (D-Ill.)", "Ann Lee of Ohio".
     fn region_of(&self, name: &str) -> Option<&str> {
-        let all = self.named.iter().filter(|named| named.name == name).take(INTRODUCTIONS);
-        all.map(|named| named.tokens.end()).find_map(|end| {
+        self.firsts(name).iter().map(|tokens| tokens.end()).find_map(|end| {
             let opens = self.is_comma(end) || self.token(end).is_some_and(|token| self.is(token, "(")) || self.plays(end, part::OF);
             let stop = (end + 1..end + NEAR).find(|at| self.plays(*at, part::PREPOSITION)).unwrap_or(end + NEAR);
             if opens { self.region(end + 1, stop) } else { None }
@@ -50,8 +52,22 @@ impl Standing<'_> {
 
     /// Returns the party a person is introduced with: "Republican nominee Ann Lee", "Ann Lee, a Libertarian".
     fn party_of(&self, name: &str) -> Option<&str> {
-        let all = self.named.iter().filter(|named| named.name == name).take(INTRODUCTIONS);
-        all.map(|named| named.tokens).find_map(|named| self.party_before(named.start()).or_else(|| self.party_behind(named.end())))
+        self.firsts(name).iter().find_map(|tokens| self.party_before(tokens.start()).or_else(|| self.party_behind(tokens.end())))
+    }
+
+    /// Returns where a person is named first, a few times.
+    fn firsts(&self, name: &str) -> &[TokenRange] {
+        let firsts = self.firsts.get_or_init(|| {
+            let mut firsts: HashMap<_, SmallVec<[TokenRange; INTRODUCTIONS]>> = HashMap::with_capacity(PEOPLE);
+            for named in &self.named {
+                let first = firsts.entry(named.name).or_default();
+                if first.len() < INTRODUCTIONS {
+                    first.push(named.tokens);
+                }
+            }
+            firsts
+        });
+        firsts.get(name).map_or(&[], SmallVec::as_slice)
     }
 
     fn party_before(&self, start: usize) -> Option<&str> {
@@ -91,4 +107,4 @@ const NEAR: usize = 4;
 const BESIDE: usize = 7;
 
 /// How many times a name is looked at for how it is introduced.
-const INTRODUCTIONS: usize = 8;
+pub(super) const INTRODUCTIONS: usize = 8;

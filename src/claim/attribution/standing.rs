@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::bodies::{Bodies, may_name};
+use super::fitting::INTRODUCTIONS;
 use super::salient::{direct, is_direct};
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass};
@@ -98,6 +99,9 @@ pub(super) struct Standing<'a> {
     pub(super) genders: OnceCell<HashMap<&'a str, bool>>,
     /// Those introduced, once they were asked for.
     called: OnceCell<Called<'a>>,
+    /// Where each person is named first, a few times, and who holds which office, once they were asked for.
+    pub(super) firsts: OnceCell<HashMap<&'a str, SmallVec<[TokenRange; INTRODUCTIONS]>>>,
+    held: OnceCell<HashSet<(&'a str, &'a str)>>,
 }
 
 /// From the norm of an office, or from a noun, to those introduced by it, in order.
@@ -121,6 +125,8 @@ impl<'a> Standing<'a> {
             people: HashSet::with_capacity(PEOPLE),
             genders: OnceCell::new(),
             called: OnceCell::new(),
+            firsts: OnceCell::new(),
+            held: OnceCell::new(),
         };
         for (named, _) in people(mentions) {
             // who was named last is often named again
@@ -222,8 +228,11 @@ impl<'a> Standing<'a> {
 
     /// Tells whether the article gives a person an office now.
     pub(super) fn holds(&self, name: &str, norm: &str) -> bool {
-        let mut held = self.offices.iter().filter(|it| it.status == Status::Current && it.person == name);
-        held.any(|it| it.office == norm || head(&it.office) == norm)
+        let held = self.held.get_or_init(|| {
+            let held = self.offices.iter().filter(|it| it.status == Status::Current);
+            held.flat_map(|it| [&*it.office, head(&it.office)].map(|office| (it.person.as_str(), office))).collect()
+        });
+        held.contains(&(name, norm))
     }
 
     /// Returns the norm of the office a noun is, or the noun.
