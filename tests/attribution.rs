@@ -476,6 +476,15 @@ const SPEAKERS: &[(&str, &[&str])] = &[
         "Mara Olin said it held. Paul Brand said it leaked. The lawyers said it rained.",
         &["Mara Olin → Mara Olin", "Paul Brand → Paul Brand", "The lawyers"],
     ),
+    (
+        "Foreign Minister Mara Olin said it held. Foreign Minister Paul Brand said it leaked. Labour Minister Max Holm slept. \
+         The ministers said they would meet.",
+        &["Foreign Minister Mara Olin → Mara Olin", "Foreign Minister Paul Brand → Paul Brand", "The ministers → Mara Olin and Paul Brand"],
+    ),
+    (
+        "It held, their foreign ministers said. Foreign Ministers Mara Olin and Paul Brand waved.",
+        &["their foreign ministers → Mara Olin and Paul Brand"],
+    ),
     ("Some GOP figures said it held.", &["Some GOP figures"]),
     ("Mara Olin and Paul Brand waved. His lawyers said it held.", &["His lawyers"]),
     (

@@ -18,7 +18,7 @@ impl Standing<'_> {
     }
 
     /// Tells whether a pronoun is a woman's; nothing for other words.
-    fn gender_of(&self, at: usize) -> Option<bool> {
+    pub(super) fn gender_of(&self, at: usize) -> Option<bool> {
         self.lexicon.norm(self.reading.tokens[at].word, self.words.pronoun).map(|norm| norm.starts_with("she"))
     }
 

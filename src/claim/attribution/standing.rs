@@ -263,19 +263,10 @@ impl<'a> Standing<'a> {
             let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
             (at + n_tokens == end).then_some(norm)
         });
-        // "his lawyers" may be anybody
-        let two = if let Some(norm) = offices.filter(|_| self.plays(first, part::DEFINITE | part::PAIR)) {
-            let here = self.last_two(first, 0, direct);
-            match (here, self.called(norm).unwrap_or_default()) {
-                (Some(two), _) => two,
-                (None, [first, second]) => (first.name, second.name),
-                // "the lawyers" may be anybody's
-                _ if !self.plays(first, part::PAIR) && !self.plays(first + 1, part::PAIR) => return None,
-                _ => match two_speakers(last) {
-                    Some(two) => return Some(two),
-                    None => self.last_two(first, SHORTLY, direct)?,
-                },
-            }
+        // "his lawyers" may be anybody, "their ministers" are the ministers
+        let opens = self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT) && self.gender_of(first).is_none();
+        let two = if let Some(norm) = offices.filter(|_| opens || self.plays(first, part::PAIR)) {
+            self.two_called(norm, first, last, direct)?
         } else if self.plays(end - 1, part::PAIR) && (end == first + 1 || end == first + 2 && self.plays(first, part::DEFINITE))
             || end > first + 1 && self.plays(first, part::PAIR) && self.plays(end - 1, part::PLURAL)
         {
@@ -284,6 +275,22 @@ impl<'a> Standing<'a> {
             return None;
         };
         Some(format_smolstr!("{} and {}", two.0, two.1))
+    }
+
+    /// Returns the two people whom an office in the plural from token `first` on means: the two of its sentence, the only two called so, or
+    /// two who were named or spoke before, where both are called so or the words say that they are two.
+    fn two_called<'b>(&'b self, norm: &str, first: usize, last: &'b [(usize, SmolStr)], direct: &[Span]) -> Option<(&'b str, &'b str)> {
+        let here = if self.plays(first, part::DEFINITE | part::PAIR) { self.last_two(first, 0, direct) } else { None };
+        match (here, self.called(norm).unwrap_or_default()) {
+            (Some(two), _) => Some(two),
+            (None, [one, other]) => Some((one.name, other.name)),
+            (None, called) => {
+                let two = two_speakers(last).or_else(|| self.last_two(first, SHORTLY, direct))?;
+                let is_called = |name: &str| called.iter().any(|it| it.name == name);
+                let paired = self.plays(first, part::PAIR) || self.plays(first + 1, part::PAIR);
+                (paired || is_called(two.0) && is_called(two.1)).then_some(two)
+            }
+        }
     }
 
     /// Returns the two people named in this sentence and so many before, outside quotation marks, where there are just two.
@@ -380,11 +387,11 @@ fn head(office: &str) -> &str {
 }
 
 /// Returns the people who have spoken so far, where there are just two.
-fn two_speakers(last: &[(usize, SmolStr)]) -> Option<SmolStr> {
-    let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name);
+fn two_speakers(last: &[(usize, SmolStr)]) -> Option<(&str, &str)> {
+    let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name.as_str());
     let second = names.next()?;
     let first = names.clone().find(|name| *name != second)?;
-    names.all(|name| name == first || name == second).then(|| format_smolstr!("{first} and {second}"))
+    names.all(|name| name == first || name == second).then_some((first, second))
 }
 
 /// How many people most articles name, and more.
