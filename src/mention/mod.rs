@@ -7,6 +7,7 @@ mod quantity;
 mod quotation;
 mod timex;
 
+pub(crate) use name::office_head;
 pub use name::{NameWords, Status, Titles, is_company, names, titles};
 pub use office::{OfficeMention, offices};
 pub use quantity::{QuantityWords, quantities};

@@ -29,7 +29,7 @@ impl Standing<'_> {
             for (named, form) in people(self.mentions) {
                 let word = self.reading.tokens[named.tokens.start()].word;
                 let female = match form {
-                    NameForm::Pronoun => self.lexicon.norm(word, self.words.pronoun).map(|norm| norm.starts_with("she")),
+                    NameForm::Pronoun => self.gender_of(named.tokens.start()),
                     NameForm::Full | NameForm::Part if named.tokens.len() > 1 => {
                         let [female, male] = self.words.given.map(|class| self.lexicon.is(word, class));
                         (female != male).then_some(female)

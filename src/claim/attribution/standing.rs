@@ -14,7 +14,7 @@ use super::fitting::INTRODUCTIONS;
 use super::salient::{direct, is_direct};
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass};
-use crate::mention::{Mention, MentionValue, OfficeMention, Status};
+use crate::mention::{Mention, MentionValue, OfficeMention, Status, office_head};
 use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
@@ -149,7 +149,7 @@ impl<'a> Standing<'a> {
                 let at = self.reading.token_from(office.person_span.start());
                 let named = Named { name: &office.person, tokens: TokenRange::new(at, at + 1) };
                 call(&mut called, &office.office, named);
-                let head = head(&office.office);
+                let head = office_head(&office.office);
                 if head != office.office {
                     call(&mut called, head, named);
                 }
@@ -230,7 +230,7 @@ impl<'a> Standing<'a> {
     pub(super) fn holds(&self, name: &str, norm: &str) -> bool {
         let held = self.held.get_or_init(|| {
             let held = self.offices.iter().filter(|it| it.status == Status::Current);
-            held.flat_map(|it| [&*it.office, head(&it.office)].map(|office| (it.person.as_str(), office))).collect()
+            held.flat_map(|it| [&*it.office, office_head(&it.office)].map(|office| (it.person.as_str(), office))).collect()
         });
         held.contains(&(name, norm))
     }
@@ -378,12 +378,6 @@ fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
     if all.len() < MOST && all.iter().all(|it| it.name != named.name) {
         all.push(named);
     }
-}
-
-/// Returns the noun of an office: "minister" of "foreign minister", "secretary" of "secretary of state".
-fn head(office: &str) -> &str {
-    let whole = office.split_once(" of ").map_or(office, |(head, _)| head);
-    whole.rsplit_once(' ').map_or(whole, |(_, head)| head)
 }
 
 /// Returns the people who have spoken so far, where there are just two.

@@ -99,11 +99,10 @@ fn preposition_before(look: Look, start: usize, first: usize) -> bool {
         at.is_some_and(|at| look.office(at).is_some_and(|(n_tokens, ..)| n_tokens == *back))
     };
     let start = (3..=5).find(in_office).map_or(start, |back| start - back);
-    let preposition = Kinds::IN.or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
     let from = start.saturating_sub(6).max(first);
     for at in (from..start).rev() {
         let kinds = look.kinds(at);
-        if kinds.any(preposition) {
+        if kinds.any(Kinds::PREPOSITION) {
             return true;
         }
         let passes =
@@ -122,7 +121,7 @@ fn serves_another(look: Look, name: TokenRange, first: usize) -> bool {
     let end = name.end();
     let noun = Kinds::THEIRS.or(Kinds::ANY_OFFICE).or(Kinds::RANK).or(Kinds::KIN);
     let breaks = Kinds::VERB.or(Kinds::ACT).or(Kinds::AND).or(Kinds::WHO).or(Kinds::DEFINITE).or(Kinds::INDEFINITE).or(Kinds::POSSESSIVE);
-    let breaks = breaks.or(Kinds::IN).or(Kinds::FROM).or(Kinds::BY).or(Kinds::FOR).or(Kinds::OF).or(Kinds::TO).or(Kinds::AS);
+    let breaks = breaks.or(Kinds::PREPOSITION);
     let stop = (end..end + TITLE).find(|at| !look.is_lower(*at) || look.is(*at, breaks)).unwrap_or(end);
     // "senior press adviser": what stands between may be any noun
     if stop == end || !look.is(end, noun) || !look.is(stop - 1, noun) {

@@ -140,6 +140,8 @@ impl Kinds {
     /// Words beside a noun that stands for an organisation.
     pub(crate) const BODY_BESIDE: Self = Self(1 << 60);
 
+    /// Prepositions: what stands behind one is no subject.
+    pub(crate) const PREPOSITION: Self = Self(Self::IN.0 | Self::FROM.0 | Self::BY.0 | Self::FOR.0 | Self::OF.0 | Self::TO.0 | Self::AS.0);
     /// The given names of any sex.
     pub(crate) const GIVEN: Self = Self(Self::MALE.0 | Self::FEMALE.0 | Self::UNISEX.0);
     /// What is a name by itself.

@@ -26,6 +26,7 @@ mod written;
 pub(super) use holder::holders;
 pub(super) use look::Look;
 pub(super) use refer::COUNTERPART;
+pub(crate) use refer::office_head;
 pub use sorts::is_company;
 pub use title::{Status, Titles, titles};
 pub use words::NameWords;

@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             What::Held(title, entities) => {
                 let norm = if title.norm == COUNTERPART { self.last_office(event.sentence, &entities)? } else { &title.norm };
                 let of = title.of.as_deref().or_else(|| self.state_behind(title.stop));
-                let held = self.offices.entry(head(norm)).or_default();
+                let held = self.offices.entry(office_head(norm)).or_default();
                 for entity in entities {
                     if held.len() < MOST && !held.iter().any(|it| it.entity == entity && it.norm == norm) {
                         held.push(Held { entity, norm, title, of });
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         if !plain || description.plural || description.of_unknown || self.look.is(description.stop, Kinds::ANY_OFFICE) {
             return None;
         }
-        let held = self.offices.get(head(&description.norm))?;
+        let held = self.offices.get(office_head(&description.norm))?;
         let same = |it: &Held| it.of == description.of.as_deref();
         let exactly = description.of.is_some() && held.iter().any(|it| may_be(description, it) && same(it));
         let fits = held.iter().filter(|it| may_be(description, it) && (!exactly || same(it)));
@@ -376,7 +376,7 @@ fn may_be(description: &Title, office: &Held) -> bool {
 }
 
 /// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".
-fn head(norm: &str) -> &str {
+pub(crate) fn office_head(norm: &str) -> &str {
     let of = norm.as_bytes().windows(4).position(|letters| letters == b" of ");
     let whole = of.and_then(|of| norm.get(..of)).unwrap_or(norm);
     let last = memchr::memrchr(b' ', whole.as_bytes()).map_or(0, |space| space + 1);

@@ -219,7 +219,7 @@ fn determiner(look: Look, start: usize, first: usize) -> Option<(Kinds, usize)> 
             return Some((kinds, at));
         }
         let word = look.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        let governs = Kinds::OF.or(Kinds::FOR).or(Kinds::BY).or(Kinds::IN).or(Kinds::FROM).or(Kinds::TO).or(Kinds::AS);
+        let governs = Kinds::PREPOSITION;
         if !(word && !kinds.any(governs.or(Kinds::WHO).or(Kinds::AND)) || look.is_hyphen(at)) {
             return None;
         }

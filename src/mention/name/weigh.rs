@@ -213,7 +213,7 @@ fn is_body_told(look: Look, at: usize, end: usize) -> bool {
     if !look.is(at, Kinds::INDEFINITE.or(Kinds::DEFINITE)) {
         return false;
     }
-    let governs = Kinds::OF.or(Kinds::FOR).or(Kinds::BY).or(Kinds::IN).or(Kinds::FROM).or(Kinds::TO).or(Kinds::AS);
+    let governs = Kinds::PREPOSITION;
     let other = governs.or(Kinds::WHO).or(Kinds::AND).or(Kinds::ANY_OFFICE).or(Kinds::VERB);
     let word = |at: usize| match look.token(at) {
         Some(token) if token.kind == TokenKind::Word => !look.is(at, other) || look.is(at, Kinds::BODY),
