@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::kind::{ClaimKind, Finder};
 use super::shape::{self, Shape};
-use super::sighted::{NeedBits, NeedSets, SetId, Sighted};
+use super::sighted::{NeedSets, SetId, Sighted};
 use super::starts::{Scale, Starts, before};
 use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, hash_of_two};
 
@@ -92,10 +92,8 @@ pub(super) struct NeedIndex {
     rarest_of: Vec<(u32, u32)>,
     /// All patterns, ordered by their rarest need.
     chains: Vec<Chain>,
-    /// For each pattern the rarest of its other needs, or what every sentence meets: one look at it rules most patterns out.
-    next_rarest: Vec<u32>,
-    /// For each pattern its needs: looked at before their places are.
-    wanted: NeedBits,
+    /// For each pattern the two rarest of its other needs, or what every sentence meets: a look at them rules most patterns out.
+    next_rarest: Vec<[u32; 2]>,
     /// The needs of all patterns, each with its reach.
     links: Vec<(u32, u32)>,
 }
@@ -123,8 +121,9 @@ impl NeedIndex {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
         let mut known: HashMap<&Wanted, u32> = HashMap::new();
-        // for each need the patterns of which it is the rarest, with the rarest of their others, and the patterns without a need
+        // for each need the patterns of which it is the rarest, with the two rarest of their others, and the patterns without a need
         let (mut rarest_of, mut free): (Vec<Vec<_>>, Vec<_>) = Default::default();
+        let mut ranked = Vec::new();
         for (kind_at, kind) in kinds.iter().enumerate() {
             let Finder::Patterns(patterns) = &kind.finder else { continue };
             for (pattern_at, pattern) in patterns.iter().enumerate() {
@@ -140,40 +139,38 @@ impl NeedIndex {
                 rarest_of.resize_with(wanted.len(), Vec::new);
                 let (kind, pattern_at, lead) = (kind_at as u16, pattern_at as u16, narrow(pattern.needs.lead));
                 let chain = Chain { kind, pattern: pattern_at, links: from as u32..index.links.len() as u32, lead };
-                let of_pattern = || index.links[from..].iter().map(|(need, _)| *need).zip(units);
-                match of_pattern().min_by_key(|(_, need)| need.rarity) {
-                    Some((rarest, _)) => {
-                        let next = of_pattern().filter(|(need, _)| *need != rarest).min_by_key(|(_, need)| need.rarity);
-                        rarest_of[rarest as usize].push((chain, next.map(|(need, _)| need)));
+                ranked.clear();
+                ranked.extend(index.links[from..].iter().zip(units).map(|((need, _), unit)| (unit.rarity, *need)));
+                ranked.sort_by_key(|(rarity, _)| *rarity);
+                let mut ranked = ranked.iter().map(|(_, need)| *need);
+                match ranked.next() {
+                    Some(rarest) => {
+                        let next = ranked.find(|need| *need != rarest);
+                        let third = ranked.find(|need| *need != rarest && Some(*need) != next);
+                        rarest_of[rarest as usize].push((chain, [next, third]));
                     }
-                    None => free.push((chain, None)),
+                    None => free.push((chain, [None; 2])),
                 }
             }
         }
-        // numbered anew: those that lead to patterns and the one that every sentence meets, whole words of bits, and the others
+        // numbered anew: those that lead to patterns and the one that every sentence meets, and the others
         let (leading, others): (Vec<usize>, Vec<usize>) = (0..wanted.len()).partition(|need| !rarest_of[*need].is_empty());
         let always = leading.len() as u32;
-        let behind = (always + 1).next_multiple_of(64);
         let mut number_of = vec![0; wanted.len()];
-        leading.iter().zip(0..).chain(others.iter().zip(behind..)).for_each(|(need, number)| number_of[*need] = number);
+        leading.iter().zip(0..).chain(others.iter().zip(always + 1..)).for_each(|(need, number)| number_of[*need] = number);
         index.links.iter_mut().for_each(|(need, _)| *need = number_of[*need as usize]);
         let of_leading: Vec<Vec<_>> = leading.iter().map(|need| std::mem::take(&mut rarest_of[*need])).collect();
         for chains in of_leading.into_iter().chain([free]) {
             let from = index.chains.len() as u32;
             for (chain, next) in chains {
                 index.chains.push(chain);
-                index.next_rarest.push(next.map_or(always, |need| number_of[need as usize]));
+                index.next_rarest.push(next.map(|next| next.map_or(always, |need| number_of[need as usize])));
             }
             index.rarest_of.push((from, index.chains.len() as u32));
         }
-        index.rarest_of.resize(behind as usize, (0, 0));
-        let n_needs = behind as usize + others.len();
-        index.wanted = NeedBits::new(n_needs);
-        for chain in &index.chains {
-            index.wanted.add(chain.links(&index.links).iter().map(|(need, _)| *need));
-        }
+        let n_needs = wanted.len() + 1;
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
-        index.sets = NeedSets::new(n_needs);
+        index.sets = NeedSets::new(always + 1, n_needs);
         // what leads to the patterns without a need
         index.always = index.sets.id(vec![always]);
         index.list(&numbered, lexicon);
@@ -246,7 +243,7 @@ impl NeedIndex {
     pub(super) fn due(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, due: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
         let scale = Scale::of(shape.units().len());
-        sighted.list_possible(&self.rarest_of, &self.next_rarest, &self.wanted);
+        sighted.list_possible(&self.rarest_of, &self.next_rarest);
         let places = |need: u32| sighted.places(need);
         let chains = sighted.possible().iter().map(|nth| &self.chains[*nth as usize]);
         order(due, chains.filter_map(|chain| Some((chain, chain.starts(&self.links, places, scale)?))));
@@ -255,7 +252,7 @@ impl NeedIndex {
     /// Writes the patterns into `near` whose rarest need is met, whether they can match or not.
     pub(super) fn near(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted, near: &mut Vec<Due>) {
         self.look(shape, tokens, sighted);
-        let led_to = self.rarest_of.iter().enumerate().filter(|(need, _)| sighted.meets(*need)).map(|(_, chains)| *chains);
+        let led_to = sighted.leading().iter().map(|need| self.rarest_of[*need as usize]);
         order(near, led_to.flat_map(|(from, to)| &self.chains[from as usize..to as usize]).map(|chain| (chain, Starts::All)));
     }
 

@@ -1,5 +1,5 @@
 //! Where the needs of patterns are met in a sentence. Words that meet the same needs share one set of needs: which units meet which set is
-//! noted, and the units that meet a need are told when they are asked for. What cannot be foreseen decides no branch here.
+//! noted, and given to the needs of the set once. What cannot be foreseen decides few branches here.
 
 use hashbrown::HashMap;
 
@@ -7,50 +7,31 @@ use hashbrown::HashMap;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SetId(u32);
 
-/// Sets of needs as bits, the first need lowest, all of the same length: whole fours of words, which are looked at together.
-#[derive(Debug, Default)]
-pub(super) struct NeedBits {
-    fours: Vec<[u64; 4]>,
-    n_fours: usize,
-}
-
-impl NeedBits {
-    /// Starts without a set.
-    pub(super) fn new(n_needs: usize) -> Self {
-        Self { fours: Vec::new(), n_fours: n_needs.div_ceil(4 * 64) }
-    }
-
-    /// Adds a set of these needs.
-    pub(super) fn add(&mut self, needs: impl IntoIterator<Item = u32>) {
-        let from = self.fours.len();
-        self.fours.resize(from + self.n_fours, [0; 4]);
-        let words = self.fours[from..].as_flattened_mut();
-        needs.into_iter().for_each(|need| words[need as usize / 64] |= 1 << (need % 64));
-    }
-
-    fn len(&self) -> usize {
-        self.fours.len() / self.n_fours
-    }
-
-    fn of(&self, nth: u32) -> &[[u64; 4]] {
-        let from = nth as usize * self.n_fours;
-        &self.fours[from..from + self.n_fours]
-    }
-}
-
 /// The sets of needs that words meet; the first is that of none.
 #[derive(Debug, Default)]
 pub(super) struct NeedSets {
-    bits: NeedBits,
+    /// The needs of all sets, those of one set in a row, ordered.
+    needs: Vec<u32>,
+    /// Where in `needs` those of each set stand.
+    sets: Vec<Within>,
     known: HashMap<Vec<u32>, SetId>,
+    /// Needs below this number lead to patterns.
+    n_leading: u32,
+    n_needs: usize,
+}
+
+/// Where the needs of a set stand: those that lead to patterns come first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Within {
+    from: u32,
+    others: u32,
+    to: u32,
 }
 
 impl NeedSets {
-    /// Starts with the set of none.
-    pub(super) fn new(n_needs: usize) -> Self {
-        let mut bits = NeedBits::new(n_needs);
-        bits.add([]);
-        Self { bits, known: HashMap::new() }
+    /// Starts with the set of none. Of `n_needs` needs the first `n_leading` lead to patterns.
+    pub(super) fn new(n_leading: u32, n_needs: usize) -> Self {
+        Self { sets: vec![Within::default()], n_leading, n_needs, ..Self::default() }
     }
 
     /// Returns the set of these needs, in any order; equal sets are one.
@@ -60,11 +41,21 @@ impl NeedSets {
         }
         needs.sort_unstable();
         needs.dedup();
-        let next = SetId(self.bits.len() as u32);
+        let next = SetId(self.sets.len() as u32);
         *self.known.entry(needs).or_insert_with_key(|needs| {
-            self.bits.add(needs.iter().copied());
+            let from = self.needs.len() as u32;
+            let n_leading = needs.partition_point(|need| *need < self.n_leading) as u32;
+            self.needs.extend(needs);
+            self.sets.push(Within { from, others: from + n_leading, to: self.needs.len() as u32 });
             next
         })
+    }
+
+    /// Returns the needs of a set: those that lead to patterns, and the others.
+    #[inline]
+    fn of(&self, set: u32) -> (&[u32], &[u32]) {
+        let Within { from, others, to } = self.sets[set as usize];
+        (&self.needs[from as usize..others as usize], &self.needs[others as usize..to as usize])
     }
 }
 
@@ -119,18 +110,14 @@ pub(super) struct Sighted {
     pub(super) alone: Kept<(u64, u64)>,
     /// For each set of needs the units that meet it: one bit for some units each.
     units: Vec<u64>,
-    /// The sets that are met anywhere, and behind them one place more.
-    sets: Vec<u32>,
-    n_sets: usize,
-    /// For each of these the units that meet it; sets that no unit meets fill up the last four.
-    met_by: Vec<u64>,
-    /// For each four of words of bits, those of the needs of each of these in turn.
-    needs: Vec<[u64; 4]>,
-    /// One bit for each need that is met anywhere.
-    met: Vec<[u64; 4]>,
-    /// Patterns all of whose needs are met, and behind them one place more.
-    possible: Vec<u32>,
-    n_possible: usize,
+    /// The sets that are met anywhere.
+    sets: Kept<u32>,
+    /// For each need the units that meet it.
+    places: Vec<u64>,
+    /// The needs that are met and lead to patterns.
+    leading: Kept<u32>,
+    /// The patterns whose rarest needs are met.
+    possible: Kept<u32>,
 }
 
 impl Sighted {
@@ -139,8 +126,9 @@ impl Sighted {
         self.open.forget(n_units);
         self.pairs.forget(n_units);
         self.alone.forget(n_units);
-        self.units.resize(sets.bits.len(), 0);
-        self.sets.resize(sets.bits.len() + 1, 0);
+        self.leading.forget(sets.n_leading as usize);
+        self.sets.forget(sets.sets.len());
+        self.units.resize(sets.sets.len(), 0);
         // the set of none counts as seen, so that it is never listed
         self.units[0] = u64::MAX;
     }
@@ -149,9 +137,7 @@ impl Sighted {
     #[inline]
     pub(super) fn note(&mut self, set: SetId, bit: u64) {
         let units = &mut self.units[set.0 as usize];
-        // written always, kept where it is the first of its set
-        self.sets[self.n_sets] = set.0;
-        self.n_sets += usize::from(*units == 0);
+        self.sets.add(set.0, *units == 0);
         *units |= bit;
     }
 
@@ -169,97 +155,64 @@ impl Sighted {
 
     /// Goes from the sets that were noted to their needs.
     pub(super) fn settle(&mut self, sets: &NeedSets) {
-        let (units, n_sets, n_fours) = (self.units.as_mut_slice(), self.n_sets, sets.bits.n_fours);
-        let noted = &self.sets[..n_sets];
-        self.met_by.clear();
-        self.met_by.extend(noted.iter().map(|set| std::mem::take(&mut units[*set as usize])));
-        self.met_by.resize(n_sets.next_multiple_of(4), 0);
-        let n_each = self.met_by.len();
-        self.met.clear();
-        self.met.resize(n_fours, [0; 4]);
-        self.needs.resize(n_fours * n_each, [0; 4]);
-        for (nth, set) in noted.iter().enumerate() {
-            for (four, (met, needs)) in self.met.iter_mut().zip(sets.bits.of(*set)).enumerate() {
-                *met = std::array::from_fn(|nth| met[nth] | needs[nth]);
-                self.needs[four * n_each + nth] = *needs;
+        self.places.clear();
+        self.places.resize(sets.n_needs, 0);
+        for set in self.sets.items() {
+            let units = std::mem::take(&mut self.units[*set as usize]);
+            let (leading, others) = sets.of(*set);
+            for need in leading {
+                let places = &mut self.places[*need as usize];
+                self.leading.add(*need, *places == 0);
+                *places |= units;
+            }
+            for need in others {
+                self.places[*need as usize] |= units;
             }
         }
-        self.n_sets = 0;
     }
 
     /// Returns the units that meet a need.
     #[inline]
     pub(super) fn places(&self, need: u32) -> u64 {
-        let (four, word, bit) = (need as usize / (4 * 64), need as usize / 64 % 4, need % 64);
-        let n_each = self.met_by.len();
-        let needs = &self.needs[four * n_each..(four + 1) * n_each];
-        let sets = self.met_by.as_chunks::<4>().0.iter().zip(needs.as_chunks::<4>().0);
-        // four at once: none waits for the one before
-        sets.fold(0, |places, (units, needs)| {
-            let met: [u64; 4] = std::array::from_fn(|nth| units[nth] & 0_u64.wrapping_sub(needs[nth][word] >> bit & 1));
-            places | (met[0] | met[1]) | (met[2] | met[3])
-        })
+        self.places[need as usize]
     }
 
-    /// Tells whether a need is met anywhere.
-    pub(super) fn meets(&self, need: usize) -> bool {
-        self.met.as_flattened()[need / 64] >> (need % 64) & 1 != 0
+    /// Returns the needs that are met and lead to patterns, in no order.
+    pub(super) fn leading(&self) -> &[u32] {
+        self.leading.items()
     }
 
-    /// Lists the patterns behind the needs that are met all of whose needs are: `rarest_of` gives, for each need that leads to patterns, a
-    /// range of `wanted`, and `next_rarest` for each pattern one more of its needs. Needs that lead to patterns fill whole words of bits.
-    pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], next_rarest: &[u32], wanted: &NeedBits) {
-        let mut possible = std::mem::take(&mut self.possible);
-        possible.resize(next_rarest.len() + 1, 0);
-        let mut n_likely = 0;
-        let met = self.met.as_flattened();
-        for (ranges, word) in rarest_of.as_chunks::<64>().0.iter().zip(met) {
-            let mut left = *word;
-            while left != 0 {
-                let (from, to) = ranges[left.trailing_zeros() as usize];
-                left &= left - 1;
-                for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
-                    // written always, as in `Kept`
-                    possible[n_likely] = pattern;
-                    n_likely += (met[*next as usize / 64] >> (next % 64) & 1) as usize;
-                }
+    /// Lists the patterns whose rarest needs are met: `rarest_of` gives, for each need that leads to patterns, a range of them, and
+    /// `next_rarest` for each pattern two more of its needs. The bounds of a range lie in `next_rarest`.
+    pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], next_rarest: &[[u32; 2]]) {
+        self.possible.forget(next_rarest.len());
+        for need in self.leading.items() {
+            let (from, to) = rarest_of[*need as usize];
+            for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
+                let [next, third] = next.map(|need| self.places[need as usize] != 0);
+                self.possible.add(pattern, next & third);
             }
         }
-        let mut n_possible = 0;
-        for nth in 0..n_likely {
-            let pattern = possible[nth];
-            possible[n_possible] = pattern;
-            let missed = |(met, wanted): (&[u64; 4], &[u64; 4])| std::array::from_fn(|nth| wanted[nth] & !met[nth]);
-            let missed = self.met.iter().zip(wanted.of(pattern)).map(missed);
-            let missed: [u64; 4] = missed.fold([0; 4], |all, four: [u64; 4]| std::array::from_fn(|nth| all[nth] | four[nth]));
-            n_possible += usize::from(missed == [0; 4]);
-        }
-        (self.possible, self.n_possible) = (possible, n_possible);
     }
 
     /// Returns the patterns that were listed.
     pub(super) fn possible(&self) -> &[u32] {
-        &self.possible[..self.n_possible]
+        self.possible.items()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NeedBits, NeedSets, SetId, Sighted};
+    use super::{NeedSets, SetId, Sighted};
 
     #[test]
     fn needs_are_met_where_a_set_that_holds_them_is() {
-        let mut sets = NeedSets::new(70);
+        // the first two needs lead to patterns
+        let mut sets = NeedSets::new(2, 70);
         let (first, second) = (sets.id(vec![69, 0]), sets.id(vec![0, 1, 1]));
         assert_eq!((sets.id(vec![0, 69]), sets.id(Vec::new())), (first, SetId::default()));
         // the first need leads to two patterns, one of which needs what is never met
-        let mut wanted = NeedBits::new(70);
-        for needs in [vec![0, 2], vec![0, 69], vec![1]] {
-            wanted.add(needs);
-        }
-        let mut rarest_of = [(0, 0); 64];
-        rarest_of[..2].copy_from_slice(&[(0, 2), (2, 3)]);
-        let next_rarest = [2, 69, 1];
+        let (rarest_of, next_rarest) = ([(0, 2), (2, 3)], [[2, 69], [69, 69], [1, 1]]);
         let mut sighted = Sighted::default();
         for _ in 0..2 {
             sighted.forget(&sets, 0);
@@ -267,14 +220,14 @@ mod tests {
                 sighted.note(set, bit);
             }
             sighted.settle(&sets);
-            assert_eq!((0..70).filter(|need| sighted.meets(*need)).collect::<Vec<_>>(), [0, 1, 69]);
+            assert_eq!(sighted.leading(), [0, 1]);
             assert_eq!([0, 1, 2, 69].map(|need| sighted.places(need)), [0b1101, 0b100, 0, 0b1001]);
-            sighted.list_possible(&rarest_of, &next_rarest, &wanted);
+            sighted.list_possible(&rarest_of, &next_rarest);
             assert_eq!(sighted.possible(), [1, 2]);
         }
         sighted.forget(&sets, 0);
         sighted.settle(&sets);
-        sighted.list_possible(&rarest_of, &next_rarest, &wanted);
-        assert_eq!(((0..70).any(|need| sighted.meets(need)), sighted.places(0), sighted.possible().len()), (false, 0, 0));
+        sighted.list_possible(&rarest_of, &next_rarest);
+        assert_eq!((sighted.leading().len(), sighted.places(0), sighted.possible().len()), (0, 0, 0));
     }
 }
