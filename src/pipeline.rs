@@ -75,7 +75,7 @@ pub fn extract<'article>(article: &'article Article, rules: &Ruleset) -> Extract
 /// Gives the memory of an extract that is done with to the next article of the thread.
 pub(crate) fn recycle(extract: Extract<'_>) {
     extract.reading.recycle();
-    crate::mention::recycle(extract.mentions);
+    crate::mention::recycle(extract.mentions, extract.offices);
     crate::claim::recycle(extract.attributions, extract.claims);
 }
 

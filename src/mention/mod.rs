@@ -21,9 +21,10 @@ thread_local! {
     static MENTIONS: Spare<Mention> = const { Spare::new() };
 }
 
-/// Gives the memory of mentions that are done with to the next article of the thread.
-pub(crate) fn recycle(mentions: Vec<Mention>) {
+/// Gives the memory of mentions and offices that are done with to the next article of the thread.
+pub(crate) fn recycle(mentions: Vec<Mention>, offices: Vec<OfficeMention>) {
     MENTIONS.with(|spare| spare.keep(mentions));
+    office::recycle(offices);
 }
 
 /// A stretch of words with a value.

@@ -10,6 +10,12 @@ use crate::value::{NameForm, NameKind};
 thread_local! {
     static PERSONS: Spare<TokenRange> = const { Spare::new() };
     static NAMES: Spare<&'static SmolStr> = const { Spare::new() };
+    static FOUND: Spare<OfficeMention> = const { Spare::new() };
+}
+
+/// Gives the memory of offices that are done with to the next article of the thread.
+pub(super) fn recycle(offices: Vec<OfficeMention>) {
+    FOUND.with(|spare| spare.keep(offices));
 }
 
 /// An office given to a person in one place of the text.
@@ -43,8 +49,9 @@ pub fn offices<'a>(
     titles: &Titles<'a>,
     mentions: &[Mention],
 ) -> Vec<OfficeMention> {
+    let mut found = FOUND.with(|spare| spare.take(titles.found.len()));
     if titles.found.is_empty() {
-        return Vec::new();
+        return found;
     }
     let look = Look { reading, lexicon, words, kinds: &titles.kinds, offices: &titles.offices };
     let mut persons = PERSONS.with(|spare| spare.take(mentions.len()));
@@ -53,7 +60,6 @@ pub fn offices<'a>(
         persons.push(tokens);
         names.push(name);
     }
-    let mut found = Vec::with_capacity(titles.found.len());
     for titles in titles.found.chunk_by(|(sentence, _), (next, _)| sentence == next) {
         let mut belongs: Option<(&str, &str)> = None;
         for (_, title) in titles {

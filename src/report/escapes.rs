@@ -3,7 +3,7 @@
 /// Where a text needs escapes: found once, while its words are written many times.
 #[derive(Debug)]
 pub(super) struct Escapes {
-    /// One bit a byte, the first lowest.
+    /// One bit a byte, the first lowest; behind the last number is one without any.
     bits: Vec<u64>,
 }
 
@@ -11,7 +11,7 @@ impl Escapes {
     /// Finds the escapes of `text`.
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut bits = vec![0_u64; text.len().div_ceil(64)];
+        let mut bits = vec![0_u64; text.len().div_ceil(64) + 1];
         let mut mark = |at: usize| bits[at / 64] |= 1 << (at % 64);
         memchr::memchr3_iter(b'"', b'\\', b'\n', bytes).for_each(&mut mark);
         // few texts have any others
@@ -19,6 +19,14 @@ impl Escapes {
             bytes.iter().enumerate().filter(|(_, byte)| is_escaped(**byte)).for_each(|(at, _)| mark(at));
         }
         Self { bits }
+    }
+
+    /// Tells whether there is none in the bytes `from..to` of the text, fewer than 64.
+    #[inline]
+    pub(super) fn are_none(&self, from: usize, to: usize) -> bool {
+        let (nth, shift) = (from / 64, from % 64);
+        let Some([here, next]) = self.bits.get(nth..nth + 2) else { return false };
+        (here >> shift | next << 1 << (63 - shift)) & ((1 << (to - from)) - 1) == 0
     }
 
     /// Returns the first in the bytes `from..to` of the text.

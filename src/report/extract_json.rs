@@ -3,7 +3,7 @@
 use super::Extracted;
 use super::escapes::Escapes;
 use super::forms::{ArticleForm, ClaimId, Places, SCHEMA_VERSION, ids_of_claims};
-use super::json_text::{JsonText, Piece};
+use super::json_text::{JsonText, Piece, Short};
 use crate::claim::{Attribution, Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;
@@ -65,10 +65,13 @@ pub fn extract_json_onto(json: &mut Vec<u8>, article: &Extracted<'_>, parts: &[P
     writer.json.value(&SCHEMA_VERSION);
     writer.json.key("article");
     writer.json.value(&ArticleForm::new(article.reading.article));
-    writer.list(",\"mentions\":[", article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
-    writer.list(",\"attributions\":[", article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
+    writer.json.raw(",\"mentions\":[");
+    writer.list(article.mentions.iter().filter(|it| Part::of(it).is_in(parts)), Writer::mention);
+    writer.json.raw(",\"attributions\":[");
+    writer.list(article.attributions.iter().filter(|_| Part::Attribution.is_in(parts)), Writer::attribution);
     let ids = if Part::Claim.is_in(parts) { ids_of_claims(article) } else { Vec::new() };
-    writer.list(",\"claims\":[", article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, *id));
+    writer.json.raw(",\"claims\":[");
+    writer.list(article.claims.iter().zip(&ids), |writer, (claim, id)| writer.claim(claim, *id));
     writer.json.close(b'}');
     *json = writer.json.finish();
 }
@@ -112,14 +115,9 @@ impl Recent {
 const N_RECENT: usize = 256;
 
 impl Writer<'_> {
-    /// Writes a list of objects behind its key and bracket.
-    fn list<T>(&mut self, opening: &'static str, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
-        self.json.raw(opening);
-        for item in items {
-            self.json.raw("{");
-            write(self, item);
-            self.json.raw("},");
-        }
+    /// Writes a list of objects behind its bracket; `write` writes each with its braces and a comma.
+    fn list<T>(&mut self, items: impl Iterator<Item = T>, write: impl Fn(&mut Self, T)) {
+        items.for_each(|item| write(self, item));
         self.json.close_behind(b']');
     }
 
@@ -130,21 +128,33 @@ impl Writer<'_> {
         }
         let from = self.json.len();
         let (start, end) = self.at.ends(span);
-        self.json.joined::<72>(|head| {
-            head.raw(b"\"start\":");
-            head.count(start);
-            head.raw(b",\"end\":");
-            head.count(end);
-            head.raw(b",\"text\":");
+        let short = Short::of(self.text.as_bytes(), &(span.start()..span.end()));
+        let plain = short.filter(|_| self.escapes.are_none(span.start(), span.end()));
+        self.json.joined::<104>(|it| {
+            it.raw(b"\"start\":");
+            it.count(start);
+            it.raw(b",\"end\":");
+            it.count(end);
+            it.raw(b",\"text\":");
+            if let Some(plain) = plain {
+                it.raw(b"\"");
+                it.short(plain);
+                it.raw(b"\"");
+            }
         });
-        let words = self.json.len();
-        self.json.piece(self.text, span, &self.escapes);
+        let mut words = self.json.len();
+        match plain {
+            Some(plain) => words -= plain.n_bytes + 2,
+            None => self.json.piece(self.text, span, &self.escapes),
+        }
         // an extract of more than 4 GiB has places that are not found again
-        let places = [from, words, self.json.len()].map(|at| u32::try_from(at).unwrap_or(0));
-        *self.recent.near(span) = Written { span, from: places[0], words: places[1], to: places[2] };
+        if let Ok(to) = u32::try_from(self.json.len()) {
+            *self.recent.near(span) = Written { span, from: from as u32, words: words as u32, to };
+        }
     }
 
     fn mention(&mut self, mention: &Mention) {
+        self.json.raw("{");
         self.place(mention.span);
         match &mention.value {
             MentionValue::Name(name) => {
@@ -161,7 +171,7 @@ impl Writer<'_> {
                 self.timex(timex);
             }
         }
-        self.json.close(b'}');
+        self.json.raw("}},");
     }
 
     fn timex(&mut self, timex: &Timex) {
@@ -198,20 +208,18 @@ impl Writer<'_> {
         self.json.quoted_or_null(quantity.unit.as_deref());
         self.json.raw(",\"of\":");
         self.json.quoted_or_null(quantity.of.as_deref());
-        self.json.raw(",\"bound\":\"");
-        self.json.plain(quantity.bound.as_str());
-        self.json.raw("\"");
+        self.json.plain(b",\"bound\":\"", quantity.bound.as_str(), b"\"");
     }
 
     fn attribution(&mut self, attribution: &Attribution) {
         if let Some(speaker) = &attribution.speaker {
-            self.json.raw("\"speaker\":{");
+            self.json.raw("{\"speaker\":{");
             self.place(speaker.span);
             self.json.raw(",\"name\":");
             self.json.quoted_or_null(speaker.name.as_deref());
             self.json.close(b'}');
         } else {
-            self.json.raw("\"speaker\":null");
+            self.json.raw("{\"speaker\":null");
         }
         if let Some(cue) = attribution.cue {
             self.json.raw(",\"cue\":{");
@@ -220,27 +228,30 @@ impl Writer<'_> {
         } else {
             self.json.raw(",\"cue\":null");
         }
-        self.list(",\"content\":[", attribution.content.iter(), |it, span| it.place(*span));
-        self.json.raw(",\"directness\":\"");
-        self.json.plain(attribution.directness.as_str());
-        self.json.raw("\"");
+        self.json.raw(",\"content\":[");
+        self.list(attribution.content.iter(), Self::piece);
+        self.json.plain(b",\"directness\":\"", attribution.directness.as_str(), b"\"");
+        self.json.raw("},");
+    }
+
+    /// Writes one of the pieces of content or evidence.
+    fn piece(&mut self, span: &Span) {
+        self.json.raw("{");
+        self.place(*span);
+        self.json.raw("},");
     }
 
     fn claim(&mut self, claim: &Claim, id: ClaimId) {
         self.json.joined::<32>(|it| {
-            it.raw(b"\"id\":\"");
+            it.raw(b"{\"id\":\"");
             it.raw(&id.digits());
             it.raw(b"\",\"kind\":\"");
         });
         // the names of kinds, patterns and slots are words with hyphens
-        self.json.plain(&claim.kind);
-        self.json.raw("\",\"slots\":{");
+        self.json.plain(b"", &claim.kind, b"\",\"slots\":{");
         for (name, slot) in &claim.slots {
-            self.json.raw("\"");
-            self.json.plain(name);
-            self.json.raw("\":{");
+            self.json.plain(b"\"", name, b"\":{");
             self.slot(slot);
-            self.json.raw("},");
         }
         self.json.close_behind(b'}');
         // behind it the index of the attribution whose content holds the claim
@@ -249,14 +260,14 @@ impl Writer<'_> {
             Some(nth) => self.json.count(nth),
             None => self.json.raw("null"),
         }
-        self.list(",\"evidence\":[", claim.evidence.iter(), |it, span| it.place(*span));
+        self.json.raw(",\"evidence\":[");
+        self.list(claim.evidence.iter(), Self::piece);
         self.json.raw(",\"origin\":{\"rule\":\"");
-        self.json.plain(&claim.kind);
-        self.json.raw("\",\"pattern\":\"");
-        self.json.plain(&claim.pattern);
-        self.json.raw("\"}");
+        self.json.plain(b"", &claim.kind, b"\",\"pattern\":\"");
+        self.json.plain(b"", &claim.pattern, b"\"}},");
     }
 
+    /// Writes a slot behind its opening brace.
     fn slot(&mut self, slot: &Slot) {
         self.place(slot.span);
         match &slot.value {
@@ -273,6 +284,7 @@ impl Writer<'_> {
                 self.json.number(quantity.low);
                 self.json.raw(",\"mod\":null");
                 self.quantity(quantity);
+                self.json.raw("},");
                 return;
             }
             SlotValue::Set(names) => {
@@ -288,6 +300,7 @@ impl Writer<'_> {
                 self.json.quoted(&timex.value);
                 self.json.raw(",\"mod\":");
                 self.json.quoted_or_null(timex.modifier.map(TimexMod::as_str));
+                self.json.raw("},");
                 return;
             }
             SlotValue::Wording(_) => {
@@ -296,7 +309,7 @@ impl Writer<'_> {
             }
         }
         // dates and numbers have returned: nothing else is modified
-        self.json.raw(",\"mod\":null");
+        self.json.raw(",\"mod\":null},");
     }
 
     /// Writes the words of a place that was just written once more.

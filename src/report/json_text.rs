@@ -123,12 +123,16 @@ impl JsonText {
         self.bytes.push(b'"');
     }
 
-    /// Writes words that need no escapes, without the marks around them.
+    /// Writes words that need no escapes between two pieces, sixteen bytes at most, that hold the marks around them.
     #[inline]
-    pub(super) fn plain(&mut self, text: &str) {
+    pub(super) fn plain<const BEFORE: usize, const BEHIND: usize>(&mut self, before: &[u8; BEFORE], text: &str, behind: &[u8; BEHIND]) {
         match Few::of(text.as_bytes()) {
-            Some(few) => self.joined::<32>(|it| it.few(few)),
-            None => self.bytes.extend_from_slice(text.as_bytes()),
+            Some(few) => self.joined::<48>(|it| {
+                it.raw(before);
+                it.few(few);
+                it.raw(behind);
+            }),
+            None => [before, text.as_bytes(), behind].into_iter().for_each(|piece| self.bytes.extend_from_slice(piece)),
         }
     }
 
@@ -149,9 +153,9 @@ impl JsonText {
     /// Writes a stretch of a text as it is.
     #[inline]
     fn stretch(&mut self, text: &[u8], bytes: Range<usize>) {
-        match text.get(bytes.start..).and_then(|behind| behind.first_chunk::<SHORT>()) {
-            Some(some) if bytes.len() <= SHORT => self.some_of(some, bytes.len()),
-            _ => self.bytes.extend_from_slice(&text[bytes]),
+        match Short::of(text, &bytes) {
+            Some(short) => self.some_of(short.bytes, short.n_bytes),
+            None => self.bytes.extend_from_slice(&text[bytes]),
         }
     }
 
@@ -242,6 +246,22 @@ impl Piece {
     }
 }
 
+/// A short stretch of a text, with some bytes behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short<'a> {
+    bytes: &'a [u8; SHORT],
+    pub(super) n_bytes: usize,
+}
+
+impl<'a> Short<'a> {
+    /// Returns the stretch where it is short, and not near the end of the text.
+    #[inline]
+    pub(super) fn of(text: &'a [u8], stretch: &Range<usize>) -> Option<Self> {
+        let bytes = text.get(stretch.start..)?.first_chunk()?;
+        (stretch.len() <= SHORT).then_some(Self { bytes, n_bytes: stretch.len() })
+    }
+}
+
 /// Words of four to thirty-two bytes by their first and their last bytes, which may be some of the same.
 #[derive(Clone, Copy, Debug)]
 enum Few<'a> {
@@ -287,6 +307,13 @@ impl<const N: usize> Joined<'_, N> {
     pub(super) fn raw<const LEN: usize>(&mut self, piece: &[u8; LEN]) {
         self.bytes[self.n_bytes..self.n_bytes + LEN].copy_from_slice(piece);
         self.n_bytes += LEN;
+    }
+
+    /// Adds a stretch of a text as it is; there must be room for the bytes behind it.
+    #[inline]
+    pub(super) fn short(&mut self, short: Short<'_>) {
+        self.bytes[self.n_bytes..self.n_bytes + SHORT].copy_from_slice(short.bytes);
+        self.n_bytes += short.n_bytes;
     }
 
     /// Adds words.

@@ -9,8 +9,15 @@ use super::salient::is_direct;
 use super::standing::Standing;
 use super::words::{AttributionWords, part};
 use crate::mention::{Mention, MentionValue};
-use crate::text::{Case, Lexicon, Reading, Span, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, Spare, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
+
+/// An organisation or a person named in one place.
+type Named<'a> = (TokenRange, NameKind, &'a str);
+
+thread_local! {
+    static NAMED: Spare<Named<'static>> = const { Spare::new() };
+}
 
 /// The organisations and people of an article by the places where they are named.
 pub(super) struct Bodies<'a> {
@@ -18,12 +25,19 @@ pub(super) struct Bodies<'a> {
     lexicon: &'a Lexicon,
     words: &'a AttributionWords,
     /// Names of organisations and people, in order.
-    named: Vec<(TokenRange, NameKind, &'a str)>,
+    named: Vec<Named<'a>>,
     /// The names of organisations among them, once they were asked for.
     organisations: OnceCell<HashSet<&'a str>>,
     people: &'a HashSet<&'a str>,
     /// From the hash of a head of an organisation's name, "bank", to the first place and the name; no name where several have it.
     heads: HashMap<u64, (usize, Option<&'a str>)>,
+}
+
+impl Drop for Bodies<'_> {
+    /// Gives the memory of the names to the next article of the thread.
+    fn drop(&mut self) {
+        NAMED.with(|spare| spare.keep(std::mem::take(&mut self.named)));
+    }
 }
 
 impl<'a> Bodies<'a> {
@@ -39,7 +53,7 @@ impl<'a> Bodies<'a> {
             reading,
             lexicon,
             words,
-            named: Vec::with_capacity(mentions.len()),
+            named: NAMED.with(|spare| spare.take(mentions.len())),
             organisations: OnceCell::new(),
             people,
             heads: HashMap::new(),

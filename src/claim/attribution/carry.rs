@@ -4,7 +4,11 @@ use super::draft::Draft;
 use super::finder::Finder;
 use super::scene::{Scene, Unit};
 use super::words::part;
-use crate::text::{Case, TokenRange};
+use crate::text::{Case, Spare, TokenRange};
+
+thread_local! {
+    static UNASKED: Spare<(Unit, Option<TokenRange>)> = const { Spare::new() };
+}
 
 /// The speech under way while units are read in order.
 #[derive(Debug, Default)]
@@ -26,6 +30,16 @@ pub(super) struct Speech {
 }
 
 impl Speech {
+    /// Returns the speech before the first unit.
+    pub(super) fn new() -> Self {
+        Self { unasked: UNASKED.with(|spare| spare.take(0)), ..Self::default() }
+    }
+
+    /// Gives its memory to the next article of the thread.
+    pub(super) fn recycle(self) {
+        UNASKED.with(|spare| spare.keep(self.unasked));
+    }
+
     /// Goes on with a unit whose drafts start at `first`.
     pub(super) fn go_on(&mut self, finder: &mut Finder, unit: Unit, first: usize) {
         let scene = finder.scene;

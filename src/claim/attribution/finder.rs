@@ -14,11 +14,15 @@ use crate::text::{Case, Spare, TokenKind, TokenRange};
 
 thread_local! {
     static DRAFTS: Spare<Draft<'static>> = const { Spare::new() };
+    static UNITS: Spare<Unit> = const { Spare::new() };
+    static CUES: Spare<Cue<'static>> = const { Spare::new() };
+    static BOUNDS: Spare<usize> = const { Spare::new() };
 }
 
 /// Returns the attributions of an article in the order they are found.
 pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
-    let units = scene.units();
+    let mut units = UNITS.with(|spare| spare.take(scene.reading.sentences.len()));
+    scene.units(&mut units);
     let mut finder = Finder {
         scene,
         drafts: DRAFTS.with(|spare| spare.take(units.len())),
@@ -29,9 +33,10 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
         before: None,
         consumed: 0,
     };
-    let mut speech = Speech::default();
-    let (mut cues, mut bounds) = (Vec::new(), Vec::new());
-    for unit in units {
+    let mut speech = Speech::new();
+    let mut cues = CUES.with(|spare| spare.take(0));
+    let mut bounds = BOUNDS.with(|spare| spare.take(0));
+    for unit in units.iter().copied() {
         scene.cues(unit, &mut cues);
         bounds.clear();
         if scene.attributing(unit).next().is_some() {
@@ -45,6 +50,10 @@ pub(super) fn attributions(scene: &Scene) -> Vec<Attribution> {
     let mut found = ATTRIBUTIONS.with(|spare| spare.take(finder.drafts.len()));
     found.extend(finder.drafts.drain(..).filter_map(|draft| draft.finish(scene)));
     DRAFTS.with(|spare| spare.keep(finder.drafts));
+    UNITS.with(|spare| spare.keep(units));
+    CUES.with(|spare| spare.keep(cues));
+    BOUNDS.with(|spare| spare.keep(bounds));
+    speech.recycle();
     found
 }
 

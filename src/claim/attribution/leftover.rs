@@ -10,16 +10,9 @@ impl Finder<'_> {
     /// Claims the quotations of a unit that no cue took: after a colon; before an unknown verb; several words that are no title.
     pub(super) fn leftovers(&mut self, unit: Unit, first: usize) {
         let scene = self.scene;
-        let Some(first_quotation) = scene.quotations_in(unit).next() else { return };
-        let mut at = unit.tokens.start().max(scene.quotations[first_quotation].marked().start());
-        while at < unit.tokens.end() {
-            let Some(nth) = scene.quotation_at(at) else {
-                at += 1;
-                continue;
-            };
+        for nth in scene.quotations_in(unit) {
             let marked = scene.quotations[nth].marked();
-            at = marked.end().max(at + 1);
-            if self.claimed[nth] || marked.start() < unit.tokens.start() {
+            if self.claimed[nth] || marked.start() < unit.tokens.start() || !scene.is_quoted(marked.start()) {
                 continue;
             }
             let announced = marked.start() > unit.tokens.start() && scene.plays(marked.start() - 1, part::COLON);

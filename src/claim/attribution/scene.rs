@@ -26,6 +26,7 @@ pub(super) struct Scene<'a> {
 
 thread_local! {
     static PARTS: Spare<u64> = const { Spare::new() };
+    static N_WORDS: Spare<(u32, u32)> = const { Spare::new() };
 }
 
 /// One sentence, or several that one quotation ties together. Units are ordered and never cross a paragraph.
@@ -62,7 +63,7 @@ impl<'a> Scene<'a> {
             word: WordId::UNKNOWN,
             hash: 0,
         };
-        let mut n_words = Vec::with_capacity(parts.len() / STRETCH + 2);
+        let mut n_words = N_WORDS.with(|spare| spare.take(parts.len() / STRETCH + 2));
         n_words.push((0, 0));
         for stretch in parts.chunks(STRETCH) {
             let (n_all, n_quoted) = n_words[n_words.len() - 1];
@@ -75,11 +76,11 @@ impl<'a> Scene<'a> {
     /// Gives the memory of a scene that is done with to the next article of the thread.
     pub(super) fn recycle(self) {
         PARTS.with(|spare| spare.keep(self.parts));
+        N_WORDS.with(|spare| spare.keep(self.n_words));
     }
 
-    /// Returns the units of the article's own words, in order.
-    pub(super) fn units(&self) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::with_capacity(self.reading.sentences.len());
+    /// Adds the units of the article's own words, in order.
+    pub(super) fn units(&self, units: &mut Vec<Unit>) {
         for sentence in self.reading.sentences.iter().filter(|it| it.role.speaks()) {
             let (start, end) = (sentence.tokens.start(), sentence.tokens.end());
             if let Some(last) = units.last_mut()
@@ -96,13 +97,12 @@ impl<'a> Scene<'a> {
             units.push(Unit { tokens, paragraph: sentence.paragraph, headline, quotation: 0 });
         }
         let mut quotation = 0;
-        for unit in &mut units {
+        for unit in units {
             while self.quotations.get(quotation).is_some_and(|it| it.marked().end() <= unit.tokens.start()) {
                 quotation += 1;
             }
             unit.quotation = quotation as u32;
         }
-        units
     }
 
     /// Returns the tokens of a unit that may be cues or start one, in order.

@@ -15,7 +15,7 @@ use super::salient::{direct, is_direct};
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status, office_head};
-use crate::text::{Case, Lexicon, Reading, Span, Token, TokenKind, TokenRange};
+use crate::text::{Case, Lexicon, Reading, Span, Spare, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
 /// Gives speakers without a canonical name one, where the article lets somebody fit.
@@ -45,15 +45,16 @@ pub fn name_speakers(
     if !attributions.iter().any(unnamed) {
         return;
     }
-    let mut order: Vec<usize> = (0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()).collect();
+    let mut order = ORDER.with(|spare| spare.take(attributions.len()));
+    order.extend((0..attributions.len()).filter(|nth| attributions[*nth].speaker.is_some()));
     order.sort_by_key(|nth| attributions[*nth].speaker.as_ref().map(|speaker| speaker.span));
     let article = Standing::new(reading, lexicon, words, mentions, offices);
     let bodies = LazyCell::new(|| Bodies::new(reading, lexicon, words, mentions, &article.people));
     let direct = direct(attributions);
     let mut asked = SmolStr::default();
-    let mut last: Vec<(usize, SmolStr)> = Vec::with_capacity(order.len());
+    let mut last = LAST.with(|spare| spare.take(order.len()));
     let mut latest: Option<(usize, SmolStr)> = None;
-    for nth in order {
+    for nth in order.iter().copied() {
         let asks = attributions[nth].class == CueClass::Question;
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
@@ -76,6 +77,16 @@ pub fn name_speakers(
             last.push((speaker.span.start(), name.clone()));
         }
     }
+    ORDER.with(|spare| spare.keep(order));
+    LAST.with(|spare| spare.keep(last));
+    drop(bodies);
+    NAMED.with(|spare| spare.keep(article.named));
+}
+
+thread_local! {
+    static ORDER: Spare<usize> = const { Spare::new() };
+    static NAMED: Spare<Named<'static>> = const { Spare::new() };
+    static LAST: Spare<(usize, SmolStr)> = const { Spare::new() };
 }
 
 /// Somebody named in one place.
@@ -121,7 +132,7 @@ impl<'a> Standing<'a> {
             words,
             mentions,
             offices,
-            named: Vec::with_capacity(mentions.len()),
+            named: NAMED.with(|spare| spare.take(mentions.len())),
             people: HashSet::with_capacity(PEOPLE),
             genders: OnceCell::new(),
             called: OnceCell::new(),

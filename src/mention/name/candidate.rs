@@ -5,6 +5,9 @@ use crate::value::NameKind;
 
 thread_local! {
     static CANDIDATES: Spare<Candidate<'static>> = const { Spare::new() };
+    static PRONOUNS: Spare<Pronoun> = const { Spare::new() };
+    static BODIES: Spare<BodyNoun<'static>> = const { Spare::new() };
+    static HEADINGS: Spare<usize> = const { Spare::new() };
 }
 
 /// A stretch of words that may be a name.
@@ -100,7 +103,7 @@ pub(super) struct BodyNoun<'a> {
 }
 
 /// What one pass finds, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Scan<'a> {
     pub(super) candidates: Vec<Candidate<'a>>,
     pub(super) pronouns: Vec<Pronoun>,
@@ -112,12 +115,19 @@ pub(super) struct Scan<'a> {
 impl Scan<'_> {
     /// Returns an empty scan with memory for so many candidates, and for the pronouns of so many sentences.
     pub(super) fn with_capacity(n_candidates: usize, n_sentences: usize) -> Self {
-        let candidates = CANDIDATES.with(|spare| spare.take(n_candidates));
-        Self { candidates, pronouns: Vec::with_capacity(n_sentences), ..Self::default() }
+        Self {
+            candidates: CANDIDATES.with(|spare| spare.take(n_candidates)),
+            pronouns: PRONOUNS.with(|spare| spare.take(n_sentences)),
+            bodies: BODIES.with(|spare| spare.take(0)),
+            headings: HEADINGS.with(|spare| spare.take(0)),
+        }
     }
 
     /// Gives the memory of a scan that is done with to the next article of the thread.
     pub(super) fn recycle(self) {
         CANDIDATES.with(|spare| spare.keep(self.candidates));
+        PRONOUNS.with(|spare| spare.keep(self.pronouns));
+        BODIES.with(|spare| spare.keep(self.bodies));
+        HEADINGS.with(|spare| spare.keep(self.headings));
     }
 }

@@ -6,8 +6,23 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::people::Resolved;
 use super::title::{Title, Titles, title};
-use crate::text::TokenRange;
+use crate::text::{Spare, TokenRange};
 use crate::value::NameKind;
+
+thread_local! {
+    static NAMED: Spare<Event<'static>> = const { Spare::new() };
+    static TITLED: Spare<Event<'static>> = const { Spare::new() };
+    static NAMES: Spare<TokenRange> = const { Spare::new() };
+    static ENTITIES: Spare<usize> = const { Spare::new() };
+}
+
+/// Gives the memory of the people named, and of the titles, to the next article of the thread.
+pub(super) fn recycle(named: Vec<Event>, people: People, titled: Vec<Event>) {
+    NAMED.with(|spare| spare.keep(named));
+    TITLED.with(|spare| spare.keep(titled));
+    NAMES.with(|spare| spare.keep(people.names));
+    ENTITIES.with(|spare| spare.keep(people.entities));
+}
 
 /// Something that names a person or may stand for one.
 pub(super) struct Event<'a> {
@@ -39,8 +54,8 @@ pub(super) fn people_named<'a>(look: Look, scan: &Scan, resolved: &Resolved) -> 
     let mut subject_of = usize::MAX;
     let mut first_of = usize::MAX;
     let n_most = scan.candidates.len();
-    let (mut events, mut people) =
-        (Vec::with_capacity(n_most), People { names: Vec::with_capacity(n_most), entities: Vec::with_capacity(n_most) });
+    let mut events = NAMED.with(|spare| spare.take(n_most));
+    let mut people = People { names: NAMES.with(|spare| spare.take(n_most)), entities: ENTITIES.with(|spare| spare.take(n_most)) };
     for (candidate, named) in named.filter(|(_, named)| resolved.entities[named.entity].kind == NameKind::Person) {
         let (tokens, sentence) = (candidate.tokens, candidate.sentence);
         let first = look.reading.sentences[sentence].tokens.start();
@@ -77,18 +92,12 @@ fn relative(look: Look, end: usize) -> Option<usize> {
 }
 
 /// Returns the events of two lists in order as one in order.
-pub(super) fn merged<'a>(left: Vec<Event<'a>>, right: impl ExactSizeIterator<Item = Event<'a>>) -> Vec<Event<'a>> {
-    debug_assert!(left.is_sorted_by_key(|event| event.tokens), "the people are in order");
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let mut right = right.peekable();
-    for event in left {
-        while let Some(next) = right.next_if(|next| next.tokens < event.tokens) {
-            merged.push(next);
-        }
-        merged.push(event);
-    }
-    merged.extend(right);
-    merged
+pub(super) fn merged<'a>(left: impl Iterator<Item = Event<'a>>, right: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let (mut left, mut right) = (left.peekable(), right.peekable());
+    std::iter::from_fn(move || match left.peek() {
+        Some(next) => right.next_if(|it| it.tokens < next.tokens).or_else(|| left.next()),
+        None => right.next(),
+    })
 }
 
 /// Tells whether a preposition governs the name at `start`, titles and adjectives between them passed over.
@@ -148,7 +157,7 @@ pub(super) fn held_or_described<'a>(
     taken: &[bool],
 ) -> Vec<Event<'a>> {
     let mut rests = rests.iter();
-    let mut found = Vec::with_capacity(titles.found.len());
+    let mut found = TITLED.with(|spare| spare.take(titles.found.len()));
     for (sentence, title) in &titles.found {
         let title = if taken[title.office.start()] { rests.next().and_then(Option::as_ref) } else { Some(title) };
         let Some(title) = title else { continue };

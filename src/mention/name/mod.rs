@@ -39,7 +39,6 @@ use crate::value::{Name, NameForm};
 use bodies::told;
 use candidate::Scan;
 use people::{Named, Resolved, resolve};
-use refer::refer;
 use scan::scan;
 
 /// Returns the given mentions, which are no names and in order, with the names of the article's own words among them; no name overlaps
@@ -85,7 +84,7 @@ fn names_within<'a>(
     mark(covered, look, mentions.iter().map(|mention| mention.tokens));
     let scan = scan(look, covered);
     resolve(look, &scan, people, resolved);
-    let mut referred = refer(look, &scan, titles, resolved, quotations, covered);
+    let mut referred = refer::refer(look, &scan, titles, resolved, quotations, covered);
     if !scan.bodies.is_empty() {
         referred.extend(told(look, &scan, resolved, covered));
     }
@@ -118,6 +117,7 @@ fn names_within<'a>(
     others.for_each(|other| add(*other));
     found.extend(mentions);
     scan.recycle();
+    refer::recycle(referred);
     found
 }
 

@@ -87,6 +87,7 @@ pub(super) struct Scratch {
     groups: Vec<Group>,
     /// For each candidate its group.
     group_of: Vec<Option<usize>>,
+    heads: Heads,
     persons: Persons,
 }
 
@@ -101,9 +102,9 @@ pub(super) fn resolve(look: Look, scan: &Scan, scratch: &mut Scratch, resolved: 
     let with_forms = !scan.headings.is_empty();
     resolved.clear(candidates.len());
     let acronyms = settle(look, candidates, &mut scratch.known, resolved);
-    let heads = short_forms(look, candidates, resolved);
+    short_forms(look, candidates, resolved, &mut scratch.heads);
     group(look, candidates, scratch);
-    let Scratch { groups, group_of, persons, .. } = scratch;
+    let Scratch { groups, group_of, heads, persons, .. } = scratch;
     persons.read(look, candidates, groups, resolved);
     let lower = OnceCell::new();
     for (at, candidate) in candidates.iter().enumerate() {
@@ -169,7 +170,7 @@ fn settle(
 
 /// Organisations of several words by the hash of the last word, "The Times", and of a first word that is no other name, "Norvale" of
 /// "Norvale Mining Corp": the entity, the token where it first stands and whether it is a firm, or nothing where several have the word.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Heads {
     first: HashMap<u64, Option<Headed>>,
     last: HashMap<u64, Option<Headed>>,
@@ -178,8 +179,8 @@ struct Heads {
 type Headed = (usize, usize, bool);
 
 /// Collects organisations by the words they are called by, and gives "The Times" to the one whose name ends so.
-fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) -> Heads {
-    let mut heads = Heads::default();
+fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved, heads: &mut Heads) {
+    [&mut heads.first, &mut heads.last].into_iter().for_each(empty);
     let (mut short, hash) = (Vec::new(), |at: usize| look.reading.tokens[at].hash);
     let other = Kinds::COMMON.or(Kinds::KNOWN).or(Kinds::GIVEN).or(Kinds::FAMILY_FIRST).or(Kinds::ANY_OFFICE).or(Kinds::STARTER);
     for (at, candidate) in candidates.iter().enumerate() {
@@ -208,7 +209,6 @@ fn short_forms(look: Look, candidates: &[Candidate], resolved: &mut Resolved) ->
             resolved.named[at] = Some(Named { entity, form: NameForm::Part });
         }
     }
-    heads
 }
 
 /// "The New York Times" and "New York Times": tells whether one name is the end of the other.

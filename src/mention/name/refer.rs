@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{Event, What, held_or_described, merged, people_named, rests, subject_ahead};
+use super::events::{self, Event, What, held_or_described, merged, people_named, rests, subject_ahead};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
@@ -26,39 +26,47 @@ pub(super) fn refer(
     quotations: &[Quotation],
     taken: &[bool],
 ) -> Vec<(TokenRange, Named)> {
-    let (named, people) = people_named(look, scan, resolved);
+    let (mut named, people) = people_named(look, scan, resolved);
     let rests = rests(look, titles, taken);
-    let titles = held_or_described(look, titles, &rests, &people, taken);
+    let mut titles = held_or_described(look, titles, &rests, &people, taken);
     let pronouns = scan.pronouns.iter().map(|pronoun| Event {
         tokens: TokenRange::new(pronoun.at, pronoun.at + 1),
         sentence: pronoun.sentence,
         what: What::Pronoun(*pronoun),
     });
-    let others = merged(titles, pronouns);
-    let mut found = Vec::with_capacity(others.len());
-    let mut named = named.into_iter();
+    let mut found = FOUND.with(|spare| spare.take(titles.len() + pronouns.len()));
+    let mut next_named = named.drain(..);
     let mut reader = Reader {
         look,
         quotations,
         entities: &mut resolved.entities,
         recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
         offices: BTreeMap::new(),
-        near: Vec::with_capacity(MEMORY),
+        near: NEAR_BY.with(|spare| spare.take(MEMORY)),
     };
-    for other in others {
-        while named.as_slice().first().is_some_and(|event| event.tokens <= other.tokens) {
-            found.extend(named.next().and_then(|event| reader.read(event, None)));
+    for other in merged(titles.drain(..), pronouns) {
+        while next_named.as_slice().first().is_some_and(|event| event.tokens <= other.tokens) {
+            found.extend(next_named.next().and_then(|event| reader.read(event, None)));
         }
-        let ahead = subject_ahead(named.as_slice(), other.sentence);
+        let ahead = subject_ahead(next_named.as_slice(), other.sentence);
         found.extend(reader.read(other, ahead));
     }
-    found.extend(named.filter_map(|event| reader.read(event, None)));
+    found.extend(next_named.filter_map(|event| reader.read(event, None)));
     RECENT.with(|spare| spare.keep(reader.recent));
+    NEAR_BY.with(|spare| spare.keep(reader.near));
+    events::recycle(named, people, titles);
     found
 }
 
+/// Gives the memory of what `refer` found to the next article of the thread.
+pub(super) fn recycle(found: Vec<(TokenRange, Named)>) {
+    FOUND.with(|spare| spare.keep(found));
+}
+
 thread_local! {
+    static FOUND: Spare<(TokenRange, Named)> = const { Spare::new() };
     static RECENT: Spare<Recent> = const { Spare::new() };
+    static NEAR_BY: Spare<Recent> = const { Spare::new() };
 }
 
 /// Someone named a short while ago.

@@ -43,6 +43,7 @@ pub struct Titles<'a> {
 thread_local! {
     static FOUND: Spare<(usize, Title<'static>)> = const { Spare::new() };
     static KINDS: Spare<Kinds> = const { Spare::new() };
+    static OFFICES: Spare<Office<'static>> = const { Spare::new() };
 }
 
 impl Titles<'_> {
@@ -50,6 +51,7 @@ impl Titles<'_> {
     pub(crate) fn recycle(self) {
         FOUND.with(|spare| spare.keep(self.found));
         KINDS.with(|spare| spare.keep(self.kinds));
+        OFFICES.with(|spare| spare.keep(self.offices));
     }
 }
 
@@ -58,7 +60,7 @@ pub fn titles<'a>(reading: &'a Reading<'_>, lexicon: &'a Lexicon, words: &'a Nam
     let mut kinds = KINDS.with(|spare| spare.take(reading.tokens.len()));
     words.kinds_of_tokens(reading, &mut kinds);
     let places = Places::of(&kinds, |kinds| kinds.any(Kinds::ANY_OFFICE));
-    let mut offices = Vec::with_capacity(places.n_places());
+    let mut offices = OFFICES.with(|spare| spare.take(places.n_places()));
     let look = Look { reading, lexicon, words, kinds: &kinds, offices: &[] };
     offices.extend(places.within(0..kinds.len()).filter_map(|at| look.longest_office(at)));
     let look = Look { offices: &offices, ..look };
