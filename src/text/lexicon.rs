@@ -165,10 +165,15 @@ impl Lexicon {
 
     /// Returns every entry of the class with its norm, words before phrases.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let words = self.words_of.of(class.index()).iter();
+        let words = self.words_of(class).iter();
         let words = words.filter_map(move |word| Some((self.letters.of(self.words[word.index()].lower), self.norm_in(*word, class)?)));
         let phrases = self.phrases_of.of(class.index()).iter().map(|at| &self.phrases.all()[*at as usize]);
         words.chain(phrases.map(|phrase| (self.letters.of(phrase.form), self.norm_of(phrase.sense))))
+    }
+
+    /// Returns the words that, standing alone, belong to the class, in order.
+    pub(super) fn words_of(&self, class: ClassId) -> &[WordId] {
+        self.words_of.of(class.index())
     }
 
     /// Returns the entry of a lower-cased word.
