@@ -1,7 +1,7 @@
 //! Lists the files under `rules/` for the crate, each with its text, rule files with their prepared form besides.
 //!
 //! TOML is read here once, so that no run reads the shipped rules as TOML. What cannot be prepared is left without: the crate reads its
-//! text then and says what is wrong with it.
+//! text then and says what is wrong with it. The lexicons among the rules become one lexicon, as the crate has it once it has read them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,30 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use self::signs::{ARRAY, BARE, DECODED, FALSE, FLOAT, INTEGER, QUOTED, TABLE, TRUE};
+use self::text::{Lexicon, LexiconBuilder};
 
 #[path = "src/ruleset/prepared/signs.rs"]
 mod signs;
+
+/// What of the crate makes a lexicon.
+#[path = "src/text"]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the crate uses the rest")]
+mod text {
+    mod class;
+    mod fold;
+    mod hash_bits;
+    mod lexicon;
+    mod span;
+    mod table;
+    mod token;
+    mod word_table;
+
+    use hash_bits::HashBits;
+    use lexicon::WordId;
+    pub use lexicon::{Lexicon, LexiconBuilder};
+    use span::Span;
+    use token::{Case, Token, tokens};
+}
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -23,12 +44,25 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("rules"), "rules", &mut files)?;
     files.sort();
-    let mut listed = String::from("[\n");
+    let mut texts = Vec::with_capacity(files.len());
     for (shown, path) in files {
         let text = String::from_utf8(fs::read(&path)?).map_err(|_| io::Error::other(format!("{shown} is no UTF-8")))?;
+        texts.push((shown, text));
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("shipped.rs"), listed(&texts))?;
+    let (lexicon, heads) = lexicon(&texts).unwrap_or_default();
+    fs::write(out.join("lexicon.rs"), lexicon.printed())?;
+    fs::write(out.join("lexicons.rs"), format!("&{heads:?}"))
+}
+
+/// Returns the files as a list of Rust, each with its text and its prepared form.
+fn listed(files: &[(String, String)]) -> String {
+    let mut listed = String::from("[\n");
+    for (shown, text) in files {
         // where the project lies is asked again when the crate is compiled: it may have been moved since
         let inside = format!("/{shown}");
-        let prepared = if is_rule(&shown) { prepared(&text) } else { None }.unwrap_or_default();
+        let prepared = if is_rule(shown) { prepared(text) } else { None }.unwrap_or_default();
         writeln!(
             listed,
             "Shipped {{ path: {shown:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {inside:?})), prepared: b\"{}\" }},",
@@ -37,8 +71,30 @@ fn main() -> io::Result<()> {
         .expect("writing to a string cannot fail");
     }
     listed.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("shipped.rs"), listed)
+    listed
+}
+
+/// Returns the lexicon of the files that are always in effect, and of each file its path, the id and what it says of itself; nothing where
+/// one of them is no lexicon as it should be.
+fn lexicon(files: &[(String, String)]) -> Option<(Lexicon, Vec<[String; 3]>)> {
+    let (mut builder, mut heads) = (LexiconBuilder::default(), Vec::new());
+    for (shown, text) in files.iter().filter(|(shown, _)| shown.starts_with("rules/lexicon/")) {
+        let table = DeTable::parse(text).ok()?.into_inner();
+        let head = table.get("lexicon")?.get_ref();
+        let [id, about] = ["id", "about"].map(|key| head.get(key).and_then(|it| it.get_ref().as_str()));
+        let class = builder.class(id?);
+        heads.push([shown, id?, about?].map(str::to_owned));
+        let mut norms: Vec<_> = table.get("norms")?.get_ref().as_table()?.iter().collect();
+        norms.sort_by_key(|(norm, _)| norm.get_ref());
+        (!norms.is_empty()).then_some(())?;
+        for (norm, forms) in norms {
+            let forms = forms.get_ref().as_array().filter(|forms| !forms.is_empty())?;
+            for form in forms {
+                builder.add(class, form.get_ref().as_str()?, norm.get_ref()).then_some(())?;
+            }
+        }
+    }
+    Some((builder.build(), heads))
 }
 
 /// Adds every TOML file of a folder, as the path that messages show and the path on this machine.

@@ -19,6 +19,12 @@ pub fn shipped() -> Vec<RuleFile> {
     RULES.iter().filter(|file| !apart(file)).map(rule_file).collect()
 }
 
+/// Returns of each shipped lexicon file that is always in effect, ordered by path, its path, its id and what it says of itself: the files
+/// that `Lexicon::shipped` was made of.
+pub(super) fn shipped_lexicons() -> &'static [[&'static str; 3]] {
+    include!(concat!(env!("OUT_DIR"), "/lexicons.rs"))
+}
+
 /// Rules for one beat, shipped and off unless enabled.
 #[derive(Clone, Debug)]
 pub struct Pack {

@@ -19,6 +19,8 @@ mod structure;
 mod suppression;
 mod written;
 
+use std::borrow::Cow;
+
 pub use crate::schema::SCHEMA_NAME;
 pub use catalogue::{Entry, catalogue};
 pub use embedded::{Pack, Shipped, packs, shipped, template};
@@ -67,7 +69,7 @@ pub struct Ruleset {
     /// The rules that other files add to.
     pub extended: Vec<Extended>,
     /// Each lexicon file, as (id, about, path), in order of the files.
-    pub lexicon_files: Vec<(String, String, String)>,
+    pub lexicon_files: Vec<(Cow<'static, str>, Cow<'static, str>, String)>,
 }
 
 /// Returns the JSON Schema of rule files as text: of all, or of one form, "check", "claim", "config" or "lexicon".
@@ -102,8 +104,10 @@ impl Ruleset {
 
     fn of(files: &[RuleFile], examples: Examples) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
-        let mut written = Written::read(files, examples, &mut faults);
-        let lexicon = lexicons::lexicon(&mut written, &mut faults);
+        let shipped_heads = lexicons::shipped_heads(files);
+        let to_read: Vec<&RuleFile> = files.iter().filter(|file| shipped_heads.is_none() || !file.is_lexicon()).collect();
+        let mut written = Written::read(&to_read, examples, &mut faults);
+        let lexicon = if shipped_heads.is_some() { Lexicon::shipped() } else { lexicons::lexicon(&mut written, &mut faults) };
         let (mut replaced, mut extended) = (Vec::new(), Vec::new());
         let mut kinds = claims::kinds(&written, &lexicon, &mut faults, &mut replaced);
         claims::extend(&mut kinds, &written, &lexicon, &mut faults, &mut extended);
@@ -115,10 +119,7 @@ impl Ruleset {
         if !faults.found.is_empty() {
             return Err(faults.ordered(files));
         }
-        let lexicon_files = written.lexicons.into_iter().map(|(file, it)| {
-            let head = it.lexicon;
-            (head.id.into_inner(), head.about, file.path.clone())
-        });
+        let lexicon_files = shipped_heads.unwrap_or_else(|| lexicons::heads(written));
         let furniture_words = FurnitureWords::new(&lexicon);
         Ok(Self {
             sentence_words: SentenceWords::new(&lexicon),
@@ -133,7 +134,7 @@ impl Ruleset {
             examples,
             replaced,
             extended,
-            lexicon_files: lexicon_files.collect(),
+            lexicon_files,
             lexicon,
         })
     }

@@ -23,6 +23,11 @@ pub enum RuleText {
 }
 
 impl RuleFile {
+    /// Tells whether the file lies where lexicons do.
+    pub(super) fn is_lexicon(&self) -> bool {
+        self.path.contains("/lexicon/")
+    }
+
     /// Tells whether the `n_read` examples that were read are all there are, so that one may be missing. Those of a shipped file may have
     /// been left out; a test holds that it has some.
     pub(super) fn shows_its_examples(&self, n_read: usize) -> bool {

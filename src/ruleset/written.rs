@@ -87,10 +87,10 @@ pub(super) struct Written<'f> {
 
 impl<'f> Written<'f> {
     /// Reads the files; those that lie in none of the three folders are no rule files. Faults are appended.
-    pub(super) fn read(files: &'f [RuleFile], examples: Examples, faults: &mut Faults) -> Self {
+    pub(super) fn read(files: &[&'f RuleFile], examples: Examples, faults: &mut Faults) -> Self {
         let read: Vec<(One<'f>, Faults)> = files.par_iter().map(|file| one(file, examples)).collect();
         let mut written = Self::default();
-        for (file, (one, found)) in files.iter().zip(read) {
+        for (file, (one, found)) in files.iter().copied().zip(read) {
             faults.found.extend(found.found);
             match one {
                 One::Broken(None) => written.broken_unnamed = true,

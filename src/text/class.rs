@@ -8,7 +8,7 @@ pub struct ClassId(pub(super) u16);
 
 /// Several lexicons: whether a word belongs to one of them is one look instead of one for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet(pub(super) [u64; 4]);
 
 impl ClassSet {
     /// Returns the set of these classes.

@@ -55,6 +55,11 @@ impl Short {
         Self { hash: super::lexicon::padded_hash(1, &[u64::from(byte).to_le_bytes()]), n_bytes: 1, case: Case::Lower }
     }
 
+    /// Returns the possessive ending: "’s" and "'S" are "'s".
+    pub(super) fn possessive() -> Self {
+        Self { hash: super::lexicon::padded_hash(2, &[*b"'s\0\0\0\0\0\0"]), n_bytes: 2, case: Case::Lower }
+    }
+
     /// Returns how many bytes the word takes.
     #[inline]
     pub(super) fn len(self) -> usize {
@@ -290,6 +295,8 @@ mod tests {
             folded.fold(word.as_bytes(), word);
             assert_eq!((&folded.lower[..folded.n_bytes], folded.case()), (lower.as_bytes(), case), "{word}");
             assert_eq!(folded.hash(), hash_of(lower), "{word}");
+            let ending = (lower == "'s").then(Short::possessive);
+            assert!(ending.is_none_or(|ending| (ending.len(), ending.case(), ending.hash()) == (2, case, hash_of(lower))), "{word}");
             let text = format!("(){word}12345678");
             if let Some(short) = Short::fold(text.as_bytes(), 2, word.len()) {
                 assert_eq!((short.len(), short.case(), short.hash()), (word.len(), case, hash_of(lower)), "{word}");

@@ -1,39 +1,42 @@
 //! Some hashes of words, as bits: spares looking up nearly every word that is not among them.
 
+use super::table::Table;
+
 /// A set of hashes that says "surely not", or "perhaps".
 #[derive(Clone, Debug)]
 pub(crate) struct HashBits {
     /// One bit a hash; the length is a power of two.
-    bits: Vec<u64>,
+    pub(super) bits: Table<u64>,
 }
 
 impl HashBits {
     /// Returns the set of these hashes.
     pub(crate) fn of(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut set = Self { bits: vec![0; (hashes.len() * BITS_EACH).div_ceil(64).next_power_of_two()] };
+        let mut bits = vec![0; (hashes.len() * BITS_EACH).div_ceil(64).next_power_of_two()];
         for hash in hashes {
-            let at = set.at(hash);
-            set.bits[at] |= 1 << (hash & 63);
+            let at = at(hash, bits.len());
+            bits[at] |= 1 << (hash & 63);
         }
-        set
+        Self { bits: bits.into() }
     }
 
     /// Tells whether the hash may be in the set: surely not, where the answer is no.
     #[inline]
     pub(crate) fn may_have(&self, hash: u64) -> bool {
-        self.bits[self.at(hash)] & 1 << (hash & 63) != 0
-    }
-
-    #[inline]
-    fn at(&self, hash: u64) -> usize {
-        (hash >> 6) as usize & (self.bits.len() - 1)
+        self.bits[at(hash, self.bits.len())] & 1 << (hash & 63) != 0
     }
 }
 
 impl Default for HashBits {
     fn default() -> Self {
-        Self { bits: vec![0] }
+        Self { bits: vec![0].into() }
     }
+}
+
+/// Returns which of `n_numbers` has the bit of a hash.
+#[inline]
+fn at(hash: u64, n_numbers: usize) -> usize {
+    (hash >> 6) as usize & (n_numbers - 1)
 }
 
 /// With so many bits to each hash, one look in sixteen is in vain at most.

@@ -5,20 +5,24 @@
 
 mod builder;
 mod grouped;
+mod printed;
+
+use std::borrow::Cow;
 
 use smol_str::SmolStr;
 
 use super::Token;
 use super::class::{ClassId, ClassSet, LAST_BIT};
 use super::hash_bits::HashBits;
+use super::table::Table;
 use super::word_table::WordTable;
 
-use self::grouped::Grouped;
+pub(super) use self::grouped::Grouped;
 pub use builder::{LexiconBuilder, token_form};
 
 /// A word some lexicon has. Ids mean nothing outside their `Lexicon`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(u32);
+pub struct WordId(pub(super) u32);
 
 impl WordId {
     /// Stands for every word that no lexicon has.
@@ -38,44 +42,44 @@ impl WordId {
 /// All lexicons, compiled for look-up. Never changed after `LexiconBuilder::build`.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    class_names: Vec<String>,
-    /// The places of the names in `class_names`.
-    class_index: hashbrown::HashMap<String, ClassId>,
-    letters: Letters,
-    table: WordTable,
-    words: Vec<Word>,
+    pub(super) class_names: Table<SmolStr>,
+    /// All classes, ordered by their names.
+    pub(super) by_name: Table<ClassId>,
+    pub(super) letters: Letters,
+    pub(super) table: WordTable,
+    pub(super) words: Table<Word>,
     /// By word, what it means standing alone, ordered by class.
-    senses: Grouped<Sense>,
+    pub(super) senses: Grouped<Sense>,
     /// What senses and phrases give as their norms: those of forms that follow each other are one.
-    norms: Vec<SmolStr>,
-    classes: Vec<Classes>,
+    pub(super) norms: Table<SmolStr>,
+    pub(super) classes: Table<Classes>,
     /// By their first word, ordered by class, the longest of each first.
-    phrases: Grouped<Phrase>,
+    pub(super) phrases: Grouped<Phrase>,
     /// The hashes of the words of phrases after their second.
-    rests: Vec<u64>,
+    pub(super) rests: Table<u64>,
     /// For each of `phrases` its key, by `phrase_key`: most of the phrases of a word are ruled out by these.
-    phrase_keys: Vec<u64>,
+    pub(super) phrase_keys: Table<u64>,
     /// How phrases start, by `opening`: nearly all words that may start one are ruled out by what stands behind them.
-    openings: HashBits,
+    pub(super) openings: HashBits,
     /// By class, its words, in order.
-    words_of: Grouped<WordId>,
+    pub(super) words_of: Grouped<WordId>,
     /// By class, its phrases, as places in `phrases`, in order.
-    phrases_of: Grouped<u32>,
+    pub(super) phrases_of: Grouped<u32>,
     /// Every form as it was added, its tokens parted by single spaces.
-    forms: Vec<(ClassId, Piece)>,
+    pub(super) forms: Table<(ClassId, Piece)>,
     /// For each class how many forms it has, and how many tokens the longest takes.
-    extents: Vec<(usize, usize)>,
+    pub(super) extents: Table<(usize, usize)>,
 }
 
 /// All forms, one behind the other: a table of places in it takes less memory than one of strings. Norms, which are asked for all the time,
 /// are strings of their own.
 #[derive(Clone, Debug, Default)]
-struct Letters(String);
+pub(super) struct Letters(pub(super) Cow<'static, str>);
 
 impl Letters {
     fn add(&mut self, letters: &str) -> Piece {
         let start = self.0.len() as u32;
-        self.0.push_str(letters);
+        self.0.to_mut().push_str(letters);
         Piece { start, n_bytes: letters.len() as u32 }
     }
 
@@ -87,43 +91,43 @@ impl Letters {
 
 /// A form or a word, as a place in `Lexicon::letters`.
 #[derive(Clone, Copy, Debug, Default)]
-struct Piece {
-    start: u32,
-    n_bytes: u32,
+pub(super) struct Piece {
+    pub(super) start: u32,
+    pub(super) n_bytes: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Word {
-    lower: Piece,
-    hash: u64,
+pub(super) struct Word {
+    pub(super) lower: Piece,
+    pub(super) hash: u64,
 }
 
 /// The classes of the entries of one word: what is asked of it first, by every stage.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))] // the one look that most words take touches one line of a cache
-struct Classes {
+pub(super) struct Classes {
     /// Of those that are the word alone.
-    alone: ClassSet,
+    pub(super) alone: ClassSet,
     /// Of all that start with it.
-    starting: ClassSet,
+    pub(super) starting: ClassSet,
 }
 
 /// A class that a word belongs to, and its norm there: a place in `Lexicon::norms`.
 #[derive(Clone, Copy, Debug)]
-struct Sense {
-    class: ClassId,
-    norm: u32,
+pub(super) struct Sense {
+    pub(super) class: ClassId,
+    pub(super) norm: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Phrase {
+pub(super) struct Phrase {
     /// The whole entry, as the lexicon has it.
-    form: Piece,
+    pub(super) form: Piece,
     /// The hash of the second word, or mark.
-    second: u64,
+    pub(super) second: u64,
     /// The hashes of the words, marks included, after the second: a range of `Lexicon::rests`, mostly empty.
-    rest: (u32, u32),
-    sense: Sense,
+    pub(super) rest: (u32, u32),
+    pub(super) sense: Sense,
 }
 
 impl Phrase {
@@ -135,7 +139,8 @@ impl Phrase {
 impl Lexicon {
     /// Returns the class with this name, if a lexicon of this name was loaded.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.class_index.get(name).copied()
+        let found = self.by_name.binary_search_by(|class| self.class_name(*class).cmp(name));
+        found.ok().map(|at| self.by_name[at])
     }
 
     /// Returns the class with this name, or one that no word belongs to.
@@ -150,7 +155,7 @@ impl Lexicon {
 
     /// Returns the names of all classes in order of loading.
     pub fn class_names(&self) -> impl Iterator<Item = &str> {
-        self.class_names.iter().map(String::as_str)
+        self.class_names.iter().map(SmolStr::as_str)
     }
 
     /// Returns the forms of a class, lower-cased, their tokens parted by single spaces, in order of loading.
@@ -160,10 +165,15 @@ impl Lexicon {
 
     /// Returns every entry of the class with its norm, words before phrases.
     pub fn forms(&self, class: ClassId) -> impl Iterator<Item = (&str, &str)> {
-        let words = self.words_of.of(class.index()).iter();
+        let words = self.words_of(class).iter();
         let words = words.filter_map(move |word| Some((self.letters.of(self.words[word.index()].lower), self.norm_in(*word, class)?)));
         let phrases = self.phrases_of.of(class.index()).iter().map(|at| &self.phrases.all()[*at as usize]);
         words.chain(phrases.map(|phrase| (self.letters.of(phrase.form), self.norm_of(phrase.sense))))
+    }
+
+    /// Returns the words that, standing alone, belong to the class, in order.
+    pub(super) fn words_of(&self, class: ClassId) -> &[WordId] {
+        self.words_of.of(class.index())
     }
 
     /// Returns the entry of a lower-cased word.

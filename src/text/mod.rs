@@ -14,8 +14,10 @@ mod places;
 mod positions;
 mod reading;
 mod sentence;
+mod shipped;
 mod span;
 mod spare;
+mod table;
 mod token;
 mod word_table;
 

@@ -117,7 +117,7 @@ impl<'article> Reading<'article> {
     fn speak(&mut self, span: Span, lexicon: &Lexicon, words: &SentenceWords, wrapped: bool, marks: &mut Marks) {
         let tokens = self.read(span, lexicon, marks);
         let stretch = Stretch { tokens, ends: &marks.ends, wrapped };
-        sentences(&self.article.text, &self.tokens, &stretch, lexicon, words, &mut self.sentences);
+        sentences(&self.article.text, &self.tokens, &stretch, words, &mut self.sentences);
     }
 
     fn stand(&mut self, span: Span, role: Role, lexicon: &Lexicon, marks: &mut Marks) {

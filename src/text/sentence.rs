@@ -1,7 +1,7 @@
 //! Sentences: where they end, which paragraph they stand in, and whether they are part of the article at all.
 
 use super::furniture::Furniture;
-use super::{ClassId, Lexicon, Span, Token, TokenKind, TokenRange};
+use super::{Lexicon, Span, Token, TokenKind, TokenRange};
 use crate::text::token::Case;
 
 /// One sentence, headline or piece of furniture. Sentences never overlap and are ordered.
@@ -35,28 +35,39 @@ impl Role {
     }
 }
 
-/// The classes of words that decide where a sentence ends.
-#[derive(Clone, Copy, Debug)]
+/// The words that decide where a sentence ends.
+#[derive(Clone, Debug)]
 pub struct SentenceWords {
-    /// "Mr.", "Sen.", "St.": a full stop behind these never ends a sentence.
-    before_name: ClassId,
-    /// "Dec.", "No.", "pp.": a full stop behind these does not end a sentence when a number follows.
-    before_number: ClassId,
-    /// "Inc.", "U.S.", "p.m.": a full stop behind these ends a sentence only before a word that starts one.
-    anywhere: ClassId,
-    /// "The", "He", "But": words that, with a capital, start a sentence far more often than a name.
-    starter: ClassId,
+    /// By `WordId::index`, which of the below a word is: few bytes, since any word may stand before a full stop.
+    kinds: Vec<u8>,
 }
 
+/// "Mr.", "Sen.", "St.": a full stop behind these never ends a sentence.
+const BEFORE_NAME: u8 = 1;
+/// "Dec.", "No.", "pp.": a full stop behind these does not end a sentence when a number follows.
+const BEFORE_NUMBER: u8 = 2;
+/// "Inc.", "U.S.", "p.m.": a full stop behind these ends a sentence only before a word that starts one.
+const ANYWHERE: u8 = 4;
+/// "The", "He", "But": words that, with a capital, start a sentence far more often than a name.
+const STARTER: u8 = 8;
+
 impl SentenceWords {
-    /// Looks the classes up by their names.
+    /// Looks the words up by the names of their classes.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self {
-            before_name: lexicon.class_or_empty("abbreviation-before-name"),
-            before_number: lexicon.class_or_empty("abbreviation-before-number"),
-            anywhere: lexicon.class_or_empty("abbreviation"),
-            starter: lexicon.class_or_empty("sentence-starter"),
+        let mut kinds = vec![0; lexicon.n_words()];
+        for (class, kind) in [
+            ("abbreviation-before-name", BEFORE_NAME),
+            ("abbreviation-before-number", BEFORE_NUMBER),
+            ("abbreviation", ANYWHERE),
+            ("sentence-starter", STARTER),
+        ] {
+            lexicon.words_of(lexicon.class_or_empty(class)).iter().for_each(|word| kinds[word.index()] |= kind);
         }
+        Self { kinds }
+    }
+
+    fn kind(&self, token: &Token) -> u8 {
+        self.kinds.get(token.word.index()).copied().unwrap_or_default()
     }
 }
 
@@ -73,14 +84,7 @@ pub(super) struct Stretch<'a> {
 ///
 /// A blank line always ends a sentence; a single line end does unless the text is wrapped at a fixed width or the next line goes on
 /// in lower case.
-pub(super) fn sentences(
-    text: &str,
-    tokens: &[Token],
-    stretch: &Stretch,
-    lexicon: &Lexicon,
-    words: &SentenceWords,
-    sentences: &mut Vec<Sentence>,
-) {
+pub(super) fn sentences(text: &str, tokens: &[Token], stretch: &Stretch, words: &SentenceWords, sentences: &mut Vec<Sentence>) {
     let within = stretch.tokens;
     let mut ends = stretch.ends.iter().copied().peekable();
     let mut start = within.start();
@@ -109,7 +113,7 @@ pub(super) fn sentences(
             continue;
         }
         let is_too_long = at - start >= LONGEST;
-        if let Some(end) = is_too_long.then_some(at).or_else(|| end_behind(text, tokens, at, within, lexicon, words)) {
+        if let Some(end) = is_too_long.then_some(at).or_else(|| end_behind(text, tokens, at, within, words)) {
             push(tokens, start, end, paragraph, Role::Body, sentences);
             opens_paragraph = false;
             start = end;
@@ -166,7 +170,7 @@ fn ends_with_stop(text: &str, tokens: &[Token], start: usize, end: usize) -> boo
 }
 
 /// Returns the index behind the last token of the sentence when a sentence ends with token `at`.
-fn end_behind(text: &str, tokens: &[Token], at: usize, within: TokenRange, lexicon: &Lexicon, words: &SentenceWords) -> Option<usize> {
+fn end_behind(text: &str, tokens: &[Token], at: usize, within: TokenRange, words: &SentenceWords) -> Option<usize> {
     let token = &tokens[at];
     let stops = match token.kind {
         TokenKind::Word => text.as_bytes()[token.span.end() - 1] == b'.',
@@ -185,15 +189,13 @@ fn end_behind(text: &str, tokens: &[Token], at: usize, within: TokenRange, lexic
     let next = &tokens[end];
     if next.kind == TokenKind::LineEnd {
         // decided where the line end is looked at, unless the text is wrapped
-        return starts_sentence(text, tokens, end + 1, within)
-            .then_some(end)
-            .filter(|_| !abbreviates(text, tokens, at, end + 1, lexicon, words));
+        return starts_sentence(text, tokens, end + 1, within).then_some(end).filter(|_| !abbreviates(text, tokens, at, end + 1, words));
     }
     let glued = !next.space_before;
     if glued && !glued_sentence(text, tokens, at, end, within) {
         return None;
     }
-    (starts_sentence(text, tokens, end, within) && !abbreviates(text, tokens, at, end, lexicon, words)).then_some(end)
+    (starts_sentence(text, tokens, end, within) && !abbreviates(text, tokens, at, end, words)).then_some(end)
 }
 
 /// "…, he said.The next" with the space lost: a lower-case word of three letters or more, a stop, a capitalised word.
@@ -223,7 +225,7 @@ fn starts_sentence(text: &str, tokens: &[Token], at: usize, within: TokenRange) 
 }
 
 /// Tells whether the full stop at `at` belongs to an abbreviation rather than to the sentence; `next` is what follows.
-fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &Lexicon, words: &SentenceWords) -> bool {
+fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, words: &SentenceWords) -> bool {
     let token = &tokens[at];
     if token.span.of(text) != "." && token.kind == TokenKind::Mark {
         return false; // "!", "?", "…"
@@ -237,17 +239,18 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, lexicon: &L
         }
     };
     let Some(next) = tokens.get(next) else { return false };
-    let letters = word.span.of(text);
-    let initial = token.kind == TokenKind::Mark && letters.chars().count() == 1 && word.case != Case::Lower && letters != "I";
-    if initial || lexicon.is(word.word, words.before_name) {
+    let kind = words.kind(word);
+    let is_initial = |letters: &str| letters.chars().count() == 1 && letters != "I";
+    let initial = token.kind == TokenKind::Mark && word.case != Case::Lower && is_initial(word.span.of(text));
+    if initial || kind & BEFORE_NAME != 0 {
         return true;
     }
-    if lexicon.is(word.word, words.before_number) && next.kind == TokenKind::Number {
+    if kind & BEFORE_NUMBER != 0 && next.kind == TokenKind::Number {
         return true;
     }
     let dotted = token.kind == TokenKind::Word;
-    if dotted || lexicon.is(word.word, words.anywhere) || lexicon.is(word.word, words.before_number) {
-        return !(next.kind != TokenKind::Word || lexicon.is(next.word, words.starter)) || next.kind == TokenKind::Number;
+    if dotted || kind & (ANYWHERE | BEFORE_NUMBER) != 0 {
+        return !(next.kind != TokenKind::Word || words.kind(next) & STARTER != 0) || next.kind == TokenKind::Number;
     }
     false
 }

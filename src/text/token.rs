@@ -216,12 +216,16 @@ impl Scanner<'_> {
             self.mark(first, space_before)
         };
         let span = Span::new(start, self.at);
-        let (word, hash, case) = self.known(span, lexicon);
+        let (word, hash, case) = self.known(kind, span, lexicon);
         Token { span, kind, space_before, case, word, hash }
     }
 
-    fn known(&mut self, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
-        if let Some(short) = Short::fold(self.bytes, span.start(), span.len()) {
+    fn known(&mut self, kind: TokenKind, span: Span, lexicon: &Lexicon) -> (WordId, u64, Case) {
+        let short = match kind {
+            TokenKind::Possessive => Some(Short::possessive()),
+            _ => Short::fold(self.bytes, span.start(), span.len()),
+        };
+        if let Some(short) = short {
             let hash = short.hash();
             return (lexicon.word_of_hash(short.len(), hash), hash, short.case());
         }

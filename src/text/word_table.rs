@@ -1,21 +1,24 @@
 //! From the hash of a word to its place in the lexicon: one look for nearly every token.
 
+use super::table::Table;
+
 /// Hash tables of word indices, one for short words and one for the others: half the words of a text are a few hundred short ones, which
 /// then lie together in little memory.
 #[derive(Clone, Debug)]
 pub(super) struct WordTable {
-    short: Vec<Bucket>,
-    long: Vec<Bucket>,
+    pub(super) short: Table<Bucket>,
+    pub(super) long: Table<Bucket>,
 }
 
 /// Places for words whose hashes lead here, looked at all at once: no guess is made at which of them has the word, or whether one has.
 /// A word that finds no place free stands in the next bucket.
 #[derive(Clone, Debug, Default)]
-struct Bucket {
+#[repr(align(32))] // never parts of two lines of a cache
+pub(super) struct Bucket {
     /// The upper halves of the hashes, which with the bucket stand for the words.
-    halves: [u32; N_PLACES],
+    pub(super) halves: [u32; N_PLACES],
     /// The indices of the words; 0 marks free places, which are always the last ones.
-    indices: [u32; N_PLACES],
+    pub(super) indices: [u32; N_PLACES],
 }
 
 impl WordTable {
@@ -23,9 +26,9 @@ impl WordTable {
     pub(super) fn new(words: impl Iterator<Item = (usize, u64)> + Clone) -> Self {
         let n_short = words.clone().filter(|(n_bytes, _)| *n_bytes <= SHORT).count();
         let n_long = words.clone().count() - n_short;
-        let mut table = Self { short: free(n_short), long: free(n_long) };
+        let (mut short, mut long) = (free(n_short), free(n_long));
         for (index, (n_bytes, hash)) in (1..).zip(words) {
-            let buckets = if n_bytes <= SHORT { &mut table.short } else { &mut table.long };
+            let buckets = if n_bytes <= SHORT { &mut short } else { &mut long };
             let mask = buckets.len() - 1;
             let mut at = hash as usize & mask;
             while buckets[at].is_full() {
@@ -33,7 +36,7 @@ impl WordTable {
             }
             buckets[at].add(upper(hash), index);
         }
-        table
+        Self { short: short.into(), long: long.into() }
     }
 
     /// Returns the index of the word of so many bytes with this hash; 0 where there is none.
@@ -55,7 +58,7 @@ impl WordTable {
 
 impl Default for WordTable {
     fn default() -> Self {
-        Self { short: free(0), long: free(0) }
+        Self { short: free(0).into(), long: free(0).into() }
     }
 }
 

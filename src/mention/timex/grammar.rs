@@ -153,8 +153,9 @@ pub(super) const UNBOUND: u128 = bits(&[Role::The, Role::Past, Role::Last, Role:
 /// Appends the temporal expressions of one sentence, ordered, never overlapping.
 pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
     let mut at = 0;
-    while let Some(passed) = scan.tokens.get(at..).and_then(|rest| rest.iter().position(|token| scan.words.may_start(token))) {
-        at += passed;
+    while let Some(opening) = scan.opening(at) {
+        debug_assert!((at..opening).all(|at| scan.opens_nothing(at)), "`opening` passes over what opens an expression");
+        at = opening;
         let may_open = match scan.tokens[at].kind {
             TokenKind::Number | TokenKind::Word => {
                 let may_open = scan.may_open(at);
@@ -178,6 +179,15 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
+    /// Tells whether a token starts no expression, as far as `may_open` knows.
+    fn opens_nothing(&self, at: usize) -> bool {
+        match self.tokens[at].kind {
+            TokenKind::Number | TokenKind::SingleQuote => false,
+            TokenKind::Word => !self.any(at, STARTS) || !self.may_open(at),
+            _ => true,
+        }
+    }
+
     /// Tells whether no expression that is kept starts here, and all that follows is still to be read, whatever `may_open` says.
     fn reads_nothing(&self, at: usize) -> bool {
         let kept = || self.expression(at).is_some_and(|found| !self.is_title(at, &found));

@@ -115,7 +115,89 @@ impl Behind {
     }
 }
 
+/// What a word opens and what it follows, told in a byte each: less exact than `Behind`, but the gates of two neighbours rule out nearly all that
+/// open nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gate {
+    /// What an expression that opens with the word goes on with, phrases of the lexicon set aside: three bits for parts, and `NO_WORD`. None
+    /// opens with it where this is 0.
+    opens: u8,
+    /// What of this the word is.
+    follows: u8,
+}
+
+/// Parts that little words play behind others, and those of words that point.
+const LITTLE: u128 = bits(&[Role::And, Role::At, Role::In, Role::Of, Role::On, Role::Or, Role::To]);
+const POINTING: u128 = bits(&[Role::One, Role::That, Role::The, Role::These, Role::This]);
+
+/// All parts that words play behind those which open expressions.
+const FOLLOWING: u128 = {
+    let (mut all, mut nth) = (0, 0);
+    while nth < BEHIND.len() {
+        all |= BEHIND[nth].1;
+        nth += 1;
+    }
+    all
+};
+
+/// Figures and marks.
+const NO_WORD: u8 = 8;
+/// Every token is such.
+const WHATEVER: u8 = 16;
+
+/// What tokens open and follow whatever their word is, by `TokenKind`.
+const BY_KIND: [Gate; 7] = {
+    let mut gates = [Gate { opens: 0, follows: WHATEVER }; 7];
+    gates[TokenKind::Mark as usize].follows |= NO_WORD;
+    gates[TokenKind::Possessive as usize].follows |= NO_WORD;
+    gates[TokenKind::Number as usize] = Gate { opens: WHATEVER, follows: WHATEVER | NO_WORD };
+    gates[TokenKind::SingleQuote as usize] = Gate { opens: WHATEVER, follows: WHATEVER | NO_WORD };
+    gates
+};
+
+impl Gate {
+    /// Returns the gate of a word with this sense; `opens_phrases` tells whether phrases that open expressions start with it.
+    pub(super) fn of(sense: &Sense, opens_phrases: bool) -> Self {
+        let parts = Self::parts(sense.behind.roles);
+        let opens = match () {
+            () if !sense.any(STARTS) => 0,
+            // a word may stand between a number and what it counts
+            () if sense.behind.has(ANYTHING) || sense.is(Role::Number) => WHATEVER,
+            // what opens phrases opens something
+            () if opens_phrases || sense.behind.has(FIGURE | MARK) => parts | NO_WORD,
+            () => parts,
+        };
+        Self { opens, follows: Self::parts(sense.roles() & FOLLOWING) }
+    }
+
+    fn parts(roles: u128) -> u8 {
+        [!(LITTLE | POINTING), LITTLE, POINTING].iter().fold(0, |parts, part| parts << 1 | u8::from(roles & part != 0))
+    }
+
+    #[inline]
+    fn of_token(self, token: &Token) -> Self {
+        let of_kind = BY_KIND[token.kind as usize];
+        Self { opens: self.opens | of_kind.opens, follows: self.follows | of_kind.follows }
+    }
+}
+
 impl Scan<'_> {
+    /// Returns the first token from `at` on with which an expression may open, as far as the token behind it tells. Which words open one
+    /// cannot be guessed: no token takes a branch of its own.
+    pub(super) fn opening(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens.get(at..)?;
+        let (mut opens, mut before) = (0, 0);
+        for (nth, token) in tokens.iter().enumerate() {
+            let gate = self.words.gate(token).of_token(token);
+            let goes_on = opens & gate.follows != 0;
+            if goes_on | (opens != 0) & self.words.may_open_phrase(before, token.hash) {
+                return Some(at + nth - 1);
+            }
+            (opens, before) = (gate.opens, token.hash);
+        }
+        (opens & WHATEVER != 0).then(|| at + tokens.len() - 1)
+    }
+
     /// Tells whether an expression can start with a token before what stands behind it: surely not, where the answer is no.
     pub(super) fn may_open(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| match token.kind {
@@ -139,7 +221,7 @@ impl Scan<'_> {
 
     /// "60 percent", "1,200 people," and "4.": digits that are no year open nothing before a word or a mark that they do not count or date with.
     fn figure_may_open(&self, token: &Token, at: usize) -> bool {
-        let is_plain = token.span.len() != YEAR && token.span.len() < DATE && !self.words.starts(token);
+        let is_plain = token.span.len() != YEAR && token.span.len() < DATE && !self.words.sense(token).any(STARTS);
         let Some(next) = self.token(at + 1).filter(|_| is_plain) else { return true };
         match next.kind {
             TokenKind::Word => {

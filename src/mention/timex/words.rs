@@ -1,11 +1,11 @@
 //! What time knows about each word of the lexicon, compiled once into a table by word.
 
 use super::grammar::STARTS;
-use super::opening::Behind;
+use super::opening::{Behind, Gate};
 use super::role::{ROLES, Role, bit};
 use super::symbol::{Season, Unit};
 use crate::mention::number::NumberWords;
-use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, TokenKind, WordId, WordSet, hash_of_two};
+use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, WordId, hash_of_two};
 use crate::value::TimexMod;
 
 /// The lexicon classes temporal expressions are read with.
@@ -15,8 +15,8 @@ pub struct TimexWords {
     senses: Vec<Sense>,
     /// By `WordId::index`, the place in `senses`.
     sense_of: Vec<u32>,
-    /// The words that can start an expression: a small table for what is asked of every token.
-    starts: WordSet,
+    /// By `WordId::index`, what is asked of every token: a small table.
+    gates: Vec<Gate>,
     /// The first two words of phrases of the lexicon that start an expression, as the hash of both; ordered.
     pairs: Vec<u64>,
     /// The same as bits, which rule most words out.
@@ -73,7 +73,7 @@ impl TimexWords {
         let mut words = Self {
             senses: vec![Sense::default()],
             sense_of: vec![0; lexicon.n_words()],
-            starts: WordSet::default(),
+            gates: vec![Gate::default(); lexicon.n_words()],
             pairs: Vec::new(),
             pairs_bits: HashBits::default(),
             numbers: NumberWords::new(lexicon),
@@ -109,6 +109,7 @@ impl TimexWords {
             if sense.behind != Behind::ANYTHING {
                 sense.behind = Behind::of(&sense);
             }
+            let n_pairs = words.pairs.len();
             for (class, second) in lexicon.phrase_classes(word).zip(lexicon.seconds(word)) {
                 let mut phrase = Sense::default();
                 phrase.play(&parts[class.index()], "");
@@ -118,27 +119,27 @@ impl TimexWords {
                 sense.roles |= phrase.roles;
             }
             if sense != Sense::default() {
+                words.gates[word.index()] = Gate::of(&sense, words.pairs.len() > n_pairs);
                 words.sense_of[word.index()] = words.senses.len() as u32;
                 words.senses.push(sense);
             }
         }
-        words.starts = WordSet::new(lexicon, |word| words.sense_of_word(word).any(STARTS));
         words.pairs.sort_unstable();
         words.pairs.dedup();
         words.pairs_bits = HashBits::of(words.pairs.iter().copied());
         words
     }
 
-    /// Tells whether an expression can start with the word of a token, whatever stands behind it.
+    /// Returns what the word of a token opens and follows.
     #[inline]
-    pub(super) fn starts(&self, token: &Token) -> bool {
-        self.starts.has(token.word)
+    pub(super) fn gate(&self, token: &Token) -> Gate {
+        self.gates.get(token.word.index()).copied().unwrap_or_default()
     }
 
-    /// Tells whether an expression may start with a token: surely not, where the answer is no.
+    /// Tells whether two words, given by their hashes, may be the first of such a phrase: surely not, where the answer is no.
     #[inline]
-    pub(super) fn may_start(&self, token: &Token) -> bool {
-        matches!(token.kind, TokenKind::Number | TokenKind::SingleQuote) || self.starts(token)
+    pub(super) fn may_open_phrase(&self, first: u64, second: u64) -> bool {
+        self.pairs_bits.may_have(hash_of_two(first, second))
     }
 
     /// Tells whether two tokens can be the first of a phrase of the lexicon that starts an expression.
@@ -164,6 +165,11 @@ impl TimexWords {
 }
 
 impl Sense {
+    /// Returns the parts the word can play, as `bits`.
+    pub(super) fn roles(&self) -> u128 {
+        self.roles
+    }
+
     /// Tells whether the word can play the part.
     pub(super) fn is(&self, role: Role) -> bool {
         self.roles & bit(role) != 0

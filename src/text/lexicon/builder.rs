@@ -14,8 +14,8 @@ use crate::text::{HashBits, tokens};
 /// Collects words and phrases, class by class, into a `Lexicon`.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    class_names: Vec<String>,
-    class_index: hashbrown::HashMap<String, ClassId>,
+    class_names: Vec<SmolStr>,
+    class_index: hashbrown::HashMap<SmolStr, ClassId>,
     letters: Letters,
     norms: Vec<SmolStr>,
     /// Each word, in order of adding; the first stands for unknown words.
@@ -35,7 +35,7 @@ impl LexiconBuilder {
     /// Starts with memory for so many forms.
     pub fn with_capacity(n_forms: usize) -> Self {
         Self {
-            letters: Letters(String::with_capacity(n_forms * LETTERS_EACH)),
+            letters: Letters(Cow::Owned(String::with_capacity(n_forms * LETTERS_EACH))),
             norms: Vec::with_capacity(n_forms / 4),
             words: Vec::with_capacity(n_forms),
             index: hashbrown::HashTable::with_capacity(n_forms / 2),
@@ -49,8 +49,8 @@ impl LexiconBuilder {
 
     /// Returns the class with this name, new or known.
     pub fn class(&mut self, name: &str) -> ClassId {
-        *self.class_index.entry_ref(name).or_insert_with(|| {
-            self.class_names.push(name.to_owned());
+        *self.class_index.entry(name.into()).or_insert_with(|| {
+            self.class_names.push(name.into());
             self.extents.push((0, 0));
             ClassId(self.class_names.len() as u16 - 1)
         })
@@ -156,7 +156,9 @@ impl LexiconBuilder {
     pub fn build(mut self) -> Lexicon {
         let places = self.most_used_first();
         let place = |word: u32| places[word as usize] as usize;
-        let Self { class_names, class_index, letters, norms, words, rests, forms, extents, .. } = self;
+        let Self { class_names, letters, norms, words, rests, forms, extents, .. } = self;
+        let mut by_name: Vec<ClassId> = (0..class_names.len() as u16).map(ClassId).collect();
+        by_name.sort_by_key(|class| &class_names[class.index()]);
         let mut senses = Grouped::new(words.len(), self.senses.iter().map(|(word, sense)| (place(*word), *sense)));
         senses.first_of_each(|sense| sense.class);
         let mut phrases = Grouped::new(words.len(), self.phrases.iter().map(|(word, phrase)| (place(*word), *phrase)));
@@ -178,16 +180,16 @@ impl LexiconBuilder {
             openings: HashBits::of(openings.into_iter()),
             words_of: Grouped::new(class_names.len(), (0..words.len()).flat_map(of_word)),
             phrases_of: Grouped::new(class_names.len(), (0..).zip(phrases.all()).map(of_phrase)),
-            class_names,
-            class_index,
+            class_names: class_names.into(),
+            by_name: by_name.into(),
             letters,
-            words,
+            words: words.into(),
             senses,
-            norms,
+            norms: norms.into(),
             phrases,
-            rests,
-            forms,
-            extents,
+            rests: rests.into(),
+            forms: forms.into(),
+            extents: extents.into(),
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use crate::text::table::Table;
+
 /// Values in groups, which are numbered from 0. A group that was never made is empty.
 #[derive(Clone, Debug)]
-pub(super) struct Grouped<T> {
+pub(in crate::text) struct Grouped<T: Clone + 'static> {
     /// For each group where it starts in `all`; behind the last where it ends.
-    starts: Vec<u32>,
-    all: Vec<T>,
+    pub(in crate::text) starts: Table<u32>,
+    pub(in crate::text) all: Table<T>,
 }
 
 impl<T: Copy> Grouped<T> {
@@ -25,35 +27,37 @@ impl<T: Copy> Grouped<T> {
             *next += 1;
         }
         starts.pop();
-        Self { starts, all }
+        Self { starts: starts.into(), all: all.into() }
     }
 
     /// Orders each group by a key, and keeps of the values with one key the first.
     pub(super) fn first_of_each<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let all = self.all.to_mut();
         let (mut from, mut n_kept) = (0, 0);
-        for start in &mut self.starts {
+        for start in self.starts.to_mut() {
             let to = *start as usize;
-            self.all[from..to].sort_by_key(&key);
+            all[from..to].sort_by_key(&key);
             for nth in from..to {
-                if nth == from || key(&self.all[nth]) != key(&self.all[n_kept - 1]) {
-                    self.all[n_kept] = self.all[nth];
+                if nth == from || key(&all[nth]) != key(&all[n_kept - 1]) {
+                    all[n_kept] = all[nth];
                     n_kept += 1;
                 }
             }
             (from, *start) = (to, n_kept as u32);
         }
-        self.all.truncate(n_kept);
+        all.truncate(n_kept);
     }
 
     /// Orders each group by a key.
     pub(super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let all = self.all.to_mut();
         for range in self.starts.windows(2) {
-            self.all[range[0] as usize..range[1] as usize].sort_by_key(&key);
+            all[range[0] as usize..range[1] as usize].sort_by_key(&key);
         }
     }
 }
 
-impl<T> Grouped<T> {
+impl<T: Clone> Grouped<T> {
     /// Returns the values of a group.
     #[inline]
     pub(super) fn of(&self, group: usize) -> &[T] {
@@ -75,9 +79,9 @@ impl<T> Grouped<T> {
     }
 }
 
-impl<T> Default for Grouped<T> {
+impl<T: Clone> Default for Grouped<T> {
     fn default() -> Self {
-        Self { starts: Vec::new(), all: Vec::new() }
+        Self { starts: Table::default(), all: Table::default() }
     }
 }
 
