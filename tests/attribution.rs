@@ -444,6 +444,17 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Most of the older GOP candidates said it held.", &["Most of the older GOP candidates"]),
     ("Mara Olin, a senior analyst at Larn Bank, who noted that it leaked, waved.", &["who → Mara Olin"]),
     ("Mara Olin, a senior analyst at Larn Bank, which noted that it leaked, waved.", &["which → Larn Bank"]),
+    // what stands between a speaker and the verb
+    ("Max Holm, again walking in Selma, said it held.", &["Max Holm → Max Holm"]),
+    ("Max Holm, contradicting Paul Brand, said it held.", &["Max Holm → Max Holm"]),
+    ("Several engineers, including Mara Olin, said it held.", &["Several engineers"]),
+    ("Standing in Selma, Holm, with a smile, blamed Brand for the leak.", &["Holm → Holm"]),
+    ("Wyoming Republicans, including Paul Brand, said it held.", &["Wyoming Republicans → Republicans"]),
+    ("The Larn campaign on Monday said it held.", &["The Larn campaign"]),
+    ("Mara Olin earlier in the day said it held.", &["Mara Olin → Mara Olin"]),
+    ("The letter the board sent Larn Bank on Monday saying it held was lost.", &["The letter"]),
+    ("Max Holm Just Revealed Who Will Win\n\nMax Holm slept.", &["Max Holm → Max Holm"]),
+    ("The Larn campaign says engineers agree it held.", &["The Larn campaign", "engineers"]),
     // whom a pronoun means
     ("Paul Brand asked Max Holm about the dam. \"It held,\" he said.", &["he → Max Holm"]),
     ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),

@@ -102,9 +102,10 @@ impl<'a> Scene<'a> {
             let parts = if self.is_quoted(before) { 0 } else { self.parts(before) };
             let negates = parts & part::NEGATION != 0;
             let helps = parts & part::AUXILIARY != 0;
-            let fills = parts & (part::ADVERB | part::TIME) != 0
-                && parts & part::PREPOSITION == 0
-                && (self.token(before).case == Case::Lower || parts & part::TIME != 0);
+            let dated = parts & (part::PREPOSITION | part::DETERMINER) != 0 && self.dates(cue, before, floor);
+            // in a headline adverbs are capitals as well: "Lee Just Said"
+            let cased = self.token(before).case == Case::Lower || parts & part::TIME != 0 || self.token(cue.at).case == Case::Capital;
+            let fills = dated || parts & (part::ADVERB | part::TIME) != 0 && parts & part::PREPOSITION == 0 && cased;
             if parts & part::TO != 0 && !helped && cue.form == Form::Base {
                 cue.infinitive = true;
                 cue.head = before;
@@ -201,6 +202,15 @@ impl<'a> Scene<'a> {
         } else {
             Form::Past
         }
+    }
+
+    /// "on" in "Lee on Monday said", "in the" in "Lee earlier in the day said": tells whether the token leads to the time that `cue` starts with.
+    fn dates(&self, cue: &Cue, at: usize, floor: usize) -> bool {
+        let leads = |at: usize| self.plays(at, part::PREPOSITION) && at > floor;
+        // "a letter on Monday saying", "an ad on Monday titled"
+        let finite = cue.form != Form::Ing && (cue.parts & part::QUOTING == 0 || at > floor && self.plays(at - 1, part::PERSON));
+        let timed = self.plays(cue.head, part::TIME) && (leads(at) || self.plays(at, part::DETERMINER) && at > floor && leads(at - 1));
+        finite && (timed || self.plays(cue.head, part::DETERMINER) && leads(at))
     }
 
     /// Returns the normal form of the verb at a token, from the first cue class that has it.

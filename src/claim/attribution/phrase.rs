@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows nouns from verbs beyond the lexicons and a few endings; every walk is bounded by `REACH` tokens.
 
+use super::cue::Form;
 use super::scene::{Scene, Unit};
 use super::words::part;
 use crate::text::{Case, TokenKind, TokenRange};
@@ -180,6 +181,13 @@ impl Scene<'_> {
         self.token(at).kind == TokenKind::Word && self.word(at).ends_with("ing") && !self.plays(at, part::DETERMINER | part::BODY)
     }
 
+    /// "Speaking in Salem", "including the mayor", "citing Lee": a participle with what it governs.
+    pub(super) fn opens_participle(&self, at: usize) -> bool {
+        let governs =
+            self.plays(at + 1, part::PREPOSITION | part::DETERMINER | part::PRONOUN) || !self.is_capital(at) && self.is_capital(at + 1);
+        self.is_participle(at) && governs && !self.plays(at, part::PERSON | part::PLACE | part::NAMED)
+    }
+
     /// Tells whether the token is certainly a verb here: an auxiliary, a cue in the past, a word in -ed without a determiner before it.
     pub(super) fn is_verbal(&self, at: usize) -> bool {
         if self.plays(at, part::AUXILIARY | part::REFRAINING) {
@@ -192,8 +200,14 @@ impl Scene<'_> {
                     || self.byte(at - 1) == b'-')
         };
         self.plays(at, part::PAST | part::STRONG | part::CUE) && self.token(at).case == Case::Lower && !modifies() && {
-            self.plays(at, part::PAST | part::STRONG) || matches!(self.form(at), super::cue::Form::Past)
+            self.plays(at, part::PAST | part::STRONG) || self.form(at) == Form::Past
         }
+    }
+
+    /// "says", "admits": a cue in the present whose form no noun has.
+    fn is_present(&self, at: usize) -> bool {
+        let verb = self.plays(at, part::CUE) && !self.plays(at, part::NOUN | part::BODY | part::DETERMINER);
+        verb && self.token(at).case == Case::Lower && self.form(at) == Form::Third
     }
 
     /// "she and Lee", "they and the mayor": tells whether the token is a pronoun that can only be a subject, with another joined to it.
@@ -222,6 +236,7 @@ impl Scene<'_> {
                 }
                 let closes = self.plays(at, part::CLAUSE)
                     || self.is_verbal(at)
+                    || self.is_present(at)
                     || (self.plays(at, part::TIME) && token.case == Case::Capital && start < end);
                 !closes && (!behind_determiner || self.plays(at, part::DETERMINER | part::NEGATION))
             }
@@ -273,7 +288,7 @@ impl Scene<'_> {
                 }
                 let timely = at > start && self.n_timing(at).is_some();
                 let trails = at > start && self.plays(at, part::ADVERB);
-                !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at))
+                !(timely || trails || self.plays(at, part::CLAUSE) || self.is_verbal(at) || at > start && self.is_present(at))
             }
             TokenKind::Number | TokenKind::Possessive => true,
             TokenKind::Quote | TokenKind::SingleQuote => at > start,
@@ -303,6 +318,7 @@ impl Scene<'_> {
             if end < comma
                 && (self.plays(end + 1, leads)
                     || self.is_participle(end + 1)
+                    || self.plays(end + 1, part::ADVERB) && self.is_participle(end + 2)
                     || self.parts(end + 1) & part::AUXILIARY != 0 && self.plays(end + 1, part::PRONOUN))
             {
                 nearest = self.phrase_before(end, start).filter(|it| it.indices().any(|at| self.is_capital(at))).or(nearest);
@@ -314,7 +330,10 @@ impl Scene<'_> {
             start = end + 1;
         }
         let found = found.or(nearest);
-        let last = || self.phrase_before(comma, clause).filter(|it| it.start() == clause || !self.plays(it.start() - 1, part::PREPOSITION));
+        let stands = |it: &TokenRange| {
+            !self.opens_participle(it.start()) && (it.start() == clause || !self.plays(it.start() - 1, part::PREPOSITION))
+        };
+        let last = || self.phrase_before(comma, clause).filter(stands);
         if let Some(first) = found.filter(|it| !self.names_person(*it)) {
             // "the mayor, Ann Lee, said", "after winning Ohio, Ann Lee, a judge, said"
             let apposed = last().filter(|it| self.names_person(*it) && self.plays(it.start() - 1, part::COMMA));
@@ -324,7 +343,8 @@ impl Scene<'_> {
     }
 
     fn is_plain_phrase(&self, start: usize, end: usize) -> bool {
-        if start >= end || self.plays(start, part::PREPOSITION | part::CLAUSE | part::TIME | part::ADVERB) {
+        let leads = part::PREPOSITION | part::CLAUSE | part::TIME | part::ADVERB;
+        if start >= end || self.plays(start, leads) || self.opens_participle(start) {
             return false;
         }
         let names = self.plays(start, part::DETERMINER | part::BODY | part::PRONOUN | part::COUNT) || self.is_capital(start);

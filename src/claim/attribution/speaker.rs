@@ -18,6 +18,9 @@ pub(super) fn apposed(range: TokenRange, scene: &Scene) -> TokenRange {
         return range;
     }
     let start = range.end() + 1;
+    if scene.opens_participle(start) {
+        return range; // "several candidates, including Lind,"
+    }
     let Some(name) = (start..start + TITLE).find(|at| scene.plays(*at, part::PERSON) || !scene.is_title_word(*at, joined)) else {
         return range;
     };
