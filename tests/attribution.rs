@@ -455,7 +455,17 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("The letter the board sent Larn Bank on Monday saying it held was lost.", &["The letter"]),
     ("Max Holm Just Revealed Who Will Win\n\nMax Holm slept.", &["Max Holm → Max Holm"]),
     ("The Larn campaign says engineers agree it held.", &["The Larn campaign", "engineers"]),
+    // names that open a sentence with an everyday word
+    ("Mark-Viverito said it held. Melissa Mark-Viverito slept.", &["Mark-Viverito → Melissa Mark-Viverito"]),
+    ("Post-war said it held. Melissa Mark-Viverito slept.", &["Post-war"]),
+    ("Ban Tae-yul said it held.", &["Ban Tae-yul → Ban Tae-yul"]),
+    ("Ban Jones said it held.", &["Ban Jones → Jones"]),
     // whom a pronoun means
+    ("Mara Olin slept. \"I like the '60s, and ships,\" she said.", &["she → Mara Olin"]),
+    ("Max Holm met Paul Brand. He told Holm it held.", &["He → Paul Brand"]),
+    ("Max Holm met Paul Brand. He told aides, as Holm did, that it held.", &["He → Max Holm"]),
+    ("Max Holm slept. \"It held,\" he said of Holm.", &["he"]),
+    ("Jon Reed left. After hearing that he was ill, Max Holm slept for a whole day. He said it held.", &["He → Max Holm"]),
     ("Paul Brand asked Max Holm about the dam. \"It held,\" he said.", &["he → Max Holm"]),
     ("Paul Brand questioned Max Holm's plan. \"It held,\" he said.", &["he → Paul Brand"]),
     ("Mara Olin left. ''It held, unlike Selma,'' she said.", &["she → Mara Olin"]),

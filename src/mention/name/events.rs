@@ -187,6 +187,38 @@ pub(super) fn subject_ahead(events: &[Event], sentence: usize) -> Option<usize> 
     (of == sentence && place.subject).then_some(entity)
 }
 
+/// "After he had lost, Lind said": returns who is the subject behind the clause that opens the sentence and has the pronoun.
+pub(super) fn subject_behind(look: Look, events: &[Event], other: &Event) -> Option<usize> {
+    let What::Pronoun(Pronoun { at, subject: true, quoted: false, .. }) = other.what else { return None };
+    let sentence = look.reading.sentences[other.sentence].tokens;
+    let event = events.first().filter(|event| event.sentence == other.sentence && event.tokens.end() + SAID < sentence.end())?;
+    let What::Person(entity, Place { subject: true, quoted: false, .. }) = event.what else { return None };
+    let titled = |at: usize| look.is_capital(at) || look.is_mark(at, ".");
+    let comma = (at..event.tokens.start()).rev().find(|at| !titled(*at)).filter(|at| look.is_mark(*at, ","))?;
+    let first = sentence.start();
+    let leads = look.is(first, Kinds::STARTER) && !look.is(first, Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::PRONOUN));
+    let opens = at > first + 1 && (leads || look.words.is_participle(look.text(first)));
+    let parts = |at: usize| look.is_mark(at, ",") || look.is(at, Kinds::QUOTE);
+    (opens && !(first..comma).any(parts)).then_some(entity)
+}
+
+/// How many tokens "said on Monday." may have, behind what is said.
+const SAID: usize = 4;
+
+/// "He told Lind", "“No,” she said of Lind": returns whom a pronoun cannot mean because its own clause names them behind it.
+pub(super) fn object_behind(look: Look, events: &[Event], other: &Event) -> Option<usize> {
+    let What::Pronoun(Pronoun { at, subject: true, quoted: false, .. }) = other.what else { return None };
+    let opens =
+        at == look.reading.sentences[other.sentence].tokens.start() || look.before(at).is_some_and(|before| look.is(before, Kinds::QUOTE));
+    let event = events.first().filter(|event| opens && event.sentence == other.sentence && event.tokens.start() < at + CLAUSE)?;
+    let What::Person(entity, Place { quoted: false, .. }) = event.what else { return None };
+    let parts = |at: usize| look.is(at, Kinds::QUOTE.or(Kinds::WHO).or(Kinds::AND)) || look.is_mark(at, ",") || look.is_mark(at, ":");
+    (!(at..event.tokens.start()).any(parts)).then_some(entity)
+}
+
+/// How many tokens behind a pronoun a name still stands in its clause.
+const CLAUSE: usize = 8;
+
 /// How many tokens from the start of a sentence a name opens it.
 const OPENING: usize = 5;
 

@@ -82,7 +82,7 @@ fn names_within<'a>(
 ) -> Vec<Mention> {
     let Scratch { covered, inside, people, resolved } = scratch;
     mark(covered, look, mentions.iter().map(|mention| mention.tokens));
-    let scan = scan(look, covered);
+    let scan = scan(look, covered, quotations);
     resolve(look, &scan, people, resolved);
     let mut referred = refer::refer(look, &scan, titles, resolved, quotations, covered);
     if !scan.bodies.is_empty() {

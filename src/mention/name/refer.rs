@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use smallvec::SmallVec;
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
-use super::events::{self, Event, What, held_or_described, merged, people_named, rests, subject_ahead};
+use super::events::{self, Event, What, held_or_described, merged, object_behind, people_named, rests, subject_ahead, subject_behind};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
@@ -43,12 +43,16 @@ pub(super) fn refer(
         recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
         offices: BTreeMap::new(),
         near: NEAR_BY.with(|spare| spare.take(MEMORY)),
+        object: None,
+        behind: None,
     };
     for other in merged(titles.drain(..), pronouns) {
         while next_named.as_slice().first().is_some_and(|event| event.tokens <= other.tokens) {
             found.extend(next_named.next().and_then(|event| reader.read(event, None)));
         }
         let ahead = subject_ahead(next_named.as_slice(), other.sentence);
+        reader.object = object_behind(look, next_named.as_slice(), &other);
+        reader.behind = subject_behind(look, next_named.as_slice(), &other);
         found.extend(reader.read(other, ahead));
     }
     found.extend(next_named.filter_map(|event| reader.read(event, None)));
@@ -98,6 +102,10 @@ struct Reader<'a> {
     recent: Vec<Recent>,
     /// Who holds or held which offices, by the head of the office.
     offices: BTreeMap<&'a str, Vec<Held<'a>>>,
+    /// Who is named behind the verb of the pronoun that is read.
+    object: Option<usize>,
+    /// Who is the subject behind the clause of the pronoun that is read.
+    behind: Option<usize>,
     /// Those a pronoun may stand for, last named first; kept to spare an allocation a pronoun.
     near: Vec<Recent>,
 }
@@ -232,6 +240,9 @@ impl<'a> Reader<'a> {
         let here = near.iter().any(|recent| recent.sentence == pronoun.sentence);
         let first = self.look.reading.sentences[pronoun.sentence].tokens.start();
         let of_gender = |entity: &usize| self.entities[*entity].gender.is_none_or(|gender| gender == pronoun.gender);
+        if !here && let Some(entity) = self.behind.filter(of_gender) {
+            return Some(entity); // "After he had lost, Cho said"
+        }
         if !here
             && !pronoun.subject
             && (first + 1..first + 4).contains(&pronoun.at)
@@ -260,7 +271,10 @@ impl<'a> Reader<'a> {
     /// Collects those of the last `n_sentences` a pronoun may stand for, last named first.
     fn back(&self, n_sentences: usize, pronoun: Pronoun, near: &mut Vec<Recent>) {
         let gender_of = |entity: usize| self.entities.get(entity).and_then(|it| it.gender);
-        let fits = |recent: &&Recent| !recent.place.quoted && gender_of(recent.entity).is_none_or(|gender| gender == pronoun.gender);
+        let fits = |recent: &&Recent| {
+            let known = gender_of(recent.entity);
+            !recent.place.quoted && known.is_none_or(|gender| gender == pronoun.gender) && self.object != Some(recent.entity)
+        };
         let recent = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
         near.clear();
         near.extend(recent.filter(fits));

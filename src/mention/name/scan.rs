@@ -6,29 +6,25 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
+use crate::mention::Quotation;
 use crate::text::{Places, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
-/// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions.
-pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) -> Scan<'a> {
+/// Scans every sentence that speaks; tokens marked in `taken` belong to other mentions, `quotations` are those of the article.
+pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool], quotations: &'taken [Quotation]) -> Scan<'a> {
     let counts = Places::of(look.kinds, |kinds| kinds.any(COUNTS));
     let mut scanner = Scanner {
         look,
         taken,
         // a name has two words that count, or stands beside one
         scan: Scan::with_capacity(counts.n_places() / 2, look.reading.sentences.len()),
-        quoted: Quoted::default(),
+        quotations,
         sentence: 0,
         title_end: usize::MAX,
         title_gender: None,
         families: Vec::new(),
     };
-    let mut paragraph = u32::MAX;
     for (nth, sentence) in look.reading.sentences.iter().enumerate() {
-        if sentence.paragraph != paragraph {
-            scanner.quoted = Quoted::default();
-            paragraph = sentence.paragraph;
-        }
         if sentence.role.speaks() {
             scanner.sentence = nth;
             scanner.sentence(sentence, &counts);
@@ -37,18 +33,12 @@ pub(super) fn scan<'a, 'taken>(look: Look<'a, 'taken>, taken: &'taken [bool]) ->
     scanner.scan
 }
 
-/// Which quotation marks are open.
-#[derive(Clone, Copy, Debug, Default)]
-struct Quoted {
-    double: bool,
-    single: bool,
-}
-
 struct Scanner<'a, 'taken> {
     look: Look<'a, 'taken>,
     taken: &'taken [bool],
     scan: Scan<'a>,
-    quoted: Quoted,
+    /// The quotations that end behind what was looked at last.
+    quotations: &'taken [Quotation],
     sentence: usize,
     /// The token behind the last office or form of address.
     title_end: usize,
@@ -71,10 +61,6 @@ impl<'a> Scanner<'a, '_> {
             }
             let kinds = self.look.kinds[at];
             behind = match () {
-                () if kinds.any(Kinds::QUOTE) => {
-                    self.quote(at);
-                    at + 1
-                }
                 () if self.taken[at] => at + 1,
                 () if kinds.any(Kinds::LOWERCASE) => self.lower(at, kinds, end),
                 () if !kinds.any(Kinds::CAPITALISED) => at + 1, // no word: what is left of one, as in "van 't Hoff"
@@ -97,23 +83,12 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    fn quote(&mut self, at: usize) {
-        let token = &self.look.reading.tokens[at];
-        let glued_behind = self.look.token(at + 1).is_some_and(|next| !next.space_before && next.kind != TokenKind::LineEnd);
-        let opens = token.space_before && glued_behind;
-        match (token.kind, self.look.text(at)) {
-            (TokenKind::Quote, "“" | "„" | "«" | "``") => self.quoted.double = true,
-            (TokenKind::Quote, "”" | "»") => self.quoted.double = false,
-            (TokenKind::Quote, _) => self.quoted.double = if self.quoted.double { opens && !glued_behind } else { glued_behind },
-            (_, "‘") => self.quoted.single = glued_behind,
-            _ if opens => self.quoted.single = true,
-            _ if !token.space_before => self.quoted.single = false,
-            _ => {}
+    /// Tells whether a token stands within quotation marks; tokens are asked for in order.
+    fn is_quoted(&mut self, at: usize) -> bool {
+        while let Some((_, rest)) = self.quotations.split_first().filter(|(first, _)| first.tokens.end() <= at) {
+            self.quotations = rest;
         }
-    }
-
-    fn is_quoted(&self) -> bool {
-        self.quoted.double || self.quoted.single
+        self.quotations.first().is_some_and(|first| first.tokens.has(at))
     }
 
     fn lower(&mut self, at: usize, kinds: Kinds, end: usize) -> usize {
@@ -123,7 +98,8 @@ impl<'a> Scanner<'a, '_> {
             && let Some((n_tokens, sort)) = self.look.entry(at, Kinds::BODY)
         {
             let tokens = TokenRange::new(at, at + n_tokens);
-            self.scan.bodies.push(BodyNoun { tokens, sentence: self.sentence, sort, quoted: self.is_quoted() });
+            let quoted = self.is_quoted(at);
+            self.scan.bodies.push(BodyNoun { tokens, sentence: self.sentence, sort, quoted });
             return at + n_tokens;
         } else if kinds.any(Kinds::HONORIFIC.or(Kinds::ANY_OFFICE)) {
             if let Some((n_tokens, _, _)) = self.look.office(at) {
@@ -146,7 +122,8 @@ impl<'a> Scanner<'a, '_> {
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
         let object = norm == "he-object";
-        self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, object, quoted: self.is_quoted() });
+        let quoted = self.is_quoted(at);
+        self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, object, quoted });
     }
 
     fn title(&mut self, end: usize, gender: Option<Gender>) {
@@ -208,7 +185,8 @@ impl<'a> Scanner<'a, '_> {
         if kinds.any(Kinds::COMMON)
             && !(self.title_end == at && (surname || capital_next && !look.is(next, Kinds::ANY_OFFICE.or(Kinds::HONORIFIC))))
         {
-            let names = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST)) && capital_next && self.unknown_capital(next, end);
+            let given = kinds.any(Kinds::GIVEN.or(Kinds::FAMILY_FIRST));
+            let names = given && capital_next && self.unknown_capital(next, end) || self.is_hyphenated(at, next, end);
             if initial && !names {
                 if !capital_next {
                     let weight = if kinds.any(Kinds::SURNAME) { Weight::Initial } else { Weight::Common };
@@ -223,6 +201,15 @@ impl<'a> Scanner<'a, '_> {
         }
         let weight = if initial { Weight::Initial } else { Weight::Sure };
         self.name(at, at, end, weight)
+    }
+
+    /// "Ban Ki-moon", "Mark-Viverito": tells whether a hyphen joins what only names have to the word at `at`, or to the one behind it.
+    fn is_hyphenated(&self, at: usize, next: usize, end: usize) -> bool {
+        let look = self.look;
+        let syllable = |at: usize| look.is_lower(at) && look.text(at).len() <= 6 && !look.is(at, Kinds::COMMON.or(Kinds::COMPOUND));
+        let given = next == at + 1 && self.unknown_capital(next, end) && look.is_hyphen(next + 1) && next + 2 < end && syllable(next + 2);
+        let family = look.is(at, Kinds::GIVEN.or(Kinds::SURNAME)) && look.is_hyphen(at + 1) && self.unknown_capital(at + 2, end);
+        given || family
     }
 
     /// "King said" behind "Larry King": tells whether an office alone is the family name of somebody named before.
@@ -316,7 +303,7 @@ impl<'a> Scanner<'a, '_> {
         if self.taken[at..stop].iter().any(|taken| *taken) {
             return;
         }
-        let place = Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(stop), ..Place::default() };
+        let place = Place { quoted: self.is_quoted(at), possessive: self.look.is_possessive(stop), ..Place::default() };
         self.scan.candidates.push(Candidate {
             tokens: TokenRange::new(at, stop),
             sentence: self.sentence,
@@ -359,7 +346,7 @@ impl<'a> Scanner<'a, '_> {
             gender: None,
             n_words: run.n_words,
             weight,
-            place: Place { quoted: self.is_quoted(), possessive: self.look.is_possessive(run.stop), ..Place::default() },
+            place: Place { quoted: self.is_quoted(at), possessive: self.look.is_possessive(run.stop), ..Place::default() },
             acts: acts(self.look, run.stop, end),
             kin: run.n_words > 1 && is_kin(self.look, at),
         };
@@ -402,8 +389,8 @@ fn acts(look: Look, at: usize, end: usize) -> bool {
     verb || look.is_possessive(at) || look.is_mark(at, ":")
 }
 
-/// What says anything of names: capitals, quotation marks, and, in lower case, what `Scanner::lower` looks at. Most tokens are passed by.
-const COUNTS: Kinds = LOWER.or(Kinds::CAPITALISED).or(Kinds::QUOTE);
+/// What says anything of names: capitals, and, in lower case, what `Scanner::lower` looks at. Most tokens are passed by.
+const COUNTS: Kinds = LOWER.or(Kinds::CAPITALISED);
 const LOWER: Kinds = Kinds::PRONOUN.or(Kinds::BODY).or(Kinds::HONORIFIC).or(Kinds::ANY_OFFICE).or(Kinds::PARTICLE);
 
 /// The longest run of capitals that is still read as one name; longer ones are headlines and lists.
