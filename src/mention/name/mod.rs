@@ -6,6 +6,7 @@
 
 mod bodies;
 mod candidate;
+mod described;
 mod events;
 mod heading;
 mod holder;
@@ -23,10 +24,10 @@ mod weigh;
 mod words;
 mod written;
 
+pub(super) use described::COUNTERPART;
+pub(crate) use described::office_head;
 pub(super) use holder::holders;
 pub(super) use look::Look;
-pub(super) use refer::COUNTERPART;
-pub(crate) use refer::office_head;
 pub use sorts::is_company;
 pub use title::{Status, Titles, titles};
 pub use words::NameWords;

@@ -3,16 +3,13 @@
 //! A simple form of centering: people of the clause and of the sentence before are looked at, subjects first. What two people could
 //! mean stays unresolved, as does anything within quotation marks.
 
-use std::collections::BTreeMap;
-
-use smallvec::SmallVec;
-
 use super::candidate::{Gender, Place, Pronoun, Scan};
+use super::described::Offices;
 use super::events::{self, Event, What, held_or_described, merged, object_behind, people_named, rests, subject_ahead, subject_behind};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
-use super::title::{Determiner, Status, Title, Titles};
+use super::title::{Determiner, Title, Titles};
 use crate::mention::Quotation;
 use crate::text::{Spare, TokenRange};
 use crate::value::NameForm;
@@ -41,7 +38,7 @@ pub(super) fn refer(
         quotations,
         entities: &mut resolved.entities,
         recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
-        offices: BTreeMap::new(),
+        offices: Offices::default(),
         near: NEAR_BY.with(|spare| spare.take(MEMORY)),
         object: None,
         behind: None,
@@ -83,25 +80,14 @@ struct Recent {
     place: Place,
 }
 
-/// An office somebody holds or held.
-#[derive(Clone, Copy)]
-struct Held<'a> {
-    entity: usize,
-    /// That of the title, or for a counterpart the other's office.
-    norm: &'a str,
-    title: &'a Title<'a>,
-    /// What the words behind the name belong to: "Sen. Ann Lee, R-Ohio".
-    of: Option<&'a str>,
-}
-
 struct Reader<'a> {
     look: Look<'a, 'a>,
     quotations: &'a [Quotation],
     entities: &'a mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,
-    /// Who holds or held which offices, by the head of the office.
-    offices: BTreeMap<&'a str, Vec<Held<'a>>>,
+    /// Who holds or held which offices.
+    offices: Offices<'a>,
     /// Who is named behind the verb of the pronoun that is read.
     object: Option<usize>,
     /// Who is the subject behind the clause of the pronoun that is read.
@@ -118,18 +104,14 @@ impl<'a> Reader<'a> {
                 None
             }
             What::Held(title, entities) => {
-                let norm = if title.norm == COUNTERPART { self.last_office(event.sentence, &entities)? } else { &title.norm };
-                let of = title.of.as_deref().or_else(|| self.state_behind(title.stop));
-                let held = self.offices.entry(office_head(norm)).or_default();
-                for entity in entities {
-                    if held.len() < MOST && !held.iter().any(|it| it.entity == entity && it.norm == norm) {
-                        held.push(Held { entity, norm, title, of });
-                    }
-                }
+                let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= event.sentence);
+                let near = near.map(|recent| recent.entity).filter(|entity| *entity != NOBODY);
+                self.offices.hold(self.look, title, entities, near);
                 None
             }
             What::Description(title) => {
-                let Some(entity) = self.described(title, event.sentence) else {
+                let near = self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= event.sentence).map(|recent| recent.entity);
+                let Some(entity) = self.offices.described(self.look, title, near) else {
                     self.unnamed(title, event.sentence);
                     return None;
                 };
@@ -178,50 +160,6 @@ impl<'a> Reader<'a> {
             self.recent.drain(..MEMORY);
         }
         self.recent.push(Recent { entity, end, sentence, place });
-    }
-
-    /// Returns the office of the person named last, other than those in `but`: what their counterparts hold as well.
-    fn last_office(&self, sentence: usize, but: &[usize]) -> Option<&'a str> {
-        let near = self.recent.iter().rev().take_while(|recent| recent.sentence + BACK >= sentence);
-        let mut near = near.filter(|recent| !but.contains(&recent.entity) && recent.entity != NOBODY);
-        near.find_map(|recent| {
-            let mut held = self.offices.values().flatten();
-            held.find(|it| it.entity == recent.entity && it.title.status != Status::Former).map(|it| it.norm)
-        })
-    }
-
-    /// Returns the state that stands behind the name at `from`: "Ann Lee, R-Ohio", "Ann Lee (D-Ill.)", "Ann Lee of Ohio".
-    fn state_behind(&self, from: usize) -> Option<&'a str> {
-        let look = self.look;
-        let end = (from..from + WORDS).find(|at| !(look.is_capital(*at) || look.is_mark(*at, ".")))?;
-        let opens = look.is_mark(end, ",") || look.is_mark(end, "(") || look.is(end, Kinds::OF);
-        let at = (end + 1..end + 4).find(|at| look.is(*at, Kinds::STATE)).filter(|_| opens)?;
-        look.known(at).map(|(_, _, norm)| norm)
-    }
-
-    /// Returns the one person who holds the office a description names.
-    fn described(&self, description: &Title, sentence: usize) -> Option<usize> {
-        let plain = matches!(description.determiner, Determiner::Definite(_))
-            || description.determiner == Determiner::Owner && description.of.is_some();
-        if !plain || description.plural || description.of_unknown || self.look.is(description.stop, Kinds::ANY_OFFICE) {
-            return None;
-        }
-        let held = self.offices.get(office_head(&description.norm))?;
-        let same = |it: &Held| it.of == description.of.as_deref();
-        let exactly = description.of.is_some() && held.iter().any(|it| may_be(description, it) && same(it));
-        let fits = held.iter().filter(|it| may_be(description, it) && (!exactly || same(it)));
-        let mut fits: SmallVec<[usize; 4]> = fits.map(|it| it.entity).collect();
-        fits.sort_unstable();
-        fits.dedup();
-        match fits.as_slice() {
-            [] => None,
-            [only] => Some(*only),
-            several => {
-                let mut near = self.recent.iter().rev().take_while(|recent| recent.sentence + 1 >= sentence).map(|recent| recent.entity);
-                let first = near.find(|entity| several.contains(entity))?;
-                near.all(|entity| entity == first || !several.contains(&entity)).then_some(first)
-            }
-        }
     }
 
     /// Returns the person a pronoun stands for.
@@ -381,36 +319,6 @@ fn only(recent: &[Recent]) -> Option<usize> {
     recent.iter().all(|recent| recent.entity == first).then_some(first)
 }
 
-/// Tells whether the holder of `held` may be called by `description`: "the minister" for a Japanese foreign minister.
-fn may_be(description: &Title, office: &Held) -> bool {
-    let held = office.title;
-    let of = description.of.is_none() || office.of.is_none() || description.of.as_deref() == office.of;
-    let status = match description.status {
-        Status::Current => matches!(held.status, Status::Current | Status::Acting),
-        status => held.status == status,
-    };
-    let (short, long) = (&*description.norm, office.norm);
-    let named = short == long
-        || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && !LESSER.iter().any(|lesser| rest.starts_with(lesser)))
-        || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
-    let party = description.party.is_none() || held.party.is_none() || description.party == held.party;
-    of && status && named && party
-}
-
-/// Returns the word of an office that its short forms keep: "minister" of "foreign minister", "secretary" of "secretary of state".
-pub(crate) fn office_head(norm: &str) -> &str {
-    let of = norm.as_bytes().windows(4).position(|letters| letters == b" of ");
-    let whole = of.and_then(|of| norm.get(..of)).unwrap_or(norm);
-    let last = memchr::memrchr(b' ', whole.as_bytes()).map_or(0, |space| space + 1);
-    whole.get(last..).unwrap_or(whole)
-}
-
-/// The norm of "counterpart", an office that is another's.
-pub(crate) const COUNTERPART: &str = "counterpart";
-
-/// A vice president is no president: norms of offices that start so are other offices.
-const LESSER: [&str; 3] = ["deputy", "vice", "assistant"];
-
 /// Stands for somebody without a name among those a pronoun may mean.
 const NOBODY: usize = usize::MAX;
 
@@ -428,6 +336,3 @@ const WORDS: usize = 6;
 
 /// How many names back a pronoun looks.
 const MEMORY: usize = 16;
-
-/// How many holders of one kind of office are remembered.
-const MOST: usize = 16;
