@@ -459,7 +459,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Mark-Viverito said it held. Melissa Mark-Viverito slept.", &["Mark-Viverito → Melissa Mark-Viverito"]),
     ("Post-war said it held. Melissa Mark-Viverito slept.", &["Post-war"]),
     ("Ban Tae-yul said it held.", &["Ban Tae-yul → Ban Tae-yul"]),
-    ("Ban Jones said it held.", &["Ban Jones → Jones"]),
+    ("Ban Jones said it held.", &["Ban Jones → Jones"]), // "ban" may be a verb here
     // whom a pronoun means
     ("Mara Olin slept. \"I like the '60s, and ships,\" she said.", &["she → Mara Olin"]),
     ("Max Holm met Paul Brand. He told Holm it held.", &["He → Paul Brand"]),

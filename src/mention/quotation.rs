@@ -50,6 +50,12 @@ pub fn quotations(reading: &Reading) -> Vec<Quotation> {
     quotations
 }
 
+/// Tells whether a token stands within one of the quotations of its article.
+pub(super) fn is_quoted(quotations: &[Quotation], at: usize) -> bool {
+    let behind = quotations.partition_point(|quotation| quotation.tokens.end() <= at);
+    quotations.get(behind).is_some_and(|quotation| quotation.tokens.has(at))
+}
+
 struct Paragraph<'a> {
     reading: &'a Reading<'a>,
     tokens: TokenRange,

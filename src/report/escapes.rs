@@ -24,6 +24,7 @@ impl Escapes {
     /// Tells whether there is none in the bytes `from..to` of the text, fewer than 64.
     #[inline]
     pub(super) fn are_none(&self, from: usize, to: usize) -> bool {
+        debug_assert!(to - from < 64, "as many bits as one number has");
         let (nth, shift) = (from / 64, from % 64);
         let Some([here, next]) = self.bits.get(nth..nth + 2) else { return false };
         (here >> shift | next << 1 << (63 - shift)) & ((1 << (to - from)) - 1) == 0

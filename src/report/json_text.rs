@@ -123,9 +123,10 @@ impl JsonText {
         self.bytes.push(b'"');
     }
 
-    /// Writes words that need no escapes between two pieces, sixteen bytes at most, that hold the marks around them.
+    /// Writes words that need no escapes between two pieces, sixteen bytes together at most, that hold the marks around them.
     #[inline]
     pub(super) fn plain<const BEFORE: usize, const BEHIND: usize>(&mut self, before: &[u8; BEFORE], text: &str, behind: &[u8; BEHIND]) {
+        const { assert!(BEFORE + BEHIND <= 16, "there is no room for more") };
         match Few::of(text.as_bytes()) {
             Some(few) => self.joined::<48>(|it| {
                 it.raw(before);

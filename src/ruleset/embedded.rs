@@ -19,7 +19,7 @@ pub fn shipped() -> Vec<RuleFile> {
     RULES.iter().filter(|file| !apart(file)).map(rule_file).collect()
 }
 
-/// Returns of each shipped lexicon file that is always in effect, ordered by path, its path, its id and what it says of itself: the files
+/// Returns of each shipped lexicon file that is always in effect, ordered by path, its id, what it says of itself and its path: the files
 /// that `Lexicon::shipped` was made of.
 pub(super) fn shipped_lexicons() -> &'static [[&'static str; 3]] {
     include!(concat!(env!("OUT_DIR"), "/lexicons.rs"))

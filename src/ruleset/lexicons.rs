@@ -19,8 +19,8 @@ pub(super) fn shipped_heads(files: &[RuleFile]) -> Option<Vec<Head>> {
         RuleText::Shipped(shipped) => Some(shipped.path),
     });
     let heads = shipped_lexicons();
-    let are_they = !heads.is_empty() && paths.eq(heads.iter().map(|[path, ..]| Some(*path)));
-    are_they.then(|| heads.iter().map(|[path, id, about]| ((*id).into(), (*about).into(), (*path).to_owned())).collect())
+    let are_they = !heads.is_empty() && paths.eq(heads.iter().map(|[.., path]| Some(*path)));
+    are_they.then(|| heads.iter().map(|[id, about, path]| ((*id).into(), (*about).into(), (*path).to_owned())).collect())
 }
 
 /// Returns the heads of the lexicon files that were read.

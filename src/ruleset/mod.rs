@@ -19,8 +19,6 @@ mod structure;
 mod suppression;
 mod written;
 
-use std::borrow::Cow;
-
 pub use crate::schema::SCHEMA_NAME;
 pub use catalogue::{Entry, catalogue};
 pub use embedded::{Pack, Shipped, packs, shipped, template};
@@ -69,7 +67,7 @@ pub struct Ruleset {
     /// The rules that other files add to.
     pub extended: Vec<Extended>,
     /// Each lexicon file, as (id, about, path), in order of the files.
-    pub lexicon_files: Vec<(Cow<'static, str>, Cow<'static, str>, String)>,
+    pub lexicon_files: Vec<lexicons::Head>,
 }
 
 /// Returns the JSON Schema of rule files as text: of all, or of one form, "check", "claim", "config" or "lexicon".
@@ -105,9 +103,10 @@ impl Ruleset {
     fn of(files: &[RuleFile], examples: Examples) -> Result<Self, Vec<Diagnostic>> {
         let mut faults = Faults::default();
         let shipped_heads = lexicons::shipped_heads(files);
-        let to_read: Vec<&RuleFile> = files.iter().filter(|file| shipped_heads.is_none() || !file.is_lexicon()).collect();
+        let are_shipped = shipped_heads.is_some();
+        let to_read: Vec<&RuleFile> = files.iter().filter(|file| !(are_shipped && file.is_lexicon())).collect();
         let mut written = Written::read(&to_read, examples, &mut faults);
-        let lexicon = if shipped_heads.is_some() { Lexicon::shipped() } else { lexicons::lexicon(&mut written, &mut faults) };
+        let lexicon = if are_shipped { Lexicon::shipped() } else { lexicons::lexicon(&mut written, &mut faults) };
         let (mut replaced, mut extended) = (Vec::new(), Vec::new());
         let mut kinds = claims::kinds(&written, &lexicon, &mut faults, &mut replaced);
         claims::extend(&mut kinds, &written, &lexicon, &mut faults, &mut extended);

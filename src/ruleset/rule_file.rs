@@ -23,9 +23,14 @@ pub enum RuleText {
 }
 
 impl RuleFile {
+    /// Returns the folder that says what the file holds; nothing where it lies in none of them.
+    pub(super) fn folder(&self) -> Option<&'static str> {
+        ["/claims/", "/checks/", LEXICON].into_iter().find(|folder| self.path.contains(folder))
+    }
+
     /// Tells whether the file lies where lexicons do.
     pub(super) fn is_lexicon(&self) -> bool {
-        self.path.contains("/lexicon/")
+        self.folder() == Some(LEXICON)
     }
 
     /// Tells whether the `n_read` examples that were read are all there are, so that one may be missing. Those of a shipped file may have
@@ -34,6 +39,9 @@ impl RuleFile {
         n_read > 0 || matches!(self.text, RuleText::Own(_))
     }
 }
+
+/// The folder of lexicons.
+const LEXICON: &str = "/lexicon/";
 
 impl Deref for RuleText {
     type Target = str;
@@ -72,7 +80,7 @@ mod tests {
     fn every_shipped_rule_has_an_example_and_is_the_same_without() {
         let files: Vec<RuleFile> = shipped().into_iter().chain(packs().into_iter().flat_map(|pack| pack.files)).collect();
         let rules = Ruleset::compile(&files).unwrap();
-        for file in files.iter().filter(|file| !file.path.contains("/lexicon/")) {
+        for file in files.iter().filter(|file| !file.is_lexicon()) {
             assert!(rules.examples.iter().any(|example| example.path == file.path), "{}", file.path);
         }
         let without = Ruleset::compile_without_examples(&files).unwrap();

@@ -128,9 +128,7 @@ enum One<'f> {
 
 fn one(file: &RuleFile, examples: Examples) -> (One<'_>, Faults) {
     let mut faults = Faults::default();
-    let Some(folder) = ["/claims/", "/checks/", "/lexicon/"].into_iter().find(|folder| file.path.contains(folder)) else {
-        return (One::Other, faults);
-    };
+    let Some(folder) = file.folder() else { return (One::Other, faults) };
     if let RuleText::Shipped(shipped) = file.text
         && let Some(read) = of_shipped(folder, shipped, examples)
     {

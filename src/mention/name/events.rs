@@ -91,7 +91,7 @@ fn relative(look: Look, end: usize) -> Option<usize> {
     (look.is_lower(at) && look.is(at, Kinds::WHO) && !look.is_possessive(at)).then_some(at)
 }
 
-/// Returns the events of two lists in order as one in order.
+/// Returns the events of two lists, each in order, as one in order.
 pub(super) fn merged<'a>(left: impl Iterator<Item = Event<'a>>, right: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
     let (mut left, mut right) = (left.peekable(), right.peekable());
     std::iter::from_fn(move || match left.peek() {
@@ -197,16 +197,16 @@ pub(super) fn subject_behind(look: Look, events: &[Event], other: &Event) -> Opt
     let comma = (at..event.tokens.start()).rev().find(|at| !titled(*at)).filter(|at| look.is_mark(*at, ","))?;
     let first = sentence.start();
     let leads = look.is(first, Kinds::STARTER) && !look.is(first, Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::PRONOUN));
-    let opens = at > first + 1 && (leads || look.words.is_participle(look.text(first)));
+    let opens = at > first && (leads || look.words.is_participle(look.text(first)));
     let parts = |at: usize| look.is_mark(at, ",") || look.is(at, Kinds::QUOTE);
     (opens && !(first..comma).any(parts)).then_some(entity)
 }
 
 /// How many tokens "said on Monday." may have, behind what is said.
-const SAID: usize = 4;
+pub(super) const SAID: usize = 4;
 
 /// "He told Lind", "“No,” she said of Lind": returns whom a pronoun cannot mean because its own clause names them behind it.
-pub(super) fn object_behind(look: Look, events: &[Event], other: &Event) -> Option<usize> {
+pub(super) fn other_behind(look: Look, events: &[Event], other: &Event) -> Option<usize> {
     let What::Pronoun(Pronoun { at, subject: true, quoted: false, .. }) = other.what else { return None };
     let opens =
         at == look.reading.sentences[other.sentence].tokens.start() || look.before(at).is_some_and(|before| look.is(before, Kinds::QUOTE));

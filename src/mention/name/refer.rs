@@ -5,12 +5,12 @@
 
 use super::candidate::{Gender, Place, Pronoun, Scan};
 use super::described::Offices;
-use super::events::{self, Event, What, held_or_described, merged, object_behind, people_named, rests, subject_ahead, subject_behind};
+use super::events::{self, Event, SAID, What, held_or_described, merged, other_behind, people_named, rests, subject_ahead, subject_behind};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Entity, Named, Resolved};
 use super::title::{Determiner, Title, Titles};
-use crate::mention::Quotation;
+use crate::mention::quotation::{Quotation, is_quoted};
 use crate::text::{Spare, TokenRange};
 use crate::value::NameForm;
 
@@ -40,7 +40,7 @@ pub(super) fn refer(
         recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
         offices: Offices::default(),
         near: NEAR_BY.with(|spare| spare.take(MEMORY)),
-        object: None,
+        other: None,
         behind: None,
     };
     for other in merged(titles.drain(..), pronouns) {
@@ -48,7 +48,7 @@ pub(super) fn refer(
             found.extend(next_named.next().and_then(|event| reader.read(event, None)));
         }
         let ahead = subject_ahead(next_named.as_slice(), other.sentence);
-        reader.object = object_behind(look, next_named.as_slice(), &other);
+        reader.other = other_behind(look, next_named.as_slice(), &other);
         reader.behind = subject_behind(look, next_named.as_slice(), &other);
         found.extend(reader.read(other, ahead));
     }
@@ -88,8 +88,8 @@ struct Reader<'a> {
     recent: Vec<Recent>,
     /// Who holds or held which offices.
     offices: Offices<'a>,
-    /// Who is named behind the verb of the pronoun that is read.
-    object: Option<usize>,
+    /// Whom the pronoun that is read cannot mean.
+    other: Option<usize>,
     /// Who is the subject behind the clause of the pronoun that is read.
     behind: Option<usize>,
     /// Those a pronoun may stand for, last named first; kept to spare an allocation a pronoun.
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
                     Determiner::Definite(at) => at,
                     _ => title.office.start(),
                 };
-                let quoted = self.is_quoted(start);
+                let quoted = is_quoted(self.quotations, start);
                 self.name(entity, event.tokens.end(), event.sentence, Place { subject: !quoted, quoted, ..Place::default() });
                 Some((TokenRange::new(start, title.office.end()), Named { entity, form: NameForm::Description }))
             }
@@ -144,15 +144,9 @@ impl<'a> Reader<'a> {
             _ => return,
         };
         let acts = self.look.is_lower(title.stop) && self.look.is(title.stop, Kinds::VERB.or(Kinds::ACT));
-        if acts && title.of.is_some() && !title.plural && !self.is_quoted(start) {
+        if acts && title.of.is_some() && !title.plural && !is_quoted(self.quotations, start) {
             self.name(NOBODY, title.stop, sentence, Place { subject: true, ..Place::default() });
         }
-    }
-
-    /// Tells whether a token stands within quotation marks.
-    fn is_quoted(&self, at: usize) -> bool {
-        let behind = self.quotations.partition_point(|quotation| quotation.tokens.end() <= at);
-        self.quotations.get(behind).is_some_and(|quotation| quotation.tokens.has(at))
     }
 
     fn name(&mut self, entity: usize, end: usize, sentence: usize, place: Place) {
@@ -211,7 +205,7 @@ impl<'a> Reader<'a> {
         let gender_of = |entity: usize| self.entities.get(entity).and_then(|it| it.gender);
         let fits = |recent: &&Recent| {
             let known = gender_of(recent.entity);
-            !recent.place.quoted && known.is_none_or(|gender| gender == pronoun.gender) && self.object != Some(recent.entity)
+            !recent.place.quoted && known.is_none_or(|gender| gender == pronoun.gender) && self.other != Some(recent.entity)
         };
         let recent = self.recent.iter().rev().take(MEMORY).take_while(|recent| recent.sentence + n_sentences >= pronoun.sentence);
         near.clear();
@@ -327,9 +321,6 @@ const BACK: usize = 5;
 
 /// How many tokens behind "urged Reed to" a possessive is still his.
 const NEAR: usize = 7;
-
-/// How many tokens "said on Monday." may have.
-const SAID: usize = 4;
 
 /// How many tokens a name between commas may have.
 const WORDS: usize = 6;

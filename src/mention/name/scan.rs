@@ -6,7 +6,7 @@ use super::kinds::Kinds;
 use super::look::Look;
 use super::run::{over_particles, run, run_with_head};
 use super::weigh::weigh;
-use crate::mention::Quotation;
+use crate::mention::quotation::{Quotation, is_quoted};
 use crate::text::{Places, Sentence, TokenKind, TokenRange};
 use crate::value::NameKind;
 
@@ -37,7 +37,6 @@ struct Scanner<'a, 'taken> {
     look: Look<'a, 'taken>,
     taken: &'taken [bool],
     scan: Scan<'a>,
-    /// The quotations that end behind what was looked at last.
     quotations: &'taken [Quotation],
     sentence: usize,
     /// The token behind the last office or form of address.
@@ -83,14 +82,6 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
-    /// Tells whether a token stands within quotation marks; tokens are asked for in order.
-    fn is_quoted(&mut self, at: usize) -> bool {
-        while let Some((_, rest)) = self.quotations.split_first().filter(|(first, _)| first.tokens.end() <= at) {
-            self.quotations = rest;
-        }
-        self.quotations.first().is_some_and(|first| first.tokens.has(at))
-    }
-
     fn lower(&mut self, at: usize, kinds: Kinds, end: usize) -> usize {
         if kinds.any(Kinds::PRONOUN) {
             self.pronoun(at);
@@ -98,7 +89,7 @@ impl<'a> Scanner<'a, '_> {
             && let Some((n_tokens, sort)) = self.look.entry(at, Kinds::BODY)
         {
             let tokens = TokenRange::new(at, at + n_tokens);
-            let quoted = self.is_quoted(at);
+            let quoted = is_quoted(self.quotations, at);
             self.scan.bodies.push(BodyNoun { tokens, sentence: self.sentence, sort, quoted });
             return at + n_tokens;
         } else if kinds.any(Kinds::HONORIFIC.or(Kinds::ANY_OFFICE)) {
@@ -122,7 +113,7 @@ impl<'a> Scanner<'a, '_> {
         let gender = if norm.starts_with("she") { Gender::Female } else { Gender::Male };
         let subject = norm.ends_with("subject");
         let object = norm == "he-object";
-        let quoted = self.is_quoted(at);
+        let quoted = is_quoted(self.quotations, at);
         self.scan.pronouns.push(Pronoun { at, sentence: self.sentence, gender, subject, object, quoted });
     }
 
@@ -303,7 +294,7 @@ impl<'a> Scanner<'a, '_> {
         if self.taken[at..stop].iter().any(|taken| *taken) {
             return;
         }
-        let place = Place { quoted: self.is_quoted(at), possessive: self.look.is_possessive(stop), ..Place::default() };
+        let place = Place { quoted: is_quoted(self.quotations, at), possessive: self.look.is_possessive(stop), ..Place::default() };
         self.scan.candidates.push(Candidate {
             tokens: TokenRange::new(at, stop),
             sentence: self.sentence,
@@ -346,7 +337,7 @@ impl<'a> Scanner<'a, '_> {
             gender: None,
             n_words: run.n_words,
             weight,
-            place: Place { quoted: self.is_quoted(at), possessive: self.look.is_possessive(run.stop), ..Place::default() },
+            place: Place { quoted: is_quoted(self.quotations, at), possessive: self.look.is_possessive(run.stop), ..Place::default() },
             acts: acts(self.look, run.stop, end),
             kin: run.n_words > 1 && is_kin(self.look, at),
         };

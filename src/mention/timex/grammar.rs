@@ -176,6 +176,7 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
         founds.push(Found { start: at, end: found.end, symbol: found.symbol, modifier: found.modifier });
         at = scan.range_behind(found, founds);
     }
+    debug_assert!((at..scan.tokens.len()).all(|at| scan.opens_nothing(at)), "`opening` misses what opens an expression");
 }
 
 impl Scan<'_> {

@@ -119,7 +119,8 @@ impl Behind {
 /// open nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
-    /// What an expression that opens with the word goes on with, phrases of the lexicon set aside: three bits for parts, and `NO_WORD`. None
+    /// What an expression that opens with the word goes on with, phrases of the lexicon set aside: three bits for parts, `NO_WORD`, and
+    /// `WHATEVER`. None
     /// opens with it where this is 0.
     opens: u8,
     /// What of this the word is.

@@ -40,13 +40,11 @@ fn of_items<T: Debug>(items: &[T]) -> String {
 
 fn of_strings(strings: &[SmolStr]) -> String {
     // short ones hold their letters themselves: nothing then has to be put right where the binary is loaded
-    let strings = strings.iter().map(|it| format!("SmolStr::{}({it:?})", if it.len() <= INLINE { "new_inline" } else { "new_static" }));
+    let strings =
+        strings.iter().map(|it| format!("SmolStr::{}({it:?})", if it.len() <= SmolStr::INLINE_CAP { "new_inline" } else { "new_static" }));
     format!("{{ static STRINGS: &[SmolStr] = &[{}]; Table::Borrowed(STRINGS) }}", strings.collect::<Vec<_>>().join(", "))
 }
 
 fn of_groups<T: Clone + Debug>(grouped: &Grouped<T>) -> String {
     format!("Grouped {{ starts: {}, all: {} }}", of_items(&grouped.starts), of_items(&grouped.all))
 }
-
-/// In bytes: no longer string lies within a `SmolStr`.
-const INLINE: usize = 23;
