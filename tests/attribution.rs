@@ -445,7 +445,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Mara Olin, a senior analyst at Larn Bank, who noted that it leaked, waved.", &["who → Mara Olin"]),
     ("Mara Olin, a senior analyst at Larn Bank, which noted that it leaked, waved.", &["which → Larn Bank"]),
     // what stands between a speaker and the verb
-    ("Max Holm, again walking in Selma, said it held.", &["Max Holm → Max Holm"]),
+    ("Veteran bridge-builder Max Holm, also walking in Selma, said it held.", &["Veteran bridge-builder Max Holm → Max Holm"]),
     ("Max Holm, contradicting Paul Brand, said it held.", &["Max Holm → Max Holm"]),
     ("Several engineers, including Mara Olin, said it held.", &["Several engineers"]),
     ("Standing in Selma, Holm, with a smile, blamed Brand for the leak.", &["Holm → Holm"]),
