@@ -204,7 +204,8 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "on" in "Lee on Monday said", "in the" in "Lee earlier in the day said": tells whether the token leads to the time that `cue` starts with.
+    /// "on" in "Lee on Monday said", "in the" in "Lee earlier in the day said": tells whether the token leads to the time that `cue`
+    /// starts with.
     fn dates(&self, cue: &Cue, at: usize, floor: usize) -> bool {
         let leads = |at: usize| self.plays(at, part::PREPOSITION) && at > floor;
         // "a letter on Monday saying", "an ad on Monday titled"

@@ -76,7 +76,7 @@ impl<'a> Offices<'a> {
 
 /// Returns the state that stands behind the name at `from`: "Ann Lee, R-Ohio", "Ann Lee (D-Ill.)", "Ann Lee of Ohio".
 fn state_behind<'a>(look: Look<'a, 'a>, from: usize) -> Option<&'a str> {
-    let end = (from..from + WORDS).find(|at| !(look.is_capital(*at) || look.is_mark(*at, ".")))?;
+    let end = (from..from + WORDS).find(|at| !look.is_part_of_name(*at))?;
     let opens = look.is_mark(end, ",") || look.is_mark(end, "(") || look.is(end, Kinds::OF);
     let at = (end + 1..end + 4).find(|at| look.is(*at, Kinds::STATE)).filter(|_| opens)?;
     look.known(at).map(|(_, _, norm)| norm)

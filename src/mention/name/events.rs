@@ -143,7 +143,7 @@ fn serves_another(look: Look, name: TokenRange, first: usize) -> bool {
 /// "asked Mr. Lind": tells whether a name, titles before it passed over, stands behind a verb of asking.
 fn is_asked(look: Look, start: usize, first: usize) -> bool {
     let from = start.saturating_sub(TITLE).max(first);
-    let verb = (from..start).rev().find(|at| !(look.is_capital(*at) || look.is_mark(*at, ".")));
+    let verb = (from..start).rev().find(|at| !look.is_part_of_name(*at));
     let quoting = |at: usize| look.before(at).is_some_and(|before| look.is(before, Kinds::QUOTE)); // "“Why?” asked Lind"
     verb.is_some_and(|at| look.is_lower(at) && look.is(at, Kinds::ASK) && !quoting(at))
 }
@@ -193,8 +193,7 @@ pub(super) fn subject_behind(look: Look, events: &[Event], other: &Event) -> Opt
     let sentence = look.reading.sentences[other.sentence].tokens;
     let event = events.first().filter(|event| event.sentence == other.sentence && event.tokens.end() + SAID < sentence.end())?;
     let What::Person(entity, Place { subject: true, quoted: false, .. }) = event.what else { return None };
-    let titled = |at: usize| look.is_capital(at) || look.is_mark(at, ".");
-    let comma = (at..event.tokens.start()).rev().find(|at| !titled(*at)).filter(|at| look.is_mark(*at, ","))?;
+    let comma = (at..event.tokens.start()).rev().find(|at| !look.is_part_of_name(*at)).filter(|at| look.is_mark(*at, ","))?;
     let first = sentence.start();
     let leads = look.is(first, Kinds::STARTER) && !look.is(first, Kinds::DEFINITE.or(Kinds::INDEFINITE).or(Kinds::PRONOUN));
     let opens = at > first && (leads || look.words.is_participle(look.text(first)));

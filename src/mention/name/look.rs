@@ -36,6 +36,11 @@ impl<'a> Look<'a, '_> {
         self.token(at).map_or("", |token| token.span.of(self.reading.text()))
     }
 
+    /// Tells whether the token may stand in a name with its titles: a capital, or the full stop of "Sen.".
+    pub(super) fn is_part_of_name(&self, at: usize) -> bool {
+        self.is_capital(at) || self.is_mark(at, ".")
+    }
+
     /// Returns the classes of the word at `at`, with how it is written.
     pub(crate) fn kinds(&self, at: usize) -> Kinds {
         self.kinds.get(at).copied().unwrap_or_default()

@@ -219,14 +219,13 @@ impl<'a> Reader<'a> {
     /// Tells whether a comma stands before the name that ends at `end`, and the possessor's noun before that.
     fn is_apposed(&self, end: usize) -> bool {
         let low = end.saturating_sub(WORDS);
-        let comma =
-            (low..end).rev().find(|at| !self.look.is_capital(*at) && !self.look.is_mark(*at, ".")).filter(|at| self.look.is_mark(*at, ","));
+        let comma = (low..end).rev().find(|at| !self.look.is_part_of_name(*at)).filter(|at| self.look.is_mark(*at, ","));
         comma.and_then(|at| self.look.before(at)).is_some_and(|at| self.look.is_lower(at) && self.look.is(at, Kinds::ANY_OFFICE))
     }
 
     /// Tells whether "as for" stands before the name that ends at `end`.
     fn is_topic(&self, end: usize) -> bool {
-        let before = (end.saturating_sub(WORDS)..end).rev().find(|at| !(self.look.is_capital(*at) || self.look.is_mark(*at, ".")));
+        let before = (end.saturating_sub(WORDS)..end).rev().find(|at| !self.look.is_part_of_name(*at));
         before.is_some_and(|at| at > 0 && self.look.is(at, Kinds::FOR) && self.look.is(at - 1, Kinds::AS))
     }
 

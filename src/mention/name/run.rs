@@ -151,7 +151,7 @@ fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: 
             !kinds.any(Kinds::KNOWN) && (look.known(at).is_none() || n_words > 1 && look.is(from, Kinds::GIVEN)) // "Anne London-Holm"
         } else {
             let asian = look.is(from, Kinds::FAMILY_FIRST) && n_words == 2;
-            let syllable = look.text(part).len() <= 6 && !kinds.any(Kinds::COMPOUND) && (asian || !kinds.any(Kinds::COMMON));
+            let syllable = is_syllable(look, part) && (asian || !kinds.any(Kinds::COMMON));
             syllable && (n_words > 1 || look.is(at, Kinds::FAMILY_FIRST) || look.is_capital(part + 1))
         };
         if !joins {
@@ -160,6 +160,11 @@ fn hyphenated(look: Look, taken: &[bool], (from, at): (usize, usize), mut stop: 
         stop = part + 1;
     }
     stop
+}
+
+/// "yul" in "Tae-yul", no "based" in "Seoul-based": tells whether a word in small letters may end a given name.
+pub(super) fn is_syllable(look: Look, at: usize) -> bool {
+    look.text(at).len() <= SYLLABLE && !look.is(at, Kinds::COMPOUND)
 }
 
 fn is_initial_letter(look: Look, at: usize) -> bool {
@@ -263,3 +268,6 @@ const LONGEST: usize = 10;
 fn is_taken(taken: &[bool], at: usize) -> bool {
     taken.get(at).copied().unwrap_or(false)
 }
+
+/// In bytes: no longer word ends a given name behind a hyphen.
+const SYLLABLE: usize = 6;

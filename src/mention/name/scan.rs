@@ -4,7 +4,7 @@ use super::candidate::{BodyNoun, Candidate, Gender, Place, Pronoun, Scan, Settle
 use super::heading::is_heading;
 use super::kinds::Kinds;
 use super::look::Look;
-use super::run::{over_particles, run, run_with_head};
+use super::run::{is_syllable, over_particles, run, run_with_head};
 use super::weigh::weigh;
 use crate::mention::quotation::{Quotation, is_quoted};
 use crate::text::{Places, Sentence, TokenKind, TokenRange};
@@ -197,7 +197,7 @@ impl<'a> Scanner<'a, '_> {
     /// "Ban Ki-moon", "Mark-Viverito": tells whether a hyphen joins what only names have to the word at `at`, or to the one behind it.
     fn is_hyphenated(&self, at: usize, next: usize, end: usize) -> bool {
         let look = self.look;
-        let syllable = |at: usize| look.is_lower(at) && look.text(at).len() <= 6 && !look.is(at, Kinds::COMMON.or(Kinds::COMPOUND));
+        let syllable = |at: usize| look.is_lower(at) && is_syllable(look, at) && !look.is(at, Kinds::COMMON);
         let given = next == at + 1 && self.unknown_capital(next, end) && look.is_hyphen(next + 1) && next + 2 < end && syllable(next + 2);
         let family = look.is(at, Kinds::GIVEN.or(Kinds::SURNAME)) && look.is_hyphen(at + 1) && self.unknown_capital(at + 2, end);
         given || family

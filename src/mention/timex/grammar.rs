@@ -180,15 +180,6 @@ pub(super) fn find(scan: &Scan, founds: &mut Vec<Found>) {
 }
 
 impl Scan<'_> {
-    /// Tells whether a token starts no expression, as far as `may_open` knows.
-    fn opens_nothing(&self, at: usize) -> bool {
-        match self.tokens[at].kind {
-            TokenKind::Number | TokenKind::SingleQuote => false,
-            TokenKind::Word => !self.any(at, STARTS) || !self.may_open(at),
-            _ => true,
-        }
-    }
-
     /// Tells whether no expression that is kept starts here, and all that follows is still to be read, whatever `may_open` says.
     fn reads_nothing(&self, at: usize) -> bool {
         let kept = || self.expression(at).is_some_and(|found| !self.is_title(at, &found));

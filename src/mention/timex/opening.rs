@@ -115,13 +115,12 @@ impl Behind {
     }
 }
 
-/// What a word opens and what it follows, told in a byte each: less exact than `Behind`, but the gates of two neighbours rule out nearly all that
-/// open nothing.
+/// What a word opens and what it follows, told in a byte each: less exact than `Behind`, but the gates of two neighbours rule out nearly
+/// all that open nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Gate {
     /// What an expression that opens with the word goes on with, phrases of the lexicon set aside: three bits for parts, `NO_WORD`, and
-    /// `WHATEVER`. None
-    /// opens with it where this is 0.
+    /// `WHATEVER`. None opens with it where this is 0.
     opens: u8,
     /// What of this the word is.
     follows: u8,
@@ -183,6 +182,15 @@ impl Gate {
 }
 
 impl Scan<'_> {
+    /// Tells whether a token starts no expression, as far as `may_open` knows.
+    pub(super) fn opens_nothing(&self, at: usize) -> bool {
+        match self.tokens[at].kind {
+            TokenKind::Number | TokenKind::SingleQuote => false,
+            TokenKind::Word => !self.any(at, STARTS) || !self.may_open(at),
+            _ => true,
+        }
+    }
+
     /// Returns the first token from `at` on with which an expression may open, as far as the token behind it tells. Which words open one
     /// cannot be guessed: no token takes a branch of its own.
     pub(super) fn opening(&self, at: usize) -> Option<usize> {
