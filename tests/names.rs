@@ -57,6 +57,20 @@ const NAMED: &[Row] = &[
     ("Lind Chemicals met Holm Transport.", &["O Lind Chemicals", "O Holm Transport"]),
     ("However, the trilateral talks failed. Trilateral cooperation stalled.", &[]),
     ("The Blue River Party (BRP) lost. The BRP said so.", &["O Blue River Party", "O BRP → Blue River Party", "O BRP → Blue River Party"]),
+    // initials of a name elsewhere in the article, where only one has them
+    (
+        "The Fjord Dredging Commission met. The FDC left. An F.D.C. van stayed.",
+        &["O Fjord Dredging Commission", "O FDC → Fjord Dredging Commission", "O F.D.C. → Fjord Dredging Commission"],
+    ),
+    (
+        "The FDC met the Fjord Dredging Commission and the Farm Dairy Council.",
+        &["O FDC", "O Fjord Dredging Commission", "O Farm Dairy Council"],
+    ),
+    (
+        "Lind Tin Systems (LTS, of Oslo) met. LTS left.",
+        &["O Lind Tin Systems", "O LTS → Lind Tin Systems", "L Oslo", "O LTS → Lind Tin Systems"],
+    ),
+    ("The Ohio Highway Patrol met the Larn Chronicle.", &["O Ohio Highway Patrol", "O Larn Chronicle"]),
     ("South Korea-Japan ties and Seoul-based firms suffered.", &["L South Korea", "L Japan", "L Seoul"]),
     ("The U.S. and the UK told us about it.", &["L U.S. → United States", "L UK → Britain"]),
     ("S. Korea and N. Korea talk.", &["L S. Korea → South Korea", "L N. Korea → North Korea"]),
@@ -74,6 +88,9 @@ const NAMED: &[Row] = &[
     ("Aides told the president Tuesday that Speaker John A. Pell had left.", &["P John A. Pell"]),
     ("William “Mo” Tanner sat. Tanner slept.", &["P William “Mo” Tanner", "P Tanner → William “Mo” Tanner"]),
     ("Strategist Warren Holm sat. AMD Opteron chips sell. AMD said so.", &["P Warren Holm", "O AMD Opteron", "O AMD"]),
+    ("WASHINGTON — It rained.", &["L WASHINGTON → Washington"]),
+    ("A. J. Holm met A. Reed on plan A. The town slept.", &["P A. J. Holm", "P A. Reed"]),
+    ("Pavla Soto Ruiz sat. Ms. Soto slept.", &["P Pavla Soto Ruiz", "P Soto → Pavla Soto Ruiz"]),
     ("WASHINGTON — Aides left Washington.", &["L WASHINGTON → Washington", "L Washington"]),
     ("Tiger Woods and Condoleezza Rice golfed.", &["P Tiger Woods", "P Condoleezza Rice"]),
     ("President Reed left. His son, Paul Reed Jr., stayed.", &["P Reed", "P His → Reed", "P Paul Reed Jr."]),

@@ -1,6 +1,6 @@
 //! An article with its tokens and sentences: what every later stage reads.
 
-use super::sentence::{Stretch, is_wrapped, sentences};
+use super::sentence::{Stretch, is_wrapped, number_sections, sentences};
 use super::spare::Spare;
 use super::token::{Marks, tokens_within};
 use super::{Article, FurnitureWords, Lexicon, Role, Sentence, SentenceWords, Span, Token, TokenKind, TokenRange};
@@ -46,6 +46,7 @@ impl<'article> Reading<'article> {
         }
         reading.speak(Span::new(at, text.len()), lexicon, words, wrapped, &mut marks);
         (reading.quotes, reading.line_ends) = (marks.quotes, marks.line_ends);
+        number_sections(text, &reading.tokens, &mut reading.sentences);
         reading
     }
 
@@ -124,7 +125,7 @@ impl<'article> Reading<'article> {
         let tokens = self.read(span, lexicon, marks);
         if !tokens.is_empty() {
             let paragraph = self.sentences.last().map_or(0, |last| last.paragraph + 1);
-            self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, role });
+            self.sentences.push(Sentence { span: self.span(tokens), tokens, paragraph, section: 0, role });
         }
     }
 

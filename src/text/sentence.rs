@@ -13,6 +13,8 @@ pub struct Sentence {
     pub tokens: TokenRange,
     /// Counts paragraphs from 0; sentences of one paragraph share it.
     pub paragraph: u32,
+    /// Counts, from 0, the parts that lines such as "___" and "3:10 p.m." cut an article into: each tells something else.
+    pub section: u16,
     /// What the sentence is to the article.
     pub role: Role,
 }
@@ -124,6 +126,32 @@ pub(super) fn sentences(text: &str, tokens: &[Token], stretch: &Stretch, words: 
     push(tokens, start, within.end(), paragraph, if headline { Role::Headline } else { Role::Body }, sentences);
 }
 
+/// Numbers the sections of an article, once its sentences are known.
+pub(super) fn number_sections(text: &str, tokens: &[Token], sentences: &mut [Sentence]) {
+    let mut section: u16 = 0;
+    for nth in 0..sentences.len() {
+        let sentence = sentences[nth];
+        let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
+        let short = sentence.tokens.len() <= BREAK && nth > 0;
+        if short && alone(sentences.get(nth - 1)) && alone(sentences.get(nth + 1)) && is_break(text, &tokens[sentence.tokens.indices()]) {
+            section = section.saturating_add(1);
+        }
+        sentences[nth].section = section;
+    }
+}
+
+/// "___", "* * *", "3:10 p.m.": tells whether a line parts what stands above it from what stands below.
+fn is_break(text: &str, line: &[Token]) -> bool {
+    let clock = match line {
+        [hour, mark, minute, ..] => {
+            let counts = |token: &Token| token.kind == TokenKind::Number;
+            counts(hour) && mark.span.of(text) == ":" && !mark.space_before && counts(minute) && !minute.space_before
+        }
+        _ => false,
+    };
+    clock || line.len() >= MARKS && line.iter().all(|token| token.kind == TokenKind::Mark) && !is_stop(text, &line[0])
+}
+
 /// Tells whether the lines of `text` are broken at a fixed width, so that single line ends mean nothing.
 pub(super) fn is_wrapped(text: &str) -> bool {
     let (mut n_breaks, mut n_inside) = (0, 0);
@@ -144,7 +172,7 @@ fn push(tokens: &[Token], start: usize, end: usize, paragraph: u32, role: Role, 
     let end = (start..end).rev().find(|at| !is_line_end(*at)).map_or(start, |at| at + 1);
     if start < end {
         let span = tokens[start].span.cover(tokens[end - 1].span);
-        sentences.push(Sentence { span, tokens: TokenRange::new(start, end), paragraph, role });
+        sentences.push(Sentence { span, tokens: TokenRange::new(start, end), paragraph, section: 0, role });
     }
 }
 
@@ -254,6 +282,12 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, words: &Sen
     }
     false
 }
+
+/// A line that parts sections has no more tokens.
+const BREAK: usize = 8;
+
+/// So many marks part sections; one may open an item of a list.
+const MARKS: usize = 3;
 
 /// Nobody writes a sentence of more tokens; a longer one is a table or a list, and is cut so that time stays linear in the text.
 const LONGEST: usize = 600;

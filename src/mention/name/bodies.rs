@@ -4,6 +4,7 @@
 //! meant, but the one that the sentence before opened with.
 
 use super::candidate::{BodyNoun, Candidate, Scan};
+use super::initials::{initials, is_initials};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::people::{Named, Resolved};
@@ -84,23 +85,17 @@ fn whole_names(resolved: &Resolved, sorts: &Sorts) -> Vec<usize> {
         {
             whole[*entity] = *only;
         }
-        if (2..=MOST_INITIALS).contains(&short.len()) && short.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        if is_initials(short) {
             // the long name starts with the same letter, so that a list of a million names is read in linear time
             let first = short.get(..1).unwrap_or_default();
             let from = sorted.partition_point(|(name, _)| *name < first);
-            let mut long = sorted[from..].iter().take(MEMORY).filter(|(name, _)| has_initials(name, short));
+            let mut long = sorted[from..].iter().take(MEMORY).filter(|(name, _)| initials(name).eq(short.chars()));
             if let (Some((_, only)), None) = (long.next(), long.next()) {
                 whole[*entity] = *only;
             }
         }
     }
     whole
-}
-
-/// Tells whether the capitals that the words of a name start with are `initials`.
-fn has_initials(name: &str, initials: &str) -> bool {
-    let firsts = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase());
-    name.len() > initials.len() && firsts.eq(initials.chars())
 }
 
 /// An organisation told of a short while ago.
@@ -244,9 +239,6 @@ const FOLLOWERS: &str = "party";
 
 /// How many sentences back a company may be told of.
 const FAR: usize = 8;
-
-/// How many letters initials may have.
-const MOST_INITIALS: usize = 6;
 
 /// How many organisations back a noun looks.
 const MEMORY: usize = 48;

@@ -10,6 +10,7 @@ mod described;
 mod events;
 mod heading;
 mod holder;
+mod initials;
 mod kinds;
 mod look;
 mod openings;

@@ -94,7 +94,9 @@ impl Persons {
         } else {
             self.family.entry(hash_of(last)).or_default().push(nth as u32);
             self.given.entry(hash_of(first)).or_default().push(nth as u32);
-            if look.is(tokens.start(), Kinds::GIVEN) && name.words.len() > 2 {
+            let given =
+                look.is(tokens.start(), Kinds::GIVEN) || !look.is(tokens.start(), Kinds::COMMON) && !look.is_mark(tokens.start() + 1, ".");
+            if given && name.words.len() > 2 {
                 // "Vargas" may be short for "Mario Vargas Llosa"; the last name comes first
                 self.family.entry(hash_of(&name.words[1])).or_default().push(nth as u32);
             }

@@ -38,6 +38,7 @@ pub(super) fn refer(
         quotations,
         entities: &mut resolved.entities,
         recent: RECENT.with(|spare| spare.take(MEMORY * 2)),
+        section: 0,
         offices: Offices::default(),
         near: NEAR_BY.with(|spare| spare.take(MEMORY)),
         other: None,
@@ -86,6 +87,8 @@ struct Reader<'a> {
     entities: &'a mut Vec<Entity>,
     /// Those named in this sentence and the last ones, in order.
     recent: Vec<Recent>,
+    /// The section of the article that is read: nobody in another is meant.
+    section: u16,
     /// Who holds or held which offices.
     offices: Offices<'a>,
     /// Whom the pronoun that is read cannot mean.
@@ -98,6 +101,10 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&mut self, event: Event<'a>, ahead: Option<usize>) -> Option<(TokenRange, Named)> {
+        let section = self.look.reading.sentences[event.sentence].section;
+        if std::mem::replace(&mut self.section, section) != section {
+            self.recent.clear();
+        }
         match event.what {
             What::Person(entity, place) => {
                 self.name(entity, event.tokens.end(), event.sentence, place);

@@ -167,7 +167,8 @@ pub(super) fn is_syllable(look: Look, at: usize) -> bool {
     look.text(at).len() <= SYLLABLE && !look.is(at, Kinds::COMPOUND)
 }
 
-fn is_initial_letter(look: Look, at: usize) -> bool {
+/// Tells whether a word is a single letter.
+pub(super) fn is_initial_letter(look: Look, at: usize) -> bool {
     look.text(at).chars().nth(1).is_none()
 }
 

@@ -4,7 +4,7 @@ use super::candidate::{BodyNoun, Candidate, Gender, Place, Pronoun, Scan, Settle
 use super::heading::is_heading;
 use super::kinds::Kinds;
 use super::look::Look;
-use super::run::{is_syllable, over_particles, run, run_with_head};
+use super::run::{is_initial_letter, is_syllable, over_particles, run, run_with_head};
 use super::weigh::weigh;
 use crate::mention::quotation::{Quotation, is_quoted};
 use crate::text::{Places, Sentence, TokenKind, TokenRange};
@@ -142,6 +142,9 @@ impl<'a> Scanner<'a, '_> {
         }
         let next = over_particles(look, look.over_line_end(at + 1), end);
         let capital_next = look.is_capital(next) && next < end;
+        if kinds.any(Kinds::COMMON) && is_first_initial(look, at, end) {
+            return self.name(at, at, end, Weight::Sure);
+        }
         if initial && kinds.any(Kinds::STARTER.or(Kinds::STATUS)) && !(kinds.any(Kinds::GIVEN) && capital_next) {
             return at + 1;
         }
@@ -371,6 +374,14 @@ fn is_kin(look: Look, start: usize) -> bool {
 fn is_participle(look: Look, at: usize) -> bool {
     let text = look.text(at);
     text.len() > 5 && look.words.is_participle(text) && !look.is(at, Kinds::GIVEN.or(Kinds::FAMILY_FIRST).or(Kinds::KNOWN).or(Kinds::HEAD))
+}
+
+/// "A. J. Holm", "I. Holm": tells whether a letter that is an everyday word as well opens a name.
+fn is_first_initial(look: Look, at: usize, end: usize) -> bool {
+    let initial = |at: usize| is_initial_letter(look, at) && look.is_mark(at + 1, ".") && at + 2 < end && look.is_capital(at + 2);
+    let name = if initial(at) && initial(at + 2) { at + 4 } else { at + 2 };
+    let kinds = look.kinds(name);
+    initial(at) && !kinds.any(Kinds::STARTER) && (!kinds.any(Kinds::COMMON) || kinds.any(Kinds::SURNAME)) // "plan A. The town"
 }
 
 /// Tells whether what stands at `at` makes the name before it a subject or an owner.

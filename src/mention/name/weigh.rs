@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Gender, Weight};
 use super::kinds::Kinds;
 use super::look::Look;
+use super::run::is_initial_letter;
 use super::sorts::is_open;
 use crate::text::{Case, Token, TokenKind};
 
@@ -23,7 +24,8 @@ pub(super) fn weigh(look: Look, candidate: &mut Candidate, titled: bool, capital
             votes.person += 2;
         }
         let behind = |at: usize| look.is(at, Kinds::COMMON) && !look.is(at, Kinds::SURNAME);
-        let everyday = (capital + 1..stop).any(behind) || first.any(Kinds::COMMON) && !first.any(Kinds::GIVEN);
+        let initial = is_initial_letter(look, capital); // "A. J. Holm"
+        let everyday = (capital + 1..stop).any(behind) || first.any(Kinds::COMMON) && !first.any(Kinds::GIVEN) && !initial;
         votes.person += if everyday { -1 } else { 1 };
         votes.organisation += i32::from(everyday);
         votes.person -= i32::from(candidate.n_words > 3);

@@ -23,6 +23,16 @@ pub(super) fn shouted(look: Look, tokens: TokenRange) -> bool {
     look.token(tokens.start()).is_some_and(|token| token.case == Case::Upper && token.span.len() > INITIALS)
 }
 
+/// Writes a name in capitals as one in title case: "Washington".
+pub(super) fn titled(name: &str) -> SmolStr {
+    let mut inside = false;
+    let letter = |letter: char| {
+        let lower = std::mem::replace(&mut inside, letter.is_alphabetic());
+        if lower { letter.to_lowercase().next().unwrap_or(letter) } else { letter }
+    };
+    name.chars().map(letter).collect()
+}
+
 pub(super) fn is_upper(name: &str) -> bool {
     name.len() > INITIALS && !name.contains(char::is_lowercase)
 }
