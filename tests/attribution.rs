@@ -279,6 +279,37 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Olin | quoted | “The dam held,” | direct"],
     ),
     (
+        "whoever a paper cites speaks",
+        "The Larn Post cited an aide to Olin as saying the wall had cracked.",
+        &["an aide to Olin | saying | the wall had cracked | indirect"],
+    ),
+    (
+        "a clause that opens a sentence ends with its comma",
+        "A few weeks after Olin announced that the dam would hold, crews left the valley.",
+        &["Olin | announced | that the dam would hold | indirect"],
+    ),
+    (
+        "a list in such a clause does not end it",
+        "After Olin said that the dam, the wall and the road had cracked, crews left.",
+        &["Olin | said | that the dam, the wall and the road had cracked | indirect"],
+    ),
+    (
+        "a relative clause ends where the outer verb stands",
+        "The rules, which officials said would start in May, will not hold for ships.",
+        &["officials | said | would start in May | indirect"],
+    ),
+    (
+        "a place behind the verb is not content",
+        "Twelve boats were lost, an officer said here Friday.",
+        &["an officer | said | Twelve boats were lost | indirect"],
+    ),
+    ("a noun behind \"no\" is no verb", "There is no guarantee the wall would hold.", &[]),
+    (
+        "what a report tells is not what a witness tells",
+        "Olin testified last month after a long report by the board that described the crack.",
+        &["that | described | the crack | indirect"],
+    ),
+    (
         "a quotation by nobody named has no speaker",
         "\"The dam will hold for another century,\" it was said.",
         &["it | said | \"The dam will hold for another century,\" | direct"],
@@ -417,6 +448,25 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Minister of Northern Services Mara Olin said it held.", &["Minister of Northern Services Mara Olin → Mara Olin"]),
     ("In 2007 Mr. Olin was quoted as saying it held.", &["Mr. Olin → Olin"]),
     ("Mara Olin met Paul Brand. It was late, two of the officials said.", &["two of the officials"]),
+    // whom somebody quotes, and whom a clause joined on is about
+    ("The Larn Post quoted Mara Olin as saying that it held.", &["Mara Olin → Mara Olin"]),
+    ("The Larn Post quoted one of Paul Brand's aides as saying that it held.", &["one of Paul Brand's aides"]),
+    ("Max Holm met Olin, and Paul Brand, who owns it, sent a letter saying it held.", &["Paul Brand → Paul Brand"]),
+    ("Paul Brand said it leaked, and Max Holm sent a letter saying it held.", &["Paul Brand → Paul Brand", "Max Holm → Max Holm"]),
+    ("Mara Olin of Ohio, who last year said it held, waved.", &["who → Mara Olin"]),
+    // names that do not head the words
+    ("Backers of Republican Mara Olin said it held.", &["Backers of Republican Mara Olin"]),
+    ("A witness against former gang member Mara Olin said it held.", &["A witness against former gang member Mara Olin"]),
+    ("Wool for Peace founding director Mara Olin said it held.", &["Wool for Peace founding director Mara Olin → Mara Olin"]),
+    ("The senator's lawyers said it held. His attorney, Paul Brand, met Attorney Max Holm.", &["The senator's lawyers"]),
+    // several, and nothing at all
+    ("Republicans met on Monday. They said it held.", &["They → Republicans"]),
+    ("Republicans met Democrats on Monday. They said it held.", &["They"]),
+    ("A Larn Foods survey said it leaked. It was too early to say it held.", &["A Larn Foods survey → Larn Foods", "It"]),
+    // what stands above a line of marks or of a clock time is about something else
+    ("Mara Olin met Paul Brand.\n\n___\n\nThe road was shut. He said it held.", &["He"]),
+    ("Mara Olin met Paul Brand.\n\n3:10 p.m.\n\nThe road was shut. He said it held.", &["He"]),
+    ("Mara Olin met Paul Brand.\n\nIt rained.\n\nThe road was shut. He said it held.", &["He → Paul Brand"]),
     // descriptions of somebody, or some body, named just before
     ("Mara Olin waved. \"It held,\" the Ohio senator said.", &["the Ohio senator → Mara Olin"]),
     ("Mara Olin waved. \"It held,\" the 41-year-old said.", &["the 41-year-old → Mara Olin"]),

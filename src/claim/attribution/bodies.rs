@@ -26,6 +26,8 @@ pub(super) struct Bodies<'a> {
     words: &'a AttributionWords,
     /// Names of organisations and people, in order.
     named: Vec<Named<'a>>,
+    /// Names of parties and the like by their members, "Republicans", in order.
+    groups: Vec<(TokenRange, &'a str)>,
     /// The names of organisations among them, once they were asked for.
     organisations: OnceCell<HashSet<&'a str>>,
     people: &'a HashSet<&'a str>,
@@ -54,6 +56,7 @@ impl<'a> Bodies<'a> {
             lexicon,
             words,
             named: NAMED.with(|spare| spare.take(mentions.len())),
+            groups: Vec::new(),
             organisations: OnceCell::new(),
             people,
             heads: HashMap::new(),
@@ -66,6 +69,9 @@ impl<'a> Bodies<'a> {
             let joined = mention.tokens.len() == 1 && behind_place.is_some_and(joins);
             let is_place = name.kind == NameKind::Place || name.kind == NameKind::Organisation && joined;
             behind_place = is_place.then(|| mention.tokens.end());
+            if name.kind == NameKind::Group && name.country.is_none() && reading.span(mention.tokens).of(reading.text()).ends_with('s') {
+                bodies.groups.push((mention.tokens, &name.canonical));
+            }
             if is_place || !matches!(name.kind, NameKind::Organisation | NameKind::Person) {
                 continue;
             }
@@ -119,10 +125,14 @@ impl<'a> Bodies<'a> {
     /// "it", "they": what spoke last, or the subject of the sentence before.
     fn pronoun(&self, at: usize, last: Option<&(usize, SmolStr)>) -> Option<SmolStr> {
         let one = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)? == ONE;
+        let empty = one && self.words.of(self.reading.tokens.get(at + 1)?.word) & part::BE != 0; // "it is too early to"
+        if empty {
+            return None;
+        }
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
             let said = self.reading.sentence_of(self.reading.token_from(*start));
-            let fits = if one { self.organisations().contains(name.as_str()) } else { self.is_pair(name) };
+            let fits = if one { self.organisations().contains(name.as_str()) } else { self.is_several(name) };
             if said + if one { BACK } else { 1 } >= sentence {
                 return fits.then(|| name.clone()).or_else(|| if said + 1 < sentence { self.subject(sentence, one) } else { None });
             }
@@ -135,17 +145,22 @@ impl<'a> Bodies<'a> {
         self.organisations.get_or_init(|| named().collect())
     }
 
-    fn is_pair(&self, name: &str) -> bool {
-        name.split_once(" and ").is_some_and(|(first, second)| self.people.contains(first) && self.people.contains(second))
+    /// Tells whether a name is that of two people, or of a group by its members.
+    fn is_several(&self, name: &str) -> bool {
+        let pair = name.split_once(" and ").is_some_and(|(first, second)| self.people.contains(first) && self.people.contains(second));
+        pair || self.groups.iter().any(|(_, group)| *group == name)
     }
 
-    /// Returns the organisation, or the two people, that the sentence before starts with and names no others besides.
+    /// Returns the organisation, the group or the two people that the sentence before starts with and names no others besides.
     fn subject(&self, sentence: usize, one: bool) -> Option<SmolStr> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
         if before.paragraph != self.reading.sentences[sentence].paragraph {
             return None;
         }
         let tokens = before.tokens;
+        if let Some(group) = if one { None } else { self.group_of(tokens) } {
+            return Some(group.into());
+        }
         let from = self.named.partition_point(|(it, ..)| it.start() < tokens.start());
         let here = || self.named[from..].iter().take_while(|(it, ..)| it.start() < tokens.end());
         let (first, kind, name) = *here().next()?;
@@ -164,6 +179,15 @@ impl<'a> Bodies<'a> {
         let opens = near && (tokens.start()..first.start()).all(is_title); // not "The miners met Lind and Brand"
         let alone = here().all(|(_, kind, it)| *kind == NameKind::Person && (*it == name || *it == also));
         (people && opens && alone).then(|| format_smolstr!("{name} and {also}"))
+    }
+
+    /// Returns the group that a sentence starts with, where it names no other.
+    fn group_of(&self, sentence: TokenRange) -> Option<&'a str> {
+        let from = self.groups.partition_point(|(it, _)| it.start() < sentence.start());
+        let mut here = self.groups[from..].iter().take_while(|(it, _)| it.start() < sentence.end());
+        let (first, name) = here.next().filter(|(it, _)| it.start() <= sentence.start() + 1)?;
+        let owns = self.reading.tokens.get(first.end()).is_some_and(|token| token.kind == TokenKind::Possessive);
+        (!owns && here.all(|(_, other)| other == name)).then_some(*name)
     }
 }
 

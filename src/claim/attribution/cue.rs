@@ -105,7 +105,8 @@ impl<'a> Scene<'a> {
             let dated = parts & (part::PREPOSITION | part::DETERMINER) != 0 && self.dates(cue, before, floor);
             // in a headline adverbs are capitals as well: "Lee Just Said"
             let cased = self.token(before).case == Case::Lower || parts & part::TIME != 0 || self.token(cue.at).case == Case::Capital;
-            let fills = dated || parts & (part::ADVERB | part::TIME) != 0 && parts & part::PREPOSITION == 0 && cased;
+            let timed = cue.head < cue.at && self.n_timing(before).is_some_and(|n_tokens| before + n_tokens > cue.head); // "who last year said"
+            let fills = dated || timed || parts & (part::ADVERB | part::TIME) != 0 && parts & part::PREPOSITION == 0 && cased;
             if parts & part::TO != 0 && !helped && cue.form == Form::Base {
                 cue.infinitive = true;
                 cue.head = before;

@@ -2,8 +2,9 @@
 
 use smallvec::smallvec;
 
+use super::bounds::cut_behind;
 use super::carry::Speech;
-use super::content::{Behind, cut_behind};
+use super::content::Behind;
 use super::cue::{Cue, Form};
 use super::draft::{Draft, Pieces};
 use super::scene::{Scene, Unit};
@@ -70,7 +71,7 @@ pub(super) struct Finder<'a> {
     /// The subject of the last cue in the unit that attributes nothing.
     pub(super) heard: Option<TokenRange>,
     /// The speaker of the last unit that attributes something, and its paragraph.
-    before: Option<(TokenRange, u32)>,
+    pub(super) before: Option<(TokenRange, u32)>,
     /// The first token of the unit that no attribution before holds.
     pub(super) consumed: usize,
 }
@@ -103,7 +104,8 @@ impl<'a> Finder<'a> {
             && let Some(document) = subject.filter(|it| !cue.helped && self.is_document(*it))
         {
             // "issued a statement saying": the issuer speaks
-            subject = self.scene.first_subject(unit, document.start()).filter(|it| it.end() <= document.start()).or(subject);
+            let issuer = || self.scene.first_subject(unit, document.start()).filter(|it| it.end() <= document.start());
+            subject = self.joined_on(cue, unit).or_else(issuer).or(subject);
         }
         if let Some((speaker, pieces)) = self.inverted(cue, unit, bounds) {
             self.last = Some(speaker);
@@ -120,9 +122,13 @@ impl<'a> Finder<'a> {
             self.heard = subject.or(self.heard);
             return; // "the deal announced by Lee"
         }
+        if self.passes_on(cue, others) {
+            self.heard = subject.or(self.heard);
+            return;
+        }
         let informant = self.informant(cue, unit);
-        let speaker =
-            informant.or_else(|| if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) });
+        let other = || if cue.passive { self.agent(cue, unit) } else { subject.or_else(|| self.matrix(cue, others, unit)) };
+        let speaker = informant.or_else(|| self.quoted_as(cue, unit)).or_else(other);
         let by_author = speaker.is_some_and(|it| self.scene.plays(it.start(), part::AUTHOR));
         let told = informant.and_then(|it| (it.end()..unit.tokens.end()).take(ASIDE).find(|at| self.scene.plays(*at, part::THAT)));
         let pieces = match told.map_or_else(|| self.scene.behind(cue, unit), Behind::Clause) {
@@ -259,58 +265,6 @@ impl<'a> Finder<'a> {
         scene.subject(cue.head, unit.tokens.start()).or_else(attached).filter(|phrase| phrase.len() <= 6 || scene.names_speaker(*phrase))
     }
 
-    /// Returns the speaker of a verb without a subject of its own: the one before in the unit, the subject of the verb it is joined to, the
-    /// first subject, for a participle that opens the unit the next subject or the speaker before.
-    fn matrix(&self, cue: &Cue, others: &[Cue], unit: Unit) -> Option<TokenRange> {
-        let opens = cue.form == Form::Ing && cue.head == unit.tokens.start();
-        let early = cue.form == Form::Ing && cue.head <= unit.tokens.start() + 2;
-        let ceiling = if opens || early { unit.tokens.end() } else { cue.head };
-        let issuer = (cue.form == Form::Ing && self.last.is_none()).then(|| self.scene.first_subject(unit, ceiling)).flatten();
-        let scene = self.scene;
-        let start = unit.tokens.start();
-        let joint = cue.head.checked_sub(1).filter(|at| *at > start && cue.form != Form::Ing && scene.plays(*at, part::JOIN));
-        let joined = || joint.and_then(|joint| scene.joined_subject(joint, start));
-        let before = cue.head.checked_sub(1).filter(|at| *at > start && cue.form == Form::Ing);
-        let apart = part::JOIN | part::CONTRAST;
-        let quoted = before.is_some_and(|at| scene.plays(at, part::CLAUSE) && !scene.plays(at, apart)); // "was quoted as saying"
-        let governed = if cue.infinitive || quoted { scene.joined_subject(cue.head, start) } else { None }; // "was prompted to say"
-        let last = self.last.filter(|it| cue.form != Form::Ing || !scene.plays(it.start(), part::RELATIVE));
-        let aside = || scene.phrase_before(cue.head, start).filter(|it| scene.names_speaker(*it));
-        let ahead = || others.iter().take(3).find_map(|it| scene.subject(it.head, cue.end).filter(|it| scene.names_speaker(*it)));
-        let before = || self.speaker_before(unit);
-        let found =
-            governed.or(issuer).or(last).or_else(joined).or_else(|| scene.first_subject(unit, ceiling)).or(self.heard).or_else(aside);
-        found.or_else(|| if opens || early { ahead().or_else(before) } else { None })
-    }
-
-    /// Returns the speaker of what was said before in the paragraph.
-    pub(super) fn speaker_before(&self, unit: Unit) -> Option<TokenRange> {
-        self.before.filter(|(_, paragraph)| *paragraph == unit.paragraph).map(|(speaker, _)| speaker)
-    }
-
-    /// Returns the speaker of a passive: "was told by officials".
-    fn agent(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
-        if !self.scene.plays(cue.end, part::BY) {
-            return None;
-        }
-        let phrase = self.scene.phrase_behind(cue.end + 1, unit.tokens.end());
-        (!phrase.is_empty()).then_some(phrase)
-    }
-
-    /// "The paper learned from a diplomat that …": returns whom the subject has it from.
-    fn informant(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
-        let scene = self.scene;
-        if cue.parts & part::HEARING == 0 {
-            return None;
-        }
-        let mut near = (cue.end..unit.tokens.end()).take_while(|at| !scene.plays(*at, part::CLAUSE | part::COMMA)).take(SHORT_ASIDE);
-        let from = near.find(|at| scene.plays(*at, part::FROM))?;
-        let phrase = scene.phrase_behind(from + 1, unit.tokens.end());
-        // nobody learns from "experience" what experience says
-        let somebody = part::BODY | part::PERSON | part::NAMED | part::PLACE | part::PRONOUN;
-        phrase.indices().any(|at| scene.plays(at, somebody)).then_some(phrase)
-    }
-
     /// Returns the first quotation from `nth` on that no content holds. Steps over claimed ones are remembered, so that many pieces over
     /// the same quotations cost little more than one.
     fn next_unclaimed(&mut self, nth: usize) -> usize {
@@ -364,6 +318,3 @@ const NAME: usize = 16;
 
 /// How many tokens may stand between whom somebody has heard it from and "that".
 const ASIDE: usize = 16;
-
-/// How many tokens may stand between "heard" and "from".
-const SHORT_ASIDE: usize = 4;

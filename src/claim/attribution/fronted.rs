@@ -2,7 +2,7 @@
 
 use smallvec::smallvec;
 
-use super::content::cut_behind;
+use super::bounds::cut_behind;
 use super::cue::{Cue, Form};
 use super::draft::{Draft, Pieces};
 use super::finder::Finder;

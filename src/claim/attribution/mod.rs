@@ -4,6 +4,7 @@
 //! stands in ("C," S V; S V that C; according to S, C), and last the quotations nobody claimed are carried on from the speaker before.
 
 mod bodies;
+mod bounds;
 mod carry;
 mod content;
 mod cue;
@@ -13,11 +14,13 @@ mod fitting;
 mod fronted;
 mod label;
 mod leftover;
+mod pairs;
 mod phrase;
 mod pronoun;
 mod quoted;
 mod salient;
 mod scene;
+mod source;
 mod speaker;
 mod standing;
 mod words;

@@ -100,7 +100,9 @@ impl Scene<'_> {
         let mut at = unit.tokens.start();
         let ceiling = ceiling.min(at + 2 * REACH);
         while at < ceiling {
-            while at < ceiling && (self.plays(at, part::JOIN | part::ADVERB) || self.is_led_adverb(at)) {
+            // "Here's Lee in 1992"
+            let passed = |at: usize| self.plays(at, part::JOIN | part::ADVERB) || self.token(at).kind == TokenKind::Possessive;
+            while at < ceiling && (passed(at) || self.is_led_adverb(at)) {
                 at += 1;
             }
             let opens_aside = self.plays(at, part::PREPOSITION | part::CLAUSE | part::TIME) || self.is_verbal(at) || self.is_participle(at);

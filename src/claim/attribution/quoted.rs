@@ -2,7 +2,8 @@
 
 use smallvec::smallvec;
 
-use super::content::{Behind, cut_behind};
+use super::bounds::cut_behind;
+use super::content::Behind;
 use super::cue::{Cue, Form};
 use super::draft::{Draft, Pieces};
 use super::finder::Finder;

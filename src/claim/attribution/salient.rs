@@ -30,10 +30,12 @@ impl<'a> Standing<'a> {
             return None;
         }
         let end = self.noun_end(first, stop)?;
+        let sentences = &self.reading.sentences;
         let sentence = self.reading.sentence_of(first);
         let behind = self.named.partition_point(|named| named.tokens.start() < first);
         let of = |named: &Named| self.reading.sentence_of(named.tokens.start());
-        let near = self.named[..behind].iter().rev().take(MEMORY).take_while(|named| of(named) + BACK >= sentence);
+        let is_near = |named: &&Named| of(named) + BACK >= sentence && sentences[of(named)].section == sentences[sentence].section;
+        let near = self.named[..behind].iter().rev().take(MEMORY).take_while(is_near);
         let mut near = near.filter(|named| !is_direct(self.reading.span(named.tokens), direct)).peekable();
         let (mut beside, mut several) = (None, false);
         while let Some(named) = near.next_if(|named| of(named) == sentence) {

@@ -87,19 +87,24 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     name.cloned()
 }
 
-/// "Ann Lee, a moderate Republican who": the person before the comma.
+/// "Ann Lee, a moderate Republican who", "Ann Lee of Ohio, who": the person before the comma, or before the place.
 fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
+    let name = |end: usize| names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(it, _)| it.tokens.end() == end);
+    let person = |end: usize| name(end).map(|(_, name)| name).filter(|it| it.kind == NameKind::Person && it.form != NameForm::Pronoun);
     let is_person = |at: &usize| scene.plays(*at, part::BODY) || scene.lexicon.is(scene.token(*at).word, scene.words.known_as);
-    let noun = who.checked_sub(1).filter(is_person).or_else(|| employed(who, scene).filter(is_person))?;
+    let governing = employed(who, scene);
+    if let Some(person) = governing.and_then(|at| person(at + 1)) {
+        return Some(person);
+    }
+    let noun = who.checked_sub(1).filter(is_person).or_else(|| governing.filter(is_person))?;
     let opening = (noun.saturating_sub(TITLE)..noun).rev().find(|at| !scene.is_title_word(*at, true))?;
     let comma = opening.checked_sub(1).filter(|at| scene.plays(opening, part::DETERMINER) && scene.plays(*at, part::COMMA))?;
     // "Ann Lee of Ohio, a Republican who"
     let place = comma.checked_sub(2).filter(|of| scene.plays(*of, part::OF)).unwrap_or(comma);
-    let name = |end: usize| names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(it, _)| it.tokens.end() == end);
-    name(place).map(|(_, name)| name).filter(|name| name.kind == NameKind::Person && name.form != NameForm::Pronoun)
+    person(place)
 }
 
-/// "an analyst at Larn Bank, who": returns the noun before the preposition; "which" is the bank.
+/// "an analyst at Larn Bank, who": returns the word before the preposition; "which" is the bank.
 fn employed(who: usize, scene: &Scene) -> Option<usize> {
     let is_who = scene.lexicon.norm(scene.token(who).word, scene.words.speaker_pronoun) == Some("who");
     let end = who.checked_sub(1).filter(|at| is_who && scene.plays(*at, part::COMMA))?;
@@ -125,12 +130,17 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     }
     let apostrophe = |at: usize| !scene.token(at).space_before && matches!(scene.word(at), "’" | "'"); // "Jones’ campaign"
     let possesses = end < range.end() && (scene.token(end).kind == TokenKind::Possessive || apostrophe(end));
-    let near = if name.kind == NameKind::Place { range.start() } else { range.start().max(start.saturating_sub(3)) };
-    let from = (near..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(near); // "an aide to Lind, Ann Lee"
+    // "an aide to Lind, Ann Lee"
+    let from = (range.start()..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(range.start());
+    let determined = || scene.plays(range.start(), part::DETERMINER); // not "Ohio for Peace director Ann Lee"
+    let near = |at: usize| name.kind == NameKind::Place || at + NEAR >= start || determined() && scene.is_phrase(at + 1, start);
     // "Minister of Northern Affairs Ann Lee": what stands right before the name is governed in its place
-    let shields = |it: &&Mention| it.tokens.end() == start && it.tokens.start() > range.start() && name.kind == NameKind::Person;
-    let shield = || names_in(range, scene).map(|(mention, _)| mention).find(shields).map(|it| it.tokens.start() - 1);
-    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && !scene.is_in_office(at) && Some(at) != shield();
+    let shields = |it: &&Mention, other: &Name| {
+        let before = it.tokens.end() == start && it.tokens.start() > range.start();
+        before && name.kind == NameKind::Person && other.kind != NameKind::Group // not "backers of Republican Ann Lee"
+    };
+    let shield = || names_in(range, scene).find(|(it, other)| shields(it, other)).map(|(it, _)| it.tokens.start() - 1);
+    let governs = |at: usize| scene.plays(at, part::PREPOSITION) && near(at) && !scene.is_in_office(at) && Some(at) != shield();
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
     let some_of_party = scene.is_party(start) && scene.plays(range.start(), part::COUNT); // "some GOP figures"
@@ -176,6 +186,13 @@ impl Scene<'_> {
         }
     }
 
+    /// "a witness against former gang member Ann Lee": tells whether the words before a name belong to what is called by it, as those of
+    /// "Minister for Women and Youth Ann Lee" do not.
+    fn is_phrase(&self, start: usize, end: usize) -> bool {
+        let common = |at: usize| self.token(at).kind == TokenKind::Word && !self.is_capital(at) && !self.plays(at, part::DETERMINER);
+        !(start..end).any(|at| self.plays(at, part::JOIN)) && (start..end).any(common)
+    }
+
     /// Tells whether a word names a party: its voters and candidates speak for themselves.
     fn is_party(&self, at: usize) -> bool {
         self.lexicon.is(self.token(at).word, self.words.party)
@@ -189,6 +206,9 @@ impl Scene<'_> {
         })
     }
 }
+
+/// How many tokens before a name a preposition governs it, whatever stands between.
+const NEAR: usize = 3;
 
 /// How many tokens a title before a name may take: "former deputy finance minister".
 const TITLE: usize = 8;

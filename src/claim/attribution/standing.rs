@@ -7,11 +7,11 @@ use std::cell::{LazyCell, OnceCell};
 
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::bodies::{Bodies, may_name};
 use super::fitting::INTRODUCTIONS;
-use super::salient::{direct, is_direct};
+use super::salient::direct;
 use super::words::{AttributionWords, part};
 use super::{Attribution, CueClass};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status, office_head};
@@ -29,7 +29,7 @@ use crate::value::{NameForm, NameKind};
 /// | "he", "she" | the last speaker of that gender, at most some sentences back |
 /// | "the bank" | the one organisation whose name has that head |
 /// | "the company" | the one organisation named in the last sentences |
-/// | "it", "they" | the organisation, or the two people, that spoke last or that the sentence before starts with |
+/// | "it", "they" | the organisation, or the group or two people, that spoke last or that the sentence before starts with |
 /// | "both" | the two people named last, where the paragraph before names just two |
 ///
 /// All of the slices must be of the same reading. What fits nobody, or several, stays without a name.
@@ -54,10 +54,16 @@ pub fn name_speakers(
     let mut asked = SmolStr::default();
     let mut last = LAST.with(|spare| spare.take(order.len()));
     let mut latest: Option<(usize, SmolStr)> = None;
+    let mut section = 0;
     for nth in order.iter().copied() {
         let asks = attributions[nth].class == CueClass::Question;
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
         let Some(speaker) = &mut attributions[nth].speaker else { continue };
+        let here = article.section(speaker.span.start());
+        if std::mem::replace(&mut section, here) != here {
+            (latest, asked) = (None, SmolStr::default());
+            last.clear();
+        }
         if speaker.name.is_none() {
             let tokens = (reading.token_from(speaker.span.start()), reading.token_from(speaker.span.end()));
             let body = || if may_name(&article, tokens) { bodies.name(tokens, latest.as_ref(), &direct) } else { None };
@@ -149,8 +155,16 @@ impl<'a> Standing<'a> {
         article
     }
 
+    /// Returns the section of the article that a byte stands in.
+    fn section(&self, byte: usize) -> u16 {
+        match self.reading.sentences.last() {
+            Some(last) if last.section > 0 => self.reading.sentences[self.reading.sentence_of(self.reading.token_from(byte))].section,
+            _ => 0,
+        }
+    }
+
     /// Returns those introduced by a noun or the norm of an office.
-    fn called(&self, by: &str) -> Option<&[Named<'a>]> {
+    pub(super) fn called(&self, by: &str) -> Option<&[Named<'a>]> {
         let called = self.called.get_or_init(|| {
             let mut called = Called::with_capacity(PEOPLE);
             for (named, _) in people(self.mentions).filter(|(_, form)| matches!(form, NameForm::Full | NameForm::Part)) {
@@ -268,56 +282,6 @@ impl<'a> Standing<'a> {
         self.plural((first, end), last, direct).or_else(|| self.owned(first, end)).or_else(|| self.described(first, end))
     }
 
-    /// "the two ministers", "both"; not "Senate leaders".
-    fn plural(&self, (first, end): (usize, usize), last: &[(usize, SmolStr)], direct: &[Span]) -> Option<SmolStr> {
-        let offices = (first..end).find_map(|at| {
-            let (n_tokens, norm) = self.lexicon.entry_at(&self.reading.tokens, at, self.words.offices)?;
-            (at + n_tokens == end).then_some(norm)
-        });
-        // "his lawyers" may be anybody, "their ministers" are the ministers
-        let opens = self.plays(first, part::DETERMINER) && !self.plays(first, part::COUNT) && self.gender_of(first).is_none();
-        let two = if let Some(norm) = offices.filter(|_| opens || self.plays(first, part::PAIR)) {
-            self.two_called(norm, first, last, direct)?
-        } else if self.plays(end - 1, part::PAIR) && (end == first + 1 || end == first + 2 && self.plays(first, part::DEFINITE))
-            || end > first + 1 && self.plays(first, part::PAIR) && self.plays(end - 1, part::PLURAL)
-        {
-            self.last_two(first, SHORTLY, direct)? // "both", "the two", "both men"
-        } else {
-            return None;
-        };
-        Some(format_smolstr!("{} and {}", two.0, two.1))
-    }
-
-    /// Returns the two people whom an office in the plural from token `first` on means: the two of its sentence, the only two called so, or
-    /// two who were named or spoke before, where both are called so or the words say that they are two.
-    fn two_called<'b>(&'b self, norm: &str, first: usize, last: &'b [(usize, SmolStr)], direct: &[Span]) -> Option<(&'b str, &'b str)> {
-        let here = if self.plays(first, part::DEFINITE | part::PAIR) { self.last_two(first, 0, direct) } else { None };
-        match (here, self.called(norm).unwrap_or_default()) {
-            (Some(two), _) => Some(two),
-            (None, [one, other]) => Some((one.name, other.name)),
-            (None, called) => {
-                let two = two_speakers(last).or_else(|| self.last_two(first, SHORTLY, direct))?;
-                let is_called = |name: &str| called.iter().any(|it| it.name == name);
-                let paired = self.plays(first, part::PAIR) || self.plays(first + 1, part::PAIR);
-                (paired || is_called(two.0) && is_called(two.1)).then_some(two)
-            }
-        }
-    }
-
-    /// Returns the two people named in this sentence and so many before, outside quotation marks, where there are just two.
-    fn last_two(&self, at: usize, n_sentences: usize, direct: &[Span]) -> Option<(&'a str, &'a str)> {
-        let sentence = self.reading.sentence_of(at);
-        let behind = self.named.partition_point(|named| named.tokens.start() < at);
-        let near = self.named[..behind].iter().rev().take(MEMORY);
-        let near = near.take_while(|named| self.reading.sentence_of(named.tokens.start()) + n_sentences >= sentence);
-        let near = near.filter(|named| !is_direct(self.reading.span(named.tokens), direct));
-        let mut names: Vec<&str> = near.map(|named| named.name).collect();
-        names.reverse();
-        let first = *names.first()?;
-        let second = *names.iter().find(|name| **name != first)?;
-        names.iter().all(|name| *name == first || *name == second).then_some((first, second))
-    }
-
     /// "Lind's lawyer": the one person whom the article, before or behind, gives that office of that owner.
     fn owned(&self, first: usize, end: usize) -> Option<SmolStr> {
         let mark = (first + 1..end).rev().find(|at| self.reading.tokens[*at].kind == TokenKind::Possessive)?;
@@ -391,14 +355,6 @@ fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
     }
 }
 
-/// Returns the people who have spoken so far, where there are just two.
-fn two_speakers(last: &[(usize, SmolStr)]) -> Option<(&str, &str)> {
-    let mut names = last.iter().rev().take(MEMORY).map(|(_, name)| name.as_str());
-    let second = names.next()?;
-    let first = names.clone().find(|name| *name != second)?;
-    names.all(|name| name == first || name == second).then_some((first, second))
-}
-
 /// How many people most articles name, and more.
 pub(super) const PEOPLE: usize = 14;
 
@@ -407,9 +363,6 @@ const MOST: usize = 8;
 
 /// How many names back somebody is looked for.
 pub(super) const MEMORY: usize = 32;
-
-/// How many sentences back two people may be named that "both" stands for.
-const SHORTLY: usize = 2;
 
 /// How many tokens an apposition is read.
 const APPOSITION: usize = 9;

@@ -186,6 +186,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::CLAUSE, "join") => part::JOIN,
         (part::CLAUSE, "that") => part::THAT,
         (part::CLAUSE, "contrast") => part::CONTRAST,
+        (part::CLAUSE, "as") => part::AS,
         (part::CLAUSE, "ask") => part::ASK,
         (part::PREPOSITION, "to") => part::TO | part::INSIDE,
         (part::PREPOSITION, "by") => part::BY | part::INSIDE,
@@ -244,6 +245,7 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const THAT: u64 = 1 << 32;
     /// "whether", "how": words that open what is asked.
     pub(in crate::claim::attribution) const ASK: u64 = 1 << 33;
+    pub(in crate::claim::attribution) const AS: u64 = 1 << 61;
     pub(in crate::claim::attribution) const TO: u64 = 1 << 34;
     pub(in crate::claim::attribution) const BY: u64 = 1 << 35;
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
