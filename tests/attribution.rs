@@ -303,6 +303,18 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "Twelve boats were lost, an officer said here Friday.",
         &["an officer | said | Twelve boats were lost | indirect"],
     ),
+    ("reports there are say nothing", "There were reports the wall had cracked.", &[]),
+    (
+        "a noun before a verb is no verb",
+        "Two clear voices said the wall had cracked.",
+        &["Two clear voices | said | the wall had cracked | indirect"],
+    ),
+    ("what things promise nobody says", "It promises to be late. The visit promised to be long.", &[]),
+    (
+        "who calls it so stands behind the words",
+        "The wall has been called \"a farce\" by Mara Olin, a judge.",
+        &["Mara Olin | called | \"a farce\" | direct"],
+    ),
     ("a noun behind \"no\" is no verb", "There is no guarantee the wall would hold.", &[]),
     (
         "what a report tells is not what a witness tells",
@@ -459,6 +471,20 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("A witness against former gang member Mara Olin said it held.", &["A witness against former gang member Mara Olin"]),
     ("Wool for Peace founding director Mara Olin said it held.", &["Wool for Peace founding director Mara Olin → Mara Olin"]),
     ("The senator's lawyers said it held. His attorney, Paul Brand, met Attorney Max Holm.", &["The senator's lawyers"]),
+    ("Two pro-Brand singers who said it held slept. Paul Brand slept.", &["who"]),
+    ("Larn Foods, a company that has said it held, met.", &["that → Larn Foods"]),
+    ("The German government said it held. Tokyo said it leaked.", &["The German government → Germany", "Tokyo → Japan"]),
+    (
+        "Paul Brand's letter to the board said it held. Paul Brand's records show it held.",
+        &["Paul Brand's letter to the board → Paul Brand", "Paul Brand's records"],
+    ),
+    ("A Larn Foods statement said it held.", &["A Larn Foods statement → Larn Foods"]),
+    ("The Larn Board of Elections met. The board of elections said it held.", &["The board of elections → Larn Board of Elections"]),
+    ("The Larn Board of Trade met. The board of elections said it held.", &["The board of elections"]),
+    // whoever speaks of somebody by name is another
+    ("Max Holm said it leaked. Paul Brand slept. \"Brand saw it,\" he said.", &["Max Holm → Max Holm", "he → Max Holm"]),
+    ("Max Holm said it leaked. Paul Brand slept. \"Brand saw it,\" he said of Holm.", &["Max Holm → Max Holm", "he → Paul Brand"]),
+    ("Paul Brand saw whom they like. Max Holm? \"A good man.\"", &[]),
     // several, and nothing at all
     ("Republicans met on Monday. They said it held.", &["They → Republicans"]),
     ("Republicans met Democrats on Monday. They said it held.", &["They"]),

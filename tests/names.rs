@@ -89,6 +89,13 @@ const NAMED: &[Row] = &[
     ("William “Mo” Tanner sat. Tanner slept.", &["P William “Mo” Tanner", "P Tanner → William “Mo” Tanner"]),
     ("Strategist Warren Holm sat. AMD Opteron chips sell. AMD said so.", &["P Warren Holm", "O AMD Opteron", "O AMD"]),
     ("WASHINGTON — It rained.", &["L WASHINGTON → Washington"]),
+    ("Dean Holm left. Pavla Soto, 9, of Oslo, left. Pavla said no.", &["P Dean Holm", "P Pavla Soto", "L Oslo", "P Pavla → Pavla Soto"]),
+    ("World War II and Super Bowl XLIX ended.", &["E World War II", "E Super Bowl XLIX"]),
+    (
+        "The St. Olaf Community College met in Washington, DC.",
+        &["O St. Olaf Community College", "L Washington", "L DC → District of Columbia"],
+    ),
+    ("Associates came. Stores closed.", &[]),
     ("A. J. Holm met A. Reed on plan A. The town slept.", &["P A. J. Holm", "P A. Reed"]),
     ("Pavla Soto Ruiz sat. Ms. Soto slept.", &["P Pavla Soto Ruiz", "P Soto → Pavla Soto Ruiz"]),
     ("WASHINGTON — Aides left Washington.", &["L WASHINGTON → Washington", "L Washington"]),

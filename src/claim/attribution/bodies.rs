@@ -96,7 +96,7 @@ impl<'a> Bodies<'a> {
         match stop - first {
             1 => self.pronoun(first, last),
             2 => self.called(first, stop).or_else(|| self.named_before(first, stop, direct)),
-            _ => self.named_before(first, stop, direct),
+            _ => self.named_before(first, stop, direct).or_else(|| self.named_in_part(first, stop)),
         }
     }
 
@@ -120,6 +120,25 @@ impl<'a> Bodies<'a> {
     fn called(&self, first: usize, end: usize) -> Option<SmolStr> {
         let (at, name) = self.heads.get(&self.reading.tokens[end - 1].hash)?;
         name.filter(|_| *at < first).map(SmolStr::from)
+    }
+
+    /// "the board of elections", "the sheriff's department": the one organisation named so far whose name ends so.
+    fn named_in_part(&self, first: usize, stop: usize) -> Option<SmolStr> {
+        let lower = |at: usize| self.reading.tokens[at].case == Case::Lower;
+        if !(first + 1..stop).all(lower) {
+            return None;
+        }
+        let words = self.reading.span(TokenRange::new(first + 1, stop)).of(self.reading.text());
+        let ends_so = |name: &str| {
+            let at = name.len().checked_sub(words.len() + 1)?;
+            let (space, ending) = (name.as_bytes()[at], name.get(at + 1..)?);
+            (space == b' ' && ending.eq_ignore_ascii_case(words)).then_some(())
+        };
+        let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
+        let before = self.named[..behind].iter().rev().take(MEMORY);
+        let mut fit = before.filter(|(_, kind, name)| *kind == NameKind::Organisation && ends_so(name).is_some());
+        let (_, _, name) = fit.next()?;
+        fit.all(|(_, _, other)| other == name).then(|| (*name).into())
     }
 
     /// "it", "they": what spoke last, or the subject of the sentence before.
@@ -202,7 +221,7 @@ pub(super) fn may_name(standing: &Standing, (first, stop): (usize, usize)) -> bo
 }
 
 /// The norms of pronouns for one body and for two people.
-const ONE: &str = "body";
+pub(super) const ONE: &str = "body";
 const PAIR: &str = "pair";
 
 /// How many tokens the words for a body may take: "the Ohio-based company".

@@ -95,6 +95,11 @@ impl Speech {
         }
         self.announced = None;
         self.fresh = false;
+        let asks = scene.byte(unit.tokens.end() - 1) == b'?' && !unit.tokens.indices().any(|at| scene.is_verbal(at));
+        if asks {
+            self.know(None); // "And Lee? “Strong.”": whom somebody is asked about
+            return;
+        }
         if let Some(subject) = finder.last {
             self.know(Some((subject, unit.paragraph)));
         } else {

@@ -142,11 +142,18 @@ impl<'a> Scene<'a> {
 
     /// Tells whether the form is a verb here rather than a noun ("his claims") or an adjective ("the reported deal").
     fn is_verb(&self, cue: &Cue<'a>, unit: Unit) -> bool {
+        if self.token(cue.end).kind == TokenKind::Possessive {
+            return false; // "Felt's denials"
+        }
         let Some(before) = cue.at.checked_sub(1).filter(|before| *before >= unit.tokens.start()) else {
             return cue.form == Form::Ing || cue.form == Form::Past;
         };
+        let third = cue.form == Form::Third;
         if cue.head < cue.at && self.plays(cue.head, part::AUXILIARY | part::REFRAINING) || cue.infinitive {
-            return true;
+            return !third; // "there were reports"
+        }
+        if third && cue.parts & part::NOUN != 0 && self.is_verbal(cue.end) && !self.plays(before, part::PRONOUN) {
+            return false; // "two voices said"
         }
         let kind = self.token(before).kind;
         let determined = self.plays(before, part::DETERMINER) && !self.plays(before, part::COUNT | part::PRONOUN);

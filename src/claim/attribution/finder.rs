@@ -139,6 +139,10 @@ impl<'a> Finder<'a> {
                 pieces
             }
             Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
+                if cue.parts & part::PROMISE != 0 && self.scene.plays(start, part::TO) && subject.is_some_and(|it| self.is_thing(it)) {
+                    self.heard = speaker.or(self.heard);
+                    return; // "it promises to be late"
+                }
                 let end = cut_behind(bounds, start);
                 let named = part::JUDGEMENT | part::MENTION | part::DEMAND | part::DENIAL | part::PROMISE;
                 let clausal = cue.parts & part::STATEMENT != 0 || self.scene.plays(start, part::THAT);

@@ -3,18 +3,37 @@
 use hashbrown::HashMap;
 use smol_str::SmolStr;
 
-use super::standing::{MEMORY, PEOPLE, Standing, people};
+use super::standing::{MEMORY, Named, PEOPLE, Standing, people};
+use crate::text::Span;
 use crate::value::NameForm;
 
 impl Standing<'_> {
-    /// "he", "she": the last speaker of the gender.
-    pub(super) fn pronoun(&self, at: usize, last: &[(usize, SmolStr)]) -> Option<SmolStr> {
+    /// "he", "she": the last speaker of the gender, but for `not`.
+    pub(super) fn pronoun(&self, at: usize, last: &[(usize, SmolStr)], not: Option<&str>) -> Option<SmolStr> {
         let female = self.gender_of(at)?;
-        let fits = |name: &str| self.is_woman(name).is_none_or(|it| it == female);
+        let told_of = |name: &str| not.is_some() && (not == Some(name) || self.is_named_behind(at, name)); // "he said of Lee"
+        let fits = |name: &str| !told_of(name) && self.is_woman(name).is_none_or(|it| it == female);
         let sentence = self.reading.sentence_of(at);
         let near = last.iter().rev().take(MEMORY).find(|(_, name)| fits(name))?;
         let said = self.reading.token_from(near.0);
         (self.reading.sentence_of(said) + BACK >= sentence).then(|| near.1.clone())
+    }
+
+    /// Tells whether somebody is named shortly behind a token.
+    fn is_named_behind(&self, at: usize, name: &str) -> bool {
+        let from = self.named.partition_point(|it| it.tokens.start() <= at);
+        self.named[from..].iter().take_while(|it| it.tokens.start() < at + CLAUSE).any(|it| it.name == name)
+    }
+
+    /// "“Lee will win,” he said": returns the last speaker who is not the one that the words speak of by name.
+    pub(super) fn other_than(&self, at: usize, named: &str, content: &[Span], last: &[(usize, SmolStr)]) -> Option<SmolStr> {
+        let by_name = |it: &Named| it.name == named && self.gender_of(it.tokens.start()).is_none();
+        let told_in = |piece: &Span| {
+            let from = self.named.partition_point(|it| self.reading.span(it.tokens).start() < piece.start());
+            self.named[from..].iter().take_while(|it| self.reading.span(it.tokens).end() <= piece.end()).any(by_name)
+        };
+        let told_of = self.gender_of(at).is_some() && content.iter().any(told_in);
+        if told_of { self.pronoun(at, last, Some(named)) } else { None }
     }
 
     /// Tells whether a pronoun is a woman's; nothing for other words.
@@ -48,3 +67,6 @@ impl Standing<'_> {
 
 /// How many sentences back a pronoun's speaker may stand.
 const BACK: usize = 8;
+
+/// How many tokens behind a pronoun a name still stands in its clause.
+const CLAUSE: usize = 8;

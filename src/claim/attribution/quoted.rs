@@ -116,7 +116,13 @@ impl<'a> Finder<'a> {
         }
         let cut = cut_behind(bounds, marked.start());
         let speaks = cue.parts & (part::STATEMENT | part::QUOTING | part::TELLING | part::QUESTION) != 0;
-        let end = if introduced || (speaks && scene.is_stopped(nth)) || cut <= marked.end() || cue.parts & part::CUE == part::QUOTING {
+        let told_by = cue.passive && scene.plays(marked.end(), part::BY);
+        let end = if introduced
+            || told_by
+            || (speaks && scene.is_stopped(nth))
+            || cut <= marked.end()
+            || cue.parts & part::CUE == part::QUOTING
+        {
             marked.end()
         } else {
             cut

@@ -1,5 +1,6 @@
 //! Whose words a cue brings, where they are not its subject's: a joined or a governing verb's, the quoted's, the informant's.
 
+use super::bodies::ONE;
 use super::cue::{Cue, Form};
 use super::finder::Finder;
 use super::scene::Unit;
@@ -50,6 +51,14 @@ impl Finder<'_> {
         (verb < cue.head && scene.is_verbal(verb) && scene.names_speaker(subject)).then_some(subject)
     }
 
+    /// "It", "the visit": tells whether a subject is nobody who could promise anything.
+    pub(super) fn is_thing(&self, subject: TokenRange) -> bool {
+        let scene = self.scene;
+        let word = scene.token(subject.start()).word;
+        let it = subject.len() == 1 && scene.lexicon.norm(word, scene.words.speaker_pronoun) == Some(ONE);
+        it || !scene.names_speaker(subject) && scene.plays(subject.start(), part::DEFINITE)
+    }
+
     /// Returns the speaker of what was said before in the paragraph.
     pub(super) fn speaker_before(&self, unit: Unit) -> Option<TokenRange> {
         self.before.filter(|(_, paragraph)| *paragraph == unit.paragraph).map(|(speaker, _)| speaker)
@@ -57,10 +66,13 @@ impl Finder<'_> {
 
     /// Returns the speaker of a passive: "was told by officials".
     pub(super) fn agent(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
-        if !self.scene.plays(cue.end, part::BY) {
+        // "called “a fool” by Lee"
+        let quoted = self.scene.quotation_from(cue.end).map(|nth| self.scene.quotations[nth].marked().end());
+        let by = quoted.unwrap_or(cue.end);
+        if !self.scene.plays(by, part::BY) {
             return None;
         }
-        let phrase = self.scene.phrase_behind(cue.end + 1, unit.tokens.end());
+        let phrase = self.scene.phrase_behind(by + 1, unit.tokens.end());
         (!phrase.is_empty()).then_some(phrase)
     }
 

@@ -65,6 +65,10 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     let mut best: Option<(u32, &Name)> = None;
     let mut also: SmallVec<[(u32, &Name); 4]> = SmallVec::new();
     for (mention, name) in names_in(range, scene) {
+        let beside = mention.tokens.end() < range.end() && scene.token(mention.tokens.end()).kind == TokenKind::Word;
+        if relative && beside {
+            continue; // "two pro-Trump singers who"
+        }
         let Some(rank) = rank(mention, name, range, scene) else { continue };
         let alone = rank == 0 || rank == 1 && (also.is_empty() || is_joined(mention, scene));
         if alone && !also.iter().any(|(_, it)| it.canonical == name.canonical) {
@@ -87,13 +91,16 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
     name.cloned()
 }
 
-/// "Ann Lee, a moderate Republican who", "Ann Lee of Ohio, who": the person before the comma, or before the place.
+/// "Ann Lee, a moderate Republican who", "Ann Lee of Ohio, who": the person before the comma, or before the place; "Larn Foods, a company
+/// that": the organisation.
 fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
+    let is_who = scene.lexicon.norm(scene.token(who).word, scene.words.speaker_pronoun) == Some("who");
+    let kind = if is_who { NameKind::Person } else { NameKind::Organisation };
     let name = |end: usize| names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(it, _)| it.tokens.end() == end);
-    let person = |end: usize| name(end).map(|(_, name)| name).filter(|it| it.kind == NameKind::Person && it.form != NameForm::Pronoun);
+    let fits = |end: usize| name(end).map(|(_, name)| name).filter(|it| it.kind == kind && it.form != NameForm::Pronoun);
     let is_person = |at: &usize| scene.plays(*at, part::BODY) || scene.lexicon.is(scene.token(*at).word, scene.words.known_as);
     let governing = employed(who, scene);
-    if let Some(person) = governing.and_then(|at| person(at + 1)) {
+    if let Some(person) = governing.and_then(|at| fits(at + 1)) {
         return Some(person);
     }
     let noun = who.checked_sub(1).filter(is_person).or_else(|| governing.filter(is_person))?;
@@ -101,7 +108,7 @@ fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
     let comma = opening.checked_sub(1).filter(|at| scene.plays(opening, part::DETERMINER) && scene.plays(*at, part::COMMA))?;
     // "Ann Lee of Ohio, a Republican who"
     let place = comma.checked_sub(2).filter(|of| scene.plays(*of, part::OF)).unwrap_or(comma);
-    person(place)
+    fits(place)
 }
 
 /// "an analyst at Larn Bank, who": returns the word before the preposition; "which" is the bank.
@@ -143,6 +150,13 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let governs = |at: usize| scene.plays(at, part::PREPOSITION) && near(at) && !scene.is_in_office(at) && Some(at) != shield();
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
+    let noun = |at: usize| if at < range.end() { scene.lexicon.norm(scene.token(at).word, scene.words.noun) } else { None };
+    if name.country.is_some() && !behind && noun(end) == Some(STATE) {
+        return Some(1); // "the German government" is Germany
+    }
+    if possesses && !behind && name.kind == NameKind::Person && noun(end + 1) == Some(WRITING) {
+        return Some(0); // "Lee's letter to the board" is hers
+    }
     let some_of_party = scene.is_party(start) && scene.plays(range.start(), part::COUNT); // "some GOP figures"
     if some_of_party || name.kind == NameKind::Group && is_some_of(end, range, scene) {
         return None;
@@ -206,6 +220,10 @@ impl Scene<'_> {
         })
     }
 }
+
+/// The norms of the nouns for those who speak for a country, and for what speaks for who wrote it.
+const STATE: &str = "state";
+const WRITING: &str = "writing";
 
 /// How many tokens before a name a preposition governs it, whatever stands between.
 const NEAR: usize = 3;

@@ -13,7 +13,7 @@ use super::bodies::{Bodies, may_name};
 use super::fitting::INTRODUCTIONS;
 use super::salient::direct;
 use super::words::{AttributionWords, part};
-use super::{Attribution, CueClass};
+use super::{Attribution, CueClass, Directness};
 use crate::mention::{Mention, MentionValue, OfficeMention, Status, office_head};
 use crate::text::{Case, Lexicon, Reading, Span, Spare, Token, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
@@ -41,8 +41,8 @@ pub fn name_speakers(
     offices: &[OfficeMention],
     attributions: &mut [Attribution],
 ) {
-    let unnamed = |it: &Attribution| it.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none());
-    if !attributions.iter().any(unnamed) {
+    let open = |it: &Attribution| it.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none() || is_quoting(it, speaker.span));
+    if !attributions.iter().any(open) {
         return;
     }
     let mut order = ORDER.with(|spare| spare.take(attributions.len()));
@@ -58,7 +58,8 @@ pub fn name_speakers(
     for nth in order.iter().copied() {
         let asks = attributions[nth].class == CueClass::Question;
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
-        let Some(speaker) = &mut attributions[nth].speaker else { continue };
+        let quoting = attributions[nth].speaker.as_ref().is_some_and(|speaker| is_quoting(&attributions[nth], speaker.span));
+        let Attribution { speaker: Some(speaker), content, .. } = &mut attributions[nth] else { continue };
         let here = article.section(speaker.span.start());
         if std::mem::replace(&mut section, here) != here {
             (latest, asked) = (None, SmolStr::default());
@@ -70,6 +71,10 @@ pub fn name_speakers(
             let name = article.name(tokens, &last, &direct).filter(|name| !name.is_empty());
             let name = name.or_else(body).or_else(|| article.salient(tokens, &direct, &asked));
             speaker.name = name.or_else(|| article.told_later(tokens));
+        }
+        if let Some(named) = speaker.name.as_deref().filter(|_| quoting) {
+            let at = reading.token_from(speaker.span.start());
+            speaker.name = article.other_than(at, named, content, &last).or_else(|| Some(named.into()));
         }
         if let Some(name) = &speaker.name {
             latest = Some((speaker.span.start().max(end.saturating_sub(1)), name.clone()));
@@ -272,7 +277,7 @@ impl<'a> Standing<'a> {
             return None;
         }
         if stop == first + 1 {
-            return self.pronoun(first, last).or_else(|| self.plural((first, stop), last, direct));
+            return self.pronoun(first, last, None).or_else(|| self.plural((first, stop), last, direct));
         }
         let end = (first..stop).find(|at| self.plays(*at, part::PREPOSITION | part::RELATIVE | part::COMMA)).unwrap_or(stop);
         let some = end == first + 1 && self.plays(end, part::OF); // "two of the officials"
@@ -338,6 +343,11 @@ impl<'a> Standing<'a> {
     }
 }
 
+/// Tells whether words so short that they may be a pronoun quote directly.
+fn is_quoting(attribution: &Attribution, speaker: Span) -> bool {
+    attribution.directness == Directness::Direct && speaker.len() <= PRONOUN
+}
+
 /// Returns where people are named, and how, in order.
 pub(super) fn people(mentions: &[Mention]) -> impl Iterator<Item = (Named<'_>, NameForm)> {
     mentions.iter().filter_map(|mention| match &mention.value {
@@ -357,6 +367,9 @@ fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
 
 /// How many people most articles name, and more.
 pub(super) const PEOPLE: usize = 14;
+
+/// How many bytes the longest pronoun for one person has.
+const PRONOUN: usize = 3;
 
 /// How many people one noun is remembered for.
 const MOST: usize = 8;

@@ -43,6 +43,8 @@ pub struct AttributionWords {
     pub(super) gender: ClassId,
     /// "Republican", "GOP", by party.
     pub(super) party: ClassId,
+    /// Nouns for those who speak.
+    pub(super) noun: ClassId,
 }
 
 impl AttributionWords {
@@ -90,6 +92,7 @@ impl AttributionWords {
             status: lexicon.class_or_empty("office-status"),
             gender: lexicon.class_or_empty("speaker-gender"),
             party: lexicon.class_or_empty("speaker-party"),
+            noun: lexicon.class_or_empty("speaker-noun"),
         }
     }
 
@@ -195,7 +198,7 @@ fn norm_part(class_part: u64, norm: &str) -> u64 {
         (part::PREPOSITION, "inside") => part::INSIDE,
         (part::PREPOSITION, "with") => part::WITH | part::INSIDE,
         (part::BODY, "plural") => part::PLURAL,
-        (part::BODY, "document") => part::DOCUMENT,
+        (part::BODY, "document" | "writing") => part::DOCUMENT,
         (part::DETERMINER, "count") => part::COUNT,
         (part::DETERMINER, "pair") => part::COUNT | part::PAIR,
         (part::DETERMINER, "definite") => part::DEFINITE,

@@ -137,7 +137,10 @@ impl Persons {
             let entity = groups[*nth].entity.map(|entity| &entities[entity]);
             entity.is_some_and(|it| candidate.gender.is_none() || it.gender.is_none() || candidate.gender == it.gender)
         };
-        let all = self.family.get(&word).or_else(|| self.given.get(&word).filter(|_| given))?;
+        // "Pavla said" behind Pavla Soto: a rare given name that only one has
+        let is_only = |all: &Nths| matches!(all[..], [only] if groups[only as usize].votes.person >= SURE);
+        let rare = || candidate.weight > Weight::Common && candidate.acts && !look.is(candidate.tokens.start(), Kinds::COMMON);
+        let all = self.family.get(&word).or_else(|| self.given.get(&word).filter(|all| given || rare() && is_only(all)))?;
         let best = all.iter().map(|nth| *nth as usize).filter(fits).take(BLOCK).max_by_key(|nth| {
             let group = &groups[*nth];
             (group.first_token <= candidate.tokens.start(), group.n_candidates, std::cmp::Reverse(group.first))
@@ -156,6 +159,9 @@ fn fuller(name: &PersonName, other: &PersonName) -> bool {
 fn is_tail(part: &[SmolStr], whole: &[SmolStr]) -> bool {
     part.len() < whole.len() && part.len() > 1 && whole.ends_with(part)
 }
+
+/// So many votes make it sure that a full name is a person's.
+const SURE: i32 = 2;
 
 /// Returns the full form of a given name, which is mostly the token at `first`: then that tells whether there may be one.
 fn nickname(look: Look, first: usize, given: &str) -> Option<SmolStr> {

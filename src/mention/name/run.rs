@@ -62,7 +62,10 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
     if let Some(stop) = vessel(look, taken, from, end) {
         return Some((stop, NameKind::Event));
     }
-    for nth in 0..LONGEST {
+    // "St. Olaf College": the full stop is none of a sentence
+    let prefix = look.entry(from, Kinds::PLACE_PREFIX).filter(|(n_tokens, _)| look.is_mark(from + n_tokens - 1, "."));
+    at += prefix.map_or(0, |(n_tokens, _)| n_tokens);
+    for nth in usize::from(prefix.is_some())..LONGEST {
         if at >= end || !look.is_capital(at) || is_taken(taken, at) {
             break;
         }
@@ -93,7 +96,14 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         () if kinds.any(Kinds::PLACE_HEAD) => NameKind::Place,
         () => NameKind::Event,
     };
-    Some((extended(look, taken, head + 1, end), kind))
+    let stop = extended(look, taken, head + 1, end);
+    let numbered = kind == NameKind::Event && stop < end && !is_taken(taken, stop) && is_numeral(look.text(stop));
+    Some((stop + usize::from(numbered), kind))
+}
+
+/// "II" in "World War II".
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L'))
 }
 
 /// "Food and Drug Administration", "Housing and Urban Development": tells whether "and" behind `at` stands between two everyday words.

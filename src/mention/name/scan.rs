@@ -234,6 +234,10 @@ impl<'a> Scanner<'a, '_> {
         if stop > end || (self.title_end == at && n_tokens == 1 && !look.is_capital(look.over_line_end(stop))) {
             return None; // "Senator King"
         }
+        let given = n_tokens == 1 && look.is(at, Kinds::GIVEN) && look.is_capital(stop) && self.title_end != at;
+        if given && !look.is_capital(look.over_line_end(stop + 1)) {
+            return None; // "Dean Holm"
+        }
         if look.is_capital(stop) && look.is(stop, Kinds::STARTER) && n_tokens == 1 {
             return None; // "Justice Against Torture Act"
         }
