@@ -59,7 +59,7 @@ pub fn claims(reading: &Reading<'_>, lexicon: &Lexicon, words: &ContextWords, ki
     let Found { mentions, attributions, offices } = found;
     let within = mentions_within(reading, mentions);
     let claims = UNORDERED.with(|spare| spare.take(reading.sentences.len() * 3));
-    let reaches = attributions.iter().map(reach).collect();
+    let reaches = reaches(attributions);
     let mut scan = Scan { reading, lexicon, words, mentions, within, attributions, reaches, claims };
     SCRATCH.with_borrow_mut(|scratch| scan.patterns(kinds, scratch));
     for kind in &kinds.kinds {
@@ -95,7 +95,10 @@ thread_local! {
 }
 
 /// Gives the memory of claims that are done with to the next article of the thread.
-pub(super) fn recycle(claims: Vec<Claim>) {
+pub(super) fn recycle(mut claims: Vec<Claim>) {
+    for claim in &mut claims {
+        std::mem::take(&mut claim.slots).recycle();
+    }
     ORDERED.with(|spare| spare.keep(claims));
 }
 
@@ -105,16 +108,16 @@ fn ordered(claims: Vec<Claim>) -> Vec<Claim> {
         let claim = &claims[nth as usize];
         (&claim.evidence, &claim.kind, &claim.pattern)
     };
-    // where they start decides for most
-    let first = |claim: &Claim| claim.evidence.first().copied().unwrap_or_default();
-    let mut order: Vec<(Span, u32)> = claims.iter().zip(0..).map(|(claim, nth)| (first(claim), nth)).collect();
+    // where they start and end decides for most: one number, since numbers are quickly ordered
+    let place = |claim: &Claim| claim.evidence.first().map_or(0, |first| (first.start() as u128) << 64 | (first.end() as u128) << 32);
+    let mut order: Vec<u128> = claims.iter().zip(0..).map(|(claim, nth)| place(claim) | nth).collect();
     order.sort_unstable();
-    for same in order.chunk_by_mut(|(left, _), (right, _)| left == right).filter(|same| same.len() > 1) {
-        same.sort_by(|(_, left), (_, right)| key(*left).cmp(&key(*right)));
+    for same in order.chunk_by_mut(|left, right| left >> 32 == right >> 32).filter(|same| same.len() > 1) {
+        same.sort_by(|left, right| key(*left as u32).cmp(&key(*right as u32)));
     }
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
     let mut ordered = ORDERED.with(|spare| spare.take(claims.len()));
-    ordered.extend(order.iter().filter_map(|(_, nth)| claims[*nth as usize].take()));
+    ordered.extend(order.iter().filter_map(|nth| claims[*nth as u32 as usize].take()));
     UNORDERED.with(|spare| spare.keep(claims));
     ordered
 }
@@ -127,7 +130,7 @@ pub(super) struct Scan<'a, 'article> {
     /// For each sentence the indices of the mentions that start in it.
     pub(super) within: Vec<Range<usize>>,
     pub(super) attributions: &'a [Attribution],
-    /// For each attribution the stretch from the start of its content to the end.
+    /// For each attribution the stretch from the start of its content to the furthest end of it and of those before.
     reaches: Vec<Span>,
     claims: Vec<Claim>,
 }
@@ -182,23 +185,25 @@ impl Scan<'_, '_> {
             return;
         }
         let mut filling = Filling::new(layout, found.slots.len());
-        let mut gaps = Vec::new();
+        let (mut gaps, mut head) = (Vec::new(), tokens);
         for (nth, units) in &found.slots {
             let under = &shape.units()[units.clone()];
             if let (Some(first), Some(last)) = (under.first(), under.last()) {
-                let tokens = TokenRange::new(first.tokens.start(), last.tokens.end());
+                let under = TokenRange::new(first.tokens.start(), last.tokens.end());
                 let Some(place) = places[*nth] else {
-                    gaps.push(tokens);
+                    gaps.push(under);
                     continue;
                 };
-                if let Some(slot) = self.slot(layout.slot(place), tokens, first.mention) {
+                if let Some(slot) = self.slot(layout.slot(place), under, first.mention) {
                     filling.fill(place, slot);
+                    if layout.is_head(place) {
+                        head = under;
+                    }
                 }
             }
         }
         filling.derive(self.reading.article.published.map(|published| published.date));
-        if let Some((slots, head)) = filling.whole() {
-            let head = head.map_or(tokens, |head| self.reading.tokens_under(head));
+        if let Some(slots) = filling.whole() {
             let modality = self.words.modality(self.reading, self.lexicon, &self.reading.sentences[sentence], tokens, head);
             self.push(kind, pattern.id.clone(), [span], sentence, slots, modality, gaps);
         }
@@ -272,10 +277,8 @@ impl Scan<'_, '_> {
     /// deeper than `DEEPEST` are not looked through.
     fn attribution_of(&self, span: Span) -> Option<usize> {
         let behind = self.reaches.partition_point(|reach| reach.start() <= span.start());
-        let holds = |nth: &usize| {
-            span.end() <= self.reaches[*nth].end() && self.attributions[*nth].content.iter().any(|piece| piece.contains(span))
-        };
-        (behind.saturating_sub(DEEPEST)..behind).rev().find(holds)
+        let before = (behind.saturating_sub(DEEPEST)..behind).rev().take_while(|nth| span.end() <= self.reaches[*nth].end());
+        before.into_iter().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one for each part of a claim")]
@@ -308,10 +311,15 @@ impl Scan<'_, '_> {
     }
 }
 
-/// Returns the stretch from the start of the content of an attribution to the end of the piece that ends last.
-fn reach(attribution: &Attribution) -> Span {
-    let start = attribution.content.first().map_or(0, |first| first.start());
-    Span::new(start, attribution.content.iter().map(|piece| piece.end()).max().unwrap_or(start))
+/// Returns for each attribution the stretch from the start of its content to the furthest end of it and of those before.
+fn reaches(attributions: &[Attribution]) -> Vec<Span> {
+    let mut furthest = 0;
+    let reach = |attribution: &Attribution| {
+        let start = attribution.content.first().map_or(0, |first| first.start());
+        furthest = attribution.content.iter().fold(start.max(furthest), |furthest, piece| furthest.max(piece.end()));
+        Span::new(start, furthest)
+    };
+    attributions.iter().map(reach).collect()
 }
 
 /// Turns the sign at the end of a norm round: "approve+" is "approve-".

@@ -145,19 +145,19 @@ impl Scan<'_, '_> {
     /// One claim for each person that is given an office.
     pub(super) fn office(&mut self, kind: &ClaimKind, office: &OfficeMention) {
         let holder = self.name_at(office.person_span);
-        let term = |span: Span, norm: &str| Slot { span, value: SlotValue::Term(norm.into()) };
+        let term = |norm: SmolStr| Slot { span: office.office_span, value: SlotValue::Term(norm) };
         let Some(name) = holder else { return };
         let mut slots = Slots::with_room(MOST_OF_OFFICE);
         slots.append("holder", Slot { span: office.person_span, value: SlotValue::Name(name) });
         if let Some(of) = &office.of {
-            slots.append("of", term(office.office_span, of));
+            slots.append("of", term(of.clone()));
         }
-        slots.append("office", term(office.office_span, &office.office));
+        slots.append("office", term(office.office.clone()));
         if office.status == Status::Former {
-            slots.append("past", term(office.office_span, "past"));
+            slots.append("past", term(SmolStr::new_static("past")));
         }
-        slots.append("status", term(office.office_span, office.status.as_str()));
-        let sentence = self.reading.sentence_of(self.reading.tokens_under(office.span).start());
+        slots.append("status", term(SmolStr::new_static(office.status.as_str())));
+        let sentence = self.reading.sentence_of(self.reading.token_from(office.span.start()));
         self.push(kind, SmolStr::new_static("office"), [office.span], sentence, slots, Modality::Asserted, Vec::new());
     }
 

@@ -8,7 +8,6 @@ use super::kind::{ClaimKind, Finder, SlotKind};
 use super::pattern::SlotType;
 use super::slots::Slots;
 use super::statement::Slot;
-use crate::text::Span;
 
 /// The slots of one kind by their places.
 #[derive(Debug, Default)]
@@ -30,7 +29,9 @@ impl Layout {
         let Finder::Patterns(patterns) = &kind.finder else { return Self::default() };
         let slots: Vec<(SmolStr, SlotKind)> = kind.slots.iter().map(|(name, slot)| (name.into(), slot.clone())).collect();
         let place = |name: &SmolStr| slots.iter().position(|(it, _)| it == name);
-        let is_head = |slot: &SlotKind| !slot.optional && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_));
+        let is_head = |slot: &SlotKind| {
+            !slot.optional && slot.derived.is_none() && matches!(slot.slot_type, SlotType::Lexicon(_) | SlotType::Pole(_))
+        };
         Self {
             derived: (0..slots.len()).filter(|place| slots[*place].1.derived.is_some()).collect(),
             n_required: slots.iter().filter(|(_, slot)| !slot.optional).count(),
@@ -48,6 +49,11 @@ impl Layout {
     pub(super) fn slot(&self, place: usize) -> &SlotKind {
         &self.slots[place].1
     }
+
+    /// Tells whether the words of this slot say what happened.
+    pub(super) fn is_head(&self, place: usize) -> bool {
+        self.head == Some(place)
+    }
 }
 
 /// The slots of one match, as far as they are filled.
@@ -59,23 +65,18 @@ pub(super) struct Filling<'a> {
     places: SmallVec<[usize; 8]>,
     /// How many required slots are still empty.
     n_missing: usize,
-    /// The words that say what happened.
-    head: Option<Span>,
 }
 
 impl<'a> Filling<'a> {
     /// Nothing is filled yet; there is room for `n_found` slots and those that are computed.
     pub(super) fn new(layout: &'a Layout, n_found: usize) -> Self {
         let slots = Slots::with_room((n_found + layout.derived.len()).min(layout.slots.len()));
-        Self { layout, slots, places: SmallVec::new(), n_missing: layout.n_required, head: None }
+        Self { layout, slots, places: SmallVec::new(), n_missing: layout.n_required }
     }
 
     /// Fills the slot at a place of the layout.
     pub(super) fn fill(&mut self, place: usize, slot: Slot) {
         let (name, kind) = &self.layout.slots[place];
-        if self.layout.head == Some(place) {
-            self.head = Some(slot.span);
-        }
         // names and places have one order
         let nth = self.places.iter().filter(|it| **it < place).count();
         if self.places.get(nth) == Some(&place) {
@@ -97,8 +98,12 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Returns the slots with the words that say what happened; nothing where a required slot is empty.
-    pub(super) fn whole(self) -> Option<(Slots, Option<Span>)> {
-        (self.n_missing == 0).then_some((self.slots, self.head))
+    /// Returns the slots; nothing where a required one is empty.
+    pub(super) fn whole(self) -> Option<Slots> {
+        if self.n_missing == 0 {
+            return Some(self.slots);
+        }
+        self.slots.recycle();
+        None
     }
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::kind::{ClaimKind, Finder};
-use super::shape::{self, Shape};
-use super::sighted::{NeedSets, SetId, Sighted};
+use super::shape::{self, Shape, Unit};
+use super::sighted::{Met, NeedSets, OfWord, SetId, Sighted};
 use super::starts::{Scale, Starts, before};
 use crate::text::{ClassId, ClassSet, HashBits, Lexicon, Token, hash_of_two};
 
@@ -98,13 +98,6 @@ pub(super) struct NeedIndex {
     links: Vec<(u32, u32)>,
 }
 
-/// The needs a word meets by itself, and whether it starts an entry of several words that meets one. The table is small.
-#[derive(Clone, Copy, Debug, Default)]
-struct OfWord {
-    set: SetId,
-    opens: bool,
-}
-
 /// A pattern with its needs.
 #[derive(Debug)]
 struct Chain {
@@ -170,7 +163,7 @@ impl NeedIndex {
         }
         let n_needs = wanted.len() + 1;
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
-        index.sets = NeedSets::new(always + 1, n_needs);
+        index.sets = NeedSets::new(always + 1, n_needs as u32);
         // what leads to the patterns without a need
         index.always = index.sets.id(vec![always]);
         index.list(&numbered, lexicon);
@@ -222,7 +215,7 @@ impl NeedIndex {
                 let of_word = of_class.flatten().chain(of_forms);
                 pairs.extend(of_word.map(|(second, id)| (hash_of_two(lexicon.hash(word), second), id)));
             }
-            self.by_word.push(OfWord { set: sets.id(met), opens: pairs.len() > n_pairs_before });
+            self.by_word.push(OfWord::new(sets.id(met), pairs.len() > n_pairs_before));
         }
         // where no lexicon has the first word it is enough
         for (first, seconds) in by_first {
@@ -257,26 +250,25 @@ impl NeedIndex {
     }
 
     /// Notes where needs are met.
-    #[expect(clippy::needless_bitwise_bool, reason = "what cannot be foreseen decides no branch")]
     fn look(&self, shape: &Shape, tokens: &[Token], sighted: &mut Sighted) {
         let units = shape.units();
         sighted.forget(&self.sets, units.len());
-        sighted.note(self.always, 1);
+        let Sighted { noted, opening, strange, .. } = sighted;
         let scale = Scale::of(units.len());
-        for (nth, unit) in units.iter().enumerate() {
+        noted.note(self.always, 1);
+        let met = |unit: &Unit| {
             let word = self.by_word[unit.word.index()];
-            sighted.note(word.set.or(self.by_placeholder[usize::from(unit.placeholder)]), scale.bit(nth));
-            sighted.open.add(nth as u32, word.opens | (unit.traits & shape::IS_STRANGE != 0));
-        }
-        let Sighted { open, pairs, alone, .. } = sighted;
-        for nth in open.items().iter().map(|nth| *nth as usize) {
-            let (unit, bit) = (&units[nth], scale.bit(nth));
-            let here = unit.tokens.start();
-            let pair = hash_of_two(tokens[here].hash, tokens.get(here + 1).map_or(0, |next| next.hash));
-            pairs.add((pair, bit), self.by_word[unit.word.index()].opens & self.hashes.may_have(pair));
-            alone.add((unit.hash, bit), (unit.traits & shape::IS_STRANGE != 0) & self.hashes.may_have(unit.hash));
-        }
-        sighted.note_known(&self.by_pair, &self.by_hash);
+            let set = word.set().or(self.by_placeholder[usize::from(unit.placeholder)]);
+            Met { set, opens: word.opens(), is_strange: unit.traits & shape::IS_STRANGE != 0 }
+        };
+        noted.note_units(units, scale, met, [&mut *opening, &mut *strange]);
+        let pairs = opening.items().iter().map(|nth| {
+            let behind = &tokens[units[*nth as usize].tokens.start()..];
+            (hash_of_two(behind[0].hash, behind.get(1).map_or(0, |next| next.hash)), *nth)
+        });
+        noted.note_known(pairs, &self.hashes, &self.by_pair, scale);
+        let alone = strange.items().iter().map(|nth| (units[*nth as usize].hash, *nth));
+        noted.note_known(alone, &self.hashes, &self.by_hash, scale);
         sighted.settle(&self.sets);
     }
 }

@@ -3,8 +3,6 @@
 //! Where a step can go on in two ways, one is tried first and the other kept for later. What was tried once at a unit is never tried again,
 //! so a search costs at most the steps times the units, and for a gap times the units it may take, whatever the pattern.
 
-use std::ops::Range;
-
 use super::pattern::PatternMatch;
 use super::shape::{Shape, Unit};
 use super::starts::Starts;
@@ -152,8 +150,7 @@ impl Machine {
                 }
                 Step::Entry(class) => {
                     let n_jobs = self.jobs.len();
-                    let behind = sight.entries(at, *class).map(|n_units| Job::Follow { step: step as u32, unit: (at + n_units) as u32 });
-                    behind.for_each(|job| self.jobs.push(job));
+                    sight.entries(at, *class, |n_units| self.jobs.push(Job::Follow { step: step as u32, unit: (at + n_units) as u32 }));
                     self.jobs[n_jobs..].reverse();
                     return None; // the longest is next
                 }
@@ -222,17 +219,18 @@ impl Sight<'_> {
         }
     }
 
-    /// Returns how many units each entry of a lexicon takes that starts at unit `at`, the longest first. Mentions are no part of entries.
-    fn entries(&self, at: usize, class: ClassId) -> impl Iterator<Item = usize> {
+    /// Calls `each` with how many units each entry of a lexicon takes that starts at unit `at`, the longest first. Mentions are no part of
+    /// entries.
+    fn entries(&self, at: usize, class: ClassId, mut each: impl FnMut(usize)) {
         let units = self.shape.units().get(at..).unwrap_or_default();
-        let first = units.first().filter(|unit| unit.placeholder == 0).map(|unit| unit.tokens.start());
-        let lengths =
-            first.into_iter().flat_map(move |token| self.lexicon.lengths_at(self.tokens, token, class).map(move |it| (token, it)));
-        lengths.filter_map(move |(token, n_tokens)| {
-            let apart = |range: Range<usize>| units.get(range).is_some_and(|units| units.iter().all(|unit| unit.placeholder == 0));
-            let last = units.get(n_tokens - 1).is_some_and(|unit| unit.tokens.start() == token + n_tokens - 1);
-            (last && apart(0..n_tokens)).then_some(n_tokens)
-        })
+        let Some(first) = units.first().filter(|unit| unit.placeholder == 0).map(|unit| unit.tokens.start()) else { return };
+        self.lexicon.lengths_at(self.tokens, first, class, |n_tokens| {
+            let under = units.get(..n_tokens).unwrap_or_default();
+            let last = under.last().is_some_and(|unit| unit.tokens.start() == first + n_tokens - 1);
+            if last && under.iter().all(|unit| unit.placeholder == 0) {
+                each(n_tokens);
+            }
+        });
     }
 }
 

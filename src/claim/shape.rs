@@ -57,13 +57,14 @@ impl Shape {
         let mut at = sentence.tokens.start();
         let end = sentence.tokens.end();
         self.units.reserve(sentence.tokens.len());
+        let text = reading.text().as_bytes();
         while at < end {
             let here = mentions.get(next).filter(|mention| mention.tokens.start() >= at && mention.tokens.end() <= end);
             let words = at..here.map_or(end, |mention| mention.tokens.start());
             let mut wrapped = false;
             self.units.extend(words.clone().zip(&reading.tokens[words]).map(|(at, token)| {
                 wrapped |= token.kind == TokenKind::LineEnd;
-                let (traits, hash) = seen(token, reading.text().as_bytes());
+                let (traits, hash) = seen(token, text);
                 let is_strange = u8::from(!token.word.is_known()) | u8::from(token.hash != hash);
                 let traits = traits | (is_strange * IS_STRANGE);
                 Unit { tokens: TokenRange::new(at, at + 1), mention: None, placeholder: 0, traits, word: token.word, hash }
@@ -133,21 +134,25 @@ impl Shape {
 }
 
 /// Returns the traits of a word or mark, and the hash patterns know it by.
+#[inline]
 fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
-    const PLAIN: u8 = IN_GAP | IN_PHRASE | IN_QUOTE;
-    let letters = || &text[token.span.start()..token.span.end()];
+    // marks of ASCII have no other byte than their last
+    let last = text.get(token.span.end().wrapping_sub(1)).copied().unwrap_or_default();
+    match TRAITS[token.kind as usize][usize::from(last)] {
+        UNSURE => seen_by_letters(token, text),
+        traits => (traits, token.hash),
+    }
+}
+
+/// Returns the same of numbers, and of marks that mean what others do.
+#[inline(never)] // seldom called: what calls it stays small
+fn seen_by_letters(token: &Token, text: &[u8]) -> (u8, u64) {
+    let letters = &text[token.span.start()..token.span.end()];
     match token.kind {
         TokenKind::Quote => (0, *QUOTE),
         TokenKind::SingleQuote => (PLAIN | IS_WORD, *SINGLE_QUOTE),
-        TokenKind::Mark => match letters() {
-            b"," | b":" | b"(" | b")" => (IN_GAP | IN_QUOTE, token.hash),
-            b";" | b"." | b"?" | b"!" => (IN_QUOTE, token.hash),
-            b"-" => (PLAIN | IS_WORD, token.hash),
-            letters if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
-            _ => (PLAIN, token.hash),
-        },
+        TokenKind::Mark if letters == "—".as_bytes() || letters == "–".as_bytes() => (IN_QUOTE, *DASH_HASH),
         TokenKind::Number => {
-            let letters = letters();
             let has = |mark: u8| letters.contains(&mark);
             let traits = match (has(b'.'), has(b',')) {
                 (true, _) => IN_QUOTE,
@@ -156,12 +161,38 @@ fn seen(token: &Token, text: &[u8]) -> (u8, u64) {
             };
             (traits | IS_NUMBER, token.hash)
         }
-        // "p.m."
-        _ if text.get(token.span.end().wrapping_sub(1)) == Some(&b'.') => (IN_QUOTE, token.hash),
-        _ => (PLAIN | IS_WORD, token.hash),
+        TokenKind::LineEnd | TokenKind::Mark | TokenKind::Possessive | TokenKind::Word => (PLAIN, token.hash),
     }
 }
 
+/// The traits of tokens by their kind and last byte: a table, since in which order words and marks come cannot be guessed.
+static TRAITS: [[u8; 256]; 7] = {
+    let mut traits = [[PLAIN | IS_WORD; 256]; 7];
+    traits[TokenKind::Number as usize] = [UNSURE; 256];
+    traits[TokenKind::Quote as usize] = [UNSURE; 256];
+    traits[TokenKind::Quote as usize][b'"' as usize] = 0;
+    traits[TokenKind::SingleQuote as usize] = [UNSURE; 256];
+    traits[TokenKind::SingleQuote as usize][b'\'' as usize] = PLAIN | IS_WORD;
+    // "p.m."
+    traits[TokenKind::Word as usize][b'.' as usize] = IN_QUOTE;
+    let mut mark = 0;
+    while mark < 256 {
+        traits[TokenKind::Mark as usize][mark] = match mark as u8 {
+            b',' | b':' | b'(' | b')' => IN_GAP | IN_QUOTE,
+            b';' | b'.' | b'?' | b'!' => IN_QUOTE,
+            b'-' => PLAIN | IS_WORD,
+            0x80.. => UNSURE,
+            _ => PLAIN,
+        };
+        mark += 1;
+    }
+    traits
+};
+
+/// The letters of the token decide.
+const UNSURE: u8 = u8::MAX;
+/// A phrase, a gap and a quotation may take the unit.
+const PLAIN: u8 = IN_GAP | IN_PHRASE | IN_QUOTE;
 /// A gap may take the unit.
 pub(super) const IN_GAP: u8 = 1;
 /// A phrase may.

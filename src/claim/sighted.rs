@@ -3,35 +3,48 @@
 
 use hashbrown::HashMap;
 
+use super::starts::Scale;
+use crate::text::HashBits;
+
 /// Some needs that are met together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SetId(u32);
 
+/// The set a word meets by itself, and whether it starts an entry of several words that meets one: one number, so that a table of all words
+/// is small.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OfWord(u32);
+
 /// The sets of needs that words meet; the first is that of none.
 #[derive(Debug, Default)]
 pub(super) struct NeedSets {
-    /// The needs of all sets, those of one set in a row, ordered.
-    needs: Vec<u32>,
-    /// Where in `needs` those of each set stand.
-    sets: Vec<Within>,
+    /// The needs of all sets, one set behind the other.
+    rows: Vec<Row>,
+    /// Where in `rows` those of each set stand.
+    sets: Vec<(u32, u32)>,
     known: HashMap<Vec<u32>, SetId>,
     /// Needs below this number lead to patterns.
     n_leading: u32,
-    n_needs: usize,
+    /// This number and some behind it, which no need has, fill up rows.
+    n_needs: u32,
 }
 
-/// Where the needs of a set stand: those that lead to patterns come first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Within {
-    from: u32,
-    others: u32,
-    to: u32,
+/// Some needs of a set, in little memory, as all are looked at all the time. How many a set has cannot be foreseen; nearly all have so few
+/// that a row or two hold them.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// Those that lead to patterns.
+    leading: [u16; N_LEADING],
+    others: [u16; N_OTHERS],
 }
+
+const N_LEADING: usize = 2;
+const N_OTHERS: usize = 6;
 
 impl NeedSets {
     /// Starts with the set of none. Of `n_needs` needs the first `n_leading` lead to patterns.
-    pub(super) fn new(n_leading: u32, n_needs: usize) -> Self {
-        Self { sets: vec![Within::default()], n_leading, n_needs, ..Self::default() }
+    pub(super) fn new(n_leading: u32, n_needs: u32) -> Self {
+        Self { sets: vec![(0, 0)], n_leading, n_needs, ..Self::default() }
     }
 
     /// Returns the set of these needs, in any order; equal sets are one.
@@ -43,19 +56,43 @@ impl NeedSets {
         needs.dedup();
         let next = SetId(self.sets.len() as u32);
         *self.known.entry(needs).or_insert_with_key(|needs| {
-            let from = self.needs.len() as u32;
-            let n_leading = needs.partition_point(|need| *need < self.n_leading) as u32;
-            self.needs.extend(needs);
-            self.sets.push(Within { from, others: from + n_leading, to: self.needs.len() as u32 });
+            let from = self.rows.len();
+            let (leading, others) = needs.split_at(needs.partition_point(|need| *need < self.n_leading));
+            let (mut leading, mut others) = (leading.iter().map(|need| *need as u16), others.iter().map(|need| *need as u16));
+            // each place of a row is filled up with a number of its own: to write the same one again is to wait for it
+            let none = |place: usize| (self.n_needs as usize + place) as u16;
+            while leading.len() + others.len() > 0 {
+                self.rows.push(Row {
+                    leading: std::array::from_fn(|nth| leading.next().unwrap_or(none(nth))),
+                    others: std::array::from_fn(|nth| others.next().unwrap_or(none(N_LEADING + nth))),
+                });
+            }
+            self.sets.push((from as u32, self.rows.len() as u32));
             next
         })
     }
 
-    /// Returns the needs of a set: those that lead to patterns, and the others.
+    /// Returns the needs of a set.
     #[inline]
-    fn of(&self, set: u32) -> (&[u32], &[u32]) {
-        let Within { from, others, to } = self.sets[set as usize];
-        (&self.needs[from as usize..others as usize], &self.needs[others as usize..to as usize])
+    fn of(&self, set: u32) -> &[Row] {
+        let (from, to) = self.sets[set as usize];
+        &self.rows[from as usize..to as usize]
+    }
+}
+
+impl OfWord {
+    pub(super) fn new(set: SetId, opens: bool) -> Self {
+        Self(set.0 << 1 | u32::from(opens))
+    }
+
+    #[inline]
+    pub(super) fn set(self) -> SetId {
+        SetId(self.0 >> 1)
+    }
+
+    #[inline]
+    pub(super) fn opens(self) -> bool {
+        self.0 & 1 != 0
     }
 }
 
@@ -99,40 +136,48 @@ impl<T: Copy + Default> Kept<T> {
     }
 }
 
+/// What a unit meets by its word or mention alone, and whether it may meet more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    pub(super) set: SetId,
+    /// Its word starts entries of several words that meet needs.
+    pub(super) opens: bool,
+    /// It is known by its hash only.
+    pub(super) is_strange: bool,
+}
+
 /// What one sentence meets: memory that is used again for the next sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
-    /// Units that may meet more needs than those of their word alone.
-    pub(super) open: Kept<u32>,
-    /// Hashes of two words in a row that may meet a need, with the bits of their units.
-    pub(super) pairs: Kept<(u64, u64)>,
-    /// The same for words and marks that may meet one by their hash.
-    pub(super) alone: Kept<(u64, u64)>,
+    pub(super) noted: Noted,
+    /// The units that open entries of several words.
+    pub(super) opening: Kept<u32>,
+    /// Those that are known by their hashes only.
+    pub(super) strange: Kept<u32>,
+    /// For each need the units that meet it.
+    places: Vec<u64>,
+    /// The sets that have more than one row, with the units that meet them.
+    longer: Kept<(u32, u64)>,
+    /// The needs that are met and lead to patterns.
+    leading: Kept<u32>,
+    /// The patterns they lead to.
+    led_to: Kept<u32>,
+    /// Those of them of which two more needs are met.
+    possible: Kept<u32>,
+}
+
+/// The sets of needs that units meet.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
     /// For each set of needs the units that meet it: one bit for some units each.
     units: Vec<u64>,
     /// The sets that are met anywhere.
     sets: Kept<u32>,
-    /// For each need the units that meet it.
-    places: Vec<u64>,
-    /// The needs that are met and lead to patterns.
-    leading: Kept<u32>,
-    /// The patterns whose rarest needs are met.
-    possible: Kept<u32>,
+    /// Hashes that may meet a set, with their units.
+    near: Kept<(u64, u32)>,
 }
 
-impl Sighted {
-    /// Makes ready for a sentence.
-    pub(super) fn forget(&mut self, sets: &NeedSets, n_units: usize) {
-        self.open.forget(n_units);
-        self.pairs.forget(n_units);
-        self.alone.forget(n_units);
-        self.leading.forget(sets.n_leading as usize);
-        self.sets.forget(sets.sets.len());
-        self.units.resize(sets.sets.len(), 0);
-        // the set of none counts as seen, so that it is never listed
-        self.units[0] = u64::MAX;
-    }
-
+impl Noted {
     /// Notes that a set is met by the unit of `bit`.
     #[inline]
     pub(super) fn note(&mut self, set: SetId, bit: u64) {
@@ -141,34 +186,83 @@ impl Sighted {
         *units |= bit;
     }
 
-    /// Notes the sets that hashes do meet.
-    pub(super) fn note_known(&mut self, by_pair: &HashMap<u64, SetId>, by_hash: &HashMap<u64, SetId>) {
-        let (pairs, alone) = (std::mem::take(&mut self.pairs), std::mem::take(&mut self.alone));
-        let mut note = |known: &HashMap<u64, SetId>, seen: &Kept<(u64, u64)>| {
-            let met = seen.items().iter().filter_map(|(hash, bit)| Some((*known.get(hash)?, *bit)));
-            met.for_each(|(set, bit)| self.note(set, bit));
-        };
-        note(by_pair, &pairs);
-        note(by_hash, &alone);
-        (self.pairs, self.alone) = (pairs, alone);
+    /// Notes what units meet by themselves, and lists those that open entries of several words and those that are strange.
+    pub(super) fn note_units<T>(&mut self, units: &[T], scale: Scale, met: impl Fn(&T) -> Met, [opening, strange]: [&mut Kept<u32>; 2]) {
+        // taken out while they are added to: how many there are is then not written down each time
+        let [mut opens, mut stranges, mut sets] = [&mut *opening, &mut *strange, &mut self.sets].map(std::mem::take);
+        let mut bit = 1;
+        for (unit, nth) in units.iter().zip(0..) {
+            let met = met(unit);
+            let units = &mut self.units[met.set.0 as usize];
+            sets.add(met.set.0, *units == 0);
+            *units |= bit;
+            opens.add(nth, met.opens);
+            stranges.add(nth, met.is_strange);
+            if scale.ends_bit(nth) {
+                bit <<= 1;
+            }
+        }
+        (*opening, *strange, self.sets) = (opens, stranges, sets);
+    }
+
+    /// Notes the sets that hashes do meet, given with their units; `may_be` rules most of them out.
+    pub(super) fn note_known(
+        &mut self,
+        hashes: impl Iterator<Item = (u64, u32)>,
+        may_be: &HashBits,
+        known: &HashMap<u64, SetId>,
+        scale: Scale,
+    ) {
+        let mut near = std::mem::take(&mut self.near);
+        near.n_items = 0;
+        hashes.for_each(|(hash, unit)| near.add((hash, unit), may_be.may_have(hash)));
+        let met = near.items().iter().filter_map(|(hash, unit)| Some((*known.get(hash)?, *unit)));
+        met.for_each(|(set, unit)| self.note(set, scale.bit(unit as usize)));
+        self.near = near;
+    }
+}
+
+impl Sighted {
+    /// Makes ready for a sentence.
+    pub(super) fn forget(&mut self, sets: &NeedSets, n_units: usize) {
+        self.opening.forget(n_units);
+        self.strange.forget(n_units);
+        self.leading.forget(sets.n_leading as usize);
+        self.longer.forget(sets.sets.len());
+        self.noted.near.forget(n_units);
+        self.noted.sets.forget(sets.sets.len());
+        self.noted.units.resize(sets.sets.len(), 0);
+        // the set of none counts as seen, so that it is never listed
+        self.noted.units[0] = u64::MAX;
     }
 
     /// Goes from the sets that were noted to their needs.
     pub(super) fn settle(&mut self, sets: &NeedSets) {
-        self.places.clear();
-        self.places.resize(sets.n_needs, 0);
-        for set in self.sets.items() {
-            let units = std::mem::take(&mut self.units[*set as usize]);
-            let (leading, others) = sets.of(*set);
-            for need in leading {
-                let places = &mut self.places[*need as usize];
-                self.leading.add(*need, *places == 0);
+        // what fills up rows counts as met, always, so that it is never listed
+        self.places.resize(sets.n_needs as usize + N_LEADING + N_OTHERS, u64::MAX);
+        let places = self.places.as_mut_slice();
+        places[..sets.n_needs as usize].fill(0);
+        let (mut leading, mut longer) = (std::mem::take(&mut self.leading), std::mem::take(&mut self.longer));
+        let mut note = |row: &Row, units: u64| {
+            for need in row.leading {
+                let places = &mut places[usize::from(need)];
+                leading.add(u32::from(need), *places == 0);
                 *places |= units;
             }
-            for need in others {
-                self.places[*need as usize] |= units;
-            }
+            row.others.iter().for_each(|need| places[usize::from(*need)] |= units);
+        };
+        let Noted { units, sets: met, .. } = &mut self.noted;
+        // one row of each, and then the others of those that have more: how many a set has cannot be guessed
+        for set in met.items() {
+            let units = std::mem::take(&mut units[*set as usize]);
+            let Some((first, others)) = sets.of(*set).split_first() else { continue };
+            note(first, units);
+            longer.add((*set, units), !others.is_empty());
         }
+        for (set, units) in longer.items() {
+            sets.of(*set).iter().skip(1).for_each(|row| note(row, *units));
+        }
+        (self.leading, self.longer) = (leading, longer);
     }
 
     /// Returns the units that meet a need.
@@ -183,16 +277,22 @@ impl Sighted {
     }
 
     /// Lists the patterns whose rarest needs are met: `rarest_of` gives, for each need that leads to patterns, a range of them, and
-    /// `next_rarest` for each pattern two more of its needs. The bounds of a range lie in `next_rarest`.
+    /// `next_rarest` for each pattern two more of its needs. No two ranges have a pattern in common.
     pub(super) fn list_possible(&mut self, rarest_of: &[(u32, u32)], next_rarest: &[[u32; 2]]) {
-        self.possible.forget(next_rarest.len());
+        self.led_to.forget(next_rarest.len() + LED_TO);
+        let mut led_to = std::mem::take(&mut self.led_to);
         for need in self.leading.items() {
             let (from, to) = rarest_of[*need as usize];
-            for (pattern, next) in (from..to).zip(&next_rarest[from as usize..to as usize]) {
-                let [next, third] = next.map(|need| self.places[need as usize] != 0);
-                self.possible.add(pattern, next & third);
-            }
+            led_to.add_range(from, to);
         }
+        self.possible.forget(led_to.items().len());
+        let mut possible = std::mem::take(&mut self.possible);
+        let is_met = |need: u32| self.places[need as usize] != 0;
+        for pattern in led_to.items() {
+            let [next, third] = next_rarest[*pattern as usize];
+            possible.add(*pattern, is_met(next) & is_met(third));
+        }
+        (self.led_to, self.possible) = (led_to, possible);
     }
 
     /// Returns the patterns that were listed.
@@ -200,6 +300,22 @@ impl Sighted {
         self.possible.items()
     }
 }
+
+impl Kept<u32> {
+    /// Adds all numbers of a range, some at once, as most ranges are short; there must be room for `LED_TO` more.
+    #[inline]
+    fn add_range(&mut self, mut from: u32, to: u32) {
+        while from < to {
+            let some: [u32; LED_TO] = std::array::from_fn(|nth| from + nth as u32);
+            self.items[self.n_items..self.n_items + LED_TO].copy_from_slice(&some);
+            self.n_items += ((to - from) as usize).min(LED_TO);
+            from += LED_TO as u32;
+        }
+    }
+}
+
+/// Most needs lead to so many patterns at most.
+const LED_TO: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -217,7 +333,7 @@ mod tests {
         for _ in 0..2 {
             sighted.forget(&sets, 0);
             for (set, bit) in [(first, 0b1), (SetId::default(), 0b10), (second, 0b100), (first, 0b1000)] {
-                sighted.note(set, bit);
+                sighted.noted.note(set, bit);
             }
             sighted.settle(&sets);
             assert_eq!(sighted.leading(), [0, 1]);

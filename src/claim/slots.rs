@@ -1,5 +1,7 @@
 //! The filled slots of one claim, by name.
 
+use std::cell::RefCell;
+
 use smol_str::SmolStr;
 
 use super::statement::Slot;
@@ -8,10 +10,28 @@ use super::statement::Slot;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slots(Vec<(SmolStr, Slot)>);
 
+thread_local! {
+    /// The memory of slots that are done with, for the next ones of the thread.
+    static SPARE: RefCell<Vec<Vec<(SmolStr, Slot)>>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Slots {
     /// Returns slots of which none is filled, with room for so many.
     pub(super) fn with_room(n_slots: usize) -> Self {
-        Self(Vec::with_capacity(n_slots))
+        let mut slots = SPARE.with_borrow_mut(Vec::pop).unwrap_or_default();
+        slots.reserve_exact(n_slots);
+        Self(slots)
+    }
+
+    /// Gives the memory of slots that are done with to the next ones of the thread.
+    pub(super) fn recycle(self) {
+        let mut slots = self.0;
+        slots.clear();
+        SPARE.with_borrow_mut(|spare| {
+            if spare.len() < MOST_SPARE {
+                spare.push(slots);
+            }
+        });
     }
 
     /// Returns the slot with this name.
@@ -90,3 +110,6 @@ const USUAL: usize = 3;
 
 /// Those that fill more fill so many more at most, nearly always.
 const MORE: usize = 2;
+
+/// Few articles have so many claims.
+const MOST_SPARE: usize = 1024;

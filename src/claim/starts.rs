@@ -39,6 +39,12 @@ impl Scale {
         Self(n_units.div_ceil(N_BITS).max(1).next_power_of_two().trailing_zeros())
     }
 
+    /// Tells whether the next unit has another bit.
+    #[inline]
+    pub(super) fn ends_bit(self, unit: u32) -> bool {
+        (unit + 1) & ((1 << self.0) - 1) == 0
+    }
+
     /// Returns the bit of a unit.
     #[inline]
     pub(super) fn bit(self, unit: usize) -> u64 {

@@ -238,17 +238,11 @@ impl Folded {
 }
 
 /// Marks, in the high bit of each byte, the bytes between two ASCII letters.
-pub(super) fn between(bytes: u64, first: u8, last: u8) -> u64 {
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
     let low = bytes & !HIGH;
     let from_first = low + ONES * u64::from(0x80 - first);
     let behind_last = low + ONES * u64::from(0x80 - (last + 1));
     from_first & !behind_last & !bytes & HIGH
-}
-
-/// Marks, in the high bit of each byte, the bytes that are this one.
-pub(super) fn equal(bytes: u64, byte: u8) -> u64 {
-    let differs = bytes ^ (ONES * u64::from(byte));
-    !(((differs & !HIGH) + (ONES * 0x7f)) | differs) & HIGH
 }
 
 /// Gathers the high bits of eight bytes in the lowest eight bits, that of the first byte lowest; the other bits must not be set.

@@ -311,12 +311,15 @@ impl Lexicon {
         near.filter(move |phrase| self.matches(phrase, tokens, at + 1))
     }
 
-    /// Returns how many tokens each entry of `class` takes that starts at token `at`, the longest first.
-    pub(crate) fn lengths_at<'a>(&'a self, tokens: &'a [Token], at: usize, class: ClassId) -> impl Iterator<Item = usize> + 'a {
-        let token = tokens.get(at).filter(|token| self.starts(token.word, class));
-        let opening = token.filter(|token| self.opens_phrase(token, tokens, at, class));
-        let phrases = opening.into_iter().flat_map(move |token| self.phrases_at(token, tokens, at, class));
-        phrases.map(|phrase| phrase.n_rest() + 1).chain(token.filter(|token| self.is(token.word, class)).map(|_| 1))
+    /// Calls `each` with how many tokens each entry of `class` takes that starts at token `at`, the longest first.
+    pub(crate) fn lengths_at(&self, tokens: &[Token], at: usize, class: ClassId, mut each: impl FnMut(usize)) {
+        let Some(token) = tokens.get(at).filter(|token| self.starts(token.word, class)) else { return };
+        if self.opens_phrase(token, tokens, at, class) {
+            self.phrases_at(token, tokens, at, class).for_each(|phrase| each(phrase.n_rest() + 1));
+        }
+        if self.is(token.word, class) {
+            each(1);
+        }
     }
 
     /// Returns how many forms a class has, and how many tokens the longest takes.

@@ -104,7 +104,9 @@ impl<'article> Reading<'article> {
     /// Returns the tokens that lie wholly under a span; an empty range where none does.
     pub fn tokens_under(&self, span: Span) -> TokenRange {
         let from = self.token_from(span.start());
-        let behind = self.token_from(span.end());
+        // each of them has a byte at least
+        let some = &self.tokens[from..self.tokens.len().min(from + span.len())];
+        let behind = from + some.partition_point(|token| token.span.start() < span.end());
         let cut = behind.checked_sub(1).is_some_and(|last| self.tokens[last].span.end() > span.end());
         let to = behind - usize::from(cut);
         TokenRange::new(from, to.max(from))

@@ -103,7 +103,7 @@ pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &
         {
             tokens.push(plain(TokenKind::Word, at, word, space_before, lexicon));
             at += word.len();
-        } else if let Some(kind) = plain_mark(byte) {
+        } else if let Some(kind) = PLAIN_MARKS[usize::from(byte)] {
             let token = plain(kind, at, Short::mark(byte), space_before, lexicon);
             marks.add(tokens.len(), &token, byte);
             tokens.push(token);
@@ -126,15 +126,21 @@ pub(super) fn tokens_within(text: &str, span: Span, lexicon: &Lexicon, tokens: &
     }
 }
 
-/// Tells what a mark of ASCII is that is always a token of its own.
-#[inline]
-fn plain_mark(byte: u8) -> Option<TokenKind> {
-    match byte {
-        b'"' => Some(TokenKind::Quote),
-        b'\'' | b'`' => None,
-        _ => byte.is_ascii_punctuation().then_some(TokenKind::Mark),
+/// What the marks of ASCII are that are always tokens of their own: a table, since in which order they come cannot be guessed.
+const PLAIN_MARKS: [Option<TokenKind>; 256] = {
+    let mut marks = [None; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        marks[byte as usize] = match byte {
+            b'"' => Some(TokenKind::Quote),
+            b'\'' | b'`' => None,
+            _ if byte.is_ascii_punctuation() => Some(TokenKind::Mark),
+            _ => None,
+        };
+        byte += 1;
     }
-}
+    marks
+};
 
 /// Makes a token of a word or mark of ASCII, as nearly all are.
 #[inline]

@@ -2,7 +2,7 @@
 
 use super::Furniture;
 use super::phrases::Place;
-use crate::text::fold::{SMALL, between, equal, low_bits};
+use crate::text::fold::{SMALL, low_bits};
 
 /// A phrase found inside the text.
 #[derive(Clone, Copy, Debug)]
@@ -76,9 +76,10 @@ impl InlinePhrases {
         let (stretches, rest) = bytes.as_chunks::<64>();
         let mut last = [0; 64];
         last[..rest.len()].copy_from_slice(rest);
-        let mut edges = Edges::default();
+        let mut before = 0;
         for (nth, stretch) in stretches.iter().chain([&last]).enumerate() {
-            let mut starts = self.starts(stretch, &mut edges);
+            let mut starts = self.starts(before, stretch);
+            before = stretch[63];
             while starts != 0 {
                 let at = nth * 64 + starts.trailing_zeros() as usize;
                 starts &= starts - 1;
@@ -93,14 +94,22 @@ impl InlinePhrases {
         found
     }
 
-    /// Returns where a word or a mark that opens phrases starts in a stretch: one bit a byte, the first lowest.
-    fn starts(&self, stretch: &[u8; 64], edges: &mut Edges) -> u64 {
-        let (steps, _) = stretch.as_chunks::<8>();
-        let mut starts: [u64; 8] = std::array::from_fn(|nth| edges.starts(u64::from_le_bytes(steps[nth])));
-        for mark in &self.marks {
-            starts.iter_mut().zip(steps).for_each(|(starts, step)| *starts |= equal(u64::from_le_bytes(*step), *mark));
+    /// Returns where a word or a mark that opens phrases starts in a stretch behind the byte `before`: one bit a byte, the first lowest. A
+    /// capital behind a small letter starts a word as well, for sentences glued to labels ("advertisementIwaya").
+    fn starts(&self, before: u8, stretch: &[u8; 64]) -> u64 {
+        // lists of single bytes and no branch: sixteen are looked at together; behind the first, in these two, are those of the stretch
+        let mut letters = [marked(before.is_ascii_alphabetic()); 65];
+        let mut small = [marked(before.is_ascii_lowercase()); 65];
+        for (nth, byte) in stretch.iter().enumerate() {
+            letters[nth + 1] = marked(byte.is_ascii_alphabetic());
+            small[nth + 1] = marked(byte.is_ascii_lowercase());
         }
-        starts.iter().rev().fold(0, |bits, starts| bits << 8 | low_bits(*starts))
+        let goes_on = |nth: usize| letters[nth] & (small[nth + 1] | !small[nth]);
+        let mut starts: [u8; 64] = std::array::from_fn(|nth| letters[nth + 1] & !goes_on(nth));
+        for mark in &self.marks {
+            starts.iter_mut().zip(stretch).for_each(|(starts, byte)| *starts |= marked(byte == mark));
+        }
+        starts.as_chunks::<8>().0.iter().rev().fold(0, |bits, step| bits << 8 | low_bits(u64::from_le_bytes(*step)))
     }
 
     /// Tells whether a phrase may start at a place: surely not, where the answer is no.
@@ -176,24 +185,9 @@ fn stands_apart(bytes: &[u8], found: &Inline) -> bool {
     }
 }
 
-/// What came before eight bytes: in the lowest byte, as `between` marks it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Edges {
-    letters: u64,
-    lower: u64,
-}
-
-impl Edges {
-    /// Marks, in the high bit of each byte, where words of letters start in the next eight bytes: a capital behind a small letter starts one
-    /// as well, for sentences glued to labels ("advertisementIwaya").
-    fn starts(&mut self, step: u64) -> u64 {
-        // small letters have the sixth bit set, which moves to where `between` marks; bytes beyond ASCII are none
-        let letters = between(step | SMALL, b'a', b'z');
-        let lower = letters & step << 2;
-        let starts = letters & !(letters << 8 | self.letters) | letters & !lower & (lower << 8 | self.lower);
-        (self.letters, self.lower) = (letters >> 56, lower >> 56);
-        starts
-    }
+/// Marks a byte as `low_bits` reads it.
+fn marked(is: bool) -> u8 {
+    if is { 0x80 } else { 0 }
 }
 
 /// Returns the key of the two letters at a place, whatever their case; other bytes may share one.

@@ -19,7 +19,9 @@ impl FurnitureWords {
     /// Reads the lines above and below the running text.
     pub fn masthead(&self, text: &str) -> Masthead {
         let lines: Vec<Line> = lines(text).collect();
-        let Some(Page { first, last, title }) = self.page(&lines) else { return Masthead::default() };
+        let Some(Head { first, kinds, title }) = self.head(&lines) else { return Masthead::default() };
+        let is_text = |at: &usize| Self::is_body(&lines[*at], kinds[*at], &|line| self.is_player(line));
+        let last = (first..lines.len()).rev().find(is_text).unwrap_or(first);
         let below = (last + 1..lines.len()).rev().take(MOST_LINES);
         let mut date_lines = Vec::new();
         for at in (first.saturating_sub(MOST_LINES)..first).chain(below) {
@@ -38,30 +40,33 @@ impl FurnitureWords {
         }
         // two lines more, since what follows a line may tell that it is the headline of a film
         read.extend(rest.by_ref().take(2));
-        let head = self.page(&read);
+        let head = self.head(&read);
         let whole = || {
             read.extend(rest);
-            self.page(&read)
+            self.head(&read)
         };
-        head.or_else(whole).and_then(|page| page.title)
+        head.or_else(whole).and_then(|head| head.title)
     }
 
-    /// Finds the running text of a page, and its headline; nothing where there is no running text.
-    fn page(&self, lines: &[Line]) -> Option<Page> {
+    /// Finds where the running text of a page starts, and its headline; nothing where there is no running text.
+    fn head(&self, lines: &[Line]) -> Option<Head> {
         let mut kinds = self.line_kinds(lines);
-        let is_player = |line: &Line| {
-            let head = (0..=line.whole.len().min(PLAYER_HEAD)).rev().find_map(|end| line.whole.get(..end)).unwrap_or_default();
-            self.phrases.inline(head).first().is_some_and(|found| found.kind == Some(Furniture::Player))
-        };
+        let is_player = |line: &Line| self.is_player(line);
         Self::mark_players(lines, &mut kinds, &is_player);
-        let (first, last) = Self::body(lines, &kinds, &is_player)?;
-        self.mark_edges(lines, &mut kinds, Some((first, last)));
+        let first = (0..lines.len()).find(|at| Self::is_body(&lines[*at], kinds[*at], &is_player))?;
+        self.mark_edges(lines, &mut kinds, 0..first);
         let is_title = |at: &usize| kinds[*at].is_none() && lines[*at].is_headline();
         let title = (0..first).take(MOST_LINES).find(is_title).map(|at| {
             let line = &lines[at];
             Span::new(line.span.end() - line.words.len(), line.span.end())
         });
-        Some(Page { first, last, title })
+        Some(Head { first, kinds, title })
+    }
+
+    /// Tells whether the first phrase in a line, near its start, is one of a player.
+    fn is_player(&self, line: &Line) -> bool {
+        let head = (0..=line.whole.len().min(PLAYER_HEAD)).rev().find_map(|end| line.whole.get(..end)).unwrap_or_default();
+        self.phrases.inline(head).first().is_some_and(|found| found.kind == Some(Furniture::Player))
     }
 
     /// Reads the day of a line such as "NAIROBI, Kenya, Aug. 7 (AP) — The …": behind a place in capitals, in front of a dash.
@@ -83,10 +88,12 @@ impl FurnitureWords {
     }
 }
 
-/// Where the lines of running text start and end, by their indices, and the headline above them.
-struct Page {
+/// What stands above the running text.
+struct Head {
+    /// The index of the first line of running text.
     first: usize,
-    last: usize,
+    /// The kinds of all lines as far as they are known: those below the running text may be more.
+    kinds: Vec<Option<Furniture>>,
     title: Option<Span>,
 }
 

@@ -67,8 +67,10 @@ impl FurnitureWords {
             inline.get(from).is_some_and(|found| found.end <= head && found.kind == Some(Furniture::Player))
         };
         Self::mark_players(&lines, &mut kinds, &is_player);
-        let body = Self::body(&lines, &kinds, &is_player);
-        self.mark_edges(&lines, &mut kinds, body);
+        let is_text = |at: &usize| Self::is_body(&lines[*at], kinds[*at], &is_player);
+        if let (Some(first), Some(last)) = ((0..lines.len()).find(is_text), (0..lines.len()).rev().find(is_text)) {
+            self.mark_edges(&lines, &mut kinds, (0..first).chain(last + 1..lines.len()));
+        }
         let mut pieces = Vec::new();
         let mut rest = inline.as_slice();
         for (line, kind) in lines.iter().zip(&kinds) {
@@ -129,16 +131,14 @@ impl FurnitureWords {
         }
     }
 
-    /// Returns the indices of the first and the last line of running text.
-    fn body(lines: &[Line], kinds: &[Option<Furniture>], is_player: &dyn Fn(&Line) -> bool) -> Option<(usize, usize)> {
-        let is_body = |at: &usize| kinds[*at].is_none() && lines[*at].is_running_text() && !is_player(&lines[*at]);
-        Some(((0..lines.len()).find(is_body)?, (0..lines.len()).rev().find(is_body)?))
+    /// Tells whether a line is running text.
+    fn is_body(line: &Line, kind: Option<Furniture>, is_player: &dyn Fn(&Line) -> bool) -> bool {
+        kind.is_none() && line.is_running_text() && !is_player(line)
     }
 
-    /// Marks what is furniture only above and below the running text: date lines, bylines, section labels.
-    fn mark_edges(&self, lines: &[Line], kinds: &mut [Option<Furniture>], body: Option<(usize, usize)>) {
-        let Some((first, last)) = body else { return };
-        for at in (0..first).chain(last + 1..lines.len()) {
+    /// Marks what is furniture only above and below the running text, where these lines stand: date lines, bylines, section labels.
+    fn mark_edges(&self, lines: &[Line], kinds: &mut [Option<Furniture>], edges: impl Iterator<Item = usize>) {
+        for at in edges {
             if kinds[at].is_none() {
                 kinds[at] = self.edge(&lines[at]);
             }
