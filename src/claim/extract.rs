@@ -34,10 +34,11 @@ pub struct ClaimKinds {
 }
 
 impl ClaimKinds {
-    /// Indexes `kinds`; `lexicon` is the one their patterns were compiled with.
-    pub fn new(mut kinds: Vec<ClaimKind>, lexicon: &Lexicon) -> Self {
+    /// Indexes `kinds`; `lexicon` is the one their patterns were compiled with. Nothing where their patterns need more different words than
+    /// can be told apart, some 65,000.
+    pub fn new(mut kinds: Vec<ClaimKind>, lexicon: &Lexicon) -> Option<Self> {
         kinds.sort_by(|left, right| left.id.cmp(&right.id));
-        Self { needs: NeedIndex::new(&kinds, lexicon), layouts: kinds.iter().map(Layout::new).collect(), kinds }
+        Some(Self { needs: NeedIndex::new(&kinds, lexicon)?, layouts: kinds.iter().map(Layout::new).collect(), kinds })
     }
 }
 

@@ -109,8 +109,8 @@ struct Chain {
 }
 
 impl NeedIndex {
-    /// Indexes the patterns of `kinds`; `lexicon` is the one they were compiled with.
-    pub(super) fn new(kinds: &[ClaimKind], lexicon: &Lexicon) -> Self {
+    /// Indexes the patterns of `kinds`; `lexicon` is the one they were compiled with. Nothing where they have too many needs.
+    pub(super) fn new(kinds: &[ClaimKind], lexicon: &Lexicon) -> Option<Self> {
         let mut index = Self::default();
         let mut wanted: Vec<&Wanted> = Vec::new();
         let mut known: HashMap<&Wanted, u32> = HashMap::new();
@@ -163,11 +163,11 @@ impl NeedIndex {
         }
         let n_needs = wanted.len() + 1;
         let numbered: Vec<(u32, &Wanted)> = number_of.into_iter().zip(wanted).collect();
-        index.sets = NeedSets::new(always + 1, n_needs as u32);
+        index.sets = NeedSets::new(always + 1, n_needs)?;
         // what leads to the patterns without a need
         index.always = index.sets.id(vec![always]);
         index.list(&numbered, lexicon);
-        index
+        Some(index)
     }
 
     /// Lists the needs by what meets them.

@@ -42,9 +42,10 @@ const N_LEADING: usize = 2;
 const N_OTHERS: usize = 6;
 
 impl NeedSets {
-    /// Starts with the set of none. Of `n_needs` needs the first `n_leading` lead to patterns.
-    pub(super) fn new(n_leading: u32, n_needs: u32) -> Self {
-        Self { sets: vec![(0, 0)], n_leading, n_needs, ..Self::default() }
+    /// Starts with the set of none. Of `n_needs` needs the first `n_leading` lead to patterns. Nothing where a row cannot hold so many.
+    pub(super) fn new(n_leading: u32, n_needs: usize) -> Option<Self> {
+        u16::try_from(n_needs + N_LEADING + N_OTHERS).ok()?;
+        Some(Self { sets: vec![(0, 0)], n_leading, n_needs: n_needs as u32, ..Self::default() })
     }
 
     /// Returns the set of these needs, in any order; equal sets are one.
@@ -239,9 +240,11 @@ impl Sighted {
     /// Goes from the sets that were noted to their needs.
     pub(super) fn settle(&mut self, sets: &NeedSets) {
         // what fills up rows counts as met, always, so that it is never listed
-        self.places.resize(sets.n_needs as usize + N_LEADING + N_OTHERS, u64::MAX);
+        self.places.resize(sets.n_needs as usize + N_LEADING + N_OTHERS, 0);
         let places = self.places.as_mut_slice();
-        places[..sets.n_needs as usize].fill(0);
+        let (needs, filling) = places.split_at_mut(sets.n_needs as usize);
+        needs.fill(0);
+        filling.fill(u64::MAX);
         let (mut leading, mut longer) = (std::mem::take(&mut self.leading), std::mem::take(&mut self.longer));
         let mut note = |row: &Row, units: u64| {
             for need in row.leading {
@@ -324,7 +327,7 @@ mod tests {
     #[test]
     fn needs_are_met_where_a_set_that_holds_them_is() {
         // the first two needs lead to patterns
-        let mut sets = NeedSets::new(2, 70);
+        let mut sets = NeedSets::new(2, 70).unwrap();
         let (first, second) = (sets.id(vec![69, 0]), sets.id(vec![0, 1, 1]));
         assert_eq!((sets.id(vec![0, 69]), sets.id(Vec::new())), (first, SetId::default()));
         // the first need leads to two patterns, one of which needs what is never met
@@ -345,5 +348,23 @@ mod tests {
         sighted.settle(&sets);
         sighted.list_possible(&rarest_of, &next_rarest);
         assert_eq!((sighted.leading().len(), sighted.places(0), sighted.possible().len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn memory_of_other_rules_is_used_again() {
+        let mut sighted = Sighted::default();
+        for n_needs in [70, 20, 90] {
+            let mut sets = NeedSets::new(2, n_needs).unwrap();
+            let set = sets.id(vec![1]);
+            sighted.forget(&sets, 0);
+            sighted.noted.note(set, 0b1);
+            sighted.settle(&sets);
+            assert_eq!((sighted.leading(), sighted.places(0), sighted.places(1)), (&[1][..], 0, 1));
+        }
+    }
+
+    #[test]
+    fn more_needs_than_a_row_can_name_are_refused() {
+        assert!(NeedSets::new(2, 65_000).is_some() && NeedSets::new(2, 65_530).is_none());
     }
 }

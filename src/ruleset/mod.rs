@@ -82,6 +82,13 @@ pub fn schema_text(form: Option<&str>) -> String {
     format!("{schema:#}\n")
 }
 
+/// Tells of rules that are too many together.
+fn too_large(files: &[RuleFile]) -> Diagnostic {
+    let path = files.last().map_or("", |file| file.path.as_str());
+    let message = "the patterns of all rules need more than 65,000 different words and word lists";
+    Diagnostic::new("too-many-words", path, message).help("leave out packs and rule folders that the run does not need")
+}
+
 impl Ruleset {
     /// Compiles rule files.
     ///
@@ -118,6 +125,9 @@ impl Ruleset {
         if !faults.found.is_empty() {
             return Err(faults.ordered(files));
         }
+        let Some(claim_kinds) = ClaimKinds::new(kinds.into_values().collect(), &lexicon) else {
+            return Err(vec![too_large(files)]);
+        };
         let lexicon_files = shipped_heads.unwrap_or_else(|| lexicons::heads(written));
         let furniture_words = FurnitureWords::new(&lexicon);
         Ok(Self {
@@ -128,7 +138,7 @@ impl Ruleset {
             attribution_words: AttributionWords::new(&lexicon),
             context_words: ContextWords::new(&lexicon, furniture_words.date_lines.clone()),
             furniture_words,
-            claim_kinds: ClaimKinds::new(kinds.into_values().collect(), &lexicon),
+            claim_kinds,
             checks: checks.into_values().collect(),
             examples,
             replaced,

@@ -85,8 +85,10 @@ impl Scene<'_> {
     /// before the outer clause goes on.
     fn cut_inner(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         let start = unit.tokens.start();
+        let opens = (start..=start + LEAD).any(|at| self.plays(at, part::CLAUSE) && !self.plays(at, part::JOIN));
         for cue in cues {
-            if !(start..cue.head).rev().take(INNER).any(|at| self.plays(at, part::CLAUSE | part::RELATIVE)) {
+            let may_be_led = opens && cue.head <= start + LEAD + INNER;
+            if !may_be_led && !(start..cue.head).rev().take(INNER).any(|at| self.plays(at, part::RELATIVE)) {
                 continue;
             }
             let subject = self.phrase_before(cue.head, start).map_or(cue.head, TokenRange::start);

@@ -6,12 +6,15 @@ use super::candidate::Candidate;
 use super::look::Look;
 use super::people::Resolved;
 use super::written::key;
+use crate::text::Case;
 use crate::value::NameKind;
 
 /// Adds the initials that stand for a whole name elsewhere in the article, "FDC" of "Fjord Dredging Commission", where only one has them.
 pub(super) fn by_initials(look: Look, candidates: &[Candidate], resolved: &Resolved, acronyms: &mut HashMap<u64, usize>) {
     let unsettled = candidates.iter().filter(|it| it.settled.is_none() && it.n_words == 1);
-    let mut short = unsettled.filter(|it| is_initials(look.text(it.tokens.start()))).peekable();
+    let is_upper = |at: usize| look.token(at).is_some_and(|token| token.case == Case::Upper);
+    let may_be = |it: &&Candidate| is_upper(it.tokens.start()) && is_initials(look.text(it.tokens.start()));
+    let mut short = unsettled.filter(may_be).peekable();
     if short.peek().is_none() {
         return;
     }

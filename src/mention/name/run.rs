@@ -53,7 +53,8 @@ fn is_plain_word(look: Look, at: usize) -> bool {
 pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize) -> Option<(usize, NameKind)> {
     let mut head = None;
     let mut at = from;
-    if let Some(stop) = prefixed(look, taken, from, end) {
+    let prefix = look.entry(from, Kinds::PLACE_PREFIX).map(|(n_tokens, _)| from + n_tokens);
+    if let Some(stop) = prefix.and_then(|behind| prefixed(look, taken, behind, end)) {
         return Some((stop, NameKind::Place));
     }
     if let Some(stop) = branch(look, taken, from, end) {
@@ -63,9 +64,9 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         return Some((stop, NameKind::Event));
     }
     // "St. Olaf College": the full stop is none of a sentence
-    let prefix = look.entry(from, Kinds::PLACE_PREFIX).filter(|(n_tokens, _)| look.is_mark(from + n_tokens - 1, "."));
-    at += prefix.map_or(0, |(n_tokens, _)| n_tokens);
-    for nth in usize::from(prefix.is_some())..LONGEST {
+    let shortened = prefix.filter(|behind| look.is_mark(behind - 1, "."));
+    at = shortened.unwrap_or(at);
+    for nth in usize::from(shortened.is_some())..LONGEST {
         if at >= end || !look.is_capital(at) || is_taken(taken, at) {
             break;
         }
@@ -116,10 +117,9 @@ fn joins_everyday(look: Look, at: usize, end: usize) -> bool {
     look.is(at + 1, Kinds::AND) && look.is_lower(at + 1) && at + 2 < end && everyday(at) && everyday(at + 2)
 }
 
-/// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji".
-fn prefixed(look: Look, taken: &[bool], from: usize, end: usize) -> Option<usize> {
-    let (n_tokens, _) = look.entry(from, Kinds::PLACE_PREFIX)?;
-    let stop = look.over_line_end(from + n_tokens);
+/// Returns the end of "Camp David", "San Bernardino", "Mt. Fuji"; the prefix ends before `behind`.
+fn prefixed(look: Look, taken: &[bool], behind: usize, end: usize) -> Option<usize> {
+    let stop = look.over_line_end(behind);
     let kinds = look.kinds(stop);
     let named =
         stop < end && look.is_capital(stop) && !is_taken(taken, stop) && !kinds.any(Kinds::HEAD.or(Kinds::KNOWN).or(Kinds::STARTER));
