@@ -3,7 +3,8 @@
 use super::Extracted;
 use super::escapes::Escapes;
 use super::forms::{ArticleForm, ClaimId, Places, SCHEMA_VERSION, ids_of_claims};
-use super::json_text::{JsonText, Piece, Short};
+use super::joined::{Piece, Short};
+use super::json_text::JsonText;
 use crate::claim::{Attribution, Claim, Modality, Slot, SlotValue};
 use crate::mention::{Mention, MentionValue};
 use crate::text::Span;

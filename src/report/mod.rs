@@ -16,6 +16,7 @@ mod full;
 mod github;
 mod header;
 mod html;
+mod joined;
 mod json_text;
 mod junit;
 mod look;
