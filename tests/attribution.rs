@@ -294,6 +294,21 @@ const CASES: &[(&str, &str, &[&str])] = &[
         &["Olin | said | that the dam, the wall and the road had cracked | indirect"],
     ),
     (
+        "asides in such a clause do not end it",
+        "Olin, who said the firm, which is old, was late, left.",
+        &["who | said | the firm, which is old, was late | indirect"],
+    ),
+    (
+        "what is asked ends where the answer begins",
+        "When asked, Olin said the wall had cracked, the dam would break and the road was gone.",
+        &["Olin | said | the wall had cracked, the dam would break and the road was gone | indirect"],
+    ),
+    (
+        "an adverb opens no clause of its own",
+        "Even Olin said the wall had cracked, the dam would break and the road was gone.",
+        &["Olin | said | the wall had cracked, the dam would break and the road was gone | indirect"],
+    ),
+    (
         "a relative clause ends where the outer verb stands",
         "The rules, which officials said would start in May, will not hold for ships.",
         &["officials | said | would start in May | indirect"],
@@ -485,6 +500,15 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     ("Max Holm said it leaked. Paul Brand slept. \"Brand saw it,\" he said.", &["Max Holm → Max Holm", "he → Max Holm"]),
     ("Max Holm said it leaked. Paul Brand slept. \"Brand saw it,\" he said of Holm.", &["Max Holm → Max Holm", "he → Paul Brand"]),
     ("Paul Brand saw whom they like. Max Holm? \"A good man.\"", &[]),
+    ("A German government analyst said it held.", &["A German government analyst"]),
+    ("The head of global sales marketing Mara Olin said it held.", &["The head of global sales marketing Mara Olin → Mara Olin"]),
+    ("Larn Foods said it would help. It promised to pay.", &["Larn Foods → Larn Foods", "It → Larn Foods"]),
+    ("Max Holm said it leaked. Paul Brand rose. \"I am Paul Brand,\" he said.", &["Max Holm → Max Holm", "he → Paul Brand"]),
+    ("Republicans met Mara Olin and Paul Brand. They said it held.", &["They"]),
+    ("Paul Brand said it leaked. Why? \"We never fixed the old wall.\"", &["Paul Brand → Paul Brand", "Paul Brand → Paul Brand"]),
+    ("The wall was called \"a farce\" by 10 p.m.", &[]),
+    ("The Larn Post quoted Mara Olin, the mayor, as saying it held.", &["Mara Olin → Mara Olin"]),
+    ("Mara Olin met Paul Brand.\n\n(...)\n\nThe road was shut. He said it held.", &["He → Paul Brand"]),
     // several, and nothing at all
     ("Republicans met on Monday. They said it held.", &["They → Republicans"]),
     ("Republicans met Democrats on Monday. They said it held.", &["They"]),

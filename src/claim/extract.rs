@@ -278,8 +278,8 @@ impl Scan<'_, '_> {
     /// deeper than `DEEPEST` are not looked through.
     fn attribution_of(&self, span: Span) -> Option<usize> {
         let behind = self.reaches.partition_point(|reach| reach.start() <= span.start());
-        let before = (behind.saturating_sub(DEEPEST)..behind).rev().take_while(|nth| span.end() <= self.reaches[*nth].end());
-        before.into_iter().find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
+        let mut before = (behind.saturating_sub(DEEPEST)..behind).rev().take_while(|nth| span.end() <= self.reaches[*nth].end());
+        before.find(|nth| self.attributions[*nth].content.iter().any(|piece| piece.contains(span)))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one for each part of a claim")]

@@ -83,7 +83,7 @@ pub fn schema_text(form: Option<&str>) -> String {
 }
 
 /// Tells of rules that are too many together.
-fn too_large(files: &[RuleFile]) -> Diagnostic {
+fn too_many_words(files: &[RuleFile]) -> Diagnostic {
     let path = files.last().map_or("", |file| file.path.as_str());
     let message = "the patterns of all rules need more than 65,000 different words and word lists";
     Diagnostic::new("too-many-words", path, message).help("leave out packs and rule folders that the run does not need")
@@ -126,7 +126,7 @@ impl Ruleset {
             return Err(faults.ordered(files));
         }
         let Some(claim_kinds) = ClaimKinds::new(kinds.into_values().collect(), &lexicon) else {
-            return Err(vec![too_large(files)]);
+            return Err(vec![too_many_words(files)]);
         };
         let lexicon_files = shipped_heads.unwrap_or_else(|| lexicons::heads(written));
         let furniture_words = FurnitureWords::new(&lexicon);

@@ -145,11 +145,16 @@ fn is_break(text: &str, line: &[Token]) -> bool {
     let clock = match line {
         [hour, mark, minute, ..] => {
             let counts = |token: &Token| token.kind == TokenKind::Number;
-            counts(hour) && mark.span.of(text) == ":" && !mark.space_before && counts(minute) && !minute.space_before
+            let zone = |token: &Token| token.kind == TokenKind::Mark || token.case == Case::Upper || token.span.len() < WORD;
+            let written = counts(hour) && mark.span.of(text) == ":" && !mark.space_before && counts(minute) && !minute.space_before;
+            written && line[3..].iter().all(zone)
         }
         _ => false,
     };
-    clock || line.len() >= MARKS && line.iter().all(|token| token.kind == TokenKind::Mark) && !is_stop(text, &line[0])
+    let mark = line[0].span.of(text);
+    let marks = line.iter().filter(|token| token.span.of(text) == mark).count();
+    let rule = line[0].kind == TokenKind::Mark && marks >= MARKS && marks + 1 >= line.len();
+    clock || rule && !is_stop(text, &line[0]) && !mark.contains(['(', '[', '<', '>'])
 }
 
 /// Tells whether the lines of `text` are broken at a fixed width, so that single line ends mean nothing.
@@ -285,6 +290,9 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, words: &Sen
 
 /// A line that parts sections has no more tokens.
 const BREAK: usize = 8;
+
+/// In bytes: behind a clock time no word of a line that parts sections is as long in small letters, "p.m.".
+const WORD: usize = 5;
 
 /// So many marks part sections; one may open an item of a list.
 const MARKS: usize = 3;

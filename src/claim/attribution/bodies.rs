@@ -28,6 +28,8 @@ pub(super) struct Bodies<'a> {
     named: Vec<Named<'a>>,
     /// Names of parties and the like by their members, "Republicans", in order.
     groups: Vec<(TokenRange, &'a str)>,
+    /// The names of groups, once they were asked for.
+    grouped: OnceCell<HashSet<&'a str>>,
     /// The names of organisations among them, once they were asked for.
     organisations: OnceCell<HashSet<&'a str>>,
     people: &'a HashSet<&'a str>,
@@ -57,6 +59,7 @@ impl<'a> Bodies<'a> {
             words,
             named: NAMED.with(|spare| spare.take(mentions.len())),
             groups: Vec::new(),
+            grouped: OnceCell::new(),
             organisations: OnceCell::new(),
             people,
             heads: HashMap::new(),
@@ -122,7 +125,7 @@ impl<'a> Bodies<'a> {
         name.filter(|_| *at < first).map(SmolStr::from)
     }
 
-    /// "the board of elections", "the sheriff's department": the one organisation named so far whose name ends so.
+    /// "the board of elections": the one organisation named lately whose name ends so.
     fn named_in_part(&self, first: usize, stop: usize) -> Option<SmolStr> {
         let lower = |at: usize| self.reading.tokens[at].case == Case::Lower;
         if !(first + 1..stop).all(lower) {
@@ -144,9 +147,9 @@ impl<'a> Bodies<'a> {
     /// "it", "they": what spoke last, or the subject of the sentence before.
     fn pronoun(&self, at: usize, last: Option<&(usize, SmolStr)>) -> Option<SmolStr> {
         let one = self.lexicon.norm(self.reading.tokens[at].word, self.words.speaker_pronoun)? == ONE;
-        let empty = one && self.words.of(self.reading.tokens.get(at + 1)?.word) & part::BE != 0; // "it is too early to"
-        if empty {
-            return None;
+        let parts = |at: usize| self.reading.tokens.get(at).map_or(0, |token| self.words.of(token.word));
+        if one && parts(at + 1) & part::BE != 0 && parts(at + 2) & part::CUE == 0 {
+            return None; // "it is too early to"
         }
         let sentence = self.reading.sentence_of(at);
         if let Some((start, name)) = last {
@@ -167,10 +170,10 @@ impl<'a> Bodies<'a> {
     /// Tells whether a name is that of two people, or of a group by its members.
     fn is_several(&self, name: &str) -> bool {
         let pair = name.split_once(" and ").is_some_and(|(first, second)| self.people.contains(first) && self.people.contains(second));
-        pair || self.groups.iter().any(|(_, group)| *group == name)
+        pair || self.grouped.get_or_init(|| self.groups.iter().map(|(_, name)| *name).collect()).contains(name)
     }
 
-    /// Returns the organisation, the group or the two people that the sentence before starts with and names no others besides.
+    /// Returns the organisation, the group or the two people that the sentence before starts with and names no others of their sort besides.
     fn subject(&self, sentence: usize, one: bool) -> Option<SmolStr> {
         let before = self.reading.sentences.get(sentence.checked_sub(1)?)?;
         if before.paragraph != self.reading.sentences[sentence].paragraph {
@@ -200,13 +203,18 @@ impl<'a> Bodies<'a> {
         (people && opens && alone).then(|| format_smolstr!("{name} and {also}"))
     }
 
-    /// Returns the group that a sentence starts with, where it names no other.
+    /// Returns the group that a sentence starts with, where it names no other, nor two people.
     fn group_of(&self, sentence: TokenRange) -> Option<&'a str> {
         let from = self.groups.partition_point(|(it, _)| it.start() < sentence.start());
         let mut here = self.groups[from..].iter().take_while(|(it, _)| it.start() < sentence.end());
         let (first, name) = here.next().filter(|(it, _)| it.start() <= sentence.start() + 1)?;
         let owns = self.reading.tokens.get(first.end()).is_some_and(|token| token.kind == TokenKind::Possessive);
-        (!owns && here.all(|(_, other)| other == name)).then_some(*name)
+        let from = self.named.partition_point(|(it, ..)| it.start() < sentence.start());
+        let people =
+            self.named[from..].iter().take_while(|(it, ..)| it.start() < sentence.end()).filter(|(_, kind, _)| *kind == NameKind::Person);
+        let mut people = people.map(|(.., person)| person);
+        let pair = people.next().is_some_and(|first| people.any(|other| other != first));
+        (!owns && !pair && here.all(|(_, other)| other == name)).then_some(*name)
     }
 }
 

@@ -86,7 +86,7 @@ impl Scene<'_> {
     fn cut_inner(&self, unit: Unit, cues: &[Cue], bounds: &mut Vec<usize>) {
         let start = unit.tokens.start();
         let opens = (start..=start + LEAD).any(|at| self.plays(at, part::CLAUSE) && !self.plays(at, part::JOIN));
-        for cue in cues {
+        for (nth, cue) in cues.iter().enumerate() {
             let may_be_led = opens && cue.head <= start + LEAD + INNER;
             if !may_be_led && !(start..cue.head).rev().take(INNER).any(|at| self.plays(at, part::RELATIVE)) {
                 continue;
@@ -95,16 +95,38 @@ impl Scene<'_> {
             let pronoun = self.plays(subject, part::RELATIVE);
             let Some(opening) = (if pronoun { Some(subject) } else { subject.checked_sub(1) }).filter(|at| *at >= start) else { continue };
             let relative = self.plays(opening, part::RELATIVE) && opening > start && self.plays(opening - 1, part::COMMA);
-            let led = self.plays(opening, part::CLAUSE) && !self.plays(opening, part::JOIN | part::THAT) && opening <= start + LEAD;
-            if !relative && !led {
+            // "then" and "even" open no clause of their own
+            let other = part::JOIN | part::THAT | part::ADVERB | part::DETERMINER;
+            let led = self.plays(opening, part::CLAUSE) && !self.plays(opening, other) && opening <= start + LEAD;
+            if relative || led {
+                // "When asked, Lee said it held, it leaked": the outer clause attributes what follows
+                let other = cues.get(nth + 1).and_then(|next| self.phrase_before(next.head, start)).map(TokenRange::start);
+                let comma = self.outer_comma(TokenRange::new(cue.end, unit.tokens.end().max(cue.end)), relative, other);
+                bounds.extend(comma);
+            }
+        }
+    }
+
+    /// Returns the comma in `said` behind which the clause around it goes on, asides between commas passed over; nothing where the subject of
+    /// another cue, from token `other` on, stands there. Behind a relative clause a verb goes on, else a subject with its verb.
+    fn outer_comma(&self, said: TokenRange, relative: bool, other: Option<usize>) -> Option<usize> {
+        let start = said.start();
+        let opens_aside = |at: usize| self.plays(at, part::RELATIVE | part::CLAUSE) && !self.plays(at, part::JOIN | part::THAT);
+        let mut aside = opens_aside(start + usize::from(self.plays(start, part::THAT))); // "that if it rained, they"
+        for comma in said.indices().take(CLAUSE).filter(|at| self.plays(*at, part::COMMA)) {
+            if other == Some(comma + 1) {
+                return None;
+            }
+            if std::mem::take(&mut aside) {
                 continue;
             }
-            let goes_on = |comma: &usize| {
-                let outer = if relative { self.is_verbal(comma + 1) } else { self.opens_clause(comma + 1, unit.tokens.end()) };
-                self.plays(*comma, part::COMMA) && outer && (cue.end..*comma).any(|at| self.is_verbal(at))
-            };
-            bounds.extend((cue.end + 1..unit.tokens.end()).take(CLAUSE).find(goes_on));
+            aside = opens_aside(comma + 1);
+            let outer = if relative { self.is_verbal(comma + 1) } else { self.opens_clause(comma + 1, said.end()) };
+            if !aside && outer && (start..comma).any(|at| self.is_verbal(at)) {
+                return Some(comma);
+            }
         }
+        None
     }
 
     /// `The letter recalled what it cost: "It was dear," Lee wrote.`: content ends with a colon before a quotation that has a speaker behind it.

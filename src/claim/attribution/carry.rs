@@ -95,7 +95,8 @@ impl Speech {
         }
         self.announced = None;
         self.fresh = false;
-        let asks = scene.byte(unit.tokens.end() - 1) == b'?' && !unit.tokens.indices().any(|at| scene.is_verbal(at));
+        let named = || unit.tokens.indices().any(|at| scene.plays(at, part::PERSON | part::NAMED));
+        let asks = scene.byte(unit.tokens.end() - 1) == b'?' && named() && !unit.tokens.indices().any(|at| scene.is_verbal(at));
         if asks {
             self.know(None); // "And Lee? “Strong.”": whom somebody is asked about
             return;

@@ -55,9 +55,15 @@ impl Scene<'_> {
             return if self.plays(at, part::COLON) && spoken { Behind::Clause(at + 1) } else { Behind::Nothing(at) };
         }
         // "testified behind a report that described it"
-        let described = self.plays(at, part::THAT) && self.is_verbal(at + 1) && !self.plays(at + 1, part::PRONOUN);
-        let relative = described && at > cue.end + 2 && !self.plays(at - 1, part::TIME | part::COMMA);
-        if !relative && self.takes(cue, at, ceiling) { Behind::Clause(at) } else { Behind::Nothing(at) }
+        let relative = |at: usize| {
+            let described = self.plays(at, part::THAT) && self.is_verbal(at + 1) && !self.plays(at + 1, part::PRONOUN);
+            described && at > cue.end + 2 && !self.plays(at - 1, part::TIME | part::COMMA)
+        };
+        if relative(at) {
+            let next = (at + 1..ceiling).take(PLACE).find(|it| self.plays(*it, part::THAT) && !relative(*it));
+            return next.filter(|it| self.takes(cue, *it, ceiling)).map_or(Behind::Nothing(at), Behind::Clause);
+        }
+        if self.takes(cue, at, ceiling) { Behind::Clause(at) } else { Behind::Nothing(at) }
     }
 
     /// ", however," and ", of course,": passes over an adverb or a time between commas; stays where none stands.

@@ -139,7 +139,8 @@ impl<'a> Finder<'a> {
                 pieces
             }
             Behind::Clause(start) if cue.parts & part::CUE != part::QUOTING => {
-                if cue.parts & part::PROMISE != 0 && self.scene.plays(start, part::TO) && subject.is_some_and(|it| self.is_thing(it)) {
+                let to_be = self.scene.plays(start, part::TO) && self.scene.plays(start + 1, part::BE);
+                if cue.parts & part::PROMISE != 0 && to_be && subject.is_some_and(|it| self.is_thing(it)) {
                     self.heard = speaker.or(self.heard);
                     return; // "it promises to be late"
                 }

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::standing::{MEMORY, Named, PEOPLE, Standing, people};
+use super::words::part;
 use crate::text::Span;
 use crate::value::NameForm;
 
@@ -22,18 +23,22 @@ impl Standing<'_> {
     /// Tells whether somebody is named shortly behind a token.
     fn is_named_behind(&self, at: usize, name: &str) -> bool {
         let from = self.named.partition_point(|it| it.tokens.start() <= at);
-        self.named[from..].iter().take_while(|it| it.tokens.start() < at + CLAUSE).any(|it| it.name == name)
+        self.named[from..].iter().take_while(|it| it.tokens.start() < at + BEHIND).any(|it| it.name == name)
     }
 
     /// "“Lee will win,” he said": returns the last speaker who is not the one that the words speak of by name.
     pub(super) fn other_than(&self, at: usize, named: &str, content: &[Span], last: &[(usize, SmolStr)]) -> Option<SmolStr> {
-        let by_name = |it: &Named| it.name == named && self.gender_of(it.tokens.start()).is_none();
+        // "I am Ann Lee"
+        let introduced = |it: &Named| it.tokens.start().checked_sub(1).is_some_and(|before| self.plays(before, part::BE));
+        let by_name = |it: &Named| it.name == named && self.gender_of(it.tokens.start()).is_none() && !introduced(it);
         let told_in = |piece: &Span| {
             let from = self.named.partition_point(|it| self.reading.span(it.tokens).start() < piece.start());
             self.named[from..].iter().take_while(|it| self.reading.span(it.tokens).end() <= piece.end()).any(by_name)
         };
-        let told_of = self.gender_of(at).is_some() && content.iter().any(told_in);
-        if told_of { self.pronoun(at, last, Some(named)) } else { None }
+        // who spoke before goes on: "“Lee for Ohio!” Lee said. “Lee will win,” he said"
+        let goes_on = last.last().is_some_and(|(_, name)| name == named);
+        let is_other = self.gender_of(at).is_some() && !goes_on && content.iter().any(told_in);
+        if is_other { self.pronoun(at, last, Some(named)) } else { None }
     }
 
     /// Tells whether a pronoun is a woman's; nothing for other words.
@@ -69,4 +74,4 @@ impl Standing<'_> {
 const BACK: usize = 8;
 
 /// How many tokens behind a pronoun a name still stands in its clause.
-const CLAUSE: usize = 8;
+const BEHIND: usize = 8;

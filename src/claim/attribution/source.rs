@@ -43,12 +43,13 @@ impl Finder<'_> {
     pub(super) fn joined_on(&self, cue: &Cue, unit: Unit) -> Option<TokenRange> {
         let scene = self.scene;
         let opens = |at: &usize| scene.plays(*at, part::JOIN | part::CONTRAST) && scene.plays(at - 1, part::COMMA);
-        let joint = (unit.tokens.start() + 1..cue.head).rev().take(CLAUSE).find(opens)?;
+        let joint = (unit.tokens.start() + 1..cue.head).rev().take(JOINED).find(opens)?;
         let subject = scene.phrase_behind(joint + 1, cue.head);
         // "and Sato, who leads it, sent"
         let comma = |at: usize| (at + 1..cue.head).find(|it| scene.plays(*it, part::COMMA));
         let verb = if scene.plays(subject.end(), part::COMMA) { comma(subject.end())? + 1 } else { subject.end() };
-        (verb < cue.head && scene.is_verbal(verb) && scene.names_speaker(subject)).then_some(subject)
+        let acts = verb < cue.head && scene.is_verbal(verb) && !scene.plays(verb, part::AUXILIARY); // not "and Sato was late, saying"
+        (acts && scene.names_speaker(subject)).then_some(subject)
     }
 
     /// "It", "the visit": tells whether a subject is nobody who could promise anything.
@@ -72,8 +73,7 @@ impl Finder<'_> {
         if !self.scene.plays(by, part::BY) {
             return None;
         }
-        let phrase = self.scene.phrase_behind(by + 1, unit.tokens.end());
-        (!phrase.is_empty()).then_some(phrase)
+        Some(self.scene.phrase_behind(by + 1, unit.tokens.end())).filter(|phrase| self.scene.names_speaker(*phrase))
     }
 
     /// "The paper cited a diplomat as saying": tells whether the next cue has what another is cited for.
@@ -96,7 +96,11 @@ impl Finder<'_> {
     /// Returns the words for a speaker from `start` to the "as" before `head`, where nothing else stands there.
     fn cited(&self, start: usize, head: usize) -> Option<TokenRange> {
         let end = head.checked_sub(1).filter(|at| *at > start && self.scene.plays(*at, part::AS))?;
-        Some(self.scene.phrase_behind(start, end)).filter(|it| it.end() == end && self.scene.names_speaker(*it))
+        let scene = self.scene;
+        let phrase = scene.phrase_behind(start, end);
+        let apposed = scene.plays(phrase.end(), part::COMMA) && scene.plays(end - 1, part::COMMA); // "Lee, the mayor, as saying"
+        let closes = scene.behind_aside(phrase.end(), end) == end || apposed;
+        (!phrase.is_empty() && closes && scene.names_speaker(phrase)).then_some(phrase)
     }
 
     /// "The paper learned from a diplomat that …": returns whom the subject has it from.
@@ -115,7 +119,7 @@ impl Finder<'_> {
 }
 
 /// How many tokens back a clause with its own subject is looked for.
-const CLAUSE: usize = 40;
+const JOINED: usize = 40;
 
 /// How many tokens those who are quoted "as saying" may take.
 const CITED: usize = 16;

@@ -94,8 +94,7 @@ pub(super) fn name_of(range: TokenRange, scene: &Scene) -> Option<SmolStr> {
 /// "Ann Lee, a moderate Republican who", "Ann Lee of Ohio, who": the person before the comma, or before the place; "Larn Foods, a company
 /// that": the organisation.
 fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
-    let is_who = scene.lexicon.norm(scene.token(who).word, scene.words.speaker_pronoun) == Some("who");
-    let kind = if is_who { NameKind::Person } else { NameKind::Organisation };
+    let kind = if is_who(who, scene) { NameKind::Person } else { NameKind::Organisation };
     let name = |end: usize| names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(it, _)| it.tokens.end() == end);
     let fits = |end: usize| name(end).map(|(_, name)| name).filter(|it| it.kind == kind && it.form != NameForm::Pronoun);
     let is_person = |at: &usize| scene.plays(*at, part::BODY) || scene.lexicon.is(scene.token(*at).word, scene.words.known_as);
@@ -111,10 +110,14 @@ fn apposed_to<'a>(who: usize, scene: &Scene<'a>) -> Option<&'a Name> {
     fits(place)
 }
 
+/// Tells "who" from "which" and "that".
+fn is_who(at: usize, scene: &Scene) -> bool {
+    scene.lexicon.norm(scene.token(at).word, scene.words.speaker_pronoun) == Some(WHO)
+}
+
 /// "an analyst at Larn Bank, who": returns the word before the preposition; "which" is the bank.
 fn employed(who: usize, scene: &Scene) -> Option<usize> {
-    let is_who = scene.lexicon.norm(scene.token(who).word, scene.words.speaker_pronoun) == Some("who");
-    let end = who.checked_sub(1).filter(|at| is_who && scene.plays(*at, part::COMMA))?;
+    let end = who.checked_sub(1).filter(|at| is_who(who, scene) && scene.plays(*at, part::COMMA))?;
     let (body, _) = names_in(TokenRange::new(end.saturating_sub(1), end), scene).find(|(_, name)| name.kind != NameKind::Person)?;
     let before = body.tokens.start().checked_sub(1)?;
     let preposition = if scene.plays(before, part::DETERMINER) { before.checked_sub(1)? } else { before };
@@ -139,8 +142,10 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let possesses = end < range.end() && (scene.token(end).kind == TokenKind::Possessive || apostrophe(end));
     // "an aide to Lind, Ann Lee"
     let from = (range.start()..start).rev().find(|at| scene.plays(*at, part::COMMA)).unwrap_or(range.start());
-    let determined = || scene.plays(range.start(), part::DETERMINER); // not "Ohio for Peace director Ann Lee"
-    let near = |at: usize| name.kind == NameKind::Place || at + NEAR >= start || determined() && scene.is_phrase(at + 1, start);
+    // not "Ohio for Peace director Ann Lee", "the head of global sales Ann Lee"
+    let open = || scene.plays(range.start(), part::DETERMINER) && !scene.plays(range.start(), part::DEFINITE);
+    let far = |at: usize| open() && !scene.plays(at, part::OF) && scene.is_phrase(at + 1, start);
+    let near = |at: usize| name.kind == NameKind::Place || at + NEAR >= start || far(at);
     // "Minister of Northern Affairs Ann Lee": what stands right before the name is governed in its place
     let shields = |it: &&Mention, other: &Name| {
         let before = it.tokens.end() == start && it.tokens.start() > range.start();
@@ -151,10 +156,11 @@ fn rank(mention: &Mention, name: &Name, range: TokenRange, scene: &Scene) -> Opt
     let placed = start > range.start() && scene.plays(start - 1, part::PLACE); // "the ambassador to Oslo Ann Lee"
     let behind = start > range.start() && !placed && (from..start).any(governs);
     let noun = |at: usize| if at < range.end() { scene.lexicon.norm(scene.token(at).word, scene.words.noun) } else { None };
-    if name.country.is_some() && !behind && noun(end) == Some(STATE) {
-        return Some(1); // "the German government" is Germany
+    let is_last = |at: usize| at + 1 == range.end() || scene.plays(at + 1, part::PREPOSITION | part::COMMA | part::RELATIVE);
+    if name.country.is_some() && !behind && noun(end) == Some(STATE) && is_last(end) {
+        return Some(1); // "the German government" is Germany, its bonds are not
     }
-    if possesses && !behind && name.kind == NameKind::Person && noun(end + 1) == Some(WRITING) {
+    if possesses && !behind && name.kind == NameKind::Person && noun(end + 1) == Some(WRITING) && is_last(end + 1) {
         return Some(0); // "Lee's letter to the board" is hers
     }
     let some_of_party = scene.is_party(start) && scene.plays(range.start(), part::COUNT); // "some GOP figures"
@@ -224,6 +230,9 @@ impl Scene<'_> {
 /// The norms of the nouns for those who speak for a country, and for what speaks for who wrote it.
 const STATE: &str = "state";
 const WRITING: &str = "writing";
+
+/// The norm of the relative pronoun for people.
+const WHO: &str = "who";
 
 /// How many tokens before a name a preposition governs it, whatever stands between.
 const NEAR: usize = 3;

@@ -26,13 +26,13 @@ use crate::value::{NameForm, NameKind};
 /// | "the economist" | the one introduced as "economist Ann Lee" or "Ann Lee, an economist" |
 /// | "Lind's lawyer" | the one person who is given that office of that owner |
 /// | "the Texas senator" | whom the sentence before starts with, where nobody was introduced so |
-/// | "he", "she" | the last speaker of that gender, at most some sentences back |
-/// | "the bank" | the one organisation whose name has that head |
+/// | "he", "she" | the last speaker of that gender, at most some sentences back; another than the one that the quotation speaks of |
+/// | "the bank", "the board of elections" | the one organisation whose name has that head, or ends so |
 /// | "the company" | the one organisation named in the last sentences |
 /// | "it", "they" | the organisation, or the group or two people, that spoke last or that the sentence before starts with |
 /// | "both" | the two people named last, where the paragraph before names just two |
 ///
-/// All of the slices must be of the same reading. What fits nobody, or several, stays without a name.
+/// All of the slices must be of the same reading; nobody in another section of the article is meant. What fits nobody, or several, stays without a name.
 pub fn name_speakers(
     reading: &Reading,
     lexicon: &Lexicon,
@@ -41,7 +41,7 @@ pub fn name_speakers(
     offices: &[OfficeMention],
     attributions: &mut [Attribution],
 ) {
-    let open = |it: &Attribution| it.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none() || is_quoting(it, speaker.span));
+    let open = |it: &Attribution| it.speaker.as_ref().is_some_and(|speaker| speaker.name.is_none()) || it.directness == Directness::Direct;
     if !attributions.iter().any(open) {
         return;
     }
@@ -58,7 +58,7 @@ pub fn name_speakers(
     for nth in order.iter().copied() {
         let asks = attributions[nth].class == CueClass::Question;
         let end = attributions[nth].content.last().map_or(0, |piece| piece.end());
-        let quoting = attributions[nth].speaker.as_ref().is_some_and(|speaker| is_quoting(&attributions[nth], speaker.span));
+        let quoting = attributions[nth].directness == Directness::Direct;
         let Attribution { speaker: Some(speaker), content, .. } = &mut attributions[nth] else { continue };
         let here = article.section(speaker.span.start());
         if std::mem::replace(&mut section, here) != here {
@@ -343,11 +343,6 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Tells whether words so short that they may be a pronoun quote directly.
-fn is_quoting(attribution: &Attribution, speaker: Span) -> bool {
-    attribution.directness == Directness::Direct && speaker.len() <= PRONOUN
-}
-
 /// Returns where people are named, and how, in order.
 pub(super) fn people(mentions: &[Mention]) -> impl Iterator<Item = (Named<'_>, NameForm)> {
     mentions.iter().filter_map(|mention| match &mention.value {
@@ -367,9 +362,6 @@ fn call<'a>(called: &mut Called<'a>, by: &'a str, named: Named<'a>) {
 
 /// How many people most articles name, and more.
 pub(super) const PEOPLE: usize = 14;
-
-/// How many bytes the longest pronoun for one person has.
-const PRONOUN: usize = 3;
 
 /// How many people one noun is remembered for.
 const MOST: usize = 8;

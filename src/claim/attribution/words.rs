@@ -248,7 +248,6 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const THAT: u64 = 1 << 32;
     /// "whether", "how": words that open what is asked.
     pub(in crate::claim::attribution) const ASK: u64 = 1 << 33;
-    pub(in crate::claim::attribution) const AS: u64 = 1 << 61;
     pub(in crate::claim::attribution) const TO: u64 = 1 << 34;
     pub(in crate::claim::attribution) const BY: u64 = 1 << 35;
     pub(in crate::claim::attribution) const OF: u64 = 1 << 36;
@@ -304,6 +303,8 @@ pub(super) mod part {
     pub(in crate::claim::attribution) const PARTING: u64 = COMMA | SEMICOLON | JOIN;
     /// A word that no lexicon says more of than that it is a time or a speaker: its ending may tell.
     pub(in crate::claim::attribution) const PLAIN: u64 = 1 << 60;
+    /// "as", before what somebody is quoted for.
+    pub(in crate::claim::attribution) const AS: u64 = 1 << 61;
     /// A word or a number, where words are counted.
     pub(in crate::claim::attribution) const COUNTED: u64 = 1 << 62;
     /// Whatever stands within quotation marks, the marks included: it plays none of its parts.

@@ -89,7 +89,8 @@ fn whole_names(resolved: &Resolved, sorts: &Sorts) -> Vec<usize> {
             // the long name starts with the same letter, so that a list of a million names is read in linear time
             let first = short.get(..1).unwrap_or_default();
             let from = sorted.partition_point(|(name, _)| *name < first);
-            let mut long = sorted[from..].iter().take(MEMORY).filter(|(name, _)| initials(name).eq(short.chars()));
+            let mut long =
+                sorted[from..].iter().take(MEMORY).filter(|(name, _)| initials(name).eq(short.chars().filter(|letter| *letter != '.')));
             if let (Some((_, only)), None) = (long.next(), long.next()) {
                 whole[*entity] = *only;
             }

@@ -10,13 +10,13 @@ use hashbrown::HashMap;
 use smol_str::SmolStr;
 
 use super::candidate::{Candidate, Gender, Scan, Votes, Weight};
-use super::initials::by_initials;
+use super::initials::{by_initials, is_initials};
 use super::kinds::Kinds;
 use super::look::Look;
 use super::persons::Persons;
 use super::sorts::is_company;
 use super::weigh::given_gender;
-use super::written::{is_family_first, is_upper, key, shouted, titled, words};
+use super::written::{in_title_case, is_family_first, is_upper, key, shouted, words};
 use crate::text::{Case, HashBits, TokenKind, TokenRange};
 use crate::value::{NameForm, NameKind};
 
@@ -154,7 +154,7 @@ fn settle(
         let Some(settled) = candidate.settled else { continue };
         let entity = *known.entry((settled.kind, key(look, candidate.tokens))).or_insert_with(|| {
             let shouts = settled.kind == NameKind::Place && shouted(look, candidate.tokens);
-            let written = || if shouts { titled(&words(look, candidate.tokens)) } else { words(look, candidate.tokens) };
+            let written = || if shouts { in_title_case(&words(look, candidate.tokens)) } else { words(look, candidate.tokens) };
             let canonical = settled.norm.map_or_else(written, SmolStr::from);
             resolved.entities.push(Entity { kind: settled.kind, canonical, gender: None, country: settled.country.map(SmolStr::from) });
             resolved.entities.len() - 1
@@ -164,7 +164,7 @@ fn settle(
         }
         resolved.named[at] = Some(Named { entity, form: NameForm::Full });
         let stop = candidate.tokens.end();
-        let closes = look.is_mark(stop + 2, ")") || look.is_mark(stop + 2, ",");
+        let closes = look.is_mark(stop + 2, ")") || look.is_mark(stop + 2, ",") && is_initials(look.text(stop + 1));
         if settled.kind == NameKind::Organisation && look.is_mark(stop, "(") && closes && look.is_capital(stop + 1) {
             acronyms.entry(key(look, TokenRange::new(stop + 1, stop + 2))).or_insert(entity);
         }

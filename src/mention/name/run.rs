@@ -98,7 +98,10 @@ pub(super) fn run_with_head(look: Look, taken: &[bool], from: usize, end: usize)
         () => NameKind::Event,
     };
     let stop = extended(look, taken, head + 1, end);
-    let numbered = kind == NameKind::Event && stop < end && !is_taken(taken, stop) && is_numeral(look.text(stop));
+    let numeral = || stop < end && !is_taken(taken, stop) && is_numeral(look.text(stop));
+    // "World War I", but "the World Cup I saw"
+    let definite = || look.before(from).is_some_and(|at| look.is(at, Kinds::DEFINITE)) && is_initial_letter(look, stop);
+    let numbered = kind == NameKind::Event && numeral() && !definite();
     Some((stop + usize::from(numbered), kind))
 }
 

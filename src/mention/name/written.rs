@@ -24,10 +24,10 @@ pub(super) fn shouted(look: Look, tokens: TokenRange) -> bool {
 }
 
 /// Writes a name in capitals as one in title case: "Washington".
-pub(super) fn titled(name: &str) -> SmolStr {
+pub(super) fn in_title_case(name: &str) -> SmolStr {
     let mut inside = false;
     let letter = |letter: char| {
-        let lower = std::mem::replace(&mut inside, letter.is_alphabetic());
+        let lower = std::mem::replace(&mut inside, letter.is_alphabetic() || matches!(letter, '\'' | '’'));
         if lower { letter.to_lowercase().next().unwrap_or(letter) } else { letter }
     };
     name.chars().map(letter).collect()
