@@ -144,8 +144,8 @@ impl Persons {
         let best = all.iter().map(|nth| *nth as usize).filter(fits).take(BLOCK).max_by_key(|nth| {
             let group = &groups[*nth];
             // "Soto" is Ann Soto before it is Pavla Soto Ruiz
-            let ends_so = self.name_of(group).and_then(|name| name.words.last()).is_some_and(|last| hash_of(last) == word);
-            (group.first_token <= candidate.tokens.start(), ends_so, group.n_candidates, std::cmp::Reverse(group.first))
+            let ends_so = || self.name_of(group).and_then(|name| name.words.last()).is_some_and(|last| hash_of(last) == word);
+            (group.first_token <= candidate.tokens.start(), all.len() > 1 && ends_so(), group.n_candidates, std::cmp::Reverse(group.first))
         })?;
         groups[best].entity.map(|entity| Named { entity, form: NameForm::Part })
     }
