@@ -133,13 +133,12 @@ impl<'a> Bodies<'a> {
         }
         let words = self.reading.span(TokenRange::new(first + 1, stop)).of(self.reading.text());
         let ends_so = |name: &str| {
-            let at = name.len().checked_sub(words.len() + 1)?;
-            let (space, ending) = (name.as_bytes()[at], name.get(at + 1..)?);
-            (space == b' ' && ending.eq_ignore_ascii_case(words)).then_some(())
+            let ending = name.get(name.len().wrapping_sub(words.len() + 1)..).and_then(|ending| ending.strip_prefix(' '));
+            ending.is_some_and(|ending| ending.eq_ignore_ascii_case(words))
         };
         let behind = self.named.partition_point(|(tokens, ..)| tokens.start() < first);
         let before = self.named[..behind].iter().rev().take(MEMORY);
-        let mut fit = before.filter(|(_, kind, name)| *kind == NameKind::Organisation && ends_so(name).is_some());
+        let mut fit = before.filter(|(_, kind, name)| *kind == NameKind::Organisation && ends_so(name));
         let (_, _, name) = fit.next()?;
         fit.all(|(_, _, other)| other == name).then(|| (*name).into())
     }
@@ -210,9 +209,8 @@ impl<'a> Bodies<'a> {
         let (first, name) = here.next().filter(|(it, _)| it.start() <= sentence.start() + 1)?;
         let owns = self.reading.tokens.get(first.end()).is_some_and(|token| token.kind == TokenKind::Possessive);
         let from = self.named.partition_point(|(it, ..)| it.start() < sentence.start());
-        let people =
-            self.named[from..].iter().take_while(|(it, ..)| it.start() < sentence.end()).filter(|(_, kind, _)| *kind == NameKind::Person);
-        let mut people = people.map(|(.., person)| person);
+        let named = self.named[from..].iter().take_while(|(it, ..)| it.start() < sentence.end());
+        let mut people = named.filter(|(_, kind, _)| *kind == NameKind::Person).map(|(.., person)| person);
         let pair = people.next().is_some_and(|first| people.any(|other| other != first));
         (!owns && !pair && here.all(|(_, other)| other == name)).then_some(*name)
     }

@@ -19,6 +19,7 @@ mod persons;
 mod refer;
 mod run;
 mod scan;
+mod signs;
 mod sorts;
 mod title;
 mod weigh;
