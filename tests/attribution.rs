@@ -516,6 +516,7 @@ const SPEAKERS: &[(&str, &[&str])] = &[
     // what stands above a line of marks or of a clock time is about something else
     ("Mara Olin met Paul Brand.\n\n___\n\nThe road was shut. He said it held.", &["He"]),
     ("Mara Olin met Paul Brand.\n\n3:10 p.m.\n\nThe road was shut. He said it held.", &["He"]),
+    ("Mara Olin met Paul Brand.\n\n________________________\n\nThe road was shut. He said it held.", &["He"]),
     ("Mara Olin met Paul Brand.\n\nIt rained.\n\nThe road was shut. He said it held.", &["He → Paul Brand"]),
     // descriptions of somebody, or some body, named just before
     ("Mara Olin waved. \"It held,\" the Ohio senator said.", &["the Ohio senator → Mara Olin"]),

@@ -132,8 +132,14 @@ pub(super) fn number_sections(text: &str, tokens: &[Token], sentences: &mut [Sen
     for nth in 0..sentences.len() {
         let sentence = sentences[nth];
         let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
-        let short = sentence.tokens.len() <= BREAK && nth > 0;
-        if short && alone(sentences.get(nth - 1)) && alone(sentences.get(nth + 1)) && is_break(text, &tokens[sentence.tokens.indices()]) {
+        // a line of marks may be of any length
+        let may_part = sentence.tokens.len() <= BREAK || tokens[sentence.tokens.start()].kind == TokenKind::Mark;
+        if nth > 0
+            && may_part
+            && alone(sentences.get(nth - 1))
+            && alone(sentences.get(nth + 1))
+            && is_break(text, &tokens[sentence.tokens.indices()])
+        {
             section = section.saturating_add(1);
         }
         sentences[nth].section = section;
@@ -288,7 +294,7 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize, next: usize, words: &Sen
     false
 }
 
-/// A line that parts sections has no more tokens.
+/// A line with a clock time that parts sections has no more tokens.
 const BREAK: usize = 8;
 
 /// In bytes: behind a clock time no word of a line that parts sections is as long in small letters, "p.m.".
